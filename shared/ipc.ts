@@ -1,0 +1,51 @@
+/**
+ * What the renderer may ask of the desktop, and nothing else.
+ *
+ * Electron's preload answers it over IPC; a browser answers it with what it has
+ * (`renderer/desktop.ts`). Main validates the arguments of every call with these schemas.
+ */
+import { z } from 'zod'
+
+/** `null` where the PC has not been told its server yet. */
+const ServerUrl = z.url({ protocol: /^https?$/ }).max(300)
+
+export const AppInfo = z.object({
+	version: z.string(),
+	shell: z.enum(['electron', 'browser']),
+	/** Whether the operating system's key store really protects what `keys:protect` seals. */
+	keyStore: z.enum(['os', 'none']),
+	serverUrl: ServerUrl.nullable(),
+})
+export type AppInfo = z.infer<typeof AppInfo>
+
+/** Every channel: its argument (a single value, or nothing) and its result. */
+export const ipc = {
+	'app:info': { arg: z.undefined(), result: AppInfo },
+	/** Remembers the server's address on this PC. Only an origin is kept. */
+	'server:set': { arg: ServerUrl, result: z.undefined() },
+	/** Seals a short base64 secret with the OS key store; `null` where there is none worth the name. */
+	'keys:protect': { arg: z.base64().max(4096), result: z.base64().nullable() },
+	/** Opens what `keys:protect` sealed on this PC; `null` if this PC or user cannot. */
+	'keys:unprotect': { arg: z.base64().max(8192), result: z.base64().nullable() },
+	/** Prints the current page: the system's dialog in Electron. */
+	'print:page': { arg: z.undefined(), result: z.undefined() },
+	/** Asks where to save and writes the current page as a PDF; `null` if the user cancelled. */
+	'print:pdf': {
+		arg: z.object({ fileName: z.string().min(1).max(120) }),
+		result: z.object({ path: z.string() }).nullable(),
+	},
+} as const
+
+export type Channel = keyof typeof ipc
+export type ChannelArg<C extends Channel> = z.infer<(typeof ipc)[C]['arg']>
+export type ChannelResult<C extends Channel> = z.infer<(typeof ipc)[C]['result']>
+
+/** The object the preload exposes as `window.griddesk`: one function per channel. */
+export interface Desktop {
+	appInfo(): Promise<AppInfo>
+	setServer(url: string): Promise<void>
+	protectKey(secret: string): Promise<string | null>
+	unprotectKey(sealed: string): Promise<string | null>
+	printPage(): Promise<void>
+	printPdf(fileName: string): Promise<{ path: string } | null>
+}

@@ -1,0 +1,36 @@
+/** Rules over single records that client and server share: uniqueness, tree shape, months. */
+import type { Rec } from './record.ts'
+
+/**
+ * The keys that at most one living record may hold at a time, with the code of the refusal.
+ * Merging cannot keep them, so the server decides (rule S6).
+ */
+export function uniqueKey(rec: Rec): { key: string; code: 'one_secretary' } | undefined {
+	const { fields } = rec
+	if (rec.deleted || rec.collection !== 'post' || fields.kind !== 'secretary') return undefined
+	if (fields.deputy === true || (fields.to !== undefined && fields.to !== null)) return undefined
+	return { key: `secretary:${String(fields.gridId)}`, code: 'one_secretary' }
+}
+
+const PARENT_KIND: Record<string, readonly string[]> = {
+	district: [],
+	street: ['district'],
+	community: ['street'],
+	grid: ['community'],
+}
+
+/** The level of a node record: an org's own kind, or `grid`. */
+export const nodeKind = (rec: Rec): string => (rec.collection === 'grid' ? 'grid' : String(rec.fields.kind))
+
+/** Whether a node of `kind` may hang under `parent`; a street may also be the top of a server's tree. */
+export function parentFits(kind: string, parent: Rec | undefined): boolean {
+	if (parent === undefined) return kind === 'district' || kind === 'street'
+	return !parent.deleted && (PARENT_KIND[kind] ?? []).includes(nodeKind(parent))
+}
+
+/** `YYYY-MM` of a dated record, `''` of an undated one: the unit by which records rest in blocks. */
+export function monthOf(rec: Rec): string {
+	const day =
+		rec.collection === 'log' ? rec.fields.at : rec.collection === 'shift' ? rec.fields.date : undefined
+	return typeof day === 'string' ? day.slice(0, 7) : ''
+}

@@ -1,0 +1,204 @@
+/**
+ * What travels between client and server, as schemas. Changing one fails `wire.test.ts` until
+ * {@link PROTOCOL} has been reconsidered.
+ */
+import { z } from 'zod'
+import { ROLES } from '../model/kinds.ts'
+import { HLC_PATTERN } from '../sync/clock.ts'
+
+export const PROTOCOL = 1
+
+/** Request headers: the client's protocol version, and the server and epoch it believes it talks to. */
+export const HEADER = {
+	protocol: 'x-griddesk-protocol',
+	serverId: 'x-griddesk-server',
+} as const
+
+/** Most changes in one push, most edits in one change, most records in one page. */
+export const LIMITS = {
+	changesPerPush: 500,
+	editsPerChange: 2000,
+	recordsPerPage: 2000,
+	bodyBytes: 8 << 20,
+} as const
+
+const Id = z.uuid()
+/** A record's id: a uuid, or the derived id of a conflict. */
+const RecordId = z.string().min(1).max(200)
+const Clock = z.string().regex(HLC_PATTERN)
+const Path = z.string().regex(/^\$?[A-Za-z][A-Za-z0-9]{0,39}(\/[A-Za-z0-9-]{1,64})?$/)
+const Scalar = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
+const Collection = z.string().regex(/^[a-z]{1,40}$/)
+
+export const WireEdit = z.object({
+	collection: Collection,
+	recordId: RecordId,
+	set: z.record(Path, Scalar),
+	base: z.record(Path, Clock).exactOptional(),
+	seen: Clock.exactOptional(),
+})
+
+export const WireChange = z.object({
+	id: Id,
+	at: Clock,
+	command: z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,40}$/),
+	edits: z.array(WireEdit).min(1).max(LIMITS.editsPerChange),
+})
+
+export const WireRec = z.object({
+	id: RecordId,
+	collection: z.string(),
+	orgId: z.string(),
+	deleted: z.literal(true).exactOptional(),
+	fields: z.record(z.string(), Scalar),
+	at: Clock,
+	clocks: z.record(z.string(), Clock).exactOptional(),
+	version: z.int(),
+})
+
+const ServerClock = { epoch: z.string(), serverTimeMs: z.int() }
+
+/** GET /api/hello — who is there. No login. */
+export const Hello = z.object({
+	product: z.literal('griddesk'),
+	version: z.string(),
+	protocol: z.int(),
+	minProtocol: z.int(),
+	serverId: Id,
+	/** A practice server: its data is invented and never joins a real one. */
+	demo: z.boolean(),
+	serverTimeMs: z.int(),
+})
+export type Hello = z.infer<typeof Hello>
+
+/** POST /api/login */
+export const LoginRequest = z.object({
+	login: z.string().trim().min(1).max(60),
+	password: z.string().min(1).max(200),
+	/** 6 hex digits that the client drew for its local store of this account; `null` at the first login here. */
+	replica: z
+		.string()
+		.regex(/^[0-9a-f]{6}$/)
+		.nullable(),
+})
+export const LoginResponse = z.object({
+	token: z.string(),
+	serverId: Id,
+	demo: z.boolean(),
+	accountId: Id,
+	name: z.string(),
+	role: z.enum(ROLES),
+	scopeId: Id,
+	/** The server sees to it that no two replicas of an account share one. */
+	replica: z.string().regex(/^[0-9a-f]{6}$/),
+})
+export type LoginResponse = z.infer<typeof LoginResponse>
+
+/** POST /api/sync/push */
+export const PushRequest = z.object({
+	changes: z.array(WireChange).min(1).max(LIMITS.changesPerPush),
+})
+export const Verdict = z.object({
+	id: Id,
+	ok: z.boolean(),
+	code: z.string().exactOptional(),
+	collection: z.string().exactOptional(),
+	recordId: z.string().exactOptional(),
+	path: z.string().exactOptional(),
+})
+export type Verdict = z.infer<typeof Verdict>
+export const PushResponse = z.object({
+	...ServerClock,
+	verdicts: z.array(Verdict),
+	/** What the records of refused changes really are; a record that the account may not see is absent. */
+	records: z.array(WireRec),
+})
+export type PushResponse = z.infer<typeof PushResponse>
+
+/** POST /api/sync/pull */
+export const PullRequest = z.object({
+	cursor: z.int().min(0),
+	/** Of the scope that the client holds; `''` for none yet. */
+	scopeHash: z.string().max(64),
+})
+export const Scope = z.object({
+	hash: z.string(),
+	/** Nodes of which the account sees everything that its role may read. */
+	nodes: z.array(Id),
+	/** Nodes above, of which it sees names and settings. */
+	context: z.array(Id),
+})
+export type Scope = z.infer<typeof Scope>
+export const PullResponse = z.object({
+	...ServerClock,
+	/** Present where it differs from the client's: drop what is out of it, fetch what is new by snapshot. */
+	scope: Scope.exactOptional(),
+	role: z.enum(ROLES).exactOptional(),
+	records: z.array(WireRec),
+	/** Records that left the scope one by one. */
+	gone: z.array(z.object({ collection: z.string(), id: RecordId })),
+	cursor: z.int(),
+	more: z.boolean(),
+})
+export type PullResponse = z.infer<typeof PullResponse>
+
+/** POST /api/sync/snapshot — one page of the records of some nodes, in a fixed order. */
+export const SnapshotRequest = z.object({
+	nodes: z.array(Id).max(5000),
+	context: z.array(Id).max(100),
+	/** Where the last page ended; `null` to begin. */
+	after: z.string().max(400).nullable(),
+})
+export const SnapshotResponse = z.object({
+	...ServerClock,
+	/** Records changed after this number come by pull. */
+	horizon: z.int(),
+	/** Counted on the first page only. */
+	total: z.int().exactOptional(),
+	records: z.array(WireRec),
+	next: z.string().nullable(),
+})
+export type SnapshotResponse = z.infer<typeof SnapshotResponse>
+
+/** GET /api/records/:collection/:id/history — newest first. */
+export const HistoryResponse = z.object({
+	entries: z.array(
+		z.object({
+			changeId: Id,
+			at: Clock,
+			accountId: Id,
+			command: z.string(),
+			set: z.record(z.string(), Scalar),
+		}),
+	),
+})
+export type HistoryResponse = z.infer<typeof HistoryResponse>
+
+/** Every error body. */
+export const ErrorBody = z.object({
+	code: z.enum([
+		'bad_request',
+		'too_large',
+		'not_found',
+		'sign_in',
+		'bad_credentials',
+		'locked_out',
+		'revoked',
+		'forbidden',
+		'wrong_server',
+		'version',
+		'clock',
+		'too_many_requests',
+		'unavailable',
+		'internal',
+		/** Said by the desktop shell: no server address is set; the server does not answer. */
+		'no_server',
+		'unreachable',
+	]),
+	/** For `locked_out` and `too_many_requests`. */
+	retryAfterSeconds: z.int().exactOptional(),
+	/** For `clock`. */
+	serverTimeMs: z.int().exactOptional(),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>
+export type ErrorCode = ErrorBody['code']

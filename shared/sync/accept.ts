@@ -1,0 +1,193 @@
+/**
+ * The server's decision about one change (rules S2, S5, S6): pure. The runner loads what {@link reads} names,
+ * {@link accept} decides, the runner writes all that it returns, in one transaction.
+ */
+import type { Role } from '../model/kinds.ts'
+import { can } from '../model/permissions.ts'
+import { DELETED, ORG, type Rec, type RecKey, recKey } from '../model/record.ts'
+import { nodeKind, parentFits, uniqueKey } from '../model/rules.ts'
+import { isCollection, isNodeCollection, schemas } from '../model/schemas.ts'
+import { toData } from '../model/view.ts'
+import type { Change, Edit } from './change.ts'
+import { isCreate } from './change.ts'
+import { accountPart, authorOf } from './clock.ts'
+import { conflictAfter, createRec, type Loss, mergeEdit, supersededBy } from './merge.ts'
+
+export type RefusalCode =
+	| 'forbidden'
+	| 'out_of_scope'
+	| 'unknown_collection'
+	| 'unknown_record'
+	| 'already_exists'
+	| 'invalid'
+	| 'bad_parent'
+	| 'one_secretary'
+	| 'forged_clock'
+
+export interface Refusal {
+	readonly ok: false
+	readonly code: RefusalCode
+	readonly collection?: string
+	readonly recordId?: string
+	/** For `invalid`: the offending field. */
+	readonly path?: string
+}
+
+export interface Acceptance {
+	readonly ok: true
+	/** Every record to write, conflicts included; `version` is still that of the old state. */
+	readonly records: readonly Rec[]
+}
+
+export type Decision = Acceptance | Refusal
+
+export interface Actor {
+	readonly accountId: string
+	readonly role: Role
+	/** The node whose subtree the account may work in. */
+	readonly scopeId: string
+}
+
+/** What the decision may look at; everything is already in memory. */
+export interface AcceptState {
+	record(collection: string, id: string): Rec | undefined
+	/** The node's path of ids from the top, `/a/b/c/`; `undefined` where there is no such node. */
+	nodePath(nodeId: string): string | undefined
+	/** The id of the record that holds a unique key. */
+	holder(key: string): string | undefined
+}
+
+/** The records to load before deciding about `change`: those it edits, their nodes, and conflicts it may close. */
+export function reads(change: Change): { records: RecKey[]; nodes: string[] } {
+	const records = new Set<RecKey>()
+	const nodes = new Set<string>()
+	for (const edit of change.edits) {
+		records.add(recKey(edit.collection, edit.recordId))
+		for (const id of supersededBy(edit)) records.add(recKey('conflict', id))
+		for (const path of Object.keys(edit.set))
+			records.add(recKey('conflict', `${edit.recordId}~${path}~${change.at}`))
+		records.add(recKey('conflict', `${edit.recordId}~${DELETED}`))
+		const org = edit.set[ORG]
+		if (typeof org === 'string') nodes.add(org)
+		const parent = edit.set.parentId
+		if (isNodeCollection(edit.collection) && typeof parent === 'string') {
+			nodes.add(parent)
+			records.add(recKey('org', parent))
+		}
+	}
+	return { records: [...records], nodes: [...nodes] }
+}
+
+/** Decides about `change`. Never throws for anything a client can send that fits the wire schema. */
+export function accept(change: Change, actor: Actor, state: AcceptState): Decision {
+	if (authorOf(change.at) !== accountPart(actor.accountId)) return { ok: false, code: 'forged_clock' }
+	const written = new Map<RecKey, Rec>()
+	const current = (collection: string, id: string) =>
+		written.get(recKey(collection, id)) ?? state.record(collection, id)
+
+	for (const edit of change.edits) {
+		const before = current(edit.collection, edit.recordId)
+		const merged = mergeOne(change, edit, before)
+		if ('ok' in merged) return merged
+		const { rec, losses } = merged
+		const refusal =
+			checkPermission(edit, before, actor) ??
+			checkScope(edit, before, rec, actor, state, written) ??
+			checkSchema(edit, rec)
+		if (refusal !== undefined) return refusal
+		written.set(recKey(rec.collection, rec.id), rec)
+		for (const loss of losses) {
+			const conflict = conflictAfter(loss, rec.orgId, current('conflict', loss.id), change.at)
+			if (conflict !== undefined) written.set(recKey('conflict', conflict.id), conflict)
+		}
+	}
+	const records = [...written.values()]
+	return checkUnique(records, state) ?? { ok: true, records }
+}
+
+function refuse(code: RefusalCode, edit: Edit, path?: string): Refusal {
+	const { collection, recordId } = edit
+	return { ok: false, code, collection, recordId, ...(path === undefined ? {} : { path }) }
+}
+
+function mergeOne(
+	change: Change,
+	edit: Edit,
+	before: Rec | undefined,
+): { rec: Rec; losses: Loss[] } | Refusal {
+	if (!isCollection(edit.collection)) return refuse('unknown_collection', edit)
+	if (before === undefined)
+		return isCreate(edit) ? { rec: createRec(edit, change.at), losses: [] } : refuse('unknown_record', edit)
+	if (isCreate(edit)) return refuse('already_exists', edit)
+	return mergeEdit(before, edit, change.at)
+}
+
+function checkPermission(edit: Edit, before: Rec | undefined, actor: Actor): Refusal | undefined {
+	if (!isCollection(edit.collection)) return refuse('unknown_collection', edit)
+	const action = before === undefined ? 'create' : DELETED in edit.set ? 'delete' : 'update'
+	if (!can(actor.role, edit.collection, action)) return refuse('forbidden', edit)
+	if (edit.collection === 'conflict' && Object.keys(edit.set).some(path => path !== 'state'))
+		return refuse('forbidden', edit)
+	return undefined
+}
+
+function checkScope(
+	edit: Edit,
+	before: Rec | undefined,
+	rec: Rec,
+	actor: Actor,
+	state: AcceptState,
+	written: ReadonlyMap<RecKey, Rec>,
+): Refusal | undefined {
+	const pathOf = (nodeId: string): string | undefined => {
+		const fresh = written.get(recKey('grid', nodeId)) ?? written.get(recKey('org', nodeId))
+		if (fresh === undefined) return state.nodePath(nodeId)
+		const parentId = fresh.fields.parentId
+		const above = typeof parentId === 'string' ? pathOf(parentId) : '/'
+		return above === undefined ? undefined : `${above}${nodeId}/`
+	}
+	const inScope = (nodeId: string) => pathOf(nodeId)?.includes(`/${actor.scopeId}/`) === true
+
+	if (!isNodeCollection(rec.collection)) {
+		if (before !== undefined && !inScope(before.orgId)) return refuse('out_of_scope', edit)
+		return inScope(rec.orgId) ? undefined : refuse('out_of_scope', edit, ORG)
+	}
+	if (rec.orgId !== rec.id) return refuse('invalid', edit, ORG)
+	const parentId = rec.fields.parentId
+	if (before !== undefined) {
+		if (!inScope(rec.id)) return refuse('out_of_scope', edit)
+		if (before.fields.parentId === parentId && nodeKind(before) === nodeKind(rec)) return undefined
+		if (nodeKind(before) !== nodeKind(rec)) return refuse('bad_parent', edit, 'kind')
+	}
+	if (typeof parentId !== 'string') return refuse('out_of_scope', edit, 'parentId')
+	if (!inScope(parentId)) return refuse('out_of_scope', edit, 'parentId')
+	const parent = written.get(recKey('org', parentId)) ?? state.record('org', parentId)
+	return parentFits(nodeKind(rec), parent) ? undefined : refuse('bad_parent', edit, 'parentId')
+}
+
+function checkSchema(edit: Edit, rec: Rec): Refusal | undefined {
+	if (!isCollection(rec.collection)) return refuse('unknown_collection', edit)
+	const result = schemas[rec.collection].safeParse(toData(rec.collection, rec.fields))
+	if (result.success) return undefined
+	return refuse('invalid', edit, result.error.issues[0]?.path.map(String).join('.') || undefined)
+}
+
+/** Checked on the outcome of the whole change, so that a hand-over may end one post and begin the next. */
+function checkUnique(records: readonly Rec[], state: AcceptState): Refusal | undefined {
+	const byId = new Map(records.map(rec => [rec.id, rec]))
+	const taken = new Map<string, string>()
+	for (const rec of records) {
+		const unique = uniqueKey(rec)
+		if (unique === undefined) continue
+		const other = taken.get(unique.key)
+		const holder = state.holder(unique.key)
+		const held = holder !== undefined && holder !== rec.id && !releases(byId.get(holder), unique.key)
+		if (other !== undefined || held)
+			return { ok: false, code: unique.code, collection: rec.collection, recordId: rec.id }
+		taken.set(unique.key, rec.id)
+	}
+	return undefined
+}
+
+const releases = (rec: Rec | undefined, key: string): boolean =>
+	rec !== undefined && uniqueKey(rec)?.key !== key

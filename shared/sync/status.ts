@@ -1,0 +1,52 @@
+/** What the user is told about the state of sync (rule S17): derived, never stored. */
+
+export type SyncProblem =
+	/** The server cannot be reached. */
+	| 'offline'
+	/** The server asks for the password again. */
+	| 'sign_in'
+	/** This is not the server that the data came from, or a practice server. */
+	| 'wrong_server'
+	/** The account was disabled, or the device was revoked. */
+	| 'revoked'
+	/** Client and server are too far apart in version. */
+	| 'version'
+	/** The server answered with an error; it is tried again. */
+	| 'server_error'
+	/** The PC's disk or quota is full. */
+	| 'storage_full'
+
+export interface SyncFacts {
+	readonly pending: number
+	/** Milliseconds since 1970 of the oldest pending change. */
+	readonly oldestPendingMs: number | null
+	readonly refused: number
+	readonly conflicts: number
+	/** When the last complete round with the server ended. */
+	readonly lastSyncedMs: number | null
+	readonly running: boolean
+	readonly problem: SyncProblem | null
+	/** While the first download runs. `total` is what the server counted at the start. */
+	readonly progress: { readonly done: number; readonly total: number } | null
+	/** How far the PC's clock is from the server's, in milliseconds; positive where the PC is ahead. */
+	readonly clockOffsetMs: number | null
+}
+
+export type SyncLevel = 'synced' | 'working' | 'pending' | 'offline' | 'attention' | 'error'
+
+const DAY_MS = 86_400_000
+
+/**
+ * The one word of the state chip. `synced` only if a round has been completed and nothing is pending or refused.
+ * Pending work warns after one day and is an error after three.
+ */
+export function syncLevel(facts: SyncFacts, nowMs: number): SyncLevel {
+	const age = facts.oldestPendingMs === null ? 0 : nowMs - facts.oldestPendingMs
+	if (facts.refused > 0 || age >= 3 * DAY_MS) return 'error'
+	if (facts.problem !== null && facts.problem !== 'offline') return 'error'
+	if (age >= DAY_MS) return 'attention'
+	if (facts.problem === 'offline') return 'offline'
+	if (facts.pending > 0) return 'pending'
+	if (facts.running || facts.progress !== null) return 'working'
+	return facts.lastSyncedMs === null ? 'offline' : 'synced'
+}
