@@ -40,7 +40,22 @@ export type Channel = keyof typeof ipc
 export type ChannelArg<C extends Channel> = z.infer<(typeof ipc)[C]['arg']>
 export type ChannelResult<C extends Channel> = z.infer<(typeof ipc)[C]['result']>
 
-/** The object the preload exposes as `window.griddesk`: one function per channel. */
+/**
+ * Why a call failed. `denied`: the caller is not the app's own page. `bad_argument`: it does not fit
+ * the schema. `not_saved`: the file could not be written. `print_failed`: the printer or the PDF
+ * writer refused. `failed`: a bug, logged in main.
+ */
+export type DesktopErrorCode = 'denied' | 'bad_argument' | 'not_saved' | 'print_failed' | 'failed'
+
+/** What travels back over IPC: no stack and no message of main's. */
+export type Outcome<C extends Channel> =
+	| { ok: true; value: ChannelResult<C> }
+	| { ok: false; code: DesktopErrorCode }
+
+/**
+ * The object the preload exposes as `window.griddesk`: one function per channel. A call that fails
+ * rejects with an `Error` whose message is a `DesktopErrorCode`.
+ */
 export interface Desktop {
 	appInfo(): Promise<AppInfo>
 	setServer(url: string): Promise<void>

@@ -10,7 +10,7 @@ import { isCollection, isNodeCollection, schemas } from '../model/schemas.ts'
 import { toData } from '../model/view.ts'
 import type { Change, Edit } from './change.ts'
 import { isCreate } from './change.ts'
-import { accountPart, authorOf } from './clock.ts'
+import { accountPart, authorOf, type Hlc } from './clock.ts'
 import { conflictAfter, createRec, type Loss, mergeEdit, supersededBy } from './merge.ts'
 
 export type RefusalCode =
@@ -81,6 +81,7 @@ export function reads(change: Change): { records: RecKey[]; nodes: string[] } {
 /** Decides about `change`. Never throws for anything a client can send that fits the wire schema. */
 export function accept(change: Change, actor: Actor, state: AcceptState): Decision {
 	if (authorOf(change.at) !== accountPart(actor.accountId)) return { ok: false, code: 'forged_clock' }
+	if (change.edits.some(edit => !isAfterSeen(edit, change.at))) return { ok: false, code: 'forged_clock' }
 	const written = new Map<RecKey, Rec>()
 	const current = (collection: string, id: string) =>
 		written.get(recKey(collection, id)) ?? state.record(collection, id)
@@ -104,6 +105,10 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 	const records = [...written.values()]
 	return checkUnique(records, state) ?? { ok: true, records }
 }
+
+/** A writer's clock is always later than every clock it has seen; otherwise its edit would lose against what it replaced. */
+const isAfterSeen = (edit: Edit, at: Hlc): boolean =>
+	Object.values(edit.base ?? {}).every(seen => seen < at) && (edit.seen ?? '') < at
 
 function refuse(code: RefusalCode, edit: Edit, path?: string): Refusal {
 	const { collection, recordId } = edit

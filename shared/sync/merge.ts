@@ -8,7 +8,16 @@
  * - An edit that saw a losing value replaces it: the conflict about that value is superseded.
  * - Whoever edits a record that another has deleted unseen leaves one conflict on `$deleted`, whichever came first.
  */
-import { clockAt, DELETED, lastClock, ORG, type Rec, type Scalar, withPath } from '../model/record.ts'
+import {
+	clockAt,
+	DELETED,
+	lastClock,
+	ORG,
+	type Rec,
+	type Scalar,
+	valueAt,
+	withPath,
+} from '../model/record.ts'
 import type { Edit } from './change.ts'
 import { type Hlc, laterHlc } from './clock.ts'
 
@@ -69,7 +78,7 @@ export function mergeEdit(rec: Rec, edit: Edit, at: Hlc): { rec: Rec; losses: Lo
 			if (seen !== '' && seen !== current)
 				losses.push({ ...lossOf(rec, path, seen), value: null, superseded: true })
 			if (seen !== current && current !== '')
-				wins ? lose(path, valueOf(rec, path), current) : lose(path, value, at)
+				wins ? lose(path, valueAt(rec, path) ?? null, current) : lose(path, value, at)
 		}
 		if (wins) merged = withPath(merged, path, value, at)
 	}
@@ -84,8 +93,6 @@ const lossOf = (rec: Rec, path: string, loserAt: Hlc) => ({
 	path,
 	loserAt,
 })
-
-const valueOf = (rec: Rec, path: string): Scalar => (path === ORG ? rec.orgId : (rec.fields[path] ?? null))
 
 /**
  * The conflict record after a loss: a new one, or the present one closed or brought up to date.

@@ -1,0 +1,78 @@
+/** The port in memory, for tests and previews. Transactions run one at a time and roll back on a throw. */
+import type { Rec, RecKey } from '#shared/model/record.ts'
+import { recKey } from '#shared/model/record.ts'
+import { monthOf } from '#shared/model/rules.ts'
+import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
+
+interface State {
+	records: Map<RecKey, Rec>
+	outbox: Map<string, OutboxEntry>
+	meta: Partial<Meta>
+}
+
+const copyOf = (state: State): State => ({
+	records: new Map(state.records),
+	outbox: new Map(state.outbox),
+	meta: { ...state.meta },
+})
+
+function txOver(state: State): Tx {
+	return {
+		records: async keys => keys.map(key => state.records.get(key)),
+		putRecords: async records => {
+			for (const rec of records) state.records.set(recKey(rec.collection, rec.id), rec)
+		},
+		deleteRecords: async keys => {
+			for (const key of keys) state.records.delete(key)
+		},
+		deleteNodes: async orgIds => {
+			const keys = [...state.records].filter(([, rec]) => orgIds.includes(rec.orgId)).map(([key]) => key)
+			for (const key of keys) state.records.delete(key)
+			return keys
+		},
+		outbox: async () => [...state.outbox.values()].sort((a, b) => a.seq - b.seq),
+		putOutbox: async entries => {
+			for (const entry of entries) state.outbox.set(entry.id, entry)
+		},
+		deleteOutbox: async ids => {
+			for (const id of ids) state.outbox.delete(id)
+		},
+		meta: async key => state.meta[key],
+		setMeta: async (key, value) => {
+			if (value === undefined) delete state.meta[key]
+			else state.meta[key] = value
+		},
+	}
+}
+
+export function createMemoryTables(): Tables {
+	let state: State = { records: new Map(), outbox: new Map(), meta: {} }
+	let turn: Promise<unknown> = Promise.resolve()
+	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+		const result = turn.then(work)
+		turn = result.catch(() => {})
+		return result
+	}
+	return {
+		write: work =>
+			inTurn(async () => {
+				const draft = copyOf(state)
+				const result = await work(txOver(draft))
+				state = draft
+				return result
+			}),
+		read: work => inTurn(() => work(txOver(state))),
+		query: async query => [...state.records.values()].filter(rec => matches(rec, query)),
+		close: () => {},
+		destroy: async () => {
+			state = { records: new Map(), outbox: new Map(), meta: {} }
+		},
+	}
+}
+
+function matches(rec: Rec, { collection, orgIds, from, to }: RecordQuery): boolean {
+	if (rec.collection !== collection) return false
+	if (orgIds !== undefined && !orgIds.includes(rec.orgId)) return false
+	const month = monthOf(rec)
+	return (from === undefined || month >= from) && (to === undefined || month <= to)
+}

@@ -1,0 +1,264 @@
+/**
+ * The local store: what happens to records, field clocks and outbox, each step one transaction of the port
+ * (rules S1, S2, S7, S10, S11). Time and ids are arguments.
+ *
+ * Invariants
+ * - A record's row is always what the server last said with the pending edits of the outbox laid over it.
+ * - A pending entry leaves the outbox only by a verdict; a refused one only by a person.
+ */
+import type { Rec, RecKey } from '#shared/model/record.ts'
+import { lastClock, recKey } from '#shared/model/record.ts'
+import type { PullResponse, Scope, Verdict } from '#shared/protocol/wire.ts'
+import type { Change, Edit } from '#shared/sync/change.ts'
+import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
+import { overlay } from '#shared/sync/merge.ts'
+import { restamp } from '#shared/sync/restamp.ts'
+import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
+
+export interface StoreOptions {
+	readonly tables: Tables
+	/** The replica's node, see `makeNode`. */
+	readonly node: string
+	/** The PC's clock, milliseconds since 1970. */
+	readonly now: () => number
+	readonly newId: () => string
+	/** Called after a transaction that changed these records. */
+	readonly onChanged: (keys: readonly RecKey[]) => void
+	/** Called after a transaction that changed the outbox. */
+	readonly onOutbox: () => void
+}
+
+export type Store = ReturnType<typeof createStore>
+
+const keyOf = (rec: Rec): RecKey => recKey(rec.collection, rec.id)
+const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
+
+export function createStore({ tables, node, now, newId, onChanged, onOutbox }: StoreOptions) {
+	/** Lays the pending edits over what the server says of `keys`, and writes the outcome. */
+	async function settleRows(
+		tx: Tx,
+		keys: readonly RecKey[],
+		server: ReadonlyMap<RecKey, Rec>,
+	): Promise<void> {
+		const wanted = new Set(keys)
+		const edits = new Map<RecKey, { at: Hlc; edit: Edit }[]>()
+		for (const { state, change } of await tx.outbox()) {
+			if (state !== 'pending') continue
+			for (const edit of change.edits) {
+				const key = editKey(edit)
+				if (wanted.has(key)) edits.set(key, [...(edits.get(key) ?? []), { at: change.at, edit }])
+			}
+		}
+		const put: Rec[] = []
+		const drop: RecKey[] = []
+		for (const key of wanted) {
+			const rec = overlay(server.get(key), edits.get(key) ?? [])
+			if (rec === undefined) drop.push(key)
+			else put.push(rec)
+		}
+		await tx.putRecords(put)
+		if (drop.length > 0) await tx.deleteRecords(drop)
+	}
+
+	async function remember(tx: Tx, records: readonly Rec[]): Promise<void> {
+		let last = (await tx.meta('receivedClock')) ?? ''
+		for (const rec of records) last = laterHlc(last, lastClock(rec))
+		await tx.setMeta('receivedClock', last)
+	}
+
+	/** The next clock: after everything written or received here, so that no edit is older than what it saw. */
+	async function nextClock(tx: Tx, edits: readonly Edit[], offsetMs: number): Promise<Hlc> {
+		let last = laterHlc((await tx.meta('writtenClock')) ?? '', (await tx.meta('receivedClock')) ?? '')
+		for (const edit of edits) for (const seen of Object.values(edit.base ?? {})) last = laterHlc(last, seen)
+		return tick(last, now() - offsetMs, node)
+	}
+
+	async function addToOutbox(tx: Tx, command: string, edits: readonly Edit[]): Promise<Change> {
+		const offset = (await tx.meta('clockOffsetMs')) ?? 0
+		const at = await nextClock(tx, edits, offset)
+		const seq = (await tx.meta('nextSeq')) ?? 1
+		const change: Change = { id: newId(), at, command, edits }
+		await tx.putOutbox([{ id: change.id, seq, change, state: 'pending', sent: false, clockOffsetMs: offset }])
+		await tx.setMeta('nextSeq', seq + 1)
+		await tx.setMeta('writtenClock', at)
+		const keys = [...new Set(edits.map(editKey))]
+		const present = await tx.records(keys)
+		const rows = new Map(keys.map((key, i) => [key, present[i]]))
+		for (const edit of edits) {
+			const key = editKey(edit)
+			rows.set(key, overlay(rows.get(key), [{ at, edit }]))
+		}
+		await tx.putRecords([...rows.values()].filter(rec => rec !== undefined))
+		return change
+	}
+
+	return {
+		query: (query: RecordQuery): Promise<Rec[]> => tables.query(query),
+
+		/** The records that are here, deleted ones included. */
+		get: (keys: readonly RecKey[]): Promise<Rec[]> =>
+			tables.read(async tx => (await tx.records(keys)).filter(rec => rec !== undefined)),
+
+		outbox: (): Promise<OutboxEntry[]> => tables.read(tx => tx.outbox()),
+
+		meta: <K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> => tables.read(tx => tx.meta(key)),
+		setMeta: <K extends keyof Meta>(key: K, value: Meta[K]): Promise<void> =>
+			tables.write(tx => tx.setMeta(key, value)),
+
+		/** S1: row, field clocks and outbox entry in one transaction; durable when this resolves. */
+		async commit(command: string, edits: readonly Edit[]): Promise<Change> {
+			const change = await tables.write(tx => addToOutbox(tx, command, edits))
+			onChanged(edits.map(editKey))
+			onOutbox()
+			return change
+		},
+
+		/** The entries to send next, marked as possibly received before any byte leaves. */
+		takePending: (limit: number): Promise<OutboxEntry[]> =>
+			tables.write(async tx => {
+				const next = (await tx.outbox()).filter(entry => entry.state === 'pending').slice(0, limit)
+				const unsent = next.filter(entry => !entry.sent)
+				if (unsent.length > 0) await tx.putOutbox(unsent.map(entry => ({ ...entry, sent: true })))
+				return next
+			}),
+
+		/** After a push was answered: accepted changes leave, refused ones stay for a person, their rows go back. */
+		async settle(verdicts: readonly Verdict[], authoritative: readonly Rec[]): Promise<void> {
+			const touched = await tables.write(async tx => {
+				const byId = new Map(verdicts.map(verdict => [verdict.id, verdict]))
+				const entries = (await tx.outbox()).filter(entry => byId.has(entry.id))
+				const refused = entries.filter(entry => byId.get(entry.id)?.ok === false)
+				await tx.deleteOutbox(entries.filter(entry => byId.get(entry.id)?.ok).map(entry => entry.id))
+				await tx.putOutbox(
+					refused.map(entry => ({ ...entry, state: 'refused' as const, verdict: byId.get(entry.id)! })),
+				)
+				const keys = [...new Set(refused.flatMap(entry => entry.change.edits.map(editKey)))]
+				await settleRows(tx, keys, new Map(authoritative.map(rec => [keyOf(rec), rec])))
+				await remember(tx, authoritative)
+				return keys
+			})
+			if (touched.length > 0) onChanged(touched)
+			onOutbox()
+		},
+
+		/** Nothing of these reached a decision: their clocks may be corrected again. */
+		markUnsent: (ids: readonly string[]): Promise<void> =>
+			tables.write(async tx => {
+				const entries = (await tx.outbox()).filter(entry => ids.includes(entry.id))
+				await tx.putOutbox(entries.map(entry => ({ ...entry, sent: false })))
+			}),
+
+		/**
+		 * Remembers how far the PC's clock is off and corrects the clocks of changes that were stamped by a wrong
+		 * one and never sent (rule S11).
+		 */
+		async setClockOffset(offsetMs: number): Promise<void> {
+			const touched = await tables.write(async tx => {
+				await tx.setMeta('clockOffsetMs', offsetMs)
+				const outbox = await tx.outbox()
+				const fixed = restamp(outbox, { offsetMs, serverMs: now() - offsetMs, node })
+				if (fixed === undefined) return []
+				await tx.putOutbox(fixed.entries)
+				const keys = [...new Set(fixed.entries.flatMap(entry => entry.change.edits.map(editKey)))]
+				const rows = (await tx.records(keys)).filter(rec => rec !== undefined)
+				await tx.putRecords(rows.map(fixed.fixRecord))
+				await tx.setMeta('writtenClock', fixed.lastClock)
+				return keys
+			})
+			if (touched.length > 0) onChanged(touched)
+		},
+
+		/**
+		 * Takes in one page of a pull. Does nothing where another window was faster (the cursor moved).
+		 *
+		 * @returns whether the page was taken
+		 */
+		async applyPull(from: number, page: PullResponse): Promise<boolean> {
+			const keys = page.records.map(keyOf)
+			const gone = page.gone.map(({ collection, id }) => recKey(collection, id))
+			const taken = await tables.write(async tx => {
+				if (((await tx.meta('cursor')) ?? 0) !== from) return false
+				await settleRows(tx, keys, new Map(page.records.map(rec => [keyOf(rec), rec])))
+				if (gone.length > 0) await tx.deleteRecords(gone)
+				await remember(tx, page.records)
+				await tx.setMeta('cursor', page.cursor)
+				return true
+			})
+			if (taken && keys.length + gone.length > 0) onChanged([...keys, ...gone])
+			return taken
+		},
+
+		/** Takes in one page of a snapshot; `fetching` is where the next one begins, `undefined` when it was the last. */
+		async applySnapshot(records: readonly Rec[], fetching: Meta['fetching'] | undefined): Promise<void> {
+			const keys = records.map(keyOf)
+			await tables.write(async tx => {
+				const present = await tx.records(keys)
+				const newer = records.filter((rec, i) => (present[i]?.version ?? -1) <= rec.version)
+				await settleRows(tx, newer.map(keyOf), new Map(newer.map(rec => [keyOf(rec), rec])))
+				await remember(tx, records)
+				await tx.setMeta('fetching', fetching)
+			})
+			if (keys.length > 0) onChanged(keys)
+		},
+
+		/**
+		 * Takes over a scope from the server (rule S10): what left is wiped, what is new is to be fetched. Pending
+		 * changes stay in the outbox, also those about records that left: the server's refusal brings them to light.
+		 *
+		 * @returns the nodes that left
+		 */
+		async applyScope(scope: Scope, cursor: number): Promise<string[]> {
+			const { left, wiped } = await tables.write(async tx => {
+				const old = await tx.meta('scope')
+				const oldNodes = new Set([...(old?.nodes ?? []), ...(old?.context ?? [])])
+				const kept = new Set([...scope.nodes, ...scope.context])
+				const left = [...oldNodes].filter(id => !kept.has(id))
+				const demoted = (old?.nodes ?? []).filter(id => scope.context.includes(id))
+				const wiped = await tx.deleteNodes([...left, ...demoted])
+				const before = await tx.meta('fetching')
+				const nodes = [
+					...new Set([
+						...scope.nodes.filter(id => !(old?.nodes ?? []).includes(id)),
+						...(before?.nodes ?? []).filter(id => scope.nodes.includes(id)),
+					]),
+				]
+				const context = scope.context.filter(id => !(old?.context ?? []).includes(id))
+				const needed = nodes.length + context.length > 0
+				await tx.setMeta('scope', scope)
+				await tx.setMeta(
+					'fetching',
+					needed ? { nodes, context, after: null, horizon: 0, done: 0, total: 0 } : undefined,
+				)
+				if (old === undefined) await tx.setMeta('cursor', cursor)
+				return { left, wiped }
+			})
+			if (wiped.length > 0) onChanged(wiped)
+			return left
+		},
+
+		/** A person gave a refused change up. */
+		async drop(changeId: string): Promise<void> {
+			await tables.write(async tx => {
+				const entry = (await tx.outbox()).find(({ id }) => id === changeId)
+				if (entry?.state === 'refused') await tx.deleteOutbox([changeId])
+			})
+			onOutbox()
+		},
+
+		/** A person sends a refused change again, corrected: the old entry goes as the new one comes. */
+		async resend(changeId: string, edits: readonly Edit[]): Promise<Change | undefined> {
+			const change = await tables.write(async tx => {
+				const entry = (await tx.outbox()).find(({ id }) => id === changeId)
+				if (entry?.state !== 'refused') return undefined
+				await tx.deleteOutbox([changeId])
+				return addToOutbox(tx, entry.change.command, edits)
+			})
+			if (change !== undefined) onChanged(edits.map(editKey))
+			onOutbox()
+			return change
+		},
+
+		close: () => tables.close(),
+		destroy: () => tables.destroy(),
+	}
+}

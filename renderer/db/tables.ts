@@ -1,0 +1,83 @@
+/**
+ * The client store's port: what the store logic needs of storage. Few verbs; the memory fake and Dexie both pass
+ * `test/contract/client-store.ts`. How records lie at rest (sealed, in rows or blocks) is not visible from here.
+ */
+import type { Rec, RecKey } from '#shared/model/record.ts'
+import type { Scope, Verdict } from '#shared/protocol/wire.ts'
+import type { Change } from '#shared/sync/change.ts'
+import type { Hlc } from '#shared/sync/clock.ts'
+
+/** A change that the server has not accepted: still to be sent, or refused and waiting for a person. */
+export interface OutboxEntry {
+	/** The change's id. */
+	readonly id: string
+	/** Sending order; assigned by the store, never reused. */
+	readonly seq: number
+	readonly change: Change
+	readonly state: 'pending' | 'refused'
+	/** Whether it may have reached the server; if so its clock must stay as it is. */
+	readonly sent: boolean
+	/** The correction of the PC's clock that was in force when the change was stamped, milliseconds. */
+	readonly clockOffsetMs: number
+	readonly verdict?: Verdict
+}
+
+/** What the replica remembers beside records and outbox. */
+export interface Meta {
+	/** The latest clock written here, and the latest received from the server. */
+	writtenClock: Hlc
+	receivedClock: Hlc
+	nextSeq: number
+	/** Everything up to this version of the server is here. */
+	cursor: number
+	epoch: string
+	/** The scope that the store holds; its nodes are here completely, but for those that `fetching` still lacks. */
+	scope: Scope
+	/** The first download, or that of nodes that came into scope, while it runs. */
+	fetching: {
+		nodes: string[]
+		context: string[]
+		after: string | null
+		horizon: number
+		done: number
+		total: number
+	}
+	/** PC minus server, milliseconds, as last measured. */
+	clockOffsetMs: number
+	lastSyncedMs: number
+}
+
+/** Records of one collection, optionally only of some nodes and of the months `from`–`to` (`YYYY-MM`, inclusive). */
+export interface RecordQuery {
+	readonly collection: string
+	readonly orgIds?: readonly string[]
+	readonly from?: string
+	readonly to?: string
+}
+
+/** Inside one atomic transaction. Await nothing but these verbs: IndexedDB commits a transaction that waits. */
+export interface Tx {
+	records(keys: readonly RecKey[]): Promise<(Rec | undefined)[]>
+	putRecords(records: readonly Rec[]): Promise<void>
+	deleteRecords(keys: readonly RecKey[]): Promise<void>
+	/** Deletes every record of these nodes and returns their keys. */
+	deleteNodes(orgIds: readonly string[]): Promise<RecKey[]>
+	/** In sending order. */
+	outbox(): Promise<OutboxEntry[]>
+	putOutbox(entries: readonly OutboxEntry[]): Promise<void>
+	deleteOutbox(ids: readonly string[]): Promise<void>
+	meta<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined>
+	setMeta<K extends keyof Meta>(key: K, value: Meta[K] | undefined): Promise<void>
+}
+
+export interface Tables {
+	/** Runs `work` in one read-write transaction: all of it is durable when the promise resolves, or none. */
+	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+	/** Runs `work` in one read-only transaction. */
+	read<T>(work: (tx: Pick<Tx, 'records' | 'outbox' | 'meta'>) => Promise<T>): Promise<T>
+	/** Living and deleted records that match, in no particular order. */
+	query(query: RecordQuery): Promise<Rec[]>
+	close(): void
+	/** Deletes the whole store. */
+	destroy(): Promise<void>
+}

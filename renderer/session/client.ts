@@ -1,0 +1,44 @@
+/** What the UI has of an unlocked account: answered by the worker, or in memory by tests and previews. */
+import type { OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
+import type { Role } from '#shared/model/kinds.ts'
+import type { Rec, RecKey } from '#shared/model/record.ts'
+import type { ErrorCode, HistoryResponse } from '#shared/protocol/wire.ts'
+import type { Change, Edit } from '#shared/sync/change.ts'
+import type { SyncFacts } from '#shared/sync/status.ts'
+
+export interface AccountInfo {
+	readonly id: string
+	readonly name: string
+	readonly login: string
+	readonly role: Role
+	/** The node whose subtree the account works in. */
+	readonly scopeId: string
+	/** A practice server: every screen says 演练. */
+	readonly demo: boolean
+}
+
+export interface Client {
+	account(): AccountInfo
+	query(query: RecordQuery): Promise<Rec[]>
+	get(keys: readonly RecKey[]): Promise<Rec[]>
+	/** Durable on this PC when it resolves (rule S1). Throws {@link StorageFull}. */
+	commit(command: string, edits: readonly Edit[]): Promise<Change>
+	outbox(): Promise<OutboxEntry[]>
+	drop(changeId: string): Promise<void>
+	resend(changeId: string, edits: readonly Edit[]): Promise<void>
+	/** Who changed what, from the server; a code where it cannot be asked. */
+	history(collection: string, id: string): Promise<HistoryResponse['entries'] | ErrorCode>
+	facts(): SyncFacts
+	syncNow(): void
+	/** Called with the keys of records that changed, by whoever: this window, another, or sync. */
+	onChanged(listener: (keys: readonly RecKey[]) => void): () => void
+	/** Called when facts or outbox changed. */
+	onFacts(listener: () => void): () => void
+	/** Forgets the key; the data stays sealed on the PC. */
+	lock(): Promise<void>
+}
+
+/** The disk or the quota is full; nothing of the change was written (rule S16). */
+export class StorageFull extends Error {
+	override name = 'StorageFull'
+}

@@ -1,0 +1,61 @@
+/** Edits as screens make them: from the record as the user saw it, so that the server can tell what was unseen. */
+import { v7 as uuidv7 } from 'uuid'
+import { clockAt, DELETED, lastClock, ORG, type Rec, valueAt } from '#shared/model/record.ts'
+import type { Collection } from '#shared/model/schemas.ts'
+import { type Data, type Patch, patchPaths, type View } from '#shared/model/view.ts'
+import type { Edit } from '#shared/sync/change.ts'
+
+export const newId = (): string => uuidv7()
+
+/** A new record of node `orgId`. An org or grid is its own node: pass its `id` as `orgId` too. */
+export function create<C extends Collection>(
+	collection: C,
+	orgId: string,
+	data: Data<C>,
+	id = newId(),
+): Edit {
+	const set = { [ORG]: orgId, ...patchPaths(collection, undefined, data as Patch<C>) }
+	return { collection, recordId: id, set }
+}
+
+/** @param orgId moves the record to another node */
+export function update<C extends Collection>(view: View<C>, patch: Patch<C>, orgId?: string): Edit {
+	const { collection, rec } = view
+	const set = patchPaths(collection, rec, patch)
+	if (orgId !== undefined && orgId !== rec.orgId) set[ORG] = orgId
+	return edit(rec, set)
+}
+
+export const remove = (view: View<Collection>): Edit => ({
+	...edit(view.rec, { [DELETED]: true }),
+	seen: lastClock(view.rec),
+})
+
+/** Brings a deleted record back. */
+export const restore = (view: View<Collection>): Edit => edit(view.rec, { [DELETED]: null })
+
+/** The edits that take `edits` back, given the records as they were before; for the undo of a snackbar. */
+export function inverse(
+	edits: readonly Edit[],
+	before: ReadonlyMap<string, Rec>,
+	after: ReadonlyMap<string, Rec>,
+): Edit[] {
+	return edits.flatMap(({ recordId, set }) => {
+		const now = after.get(recordId)
+		const old = before.get(recordId)
+		if (now === undefined) return []
+		if (old === undefined) return [{ ...edit(now, { [DELETED]: true }), seen: lastClock(now) }]
+		const back = Object.keys(set).map(path => [path, valueAt(old, path) ?? null] as const)
+		return [edit(now, Object.fromEntries(back))]
+	})
+}
+
+/** Whether there is anything to write. */
+export const isEmpty = (edit: Edit): boolean => Object.keys(edit.set).length === 0
+
+function edit(rec: Rec, set: Edit['set']): Edit {
+	const base = Object.keys(set)
+		.map(path => [path, clockAt(rec, path)] as const)
+		.filter(([, clock]) => clock !== '')
+	return { collection: rec.collection, recordId: rec.id, set, base: Object.fromEntries(base) }
+}

@@ -1,0 +1,82 @@
+/** The unlocked account in React: live tables, permissions, commits. Everything below <SessionProvider> may use it. */
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { OutboxEntry } from '#renderer/db/tables.ts'
+import { type Action, can } from '#shared/model/permissions.ts'
+import type { Collection } from '#shared/model/schemas.ts'
+import type { SyncFacts } from '#shared/sync/status.ts'
+import type { Client } from './client.ts'
+import { createLiveTable, type LiveQuery, type LiveTable, type Rows } from './live-table.ts'
+import { createWatched, type Watched } from './watched.ts'
+
+interface Session {
+	readonly client: Client
+	/** One live table per undated collection, opened when first asked for and kept while unlocked. */
+	table<C extends Collection>(collection: C): LiveTable<C>
+	readonly outbox: Watched<readonly OutboxEntry[]>
+	close(): void
+}
+
+function createSession(client: Client): Session {
+	const tables = new Map<Collection, { close(): void }>()
+	const outbox = createWatched<readonly OutboxEntry[]>([], client.onFacts, () => client.outbox())
+	return {
+		client,
+		table<C extends Collection>(collection: C): LiveTable<C> {
+			const open = tables.get(collection) ?? createLiveTable(client, { collection })
+			tables.set(collection, open)
+			return open as LiveTable<C>
+		},
+		outbox,
+		close() {
+			for (const table of tables.values()) table.close()
+			outbox.close()
+		},
+	}
+}
+
+const SessionContext = createContext<Session | null>(null)
+
+export function SessionProvider({ client, children }: { client: Client; children: ReactNode }) {
+	const session = useMemo(() => createSession(client), [client])
+	useEffect(() => () => session.close(), [session])
+	return <SessionContext value={session}>{children}</SessionContext>
+}
+
+function useSession(): Session {
+	const session = useContext(SessionContext)
+	if (session === null) throw new Error('useSession outside <SessionProvider>')
+	return session
+}
+
+export const useClient = (): Client => useSession().client
+
+/** All living records of an undated collection by id, live; `undefined` while loading. */
+export function useTable<C extends Collection>(collection: C): Rows<C> | undefined {
+	const table = useSession().table(collection)
+	return useSyncExternalStore(table.subscribe, table.rows)
+}
+
+/** Living records of a dated collection (`log`, `shift`) within months and nodes, live; `undefined` while loading. */
+export function useMonths<C extends 'log' | 'shift'>(query: LiveQuery<C>): Rows<C> | undefined {
+	const { client } = useSession()
+	const key = JSON.stringify(query)
+	const table = useMemo(() => createLiveTable(client, JSON.parse(key) as LiveQuery<C>), [client, key])
+	useEffect(() => () => table.close(), [table])
+	return useSyncExternalStore(table.subscribe, table.rows)
+}
+
+/** Whether the account's role may do `action` on `collection`. */
+export function useCan(collection: Collection, action: Action): boolean {
+	return can(useClient().account().role, collection, action)
+}
+
+export function useFacts(): SyncFacts {
+	const client = useClient()
+	return useSyncExternalStore(client.onFacts, () => client.facts())
+}
+
+/** Pending and refused changes in sending order, live. */
+export function useOutbox(): readonly OutboxEntry[] {
+	const { outbox } = useSession()
+	return useSyncExternalStore(outbox.subscribe, outbox.value)
+}
