@@ -1,0 +1,96 @@
+/** The main process: puts the parts together and holds no logic of its own. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { app, BrowserWindow, dialog, ipcMain, net, protocol, safeStorage, session, shell } from 'electron'
+import { DesktopError } from './desktop-error.ts'
+import { type IpcHandlers, registerIpc } from './ipc.ts'
+import { createKeys } from './keys.ts'
+import { setApplicationMenu } from './menu.ts'
+import { guardNavigation } from './navigation.ts'
+import { denyPermissions } from './permissions.ts'
+import { printPage, printPdf } from './printing.ts'
+import { APP_SCHEME_PRIVILEGES, createSchemeHandler } from './scheme.ts'
+import { createServerAddress, initialServer, type ServerAddress } from './server-address.ts'
+import { createServerProxy } from './server-proxy.ts'
+import { holdSingleInstance } from './single-instance.ts'
+import { openWindow } from './window.ts'
+
+let mainWindow: BrowserWindow | null = null
+
+if (holdSingleInstance(app, () => mainWindow)) start()
+else app.exit(0)
+
+function start(): void {
+	app.enableSandbox()
+	protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: APP_SCHEME_PRIVILEGES }])
+	app.on('web-contents-created', (_event, contents) => {
+		guardNavigation(contents, url => {
+			shell.openExternal(url).catch((error: unknown) => console.error('link not opened:', error))
+		})
+	})
+	app.on('window-all-closed', () => app.quit())
+	app.whenReady().then(run, fail)
+}
+
+function run(): void {
+	const rendererRoot = path.join(app.getAppPath(), 'dist/renderer')
+	if (!fs.existsSync(path.join(rendererRoot, 'index.html'))) {
+		fail(new Error(`the user interface is missing: ${path.join(rendererRoot, 'index.html')}`))
+		return
+	}
+	const server = createServerAddress(
+		path.join(app.getPath('userData'), 'settings.json'),
+		initialServer(process.argv, process.env),
+		Date.now(),
+	)
+	const serverProxy = createServerProxy({ serverUrl: server.get, fetch: (url, init) => net.fetch(url, init) })
+	protocol.handle('app', createSchemeHandler(rendererRoot, serverProxy))
+	denyPermissions(session.defaultSession)
+	registerIpc(ipcMain, createHandlers(server))
+	setApplicationMenu({
+		print: () => {
+			if (mainWindow) printPage(mainWindow.webContents).catch((error: unknown) => console.error(error))
+		},
+	})
+	mainWindow = openWindow()
+	mainWindow.on('closed', () => {
+		mainWindow = null
+	})
+}
+
+function createHandlers(server: ServerAddress): IpcHandlers {
+	const keys = createKeys(safeStorage, process.platform)
+	return {
+		'app:info': async () => ({
+			version: app.getVersion(),
+			shell: 'electron',
+			keyStore: (await keys.available()) ? 'os' : 'none',
+			serverUrl: server.get(),
+		}),
+		'server:set': async url => {
+			try {
+				server.set(url)
+			} catch (cause) {
+				throw new DesktopError('not_saved', { cause })
+			}
+			return undefined
+		},
+		'keys:protect': secret => keys.protect(secret),
+		'keys:unprotect': sealed => keys.unprotect(sealed),
+		'print:page': (_arg, sender) => printPage(sender),
+		'print:pdf': async ({ fileName }, sender) => {
+			const window = BrowserWindow.fromWebContents(sender)
+			return window && printPdf(window, dialog, app.getPath('documents'), fileName)
+		},
+	}
+}
+
+/** A start that cannot go on: says so to whoever watches and whoever sits there, and ends. */
+function fail(error: unknown): void {
+	console.error('start failed:', error)
+	dialog.showErrorBox(
+		`${app.getName()}无法启动`,
+		`程序文件不完整或无法读取，请重新安装。\n\n${error instanceof Error ? error.message : String(error)}`,
+	)
+	app.exit(1)
+}

@@ -1,0 +1,2 @@
+// What `require('electron')` gives the app; see electron-module.ts.
+module.exports = globalThis.__electronStandIn
