@@ -2,6 +2,7 @@
  * The client store's port: what the store logic needs of storage. Few verbs; the memory fake and Dexie both pass
  * `test/contract/client-store.ts`. How records lie at rest (sealed, in rows or blocks) is not visible from here.
  */
+import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import type { Scope, Verdict } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
@@ -45,6 +46,10 @@ export interface Meta {
 	/** PC minus server, milliseconds, as last measured. */
 	clockOffsetMs: number
 	lastSyncedMs: number
+	/** The person behind the account, as the server last said. */
+	account: { name: string; role: Role; scopeId: string }
+	/** What the server gave for the password; absent where it has to be asked again. */
+	token: string
 }
 
 /** Records of one collection, optionally only of some nodes and of the months `from`–`to` (`YYYY-MM`, inclusive). */

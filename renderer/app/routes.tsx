@@ -1,0 +1,38 @@
+/** The pages and their addresses. Pages are loaded when first opened. */
+import {
+	createHashHistory,
+	createRootRoute,
+	createRoute,
+	createRouter,
+	lazyRouteComponent,
+	redirect,
+} from '@tanstack/react-router'
+import { SearchParams } from '../ui/navigation.ts'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell, validateSearch: SearchParams })
+
+const page = <P extends string>(path: P, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
+	createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+
+const elsewhere = createRoute({
+	getParentRoute: () => root,
+	path: '$',
+	beforeLoad: () => {
+		throw redirect({ to: '/' })
+	},
+})
+
+const routeTree = root.addChildren([
+	page('/', () => import('../features/desk/desk-page.tsx'), 'DeskPage'),
+	page('/org', () => import('../features/org/org-page.tsx'), 'OrgPage'),
+	page('/people', () => import('../features/people/people-page.tsx'), 'PeoplePage'),
+	page('/network', () => import('../features/network/network-page.tsx'), 'NetworkPage'),
+	page('/logs', () => import('../features/duty/logs-page.tsx'), 'LogsPage'),
+	page('/roster', () => import('../features/duty/roster-page.tsx'), 'RosterPage'),
+	page('/sync', () => import('../features/sync/sync-page.tsx'), 'SyncPage'),
+	elsewhere,
+])
+
+/** Hash addresses work under `app://` and under any server path alike. */
+export const createAppRouter = () => createRouter({ routeTree, history: createHashHistory() })

@@ -1,0 +1,123 @@
+/** The frame around every page: where one can go, the search box, the state of sync, who is signed in. */
+import Box from '@mui/material/Box'
+import ButtonBase from '@mui/material/ButtonBase'
+import Typography from '@mui/material/Typography'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { useClient } from '../session/session.tsx'
+import { CalendarIcon, HomeIcon, LogIcon, NetworkIcon, PeopleIcon, SyncIcon, TreeIcon } from '../ui/icons.tsx'
+import { type PagePath, useGo } from '../ui/navigation.ts'
+import { PageBoundary } from '../ui/states.tsx'
+import { SyncChip } from '../ui/sync-chip.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { SearchBox } from './search-box.tsx'
+
+const ENTRIES: readonly { to: PagePath; label: string; icon: ComponentType }[] = [
+	{ to: '/', label: '工作台', icon: HomeIcon },
+	{ to: '/org', label: '组织网格', icon: TreeIcon },
+	{ to: '/people', label: '人员与岗位', icon: PeopleIcon },
+	{ to: '/network', label: '联系网络', icon: NetworkIcon },
+	{ to: '/logs', label: '工作日志', icon: LogIcon },
+	{ to: '/roster', label: '值班安排', icon: CalendarIcon },
+	{ to: '/sync', label: '同步中心', icon: SyncIcon },
+]
+
+export function Shell() {
+	const { demo } = useClient().account()
+	return (
+		<Box className="shell" sx={{ display: 'grid', gridTemplateColumns: '148px 1fr', height: '100vh' }}>
+			<Navigation demo={demo} />
+			<Box sx={{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 }}>
+				<Box
+					component="header"
+					className="no-print"
+					sx={{
+						display: 'flex',
+						alignItems: 'center',
+						gap: 1.5,
+						height: 48,
+						px: 2,
+						flexShrink: 0,
+						bgcolor: 'background.paper',
+						borderBottom: 1,
+						borderColor: 'divider',
+					}}
+				>
+					<SearchBox />
+					<Box sx={{ flex: 1 }} />
+					<SyncChip />
+					<AccountMenu />
+				</Box>
+				<Box component="main" sx={{ flex: 1, minHeight: 0 }}>
+					<PageBoundary>
+						<Outlet />
+					</PageBoundary>
+				</Box>
+			</Box>
+		</Box>
+	)
+}
+
+function Navigation({ demo }: { demo: boolean }) {
+	const { pathname } = useLocation()
+	const go = useGo()
+	return (
+		<Box
+			component="nav"
+			aria-label="主导航"
+			className="no-print"
+			sx={{ bgcolor: '#2b2826', color: '#efece7', display: 'flex', flexDirection: 'column' }}
+		>
+			<Typography sx={{ px: 2, py: 1.5, fontWeight: 600, fontSize: 15 }}>网格工作台</Typography>
+			{demo && <DemoMark />}
+			{ENTRIES.map(({ to, label, icon: Icon }) => {
+				const here = pathname === to
+				return (
+					<ButtonBase
+						key={to}
+						onClick={() => go(to)}
+						aria-current={here ? 'page' : undefined}
+						sx={{
+							justifyContent: 'flex-start',
+							gap: 1.25,
+							px: 2,
+							py: 1.1,
+							fontSize: 14,
+							borderLeft: 3,
+							borderColor: here ? '#e08a80' : 'transparent',
+							bgcolor: here ? 'rgba(255,255,255,.1)' : undefined,
+							'&:hover': { bgcolor: 'rgba(255,255,255,.06)' },
+							'&:focus-visible': { outline: '2px solid #e08a80', outlineOffset: -2 },
+						}}
+					>
+						<Icon />
+						{label}
+					</ButtonBase>
+				)
+			})}
+		</Box>
+	)
+}
+
+/** On every screen of a practice server, so that nobody takes invented people for real ones. */
+export function DemoMark() {
+	return (
+		<Typography
+			component="p"
+			sx={{
+				mx: 2,
+				mb: 1,
+				px: 1,
+				py: 0.25,
+				bgcolor: '#f4c430',
+				color: '#2b2826',
+				borderRadius: 0.5,
+				fontSize: 13,
+				fontWeight: 600,
+				textAlign: 'center',
+			}}
+		>
+			演练 · 数据为虚构
+		</Typography>
+	)
+}

@@ -1,0 +1,12 @@
+/** The first layout: every record a sealed row of its own. */
+import type { Migration } from './chain.ts'
+
+export const rows: Migration = {
+	version: 1,
+	stores: {
+		// One index serves every query: a collection, its months, the nodes of a month.
+		records: 'key, [collection+month+org]',
+		outbox: 'seq, &id',
+		meta: 'key',
+	},
+}

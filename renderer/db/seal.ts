@@ -1,0 +1,75 @@
+/**
+ * Sealing of what rests on disk: XChaCha20-Poly1305, synchronous because an IndexedDB transaction does not wait
+ * for WebCrypto. Envelope: one byte naming the cipher, 24 bytes of nonce, the ciphertext with its tag.
+ */
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
+
+export const KEY_BYTES = 32
+const XCHACHA20_POLY1305 = 1
+const NONCE_BYTES = 24
+const HEADER_BYTES = 1 + NONCE_BYTES
+
+/** A row that does not open: damaged, put in another's place, or sealed with another key. */
+export class DamagedRow extends Error {
+	override name = 'DamagedRow'
+	readonly table: string
+	readonly key: string
+	constructor(table: string, key: string) {
+		super(`${table} ${key}`)
+		this.table = table
+		this.key = key
+	}
+}
+
+/** @throws whatever the source of randomness throws */
+export type RandomBytes = (count: number) => Uint8Array
+
+export const randomBytes: RandomBytes = count => crypto.getRandomValues(new Uint8Array(count))
+
+/** Seals `plain`; `context` is authenticated but not stored. */
+export function sealBytes(
+	key: Uint8Array,
+	context: Uint8Array,
+	plain: Uint8Array,
+	random: RandomBytes,
+): Uint8Array<ArrayBuffer> {
+	const box = new Uint8Array(HEADER_BYTES + plain.length + 16)
+	box[0] = XCHACHA20_POLY1305
+	box.set(random(NONCE_BYTES), 1)
+	const nonce = box.subarray(1, HEADER_BYTES)
+	xchacha20poly1305(key, nonce, context).encrypt(plain, box.subarray(HEADER_BYTES))
+	return box
+}
+
+/** @returns `undefined` where the box is damaged or was sealed with another key or context */
+export function openBytes(key: Uint8Array, context: Uint8Array, box: Uint8Array): Uint8Array | undefined {
+	if (box[0] !== XCHACHA20_POLY1305 || box.length < HEADER_BYTES + 16) return undefined
+	const nonce = box.subarray(1, HEADER_BYTES)
+	try {
+		return xchacha20poly1305(key, nonce, context).decrypt(box.subarray(HEADER_BYTES))
+	} catch {
+		return undefined
+	}
+}
+
+export interface Sealer {
+	seal(table: string, key: string, value: unknown): Uint8Array<ArrayBuffer>
+	/** @throws {@link DamagedRow} */
+	open(table: string, key: string, box: Uint8Array): unknown
+}
+
+/** Seals values as JSON, each bound to its table and key, so that a row cannot be put in another's place. */
+export function createSealer(dataKey: Uint8Array, random: RandomBytes = randomBytes): Sealer {
+	const encoder = new TextEncoder()
+	const decoder = new TextDecoder('utf-8', { fatal: true })
+	const contextOf = (table: string, key: string) => encoder.encode(`${table}\n${key}`)
+	return {
+		seal: (table, key, value) =>
+			sealBytes(dataKey, contextOf(table, key), encoder.encode(JSON.stringify(value)), random),
+		open: (table, key, box) => {
+			const plain = openBytes(dataKey, contextOf(table, key), box)
+			if (plain === undefined) throw new DamagedRow(table, key)
+			return JSON.parse(decoder.decode(plain))
+		},
+	}
+}

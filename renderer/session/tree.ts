@@ -1,0 +1,100 @@
+/** The org tree of the scope, for screens: who is above and below whom, in the order of codes and names. */
+import { useMemo } from 'react'
+import type { View } from '#shared/model/view.ts'
+import type { Rows } from './live-table.ts'
+import { useTable } from './session.tsx'
+
+export type Node = View<'org'> | View<'grid'>
+
+export interface Tree {
+	/** Districts or streets at the top of what this account sees. */
+	readonly tops: readonly Node[]
+	readonly nodes: ReadonlyMap<string, Node>
+	children(id: string): readonly Node[]
+	/** Active grids, in tree order. */
+	readonly grids: readonly View<'grid'>[]
+	readonly communities: readonly View<'org'>[]
+	/** Names from the community (or higher) down: 小正街社区 / 第一网格. */
+	pathName(id: string): string
+	name(id: string | undefined): string
+	/** The node itself and everything below it. */
+	subtree(id: string): ReadonlySet<string>
+	/** The community a grid lies in; the node itself for a community. */
+	communityOf(id: string): View<'org'> | undefined
+	/** Years between elections: the grid's own setting, else the nearest above, else 5. */
+	termYears(id: string): number
+}
+
+const collator = new Intl.Collator('zh-Hans-CN', { numeric: true })
+const NUMERALS = '零一二三四五六七八九十'
+/** 第十二网格 sorts after 第九网格: Chinese numerals as numbers. */
+function sortKey(node: Node): string {
+	const name = node.data.name.replace(/[一二三四五六七八九十]+/g, text => {
+		const [tens, ones] = text.includes('十') ? text.split('十') : [undefined, text]
+		const digit = (t: string | undefined, none: number) => (t ? NUMERALS.indexOf(t) : none)
+		return String(tens === undefined ? digit(ones, 0) : digit(tens, 1) * 10 + digit(ones, 0))
+	})
+	return `${node.data.code ?? '~'} ${name}`
+}
+
+export function buildTree(orgs: Rows<'org'>, grids: Rows<'grid'>): Tree {
+	const nodes = new Map<string, Node>([...orgs, ...grids])
+	const below = new Map<string, Node[]>()
+	const tops: Node[] = []
+	for (const node of nodes.values()) {
+		const { parentId } = node.data
+		if (parentId === undefined || !nodes.has(parentId)) tops.push(node)
+		else below.set(parentId, [...(below.get(parentId) ?? []), node])
+	}
+	const byKey = (a: Node, b: Node) => collator.compare(sortKey(a), sortKey(b))
+	for (const list of [tops, ...below.values()]) list.sort(byKey)
+	const children = (id: string): readonly Node[] => below.get(id) ?? []
+	const walk = (list: readonly Node[]): Node[] => list.flatMap(node => [node, ...walk(children(node.id))])
+	const ordered = walk(tops)
+	const communityOf = (id: string): View<'org'> | undefined => {
+		const node = nodes.get(id)
+		if (node === undefined) return undefined
+		if (node.collection === 'org') return node.data.kind === 'community' ? node : undefined
+		return communityOf(node.data.parentId)
+	}
+	const shortName = (node: Node) => node.data.name.replace(/(居民|村民)委员会$|居委会$|村委会$/, '')
+	return {
+		tops,
+		nodes,
+		children,
+		grids: ordered.filter(node => node.collection === 'grid').filter(grid => grid.data.state === 'active'),
+		communities: ordered
+			.filter(node => node.collection === 'org')
+			.filter(org => org.data.kind === 'community'),
+		pathName(id) {
+			const node = nodes.get(id)
+			if (node === undefined) return '（范围外）'
+			if (node.collection === 'org') return shortName(node)
+			const community = nodes.get(node.data.parentId)
+			return community === undefined ? node.data.name : `${shortName(community)} / ${node.data.name}`
+		},
+		name(id) {
+			const node = id === undefined ? undefined : nodes.get(id)
+			return node === undefined ? '（范围外）' : shortName(node)
+		},
+		subtree(id) {
+			const node = nodes.get(id)
+			return new Set(node === undefined ? [] : walk([node]).map(each => each.id))
+		},
+		communityOf,
+		termYears(id) {
+			for (let node = nodes.get(id); node !== undefined; ) {
+				if (node.data.termYears !== undefined) return node.data.termYears
+				node = node.data.parentId === undefined ? undefined : nodes.get(node.data.parentId)
+			}
+			return 5
+		},
+	}
+}
+
+/** `undefined` while loading. */
+export function useTree(): Tree | undefined {
+	const orgs = useTable('org')
+	const grids = useTable('grid')
+	return useMemo(() => (orgs && grids ? buildTree(orgs, grids) : undefined), [orgs, grids])
+}

@@ -1,0 +1,97 @@
+/** A dialog with a form: Enter or Ctrl+S saves, Esc closes and asks first if something was typed. */
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import Dialog, { type DialogProps } from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import Stack from '@mui/material/Stack'
+import { type FormEvent, type ReactNode, useState } from 'react'
+
+interface FormDialogProps {
+	title: string
+	/** Whether anything was typed that closing would lose. */
+	dirty: boolean
+	submitLabel?: string
+	maxWidth?: DialogProps['maxWidth']
+	children: ReactNode
+	/** Left of the buttons: a destructive action, a hint. */
+	extra?: ReactNode
+	onSubmit: () => void | Promise<void>
+	onClose: () => void
+}
+
+export function FormDialog({
+	title,
+	dirty,
+	submitLabel = '保存',
+	maxWidth = 'sm',
+	children,
+	extra,
+	onSubmit,
+	onClose,
+}: FormDialogProps) {
+	const [asking, setAsking] = useState(false)
+	const [busy, setBusy] = useState(false)
+	const close = () => (dirty && !asking ? setAsking(true) : onClose())
+	const submit = async (event?: FormEvent) => {
+		event?.preventDefault()
+		event?.stopPropagation()
+		if (busy) return
+		setBusy(true)
+		try {
+			await onSubmit()
+		} finally {
+			setBusy(false)
+		}
+	}
+	return (
+		<Dialog open maxWidth={maxWidth} onClose={close} aria-labelledby="form-dialog-title">
+			<form
+				noValidate
+				onSubmit={event => void submit(event)}
+				onKeyDown={event => {
+					if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return
+					event.preventDefault()
+					void submit()
+				}}
+				style={{ display: 'contents' }}
+			>
+				<DialogTitle id="form-dialog-title">{title}</DialogTitle>
+				<DialogContent dividers>
+					<Stack spacing={1.5} sx={{ pt: 0.5 }}>
+						{children}
+					</Stack>
+				</DialogContent>
+				{asking && (
+					<Alert
+						severity="warning"
+						square
+						action={
+							<>
+								<Button color="inherit" onClick={() => setAsking(false)}>
+									继续填写
+								</Button>
+								<Button color="inherit" onClick={onClose}>
+									不保存
+								</Button>
+							</>
+						}
+					>
+						填写的内容还没有保存。
+					</Alert>
+				)}
+				<DialogActions>
+					{extra}
+					<span style={{ flex: 1 }} />
+					<Button type="button" onClick={close}>
+						取消
+					</Button>
+					<Button type="submit" variant="contained" disabled={busy}>
+						{submitLabel}
+					</Button>
+				</DialogActions>
+			</form>
+		</Dialog>
+	)
+}

@@ -1,0 +1,28 @@
+/** Dates and times as offices read them. */
+import dayjs from 'dayjs'
+import { hlcMs } from '#shared/sync/clock.ts'
+
+export const today = (): string => dayjs().format('YYYY-MM-DD')
+export const nowLocal = (): string => dayjs().format('YYYY-MM-DDTHH:mm')
+
+/** `2026-03-05` → `2026年3月5日`. */
+export const longDay = (day: string | undefined): string => (day ? dayjs(day).format('YYYY年M月D日') : '')
+
+/** `2026-03-05T14:30` → `3月5日 14:30`, with the year where it is not this one. */
+export function shortTime(time: string | undefined): string {
+	if (!time) return ''
+	const at = dayjs(time)
+	return at.format(at.year() === dayjs().year() ? 'M月D日 HH:mm' : 'YYYY年M月D日 HH:mm')
+}
+
+/** When a clock was read, in the PC's time zone. */
+export const clockTime = (at: string): string => shortTime(dayjs(hlcMs(at)).format('YYYY-MM-DDTHH:mm'))
+
+/** `刚刚`, `5 分钟前`, `3 小时前`, `2 天前`. */
+export function ago(ms: number, nowMs: number): string {
+	const minutes = Math.max(0, Math.floor((nowMs - ms) / 60_000))
+	if (minutes < 1) return '刚刚'
+	if (minutes < 60) return `${minutes} 分钟前`
+	const hours = Math.floor(minutes / 60)
+	return hours < 24 ? `${hours} 小时前` : `${Math.floor(hours / 24)} 天前`
+}

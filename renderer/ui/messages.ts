@@ -1,0 +1,67 @@
+/** The only place where codes become Chinese: what happened and what to do next. */
+import type { ErrorCode } from '#shared/protocol/wire.ts'
+import type { RefusalCode } from '#shared/sync/accept.ts'
+import type { SyncProblem } from '#shared/sync/status.ts'
+
+const REFUSAL: Record<RefusalCode, string> = {
+	forbidden: '您的账号没有这项权限。请交由有权限的同事办理，或联系管理员调整。',
+	out_of_scope: '这条记录已不在您的管辖范围内（可能网格已划转）。请与接收社区核对后放弃此修改。',
+	unknown_collection: '服务器版本较旧，还不认识这类记录。请联系管理员升级服务器后重新提交。',
+	unknown_record: '服务器上没有这条记录，可能它的新增也未被接受。请先处理那一条，再重新提交。',
+	already_exists: '这条记录已经提交过。可以放弃此修改。',
+	invalid: '内容不符合要求。请修改后重新提交。',
+	bad_parent: '上级组织不存在、已撤销或层级不对。请重新选择上级后提交。',
+	one_secretary: '该网格已有一位在任的网格党支部书记兼网格长，同一时间只能有一位。请先办理交接，再重新提交。',
+	forged_clock: '这条修改的时间或账号与服务器记录不一致。请重新录入后提交。',
+}
+
+export const refusalText = (code: string | undefined): string =>
+	(code !== undefined && (REFUSAL as Record<string, string>)[code]) ||
+	'服务器没有接受这条修改。请核对后重新提交，仍不成功请联系管理员。'
+
+const PROBLEM: Record<SyncProblem, string> = {
+	offline: '连不上服务器。可以继续工作，修改都已保存在本机，联网后自动上传。',
+	sign_in: '服务器要求重新登录。修改都已保存在本机，请退出后用最新密码登录以继续同步。',
+	wrong_server: '当前地址上的服务器不是这些数据所属的服务器，已停止同步。请联系管理员核对服务器地址。',
+	revoked: '此账号已被停用，已停止同步。请联系管理员。',
+	version: '本机软件与服务器版本相差太大，已停止同步，数据仍在本机。请联系管理员升级。',
+	server_error: '服务器出错，稍后自动重试。修改都已保存在本机。',
+	storage_full: '本机磁盘空间不足，暂时无法保存服务器数据。请清理磁盘，之后自动继续。',
+}
+export const problemText = (problem: SyncProblem): string => PROBLEM[problem]
+
+type LocalCode =
+	| 'bad_password'
+	| 'local_lock'
+	| 'key_store_lost'
+	| 'damaged_store'
+	| 'storage_full'
+	| 'demo_mismatch'
+
+const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
+	bad_request: '提交的内容格式不对。请检查后重试。',
+	too_large: '内容太大，超出上限。请减少内容或分次提交。',
+	not_found: '没有找到。',
+	sign_in: '登录已失效，请重新登录。',
+	bad_credentials: '用户名或密码不对。请检查大小写后重试。',
+	bad_password: '密码不对。请检查大小写后重试。',
+	locked_out: '密码连续输错 5 次，账号已锁定 15 分钟。请稍后再试，或联系管理员重置密码。',
+	local_lock: '密码连续输错 5 次，本机已锁定 15 分钟。请稍后再试。',
+	revoked: '此账号已被停用。请联系管理员。',
+	forbidden: '您的账号没有这项权限。',
+	wrong_server: '这不是本机数据所属的服务器。请联系管理员核对服务器地址。',
+	version: '软件版本与服务器不匹配。请联系管理员升级。',
+	clock: '本机时钟与服务器相差太大。请校准电脑时间。',
+	too_many_requests: '操作太频繁，请稍候再试。',
+	unavailable: '服务器暂时不可用，请稍后再试。',
+	internal: '服务器出错，请稍后再试；仍不成功请联系管理员。',
+	no_server: '还没有设置服务器地址。请填写管理员提供的地址。',
+	unreachable: '连不上服务器。首次登录需要联网，请检查网线和服务器地址后重试。',
+	key_store_lost: '系统密钥库里找不到本机密钥（可能重装了系统或换了 Windows 用户）。请联系管理员。',
+	damaged_store: '本机数据有损坏。请不要卸载，联系管理员处理。',
+	storage_full: '磁盘空间不足，未能保存。请清理磁盘后再保存一次。',
+	demo_mismatch: '演练数据不能与正式服务器相连。请联系管理员。',
+}
+
+export const errorText = (code: string): string =>
+	(ERROR as Record<string, string>)[code] ?? `出现问题（${code}）。请重试，仍不成功请联系管理员。`

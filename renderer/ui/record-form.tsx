@@ -1,0 +1,172 @@
+/** Forms over a collection's schema: the same schema that the server decides by, with Chinese messages. */
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import type { ReactNode } from 'react'
+import {
+	type Control,
+	Controller,
+	type DefaultValues,
+	type FieldValues,
+	type Path,
+	useForm,
+} from 'react-hook-form'
+import { type Collection, schemas } from '#shared/model/schemas.ts'
+import type { Patch } from '#shared/model/view.ts'
+import { fieldLabel } from './labels.ts'
+
+/** Text inputs hold `''` and numbers as text; the schema wants absent and numbers. */
+function clean(values: FieldValues, numbers: ReadonlySet<string>): Record<string, unknown> {
+	const out: Record<string, unknown> = {}
+	for (const [name, value] of Object.entries(values)) {
+		const text = typeof value === 'string' ? value.trim() : value
+		if (text === '' || text === null || text === undefined) continue
+		out[name] = numbers.has(name) && Number.isFinite(Number(text)) ? Number(text) : text
+	}
+	return out
+}
+
+const MESSAGE: Record<string, string> = {
+	endsOn: '临时党支部要填截止日期',
+	order: '结束日期不能早于开始日期',
+	required: '请选择人员，或填写队伍名称',
+}
+
+function messageOf(
+	collection: Collection,
+	issue: { code: string; message: string; path: PropertyKey[]; input?: unknown },
+) {
+	const label = fieldLabel(collection, String(issue.path[0] ?? ''))
+	if (issue.code === 'custom') return MESSAGE[issue.message] ?? issue.message
+	if (issue.input === undefined || issue.input === '') return `请填写${label}`
+	if (issue.code === 'too_big') return `${label}太长或太大`
+	if (issue.code === 'too_small') return `${label}太短或太小`
+	return `${label}的格式不对`
+}
+
+/**
+ * A form over the fields of `collection`.
+ *
+ * @param initial the record's data, or the defaults of a new one
+ * @param numbers fields that are whole numbers
+ * @returns react-hook-form's form, and `submit(save)` that calls `save` with a patch of all fields shown (emptied
+ * ones as `undefined`) once the schema accepts them
+ */
+export function useRecordForm<C extends Collection>(
+	collection: C,
+	initial: Patch<C>,
+	numbers: readonly (keyof Patch<C> & string)[] = [],
+) {
+	const numeric = new Set<string>(numbers)
+	const form = useForm<FieldValues>({
+		defaultValues: initial as DefaultValues<FieldValues>,
+		resolver: values => {
+			const result = schemas[collection].safeParse(clean(values, numeric), { reportInput: true })
+			if (result.success) return { values, errors: {} }
+			const errors: Record<string, { type: string; message: string }> = {}
+			for (const issue of result.error.issues) {
+				const field = String(issue.path[0] ?? '')
+				errors[field] ??= { type: issue.code, message: messageOf(collection, issue) }
+			}
+			return { values: {}, errors }
+		},
+	})
+	const submit = (save: (patch: Patch<C>) => void | Promise<void>) =>
+		form.handleSubmit(values => {
+			const filled = clean(values, numeric)
+			const patch = Object.fromEntries(Object.keys(values).map(name => [name, filled[name]]))
+			return save(patch as Patch<C>)
+		})()
+	return { control: form.control, form, submit, dirty: form.formState.isDirty }
+}
+
+interface FieldProps {
+	control: Control
+	name: Path<FieldValues>
+	label: string
+	required?: boolean
+	autoFocus?: boolean
+	hint?: string
+}
+
+/** One line of text, or several with `lines`. `type="date"` edits a day, `datetime-local` a local time. */
+export function TextInput({
+	control,
+	name,
+	label,
+	required,
+	autoFocus,
+	hint,
+	lines,
+	type = 'text',
+}: FieldProps & { lines?: number; type?: 'text' | 'date' | 'datetime-local' | 'tel' | 'number' }) {
+	return (
+		<Controller
+			control={control}
+			name={name}
+			render={({ field: { ref, value, ...field }, fieldState: { error } }) => (
+				<TextField
+					{...field}
+					value={value ?? ''}
+					inputRef={ref}
+					label={label}
+					type={type}
+					required={required ?? false}
+					autoFocus={autoFocus ?? false}
+					error={error !== undefined}
+					helperText={error?.message ?? hint}
+					multiline={lines !== undefined}
+					{...(lines !== undefined && { minRows: lines, maxRows: lines + 6 })}
+					{...(type.startsWith('date') && { slotProps: { inputLabel: { shrink: true } } })}
+				/>
+			)}
+		/>
+	)
+}
+
+export interface Choice {
+	value: string
+	label: ReactNode
+}
+
+/** One of a few. `emptyLabel` offers "none". */
+export function SelectInput({
+	control,
+	name,
+	label,
+	required,
+	autoFocus,
+	hint,
+	choices,
+	emptyLabel,
+}: FieldProps & { choices: readonly Choice[]; emptyLabel?: string }) {
+	return (
+		<Controller
+			control={control}
+			name={name}
+			render={({ field: { ref, value, ...field }, fieldState: { error } }) => (
+				<TextField
+					{...field}
+					value={value ?? ''}
+					inputRef={ref}
+					select
+					label={label}
+					required={required ?? false}
+					autoFocus={autoFocus ?? false}
+					error={error !== undefined}
+					helperText={error?.message ?? hint}
+				>
+					{emptyLabel !== undefined && <MenuItem value="">{emptyLabel}</MenuItem>}
+					{choices.map(choice => (
+						<MenuItem key={choice.value} value={choice.value}>
+							{choice.label}
+						</MenuItem>
+					))}
+				</TextField>
+			)}
+		/>
+	)
+}
+
+/** The choices of a fixed vocabulary, in its own order. */
+export const choicesOf = (labels: Readonly<Record<string, string>>): Choice[] =>
+	Object.entries(labels).map(([value, label]) => ({ value, label }))

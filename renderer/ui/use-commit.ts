@@ -1,0 +1,47 @@
+/** The one way screens write: commit, say so, offer to take it back. */
+import { useCallback } from 'react'
+import { StorageFull } from '#renderer/session/client.ts'
+import { inverse, isEmpty } from '#renderer/session/edits.ts'
+import { useClient } from '#renderer/session/session.tsx'
+import { recKey } from '#shared/model/record.ts'
+import type { Edit } from '#shared/sync/change.ts'
+import { errorText } from './messages.ts'
+import { useToast } from './toast.tsx'
+
+interface Said {
+	/** What is said when it is done; nothing is said without it. */
+	done?: string
+}
+
+/**
+ * @returns a function that writes one change of several edits and resolves to whether it was saved; empty edits
+ * are left out, and a change of nothing counts as saved
+ */
+export function useCommit() {
+	const client = useClient()
+	const toast = useToast()
+	return useCallback(
+		async (command: string, edits: readonly Edit[], said: Said = {}): Promise<boolean> => {
+			const wanted = edits.filter(edit => !isEmpty(edit))
+			if (wanted.length === 0) return true
+			const keys = wanted.map(edit => recKey(edit.collection, edit.recordId))
+			const byId = async () => new Map((await client.get(keys)).map(rec => [rec.id, rec]))
+			try {
+				const before = await byId()
+				await client.commit(command, wanted)
+				if (said.done === undefined) return true
+				const undo = async () => {
+					await client.commit(command, inverse(wanted, before, await byId()))
+					toast({ text: '已撤销', severity: 'info' })
+				}
+				toast({ text: said.done, action: { label: '撤销', run: () => void undo() } })
+				return true
+			} catch (error) {
+				if (!(error instanceof StorageFull)) throw error
+				toast({ text: errorText('storage_full'), severity: 'error' })
+				return false
+			}
+		},
+		[client, toast],
+	)
+}

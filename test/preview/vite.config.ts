@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+	root: fileURLToPath(new URL('.', import.meta.url)),
+	cacheDir: fileURLToPath(new URL('../../node_modules/.vite-preview', import.meta.url)),
+	plugins: [react()],
+	server: { host: '127.0.0.1', fs: { allow: [fileURLToPath(new URL('../..', import.meta.url))] } },
+})
