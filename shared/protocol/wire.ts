@@ -24,9 +24,13 @@ export const LIMITS = {
 
 const Id = z.uuid()
 /** A record's id: a uuid, or the derived id of a conflict. */
-const RecordId = z.string().min(1).max(200)
+const RecordId = z.string().regex(/^[A-Za-z0-9~$/-]{1,200}$/)
 const Clock = z.string().regex(HLC_PATTERN)
-const Path = z.string().regex(/^\$?[A-Za-z][A-Za-z0-9]{0,39}(\/[A-Za-z0-9-]{1,64})?$/)
+/** Names that every JavaScript object answers to are not fields. */
+const Path = z
+	.string()
+	.regex(/^(\$org|\$deleted|[A-Za-z][A-Za-z0-9]{0,39}(\/[A-Za-z0-9-]{1,64})?)$/)
+	.refine(path => !(path in {}))
 const Scalar = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
 const Collection = z.string().regex(/^[a-z]{1,40}$/)
 
@@ -159,6 +163,12 @@ export const SnapshotResponse = z.object({
 	next: z.string().nullable(),
 })
 export type SnapshotResponse = z.infer<typeof SnapshotResponse>
+
+/**
+ * GET /api/sync/events — a stream of server-sent events, authorised like every request: a `poke` whenever
+ * something may be new for the account; at least every 25 s a comment, so that a dead line is noticed.
+ */
+export const EVENTS_PATH = '/api/sync/events'
 
 /** GET /api/records/:collection/:id/history — newest first. */
 export const HistoryResponse = z.object({
