@@ -1,0 +1,64 @@
+/**
+ * `npm test`: builds, then runs the unit and contract suites (vitest) and the browser and desktop suites
+ * (Playwright), and sums their own result files into one line. `--nothing-skipped` makes a skipped test a failure.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildAll } from '../build/build.ts'
+
+interface Count {
+	passed: number
+	failed: number
+	skipped: number
+}
+
+const nothingSkipped = process.argv.includes('--nothing-skipped')
+const results = mkdtempSync(join(tmpdir(), 'griddesk-results-'))
+
+/** Runs one runner; a runner that leaves no readable result, or fails without a failed test, counts as one failure. */
+function run(command: string, args: string[], env: NodeJS.ProcessEnv, read: () => Count): Count {
+	const { status } = spawnSync('npx', ['--no-install', command, ...args], {
+		stdio: 'inherit',
+		shell: process.platform === 'win32',
+		env: { ...process.env, ...env },
+	})
+	try {
+		const count = read()
+		return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+	} catch (error) {
+		console.error(`${command} left no result:`, error)
+		return { passed: 0, failed: 1, skipped: 0 }
+	}
+}
+
+function vitest(): Count {
+	const file = join(results, 'vitest.json')
+	return run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {}, () => {
+		const json = JSON.parse(readFileSync(file, 'utf8'))
+		return {
+			passed: json.numPassedTests,
+			failed: json.numFailedTests,
+			skipped: json.numPendingTests + json.numTodoTests,
+		}
+	})
+}
+
+function playwright(): Count {
+	const file = join(results, 'playwright.json')
+	return run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file }, () => {
+		const { stats } = JSON.parse(readFileSync(file, 'utf8'))
+		return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+	})
+}
+
+await buildAll()
+const counts = [vitest(), playwright()]
+rmSync(results, { recursive: true, force: true })
+
+const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0)
+const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+const bad = failed > 0 || passed === 0 || (nothingSkipped && skipped > 0)
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exitCode = bad ? 1 : 0
