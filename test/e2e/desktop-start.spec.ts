@@ -44,9 +44,10 @@ test('a second start focuses the first and ends', async ({ launch, profile, shel
 	const state = () =>
 		app.evaluate(({ BrowserWindow }) => {
 			const [window] = BrowserWindow.getAllWindows()
-			return { minimized: window?.isMinimized(), visible: window?.isVisible(), windows: app_windows() }
-			function app_windows() {
-				return BrowserWindow.getAllWindows().length
+			return {
+				minimized: window?.isMinimized(),
+				visible: window?.isVisible(),
+				windows: BrowserWindow.getAllWindows().length,
 			}
 		})
 	await expect.poll(state).toEqual({ minimized: false, visible: true, windows: 1 })

@@ -4,25 +4,31 @@ import fs from 'node:fs'
 import { createCodec } from './page/codec.ts'
 import { createContextBridge } from './page/context-bridge.ts'
 import { runPreload } from './page/preload-world.ts'
+import { interceptWindowOpen, reportWindowOpen } from './page/window-open.ts'
 
 /** Electron's own name for it, which is what Playwright shows in traces. */
 export const PRELOAD_WORLD = 'Electron Isolated Context'
 
 /**
- * Parameters for `Page.addScriptToEvaluateOnNewDocument`: first the page's side of the bridge, then
- * the preload in its world. Like Electron's they run in the main frame only.
+ * Parameters for `Page.addScriptToEvaluateOnNewDocument`: first the page's side, then the preload in
+ * its world. Like Electron's they run in the main frame only.
  */
 export function preloadScripts(preload: string): { source: string; worldName?: string }[] {
 	const secret = JSON.stringify(crypto.randomUUID())
-	const bridge = (side: string) => `(${createContextBridge})('${side}', ${secret})`
-	const source = `(require, module, exports) => {\n${fs.readFileSync(preload, 'utf8')}\n}`
+	const preloadSource = `(require, module, exports) => {\n${fs.readFileSync(preload, 'utf8')}\n}`
 	return [
-		{ source: mainFrameOnly(bridge('main')) },
+		{
+			source: mainFrameOnly(`
+				(${createContextBridge})('main', ${secret});
+				(${interceptWindowOpen})(${secret});`),
+		},
 		{
 			worldName: PRELOAD_WORLD,
-			source: mainFrameOnly(
-				`(${runPreload})(${source}, ${bridge('isolated')}, (${createCodec})(), __standInSend)`,
-			),
+			source: mainFrameOnly(`
+				const codec = (${createCodec})();
+				const bridge = (${createContextBridge})('isolated', ${secret});
+				(${reportWindowOpen})(${secret}, wish => __standInSend(codec.encode({ type: 'open', ...wish })));
+				(${runPreload})(${preloadSource}, bridge, codec, __standInSend);`),
 		},
 	]
 }

@@ -66,6 +66,11 @@ async function serve(incoming: http.IncomingMessage, outgoing: http.ServerRespon
 			? {}
 			: { body: Readable.toWeb(incoming) as unknown as BodyInit, duplex: 'half' as const }
 	const response = await handler(new Request(url, { method, headers: requestHeaders(incoming), ...body }))
+	if (outgoing.destroyed) {
+		// The page has given up waiting.
+		await response.body?.cancel()
+		return
+	}
 	for (const [name, value] of response.headers) outgoing.appendHeader(name, value)
 	outgoing.writeHead(response.status)
 	if (!response.body) {

@@ -161,8 +161,8 @@ export class WebContents extends StrictEmitter {
 		this.emit('destroyed', electronEvent({}))
 	}
 
-	/** The app's answer to a page that wants a window of its own. Only a refusal can be carried out. */
-	askToOpen(url: string, frameName: string): void {
+	/** Asks the app about a window that the page wants. Only a refusal can be carried out. */
+	private askToOpen(url: string, frameName: string): void {
 		const { action } = this.openHandler({ url: fromChromium(url), frameName })
 		if (action !== 'deny') throw new Error('stand-in: windows opened by pages are not implemented')
 	}
@@ -222,9 +222,6 @@ export class WebContents extends StrictEmitter {
 				if (params.name === 'DOMContentLoaded') this.emit('dom-ready', electronEvent({}))
 				if (params.name === 'load') this.emit('did-finish-load', electronEvent({}))
 				break
-			case 'Page.windowOpen':
-				this.askToOpen(params.url, params.windowName)
-				break
 			case 'Fetch.requestPaused':
 				this.decideNavigation(params)
 				break
@@ -254,7 +251,11 @@ export class WebContents extends StrictEmitter {
 	}
 
 	private async receive({ payload, executionContextId }: Cdp): Promise<void> {
-		const { type, id, channel, args, message } = decode(payload) as Cdp
+		const { type, id, channel, args, message, url, frameName } = decode(payload) as Cdp
+		if (type === 'open') {
+			this.askToOpen(url, frameName)
+			return
+		}
 		if (type === 'preload-error') {
 			console.error(`Unable to load preload script: ${this.preferences.preload}\n${message}`)
 			return
@@ -317,6 +318,7 @@ async function createPageTarget(width: number, height: number): Promise<string> 
 			await creating
 			setImmediate(() => {
 				if (webContents.fromDevToolsTargetId(targetId)) return
+				console.error('stand-in: a page has opened a window unasked; closing it')
 				app.chromium.send('Target.closeTarget', { targetId }).catch(() => {})
 			})
 		})
