@@ -3,6 +3,7 @@
  * the operating system's key store. The wrapped key alone tells nothing of the data.
  */
 import { argon2id } from '@noble/hashes/argon2.js'
+import { fromBase64, toBase64 } from './base64.ts'
 import { KEY_BYTES, openBytes, type RandomBytes, sealBytes } from './seal.ts'
 
 /** The operating system's key store: base64 in and out, `null` where it cannot. */
@@ -41,10 +42,10 @@ export async function wrapKey(
 	random: RandomBytes,
 ): Promise<WrappedKey> {
 	const salt = random(SALT_BYTES)
-	const box = sealBytes(passwordKey(password, salt, KDF), CONTEXT, dataKey, random).toBase64()
+	const box = toBase64(sealBytes(passwordKey(password, salt, KDF), CONTEXT, dataKey, random))
 	const guarded = await keyStore.protectKey(box)
 	const layers = guarded === null ? (['password'] as const) : (['password', 'os'] as const)
-	return { layers, kdf: KDF, salt: salt.toBase64(), box: guarded ?? box }
+	return { layers, kdf: KDF, salt: toBase64(salt), box: guarded ?? box }
 }
 
 export async function unwrapKey(
@@ -55,8 +56,8 @@ export async function unwrapKey(
 	const { layers, box, salt, kdf } = wrapped
 	const inner = layers.length === 2 ? await keyStore.unprotectKey(box) : box
 	if (inner === null) return { ok: false, code: 'key_store_lost' }
-	const key = passwordKey(password, Uint8Array.fromBase64(salt), kdf)
-	const dataKey = openBytes(key, CONTEXT, Uint8Array.fromBase64(inner))
+	const key = passwordKey(password, fromBase64(salt), kdf)
+	const dataKey = openBytes(key, CONTEXT, fromBase64(inner))
 	return dataKey === undefined ? { ok: false, code: 'bad_password' } : { ok: true, dataKey }
 }
 

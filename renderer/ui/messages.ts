@@ -27,6 +27,7 @@ const PROBLEM: Record<SyncProblem, string> = {
 	version: '本机软件与服务器版本相差太大，已停止同步，数据仍在本机。请联系管理员升级。',
 	server_error: '服务器出错，稍后自动重试。修改都已保存在本机。',
 	storage_full: '本机磁盘空间不足，暂时无法保存服务器数据。请清理磁盘，之后自动继续。',
+	store_error: '本机数据读写出错，稍后自动重试。若一直如此，请不要卸载软件，联系管理员。',
 }
 export const problemText = (problem: SyncProblem): string => PROBLEM[problem]
 

@@ -15,6 +15,8 @@ export type SyncProblem =
 	| 'server_error'
 	/** The PC's disk or quota is full. */
 	| 'storage_full'
+	/** The local store failed in a way that nobody foresaw; it is tried again. */
+	| 'store_error'
 
 export interface SyncFacts {
 	readonly pending: number

@@ -1,0 +1,40 @@
+/** The desktop that the page runs in: Electron's, or what a browser has of it. */
+import type { Desktop } from '#shared/ipc.ts'
+import { Hello } from '#shared/protocol/wire.ts'
+
+declare global {
+	interface Window {
+		/** Put there by Electron's preload. */
+		readonly griddesk?: Desktop
+	}
+}
+
+/** A browser: the page's own server, no key store, the browser's print dialog (which also writes PDFs). */
+const browser: Desktop = {
+	appInfo: async () => ({
+		version: await servedVersion(),
+		shell: 'browser',
+		keyStore: 'none',
+		serverUrl: location.origin.startsWith('http') ? location.origin : null,
+	}),
+	setServer: async () => {},
+	protectKey: async () => null,
+	unprotectKey: async () => null,
+	printPage: async () => window.print(),
+	printPdf: async () => {
+		window.print()
+		return null
+	},
+}
+
+export const desktop = (): Desktop => window.griddesk ?? browser
+
+/** In a browser the client is the one that the server serves: of the server's version. `''` where it is silent. */
+async function servedVersion(): Promise<string> {
+	try {
+		const hello = Hello.safeParse(await (await fetch('/api/hello')).json())
+		return hello.success ? hello.data.version : ''
+	} catch {
+		return ''
+	}
+}

@@ -1,0 +1,45 @@
+/** The way in: what the sign-in screen asks before an account is unlocked. */
+import type { KeyStore } from '#renderer/db/keyring.ts'
+import type { FailureCode } from '#renderer/sync/transport.ts'
+import type { Credentials, KnownAccount, SignInFailure } from '#renderer/worker/api.ts'
+import { type Line, startWorker } from '#renderer/worker/client.ts'
+import type { Hello } from '#shared/protocol/wire.ts'
+import type { Client } from './client.ts'
+
+export interface Gate {
+	/** The accounts that can work on this PC without a network, last used first. */
+	localAccounts(): Promise<KnownAccount[]>
+	/** The server that this PC is connected to, or why it does not answer. */
+	hello(): Promise<Hello | { code: FailureCode }>
+	/**
+	 * Unlocks an account that is on this PC, with or without a network; fetches one that is not from the server. The
+	 * client syncs by itself from then on. One account at a time: lock the client before the next.
+	 */
+	signIn(credentials: Credentials): Promise<{ ok: true; client: Client } | SignInFailure>
+	/** For the problem `sign_in`: the server is asked again with this password, the unlocked account stays open. */
+	signInAgain(password: string): Promise<{ ok: true } | SignInFailure>
+}
+
+export function createGate(keyStore: KeyStore): Gate {
+	let line: Line | undefined
+	const current = (): Line => {
+		line ??= startWorker(keyStore)
+		return line
+	}
+	return {
+		localAccounts: () => current().remote.localAccounts(),
+		hello: () => current().remote.hello(),
+		async signIn(credentials) {
+			const own = current()
+			const answer = await own.remote.signIn(credentials)
+			if (!answer.ok) return answer
+			const client = own.client(answer)
+			const lock = async () => {
+				line = undefined
+				await client.lock()
+			}
+			return { ok: true, client: { ...client, lock } }
+		},
+		signInAgain: password => current().remote.renew(password),
+	}
+}

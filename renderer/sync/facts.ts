@@ -1,0 +1,78 @@
+/**
+ * What the state chip is told (rule S17): the outbox and the conflicts counted in the store itself, the rest as the
+ * runner says. Never counted up or down by hand, so that it cannot drift from the truth.
+ */
+import type { Store } from '#renderer/db/store.ts'
+import { type RecKey, recKey, valueAt } from '#shared/model/record.ts'
+import { hlcMs } from '#shared/sync/clock.ts'
+import type { SyncFacts } from '#shared/sync/status.ts'
+import { NO_STATUS, type RunnerStatus } from './runner.ts'
+
+export type Facts = ReturnType<typeof createFacts>
+
+export function createFacts(
+	store: Pick<Store, 'outbox' | 'query' | 'get'>,
+	onFacts: (facts: SyncFacts) => void,
+) {
+	let facts: SyncFacts = { pending: 0, oldestPendingMs: null, refused: 0, conflicts: 0, ...NO_STATUS }
+	/** The records that open conflicts are about. */
+	let disputed: ReadonlySet<RecKey> = new Set()
+	const countOutbox = lastOf(async () => {
+		const entries = await store.outbox()
+		const pending = entries.filter(entry => entry.state === 'pending')
+		return () => {
+			const oldest = Math.min(...pending.map(entry => hlcMs(entry.change.at)))
+			const oldestPendingMs = pending.length === 0 ? null : oldest + (facts.clockOffsetMs ?? 0)
+			say({ pending: pending.length, oldestPendingMs, refused: entries.length - pending.length })
+		}
+	})
+	const countConflicts = lastOf(async () => {
+		const open = (await store.query({ collection: 'conflict' })).filter(
+			rec => !rec.deleted && rec.fields.state === 'open',
+		)
+		const keyOf = (fields: (typeof open)[number]['fields']) =>
+			recKey(String(fields.of), String(fields.recordId))
+		const keys = [...new Set(open.map(rec => keyOf(rec.fields)))]
+		const records = new Map((await store.get(keys)).map(rec => [recKey(rec.collection, rec.id), rec]))
+		const differing = open.filter(({ fields }) => {
+			const rec = records.get(keyOf(fields))
+			return rec !== undefined && (valueAt(rec, String(fields.path)) ?? null) !== (fields.value ?? null)
+		})
+		return () => {
+			disputed = new Set(keys)
+			say({ conflicts: differing.length })
+		}
+	})
+
+	function say(part: Partial<SyncFacts>): void {
+		facts = { ...facts, ...part }
+		onFacts(facts)
+	}
+
+	return {
+		value: (): SyncFacts => facts,
+		setStatus: (status: RunnerStatus): void => say(status),
+		countOutbox,
+		/** Counts the conflicts again where `keys`, which have changed, may bear on them. */
+		recordsChanged: async (keys: readonly RecKey[]): Promise<void> => {
+			if (keys.some(key => key.startsWith('conflict/') || disputed.has(key))) await countConflicts()
+		},
+		countAll: async (): Promise<void> => {
+			await countOutbox()
+			await countConflicts()
+		},
+	}
+}
+
+/** Runs `read` as often as asked; what an earlier call read is not taken over after a later one's. */
+function lastOf(read: () => Promise<() => void>): () => Promise<void> {
+	let asked = 0
+	let taken = 0
+	return async () => {
+		const mine = ++asked
+		const take = await read()
+		if (mine < taken) return
+		taken = mine
+		take()
+	}
+}

@@ -1,0 +1,179 @@
+/**
+ * One round with the server: greet, send what is pending, take over the scope, download what is new in it, pull
+ * until nothing is left. No transport is awaited inside a transaction: every step reads where it stands from the
+ * store, asks, and hands the answer to one transaction.
+ */
+import type { Store } from '#renderer/db/store.ts'
+import type { Meta } from '#renderer/db/tables.ts'
+import type { Role } from '#shared/model/kinds.ts'
+import { LIMITS, PROTOCOL } from '#shared/protocol/wire.ts'
+import type { SyncProblem } from '#shared/sync/status.ts'
+import type { Answer, Failure, FailureCode, Transport } from './transport.ts'
+
+export interface RoundDeps {
+	readonly store: Store
+	readonly transport: Transport
+	/** The server that the store belongs to. */
+	readonly serverId: string
+	/** The PC's clock, milliseconds since 1970. */
+	readonly now: () => number
+	readonly hasToken: () => boolean
+	/** Turns a password that is at hand into a token; a failure where there is one and it did not. */
+	readonly signIn: () => Promise<Failure | undefined>
+	readonly onRole: (role: Role) => void
+	readonly onProgress: (progress: { done: number; total: number } | null) => void
+	readonly onClockOffset: (offsetMs: number) => void
+}
+
+export type RoundResult =
+	| { readonly ok: true }
+	| { readonly ok: false; readonly problem: SyncProblem; readonly retryAfterSeconds?: number }
+
+const DONE: RoundResult = { ok: true }
+/** Smaller differences of the clocks are the network's own. */
+const OFFSET_NOTICED_MS = 2000
+const MOST_CLOCK_CORRECTIONS = 3
+
+const PROBLEMS: Partial<Record<FailureCode, SyncProblem>> = {
+	unreachable: 'offline',
+	no_server: 'offline',
+	sign_in: 'sign_in',
+	bad_credentials: 'sign_in',
+	wrong_server: 'wrong_server',
+	revoked: 'revoked',
+	version: 'version',
+}
+
+const failed = ({ code, retryAfterSeconds }: Failure): RoundResult => ({
+	ok: false,
+	problem: PROBLEMS[code] ?? 'server_error',
+	...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+})
+
+export function createRound(deps: RoundDeps) {
+	const { store, transport, serverId, now, hasToken, signIn, onRole, onProgress, onClockOffset } = deps
+
+	/** Asks, and on the way measures how far the PC's clock is from the server's. */
+	async function ask<T extends { serverTimeMs: number }>(
+		request: () => Promise<Answer<T>>,
+	): Promise<Answer<T>> {
+		const sentMs = now()
+		const answer = await request()
+		if (answer.ok) await noticeTime(answer.value.serverTimeMs, sentMs)
+		return answer
+	}
+
+	async function noticeTime(serverTimeMs: number, sentMs: number): Promise<void> {
+		const measured = Math.round((sentMs + now()) / 2 - serverTimeMs)
+		const known = await store.meta('clockOffsetMs')
+		if (known !== undefined && Math.abs(measured - known) < OFFSET_NOTICED_MS) return
+		await store.setClockOffset(measured)
+		onClockOffset(measured)
+	}
+
+	/** A server that was restored from a backup is not taken for the one that the data came from. */
+	async function isSameEpoch(epoch: string): Promise<boolean> {
+		const known = await store.meta('epoch')
+		if (known === undefined) await store.setMeta('epoch', epoch)
+		return known === undefined || known === epoch
+	}
+	const otherEpoch: RoundResult = { ok: false, problem: 'wrong_server' }
+
+	async function greet(): Promise<RoundResult> {
+		const answer = await ask(transport.hello)
+		if (!answer.ok) return failed(answer)
+		const { value: server } = answer
+		if (server.serverId !== serverId) return { ok: false, problem: 'wrong_server' }
+		if (server.minProtocol > PROTOCOL || server.protocol < PROTOCOL) return { ok: false, problem: 'version' }
+		const refused = await signIn()
+		return refused === undefined ? DONE : failed(refused)
+	}
+
+	async function push(): Promise<RoundResult> {
+		let limit: number = LIMITS.changesPerPush
+		let corrections = 0
+		for (;;) {
+			const entries = await store.takePending(limit)
+			if (entries.length === 0) return DONE
+			const answer = await ask(() => transport.push(entries.map(entry => entry.change)))
+			if (answer.ok) {
+				const { verdicts, records, epoch } = answer.value
+				if (!(await isSameEpoch(epoch))) return otherEpoch
+				const asked = new Set(entries.map(entry => entry.id))
+				const answered = verdicts.filter(verdict => asked.has(verdict.id))
+				if (answered.length === 0) return { ok: false, problem: 'server_error' }
+				await store.settle(answered, records)
+			} else if (answer.code === 'clock' && answer.serverTimeMs !== undefined) {
+				if (++corrections > MOST_CLOCK_CORRECTIONS) return { ok: false, problem: 'server_error' }
+				await store.markUnsent(entries.map(entry => entry.id))
+				const offsetMs = now() - answer.serverTimeMs
+				await store.setClockOffset(offsetMs)
+				onClockOffset(offsetMs)
+			} else if (answer.code === 'too_large' && entries.length > 1) {
+				limit = Math.ceil(entries.length / 2)
+			} else return failed(answer)
+		}
+	}
+
+	/** The snapshot of nodes that are new in scope; goes on where an earlier one stopped. */
+	async function download(): Promise<RoundResult> {
+		for (;;) {
+			const fetching = await store.meta('fetching')
+			if (fetching === undefined) {
+				onProgress(null)
+				return DONE
+			}
+			onProgress({ done: fetching.done, total: Math.max(fetching.total, fetching.done) })
+			const { nodes, context, after } = fetching
+			const answer = await ask(() => transport.snapshot({ nodes, context, after }))
+			if (!answer.ok) return failed(answer)
+			const { records, next, horizon, total, epoch } = answer.value
+			if (!(await isSameEpoch(epoch))) return otherEpoch
+			const rest: Meta['fetching'] | undefined =
+				next === null
+					? undefined
+					: {
+							...fetching,
+							after: next,
+							horizon: after === null ? horizon : fetching.horizon,
+							total: total ?? fetching.total,
+							done: fetching.done + records.length,
+						}
+			await store.applySnapshot(records, rest)
+			const pushed = await push()
+			if (!pushed.ok) return pushed
+		}
+	}
+
+	async function pull(): Promise<RoundResult> {
+		for (;;) {
+			const from = (await store.meta('cursor')) ?? 0
+			const scopeHash = (await store.meta('scope'))?.hash ?? ''
+			const answer = await ask(() => transport.pull({ cursor: from, scopeHash }))
+			if (!answer.ok) return failed(answer)
+			const { value: page } = answer
+			if (!(await isSameEpoch(page.epoch))) return otherEpoch
+			if (page.role !== undefined) onRole(page.role)
+			const scopeChanged = page.scope !== undefined && page.scope.hash !== scopeHash
+			if (scopeChanged) await store.applyScope(page.scope!, page.cursor)
+			else if (page.cursor !== from || page.records.length + page.gone.length > 0)
+				await store.applyPull(from, page)
+			const downloaded = await download()
+			if (!downloaded.ok) return downloaded
+			if (!scopeChanged && !page.more) return DONE
+		}
+	}
+
+	return {
+		/** @param first whether the server has yet to be greeted, or was lost since */
+		async run(first: boolean): Promise<RoundResult> {
+			if (first) {
+				const greeted = await greet()
+				if (!greeted.ok) return greeted
+			}
+			if (!hasToken()) return { ok: false, problem: 'sign_in' }
+			const pushed = await push()
+			return pushed.ok ? pull() : pushed
+		},
+	}
+}

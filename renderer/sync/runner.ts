@@ -1,0 +1,176 @@
+/**
+ * Decides when to have a round with the server (rule S18). One runner at a time works for a store, the holder of
+ * its lock; time, randomness, lock and network are arguments.
+ */
+import { StorageFull } from '#renderer/session/client.ts'
+import type { SyncProblem } from '#shared/sync/status.ts'
+import { backoffMs } from './backoff.ts'
+import { createRound, type RoundDeps, type RoundResult } from './round.ts'
+
+export interface RunnerStatus {
+	readonly running: boolean
+	readonly problem: SyncProblem | null
+	readonly progress: { readonly done: number; readonly total: number } | null
+	readonly lastSyncedMs: number | null
+	readonly clockOffsetMs: number | null
+}
+
+export const NO_STATUS: RunnerStatus = {
+	running: false,
+	problem: null,
+	progress: null,
+	lastSyncedMs: null,
+	clockOffsetMs: null,
+}
+
+export interface RunnerOptions extends Omit<RoundDeps, 'onProgress' | 'onClockOffset'> {
+	/** Runs `work` while no other runner works for this store; rejects or returns early when `signal` aborts. */
+	readonly withLock: (work: () => Promise<void>, signal: AbortSignal) => Promise<void>
+	/** Calls back after so many milliseconds. @returns how to cancel it */
+	readonly setTimer: (callback: () => void, ms: number) => () => void
+	/** Between 0 and 1. */
+	readonly random: () => number
+	readonly onStatus: (status: RunnerStatus) => void
+	/** A bug, for the log; the runner goes on. */
+	readonly onBug: (error: unknown) => void
+}
+
+/**
+ * Why to have a round now. `local`: something was written; it does not cut a wait short that the server's silence
+ * imposed. `online`, `asked`: the network is back, the user or a new sign-in wants it; these do.
+ */
+export type WakeReason = 'local' | 'poke' | 'online' | 'asked'
+
+export type Runner = ReturnType<typeof createRunner>
+
+/** Without a reason a round is had anyway, to catch what a lost poke would have told. */
+const IDLE_LISTENING_MS = 5 * 60_000
+const IDLE_DEAF_MS = 30_000
+
+/** Nothing but the user can help here. */
+const WAITS_FOR_USER: readonly SyncProblem[] = ['sign_in', 'revoked']
+
+export function createRunner(options: RunnerOptions) {
+	const { store, transport, withLock, setTimer, random, now, onStatus, onBug } = options
+	const stopper = new AbortController()
+	let status = NO_STATUS
+	let failures = 0
+	let greeted = false
+	let listening = false
+	let brokenLines = 0
+	let mute = false
+	let due = true
+	let wakeUp = () => {}
+	let ended: Promise<void> = Promise.resolve()
+
+	function say(part: Partial<RunnerStatus>): void {
+		status = { ...status, ...part }
+		onStatus(status)
+	}
+
+	const round = createRound({
+		...options,
+		onProgress: progress => {
+			if (progress !== status.progress) say({ progress })
+		},
+		onClockOffset: clockOffsetMs => say({ clockOffsetMs }),
+	})
+
+	async function oneRound(): Promise<RoundResult> {
+		try {
+			const result = await round.run(!greeted)
+			if (result.ok) {
+				const lastSyncedMs = now()
+				await store.setMeta('lastSyncedMs', lastSyncedMs)
+				say({ lastSyncedMs })
+			}
+			return result
+		} catch (error) {
+			if (error instanceof StorageFull) return { ok: false, problem: 'storage_full' }
+			onBug(error)
+			return { ok: false, problem: 'store_error' }
+		}
+	}
+
+	/** Waits for a wake, at most `ms`; for ever where `ms` is `null`. */
+	function wait(ms: number | null): Promise<void> {
+		return new Promise(resolve => {
+			const cancel = ms === null ? () => {} : setTimer(() => wakeUp(), ms)
+			wakeUp = () => {
+				cancel()
+				wakeUp = () => {}
+				resolve()
+			}
+		})
+	}
+
+	async function work(): Promise<void> {
+		const [lastSyncedMs, clockOffsetMs] = [
+			await store.meta('lastSyncedMs'),
+			await store.meta('clockOffsetMs'),
+		]
+		say({ lastSyncedMs: lastSyncedMs ?? null, clockOffsetMs: clockOffsetMs ?? null })
+		while (!stopper.signal.aborted) {
+			due = false
+			say({ running: true })
+			const result = await oneRound()
+			greeted = result.ok
+			failures = result.ok ? 0 : failures + 1
+			say({ running: false, problem: result.ok ? null : result.problem })
+			if (stopper.signal.aborted) return
+			if (result.ok) {
+				if (!listening && !mute) void listen()
+				if (!due) await wait(listening ? IDLE_LISTENING_MS : IDLE_DEAF_MS)
+			} else if (WAITS_FOR_USER.includes(result.problem)) await wait(null)
+			else await wait(backoffMs(failures, random, result.retryAfterSeconds))
+		}
+	}
+
+	/**
+	 * Listens for pokes until the line breaks. What broke is then asked about at once (is the server still there?),
+	 * but a line that keeps breaking is opened ever more seldom.
+	 */
+	async function listen(): Promise<void> {
+		listening = true
+		let pokes = 0
+		await transport.events(name => {
+			if (name !== 'open' && name !== 'poke') return
+			pokes++
+			wake('poke')
+		}, stopper.signal)
+		listening = false
+		if (stopper.signal.aborted) return
+		brokenLines = pokes > 1 ? 1 : brokenLines + 1
+		mute = true
+		setTimer(
+			() => {
+				mute = false
+				wake('poke')
+			},
+			backoffMs(brokenLines, random),
+		)
+		if (pokes > 0) wake('poke')
+	}
+
+	function wake(reason: WakeReason): void {
+		if (reason === 'online' || reason === 'asked') failures = 0
+		else if (failures > 0) return
+		due = true
+		wakeUp()
+	}
+
+	return {
+		wake,
+		start(): void {
+			ended = withLock(work, stopper.signal).catch(error => {
+				if (!stopper.signal.aborted) onBug(error)
+			})
+		},
+		/** Resolves when nothing of the runner is under way any more. */
+		async stop(): Promise<void> {
+			stopper.abort()
+			wakeUp()
+			await ended
+		},
+	}
+}

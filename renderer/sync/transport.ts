@@ -1,0 +1,180 @@
+/** The sync protocol over HTTP: every call returns a typed answer and throws only for bugs. */
+import type { z } from 'zod'
+import {
+	ErrorBody,
+	type ErrorCode,
+	EVENTS_PATH,
+	HEADER,
+	Hello,
+	HistoryResponse,
+	type LoginRequest,
+	LoginResponse,
+	PROTOCOL,
+	type PullRequest,
+	PullResponse,
+	type PushRequest,
+	PushResponse,
+	type SnapshotRequest,
+	SnapshotResponse,
+} from '#shared/protocol/wire.ts'
+import type { Change } from '#shared/sync/change.ts'
+import { readEvents } from './event-stream.ts'
+
+/** `unreachable` also stands for no answer in time, `bad_answer` for one that is not this protocol's. */
+export type FailureCode = ErrorCode | 'bad_answer'
+
+export interface Failure {
+	readonly ok: false
+	readonly code: FailureCode
+	readonly retryAfterSeconds?: number
+	readonly serverTimeMs?: number
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | Failure
+
+export interface TransportOptions {
+	readonly fetch: typeof fetch
+	/** `''` in the app, where the page's own origin passes requests on; an origin in tests. */
+	readonly baseUrl: string
+	/** The server that the data came from; `null` before the first sign-in. */
+	readonly serverId: () => string | null
+	readonly token: () => string | null
+	/** How long an answer may take, milliseconds. */
+	readonly timeoutMs?: number
+	/** Ends every request that is under way. */
+	readonly signal?: AbortSignal
+}
+
+export type Transport = ReturnType<typeof createTransport>
+
+/** Bodies below this many characters travel as they are. */
+const GZIP_FROM = 2048
+/** The server says something every 25 s; a line that is silent for longer is dead. */
+const SILENCE_MS = 60_000
+
+export function createTransport(options: TransportOptions) {
+	const { fetch, baseUrl, serverId, token, timeoutMs = 30_000, signal: stopped } = options
+
+	function headers(): Record<string, string> {
+		const id = serverId()
+		const bearer = token()
+		return {
+			[HEADER.protocol]: String(PROTOCOL),
+			...(id === null ? {} : { [HEADER.serverId]: id }),
+			...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+		}
+	}
+
+	async function request(path: string, init: RequestInit): Promise<Response | undefined> {
+		try {
+			return await fetch(baseUrl + path, {
+				...init,
+				headers: { ...headers(), ...(init.headers as Record<string, string> | undefined) },
+				cache: 'no-store',
+				credentials: 'omit',
+			})
+		} catch {
+			return undefined
+		}
+	}
+
+	async function call<T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<Answer<T>> {
+		const timeout = AbortSignal.timeout(timeoutMs)
+		const signal = stopped === undefined ? timeout : AbortSignal.any([stopped, timeout])
+		const response = await request(path, body === undefined ? { signal } : { ...(await post(body)), signal })
+		if (response === undefined) return { ok: false, code: 'unreachable' }
+		return readAnswer(response, schema)
+	}
+
+	return {
+		hello: (): Promise<Answer<Hello>> => call('/api/hello', Hello),
+		login: (body: z.infer<typeof LoginRequest>): Promise<Answer<LoginResponse>> =>
+			call('/api/login', LoginResponse, body),
+		push: (changes: readonly Change[]): Promise<Answer<PushResponse>> =>
+			call('/api/sync/push', PushResponse, { changes } satisfies Loosely<typeof PushRequest>),
+		pull: (body: z.infer<typeof PullRequest>): Promise<Answer<PullResponse>> =>
+			call('/api/sync/pull', PullResponse, body),
+		snapshot: (body: z.infer<typeof SnapshotRequest>): Promise<Answer<SnapshotResponse>> =>
+			call('/api/sync/snapshot', SnapshotResponse, body),
+		history: async (collection: string, id: string): Promise<Answer<HistoryResponse>> => {
+			const path = `/api/records/${encodeURIComponent(collection)}/${encodeURIComponent(id)}/history`
+			return call(path, HistoryResponse)
+		},
+
+		/**
+		 * Listens until the line breaks or `signal` aborts.
+		 *
+		 * @param onEvent called with the name of each event, and with `'open'` once the line stands
+		 */
+		async events(onEvent: (name: string) => void, signal: AbortSignal): Promise<Failure> {
+			const silence = new AbortController()
+			let timer: ReturnType<typeof setTimeout> | undefined
+			const heard = () => {
+				clearTimeout(timer)
+				timer = setTimeout(() => silence.abort(), SILENCE_MS)
+			}
+			heard()
+			try {
+				const init = {
+					headers: { accept: 'text/event-stream' },
+					signal: AbortSignal.any([signal, silence.signal]),
+				}
+				const response = await request(EVENTS_PATH, init)
+				if (response === undefined || response.body === null) return { ok: false, code: 'unreachable' }
+				if (!response.ok) return failureOf(response)
+				onEvent('open')
+				await readEvents(response.body, heard, onEvent)
+			} catch {
+				// The line broke: what the caller does is the same however it ended.
+			} finally {
+				clearTimeout(timer)
+			}
+			return { ok: false, code: 'unreachable' }
+		},
+	}
+}
+
+/** What a request may hold before the server has validated it: the schema's shape, read-only. */
+type Loosely<S extends z.ZodType> = { readonly [K in keyof z.infer<S>]: unknown }
+
+async function post(body: unknown): Promise<RequestInit> {
+	const text = JSON.stringify(body)
+	const headers = { 'content-type': 'application/json' }
+	if (text.length < GZIP_FROM) return { method: 'POST', headers, body: text }
+	const zipped = new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')))
+	return {
+		method: 'POST',
+		headers: { ...headers, 'content-encoding': 'gzip' },
+		body: await zipped.arrayBuffer(),
+	}
+}
+
+async function readAnswer<T>(response: Response, schema: z.ZodType<T>): Promise<Answer<T>> {
+	if (!response.ok) return failureOf(response)
+	const body = await bodyOf(response)
+	if (body === LOST) return { ok: false, code: 'unreachable' }
+	const parsed = schema.safeParse(body)
+	return parsed.success ? { ok: true, value: parsed.data } : { ok: false, code: 'bad_answer' }
+}
+
+async function failureOf(response: Response): Promise<Failure> {
+	const parsed = ErrorBody.safeParse(await bodyOf(response))
+	if (parsed.success) return { ok: false, ...parsed.data }
+	return { ok: false, code: response.status >= 500 ? 'unavailable' : 'bad_answer' }
+}
+
+const LOST = Symbol('lost')
+
+async function bodyOf(response: Response): Promise<unknown> {
+	let text: string
+	try {
+		text = await response.text()
+	} catch {
+		return LOST
+	}
+	try {
+		return JSON.parse(text)
+	} catch {
+		return undefined
+	}
+}

@@ -1,0 +1,224 @@
+/**
+ * The unlocked account in its worker: store, facts and sync put together, and the other windows of the same account
+ * kept informed. Each window has a worker; the holder of the lock syncs for all.
+ */
+import { v7 as uuidv7 } from 'uuid'
+import type { LocalAccount } from '#renderer/db/accounts.ts'
+import { createStore } from '#renderer/db/store.ts'
+import type { Meta, Tables } from '#renderer/db/tables.ts'
+import type { AccountInfo } from '#renderer/session/client.ts'
+import { createFacts } from '#renderer/sync/facts.ts'
+import { createRunner, type RunnerStatus, type WakeReason } from '#renderer/sync/runner.ts'
+import { createTransport, type Failure } from '#renderer/sync/transport.ts'
+import type { RecKey } from '#shared/model/record.ts'
+import { makeNode } from '#shared/sync/clock.ts'
+import type { SyncFacts } from '#shared/sync/status.ts'
+
+/** What windows of one account tell each other. */
+type News =
+	| { readonly kind: 'changed'; readonly keys: readonly RecKey[] }
+	| { readonly kind: 'outbox' }
+	| { readonly kind: 'wake'; readonly reason: WakeReason }
+	| { readonly kind: 'status'; readonly status: RunnerStatus }
+	| { readonly kind: 'status?' }
+	| { readonly kind: 'signed_in' }
+
+export interface AccountOptions {
+	readonly local: LocalAccount
+	readonly tables: Tables
+	/** Names the lock and the channel: that of the database. */
+	readonly name: string
+	readonly onChanged: (keys: readonly RecKey[]) => void
+	readonly onState: (account: AccountInfo, facts: SyncFacts) => void
+	/** The server gave this store another replica number; it holds from the next unlocking. */
+	readonly onReplica: (replica: string) => Promise<void>
+}
+
+export type Account = Awaited<ReturnType<typeof openAccount>>
+
+export async function openAccount(options: AccountOptions, password: string | null) {
+	const { local, tables, name, onChanged, onState, onReplica } = options
+	const channel = new BroadcastChannel(name)
+	const tell = (news: News) => channel.postMessage(news)
+	let leads = false
+	let unusedPassword = password
+
+	const store = createStore({
+		tables,
+		node: makeNode(local.accountId, local.replica),
+		now: Date.now,
+		newId: uuidv7,
+		onChanged: keys => {
+			changed(keys)
+			tell({ kind: 'changed', keys })
+		},
+		onOutbox: () => {
+			void facts.countOutbox().catch(onBug)
+			tell({ kind: 'outbox' })
+		},
+	})
+	const facts = createFacts(store, value => onState(info(), value))
+	const transport = createTransport({
+		fetch: (input, init) => fetch(input, init),
+		baseUrl: '',
+		serverId: () => local.serverId,
+		token: () => token ?? null,
+	})
+
+	let person = await knownPerson(store.meta)
+	let token = await store.meta('token')
+	const info = (): AccountInfo => ({
+		id: local.accountId,
+		login: local.login,
+		demo: local.demo,
+		...person,
+	})
+
+	async function setPerson(next: Meta['account']): Promise<void> {
+		if (next.name === person.name && next.role === person.role && next.scopeId === person.scopeId) return
+		await store.setMeta('account', next)
+		person = next
+		onState(info(), facts.value())
+		tell({ kind: 'signed_in' })
+	}
+
+	/** @returns why not, or `undefined` where a new token is in place */
+	async function signIn(secret: string): Promise<Failure | undefined> {
+		const { login, replica, accountId } = local
+		const answer = await transport.login({ login, password: secret, replica })
+		if (!answer.ok) return answer
+		const { value: given } = answer
+		if (given.accountId !== accountId || given.serverId !== local.serverId)
+			return { ok: false, code: 'wrong_server' }
+		await store.setMeta('token', given.token)
+		token = given.token
+		if (given.replica !== replica) await onReplica(given.replica)
+		await setPerson({ name: given.name, role: given.role, scopeId: given.scopeId })
+		tell({ kind: 'signed_in' })
+		return undefined
+	}
+
+	/** Uses up the password of the unlocking once the server has said something to it. */
+	async function signInOnce(): Promise<Failure | undefined> {
+		if (unusedPassword === null) return undefined
+		const refused = await signIn(unusedPassword)
+		if (refused === undefined || refused.code === 'bad_credentials') unusedPassword = null
+		return refused
+	}
+
+	const runner = createRunner({
+		store,
+		transport,
+		serverId: local.serverId,
+		now: Date.now,
+		random: Math.random,
+		hasToken: () => token !== undefined,
+		signIn: signInOnce,
+		onRole: role => void setPerson({ ...person, role }).catch(onBug),
+		onStatus: status => {
+			facts.setStatus(status)
+			tell({ kind: 'status', status })
+		},
+		onBug,
+		setTimer: (callback, ms) => {
+			const timer = setTimeout(callback, ms)
+			return () => clearTimeout(timer)
+		},
+		withLock: async (work, signal) => {
+			await navigator.locks.request(`sync:${name}`, { signal }, async () => {
+				leads = true
+				await work()
+			})
+		},
+	})
+
+	function changed(keys: readonly RecKey[]): void {
+		onChanged(keys)
+		void facts.recordsChanged(keys).catch(onBug)
+	}
+
+	function wake(reason: WakeReason): void {
+		if (leads) runner.wake(reason)
+		else tell({ kind: 'wake', reason })
+	}
+
+	async function hear(news: News): Promise<void> {
+		if (news.kind === 'changed') changed(news.keys)
+		else if (news.kind === 'outbox') await facts.countOutbox()
+		else if (news.kind === 'wake') {
+			if (leads) runner.wake(news.reason)
+		} else if (news.kind === 'status?') {
+			if (leads) tell({ kind: 'status', status: statusOf(facts.value()) })
+		} else if (news.kind === 'signed_in') {
+			token = await store.meta('token')
+			person = await knownPerson(store.meta)
+			onState(info(), facts.value())
+			if (leads) runner.wake('asked')
+		} else if (!leads) {
+			facts.setStatus(news.status)
+			// The window that syncs has no valid token, this one has a password that nobody tried yet.
+			if (news.status.problem === 'sign_in') await signInOnce()
+		}
+	}
+	channel.onmessage = ({ data }) => void hear(data as News).catch(onBug)
+
+	const online = () => wake('online')
+	addEventListener('online', online)
+	await facts.countAll()
+	tell({ kind: 'status?' })
+	runner.start()
+
+	return {
+		info,
+		facts: facts.value,
+		store,
+		/** Resolves when the change is durable and the facts tell of it. */
+		async commit(...args: Parameters<typeof store.commit>) {
+			const change = await store.commit(...args)
+			await facts.countOutbox()
+			wake('local')
+			return change
+		},
+		async drop(changeId: string): Promise<void> {
+			await store.drop(changeId)
+			await facts.countOutbox()
+		},
+		async resend(...args: Parameters<typeof store.resend>): Promise<void> {
+			await store.resend(...args)
+			await facts.countOutbox()
+			wake('local')
+		},
+		history: transport.history,
+		syncNow: () => wake('asked'),
+		/** A token for a password that the user entered again. */
+		async renew(secret: string): Promise<Failure | undefined> {
+			const refused = await signIn(secret)
+			if (refused === undefined) wake('asked')
+			return refused
+		},
+		close(): void {
+			removeEventListener('online', online)
+			channel.close()
+			void runner.stop()
+			store.close()
+		},
+	}
+}
+
+async function knownPerson(
+	meta: (key: 'account') => Promise<Meta['account'] | undefined>,
+): Promise<Meta['account']> {
+	const person = await meta('account')
+	if (person === undefined) throw new Error('a store without its account')
+	return person
+}
+
+const statusOf = ({ running, problem, progress, lastSyncedMs, clockOffsetMs }: SyncFacts): RunnerStatus => ({
+	running,
+	problem,
+	progress,
+	lastSyncedMs,
+	clockOffsetMs,
+})
+
+const onBug = (error: unknown): void => console.error(error)

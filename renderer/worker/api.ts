@@ -1,0 +1,64 @@
+/** What a window and its worker ask of each other. */
+import type { KeyStore, UnwrapFailure } from '#renderer/db/keyring.ts'
+import type { OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
+import type { AccountInfo } from '#renderer/session/client.ts'
+import type { FailureCode } from '#renderer/sync/transport.ts'
+import type { Rec, RecKey } from '#shared/model/record.ts'
+import type { ErrorCode, Hello, HistoryResponse } from '#shared/protocol/wire.ts'
+import type { Change, Edit } from '#shared/sync/change.ts'
+import type { SyncFacts } from '#shared/sync/status.ts'
+
+export interface Credentials {
+	readonly login: string
+	readonly password: string
+}
+
+/**
+ * `bad_password`, `local_lock`: this PC says so; `bad_credentials`, `locked_out`: the server does. `damaged_store`: the
+ * key opened, but not the account's own row.
+ */
+export type SignInCode = FailureCode | UnwrapFailure | 'local_lock' | 'damaged_store'
+
+export interface SignInFailure {
+	readonly ok: false
+	readonly code: SignInCode
+	readonly retryAfterSeconds?: number
+}
+
+export interface KnownAccount {
+	readonly login: string
+	readonly serverId: string
+	readonly demo: boolean
+}
+
+export type Unlocked = { readonly account: AccountInfo; readonly facts: SyncFacts }
+
+/** Methods of the worker. Those of an account throw before `signIn` has answered. */
+export type WorkerMethods = {
+	localAccounts(): Promise<KnownAccount[]>
+	hello(): Promise<Hello | { code: FailureCode }>
+	signIn(credentials: Credentials): Promise<({ ok: true } & Unlocked) | SignInFailure>
+	/** Gets a new token for the account that is unlocked. */
+	renew(password: string): Promise<{ ok: true } | SignInFailure>
+	query(query: RecordQuery): Promise<Rec[]>
+	get(keys: readonly RecKey[]): Promise<Rec[]>
+	commit(command: string, edits: readonly Edit[]): Promise<Change>
+	outbox(): Promise<OutboxEntry[]>
+	drop(changeId: string): Promise<void>
+	resend(changeId: string, edits: readonly Edit[]): Promise<void>
+	history(collection: string, id: string): Promise<HistoryResponse['entries'] | ErrorCode>
+	syncNow(): Promise<void>
+	/** Lets go of the store, so that the worker can be ended. */
+	close(): Promise<void>
+}
+
+export type WorkerEvents = {
+	changed: readonly RecKey[]
+	state: Unlocked
+}
+
+/** Methods of the window. */
+export type WindowMethods = {
+	protectKey: KeyStore['protectKey']
+	unprotectKey: KeyStore['unprotectKey']
+}

@@ -1,0 +1,80 @@
+/** The window's side of an unlocked account. */
+import type { KeyStore } from '#renderer/db/keyring.ts'
+import { type Client, StorageFull } from '#renderer/session/client.ts'
+import type { RecKey } from '#shared/model/record.ts'
+import type { Unlocked, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
+import { createRpc, RemoteError } from './rpc.ts'
+
+/** A worker of this window, before and after an account is unlocked in it. */
+export interface Line {
+	readonly remote: WorkerMethods
+	/** The account that `signIn` has unlocked. */
+	client(unlocked: Unlocked): Client
+	/** Ends the worker. */
+	end(): void
+}
+
+export function startWorker(keyStore: KeyStore): Line {
+	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'griddesk' })
+	const changedListeners = new Set<(keys: readonly RecKey[]) => void>()
+	const factsListeners = new Set<() => void>()
+	let state: Unlocked | undefined
+
+	const local: WindowMethods = {
+		protectKey: secret => keyStore.protectKey(secret),
+		unprotectKey: sealed => keyStore.unprotectKey(sealed),
+	}
+	const rpc = createRpc<WorkerMethods, WorkerEvents, Record<never, never>>(worker, local, {
+		changed: keys => {
+			for (const listener of changedListeners) listener(keys)
+		},
+		state: next => {
+			state = next
+			for (const listener of factsListeners) listener()
+		},
+	})
+	const { remote } = rpc
+
+	function end(): void {
+		rpc.close()
+		worker.terminate()
+	}
+
+	return {
+		remote,
+		end,
+		client(unlocked) {
+			// An event may have come before the answer that it is newer than.
+			state ??= unlocked
+			const current = () => state ?? unlocked
+			return {
+				account: () => current().account,
+				facts: () => current().facts,
+				query: query => remote.query(query),
+				get: keys => remote.get(keys),
+				commit: (command, edits) => remote.commit(command, edits).catch(rethrow),
+				outbox: () => remote.outbox(),
+				drop: changeId => remote.drop(changeId),
+				resend: (changeId, edits) => remote.resend(changeId, edits).catch(rethrow),
+				history: (collection, id) => remote.history(collection, id),
+				syncNow: () => void remote.syncNow(),
+				onChanged: listener => subscribe(changedListeners, listener),
+				onFacts: listener => subscribe(factsListeners, listener),
+				async lock() {
+					await remote.close()
+					end()
+				},
+			}
+		},
+	}
+}
+
+function subscribe<L>(listeners: Set<L>, listener: L): () => void {
+	listeners.add(listener)
+	return () => listeners.delete(listener)
+}
+
+function rethrow(error: unknown): never {
+	if (error instanceof RemoteError && error.name === 'StorageFull') throw new StorageFull(error.message)
+	throw error
+}

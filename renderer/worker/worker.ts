@@ -1,0 +1,82 @@
+/** The worker of one window: store, sealing and sync, so that none of them ever holds up typing. */
+import { z } from 'zod'
+import { createAccounts } from '#renderer/db/accounts.ts'
+import type { Failure } from '#renderer/sync/transport.ts'
+import { type Account, openAccount } from './account.ts'
+import type { SignInFailure, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
+import { createRpc } from './rpc.ts'
+import { signIn, transportTo } from './sign-in.ts'
+
+// The content security policy forbids the code that zod would otherwise generate.
+z.config({ jitless: true })
+
+const accounts = createAccounts()
+let open: Account | undefined
+
+function account(): Account {
+	if (open === undefined) throw new Error('no account is unlocked')
+	return open
+}
+
+const refusal = ({ ok, code, retryAfterSeconds }: Failure | SignInFailure): SignInFailure => ({
+	ok,
+	code,
+	...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+})
+
+const methods: WorkerMethods = {
+	localAccounts: async () =>
+		(await accounts.list()).map(({ login, serverId, demo }) => ({ login, serverId, demo })),
+
+	hello: async () => {
+		const answer = await transportTo(null, 5000).hello()
+		return answer.ok ? answer.value : { code: answer.code }
+	},
+
+	signIn: async credentials => {
+		if (open !== undefined) throw new Error('an account is unlocked already')
+		const trimmed = { ...credentials, login: credentials.login.trim() }
+		// One window at a time, so that two do not make a store for the same account.
+		const opened = await navigator.locks.request('griddesk-sign-in', () =>
+			signIn(trimmed, accounts, rpc.remote),
+		)
+		if (!opened.ok) return refusal(opened)
+		const { local, tables, name, needsToken } = opened
+		open = await openAccount(
+			{
+				local,
+				tables,
+				name,
+				onChanged: keys => rpc.emit('changed', keys),
+				onState: (info, facts) => rpc.emit('state', { account: info, facts }),
+				onReplica: replica => accounts.update(local, { replica }),
+			},
+			needsToken ? credentials.password : null,
+		)
+		return { ok: true, account: open.info(), facts: open.facts() }
+	},
+
+	renew: async password => {
+		const refused = await account().renew(password)
+		return refused === undefined ? { ok: true } : refusal(refused)
+	},
+
+	query: query => account().store.query(query),
+	get: keys => account().store.get(keys),
+	commit: (command, edits) => account().commit(command, edits),
+	outbox: () => account().store.outbox(),
+	drop: changeId => account().drop(changeId),
+	resend: (changeId, edits) => account().resend(changeId, edits),
+	history: async (collection, id) => {
+		const answer = await account().history(collection, id)
+		if (answer.ok) return answer.value.entries
+		return answer.code === 'bad_answer' ? 'internal' : answer.code
+	},
+	syncNow: async () => account().syncNow(),
+	close: async () => {
+		open?.close()
+		open = undefined
+	},
+}
+
+const rpc = createRpc<WindowMethods, Record<never, never>, WorkerEvents>(self, methods, {})
