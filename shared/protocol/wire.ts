@@ -165,8 +165,9 @@ export const SnapshotResponse = z.object({
 export type SnapshotResponse = z.infer<typeof SnapshotResponse>
 
 /**
- * GET /api/sync/events — a stream of server-sent events, authorised like every request: a `poke` whenever
- * something may be new for the account; at least every 25 s a comment, so that a dead line is noticed.
+ * GET /api/sync/events — a stream of server-sent events, authorised like every request: a `poke` with the data
+ * `{"version": n}` at the start and whenever something may be new for the account; at least every 25 s a comment, so
+ * that a dead line is noticed.
  */
 export const EVENTS_PATH = '/api/sync/events'
 

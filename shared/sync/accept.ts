@@ -11,7 +11,7 @@ import { toData } from '../model/view.ts'
 import type { Change, Edit } from './change.ts'
 import { isCreate } from './change.ts'
 import { accountPart, authorOf, type Hlc } from './clock.ts'
-import { conflictAfter, createRec, type Loss, mergeEdit, supersededBy } from './merge.ts'
+import { conflictAfter, conflictId, createRec, type Loss, mergeEdit, supersededBy } from './merge.ts'
 
 export type RefusalCode =
 	| 'forbidden'
@@ -43,7 +43,8 @@ export type Decision = Acceptance | Refusal
 
 export interface Actor {
 	readonly accountId: string
-	readonly role: Role
+	/** `system` is the server itself: bound by schema, tree and uniqueness, not by permission and scope. */
+	readonly role: Role | 'system'
 	/** The node whose subtree the account may work in. */
 	readonly scopeId: string
 }
@@ -63,10 +64,13 @@ export function reads(change: Change): { records: RecKey[]; nodes: string[] } {
 	const nodes = new Set<string>()
 	for (const edit of change.edits) {
 		records.add(recKey(edit.collection, edit.recordId))
-		for (const id of supersededBy(edit)) records.add(recKey('conflict', id))
-		for (const path of Object.keys(edit.set))
-			records.add(recKey('conflict', `${edit.recordId}~${path}~${change.at}`))
-		records.add(recKey('conflict', `${edit.recordId}~${DELETED}`))
+		if (!isCreate(edit)) {
+			for (const id of supersededBy(edit)) records.add(recKey('conflict', id))
+			for (const path of Object.keys(edit.set))
+				records.add(recKey('conflict', conflictId(edit.recordId, path, change.at)))
+			records.add(recKey('conflict', conflictId(edit.recordId, DELETED, change.at)))
+		}
+		if (isNodeCollection(edit.collection)) nodes.add(edit.recordId)
 		const org = edit.set[ORG]
 		if (typeof org === 'string') nodes.add(org)
 		const parent = edit.set.parentId
@@ -92,12 +96,14 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 		if ('ok' in merged) return merged
 		const { rec, losses } = merged
 		const refusal =
+			checkIdentity(edit, before, state) ??
 			checkPermission(edit, before, actor) ??
 			checkScope(edit, before, rec, actor, state, written) ??
 			checkSchema(edit, rec)
 		if (refusal !== undefined) return refusal
 		written.set(recKey(rec.collection, rec.id), rec)
-		for (const loss of losses) {
+		// Two people who decide the same conflict do not make another one.
+		for (const loss of rec.collection === 'conflict' ? [] : losses) {
 			const conflict = conflictAfter(loss, rec.orgId, current('conflict', loss.id), change.at)
 			if (conflict !== undefined) written.set(recKey('conflict', conflict.id), conflict)
 		}
@@ -127,12 +133,26 @@ function mergeOne(
 	return mergeEdit(before, edit, change.at)
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A new record has a uuid for its id, which no node of the tree has yet, and is not born deleted. */
+function checkIdentity(edit: Edit, before: Rec | undefined, state: AcceptState): Refusal | undefined {
+	if (before !== undefined) return undefined
+	if (!UUID.test(edit.recordId) || DELETED in edit.set) return refuse('invalid', edit)
+	const taken = isNodeCollection(edit.collection) && state.nodePath(edit.recordId) !== undefined
+	return taken ? refuse('already_exists', edit) : undefined
+}
+
 function checkPermission(edit: Edit, before: Rec | undefined, actor: Actor): Refusal | undefined {
 	if (!isCollection(edit.collection)) return refuse('unknown_collection', edit)
+	if (actor.role === 'system') return undefined
 	const action = before === undefined ? 'create' : DELETED in edit.set ? 'delete' : 'update'
 	if (!can(actor.role, edit.collection, action)) return refuse('forbidden', edit)
-	if (edit.collection === 'conflict' && Object.keys(edit.set).some(path => path !== 'state'))
-		return refuse('forbidden', edit)
+	if (edit.collection === 'conflict') {
+		const of = String(before?.fields.of)
+		const readable = isCollection(of) && can(actor.role, of, 'read')
+		if (!readable || Object.keys(edit.set).some(path => path !== 'state')) return refuse('forbidden', edit)
+	}
 	return undefined
 }
 
@@ -151,7 +171,10 @@ function checkScope(
 		const above = typeof parentId === 'string' ? pathOf(parentId) : '/'
 		return above === undefined ? undefined : `${above}${nodeId}/`
 	}
-	const inScope = (nodeId: string) => pathOf(nodeId)?.includes(`/${actor.scopeId}/`) === true
+	const inScope = (nodeId: string) => {
+		const path = pathOf(nodeId)
+		return path !== undefined && (actor.role === 'system' || path.includes(`/${actor.scopeId}/`))
+	}
 
 	if (!isNodeCollection(rec.collection)) {
 		if (before !== undefined && !inScope(before.orgId)) return refuse('out_of_scope', edit)
@@ -164,9 +187,12 @@ function checkScope(
 		if (before.fields.parentId === parentId && nodeKind(before) === nodeKind(rec)) return undefined
 		if (nodeKind(before) !== nodeKind(rec)) return refuse('bad_parent', edit, 'kind')
 	}
+	if (actor.role === 'system' && (parentId === undefined || parentId === null))
+		return parentFits(nodeKind(rec), undefined) ? undefined : refuse('bad_parent', edit, 'parentId')
 	if (typeof parentId !== 'string') return refuse('out_of_scope', edit, 'parentId')
 	if (!inScope(parentId)) return refuse('out_of_scope', edit, 'parentId')
 	const parent = written.get(recKey('org', parentId)) ?? state.record('org', parentId)
+	if (parent === undefined) return refuse('bad_parent', edit, 'parentId')
 	return parentFits(nodeKind(rec), parent) ? undefined : refuse('bad_parent', edit, 'parentId')
 }
 

@@ -1,0 +1,46 @@
+/**
+ * `npm run server -- [--data DIR] [--port N] [--host ADDRESS] [--log LEVEL]`: the central server.
+ *
+ * With `DATABASE_URL` in the environment the data is in that PostgreSQL, else in a file under DIR.
+ */
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startServer } from '#server/main.ts'
+
+/** Where this platform keeps a user's application data. */
+function userData(): string {
+	const { APPDATA, XDG_DATA_HOME } = process.env
+	if (process.platform === 'win32') return APPDATA ?? join(homedir(), 'AppData', 'Roaming')
+	if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support')
+	return XDG_DATA_HOME || join(homedir(), '.local', 'share')
+}
+
+const { values } = parseArgs({
+	options: {
+		data: { type: 'string', default: join(userData(), 'griddesk-server') },
+		port: { type: 'string', default: '8520' },
+		host: { type: 'string', default: '127.0.0.1' },
+		log: { type: 'string', default: 'info' },
+	},
+})
+
+const server = await startServer({
+	dataDir: values.data,
+	databaseUrl: process.env.DATABASE_URL || undefined,
+	port: Number(values.port),
+	host: values.host,
+	rendererDir: join(import.meta.dirname, '..', 'dist', 'renderer'),
+	logLevel: values.log,
+})
+
+console.log(`Grid Desk server: ${server.url}`)
+if (server.firstAdmin !== undefined) {
+	const { login, password } = server.firstAdmin
+	console.log(`First administrator: ${login}  password (shown this once): ${password}`)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+	process.once(signal, () => {
+		void server.stop().then(() => process.exit(0))
+	})

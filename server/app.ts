@@ -1,0 +1,108 @@
+/** The HTTP face of the server: what every request passes, and the routes. */
+import { createHash } from 'node:crypto'
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyRequest, LogController } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { requireMatch, requireSession } from './access/guards.ts'
+import type { App, Context } from './context.ts'
+import { ApiError, handleErrors } from './errors.ts'
+import { eventsRoute } from './routes/events.ts'
+import { healthRoutes } from './routes/health.ts'
+import { helloRoute } from './routes/hello.ts'
+import { historyRoute } from './routes/history.ts'
+import { loginRoute } from './routes/login.ts'
+import { logoutRoute } from './routes/logout.ts'
+import { syncRoutes } from './routes/sync.ts'
+import { serveWebClient } from './web-client.ts'
+
+/** The same as the desktop's; the UI library writes its style sheets at run time. */
+const CONTENT_SECURITY_POLICY = {
+	'default-src': ["'self'"],
+	'script-src': ["'self'"],
+	'style-src': ["'self'", "'unsafe-inline'"],
+	'img-src': ["'self'", 'data:', 'blob:'],
+	'connect-src': ["'self'"],
+	'worker-src': ["'self'"],
+	'object-src': ["'none'"],
+	'base-uri': ["'none'"],
+	'frame-ancestors': ["'none'"],
+	'form-action': ["'none'"],
+}
+
+/** Requests per minute of one session; a client that pulls at every poke stays far below. */
+const PER_MINUTE = 3000
+
+const senderOf = ({ headers, ip }: FastifyRequest): string =>
+	headers.authorization ? createHash('sha256').update(headers.authorization).digest('base64') : ip
+
+export interface AppOptions {
+	readonly logLevel: string
+	readonly rendererDir?: string | undefined
+}
+
+export async function createApp(context: Context, { logLevel, rendererDir }: AppOptions): Promise<App> {
+	const app: App = fastify({
+		logger: { level: logLevel },
+		// Its lines name addresses and paths; ours below do not.
+		logController: new LogController({ disableRequestLogging: true }),
+		forceCloseConnections: true,
+		bodyLimit: 1 << 20,
+		routerOptions: { maxParamLength: 600 },
+	})
+	app.setValidatorCompiler(validatorCompiler)
+	app.setSerializerCompiler(serializerCompiler)
+	handleErrors(app)
+	measure(app, context)
+
+	await app.register(helmet, {
+		contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+		// Whoever puts TLS in front says so there; on a plain host it would lock browsers out of its neighbours.
+		strictTransportSecurity: false,
+	})
+	await app.register(rateLimit, {
+		max: PER_MINUTE,
+		timeWindow: 60_000,
+		keyGenerator: senderOf,
+		errorResponseBuilder: (_request, { ttl }) =>
+			new ApiError('too_many_requests', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
+	})
+	await app.register(compress, { encodings: ['br', 'gzip'], requestEncodings: ['gzip', 'identity'] })
+	await app.register(swagger, {
+		openapi: { info: { title: 'Grid Desk', version: context.version } },
+		transform: jsonSchemaTransform,
+	})
+
+	await app.register(async open => helloRoute(open, context))
+	await app.register(async open => {
+		requireMatch(open, context)
+		loginRoute(open, context)
+		await open.register(async signedIn => {
+			requireSession(signedIn, context)
+			logoutRoute(signedIn, context)
+			syncRoutes(signedIn, context)
+			eventsRoute(signedIn, context)
+			historyRoute(signedIn, context)
+		})
+	})
+	await app.register(async open => {
+		healthRoutes(open, context)
+		open.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+	})
+	await serveWebClient(app, rendererDir)
+	return app
+}
+
+/** One log line and one count per answer: route patterns, never the address asked for. */
+function measure(app: App, { metrics }: Context): void {
+	app.addHook('onResponse', async (request, reply) => {
+		const { method } = request
+		const route = request.routeOptions.url ?? 'none'
+		const { statusCode: status, elapsedTime } = reply
+		metrics.requests.inc({ method, route, status })
+		metrics.duration.observe({ route }, elapsedTime / 1000)
+		request.log.info({ method, route, status, ms: Math.round(elapsedTime) }, 'answered')
+	})
+}

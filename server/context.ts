@@ -1,0 +1,40 @@
+/** What every route works with. */
+import type {
+	FastifyBaseLogger,
+	FastifyInstance,
+	RawReplyDefaultExpression,
+	RawRequestDefaultExpression,
+	RawServerDefault,
+} from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Metrics } from './metrics.ts'
+import type { Account, ServerStore } from './store/port.ts'
+import type { Scopes } from './sync/scope.ts'
+import type { SystemWriter } from './sync/system-change.ts'
+
+export interface Context {
+	readonly store: ServerStore
+	readonly scopes: Scopes
+	readonly system: SystemWriter
+	readonly metrics: Metrics
+	/** Milliseconds since 1970. */
+	readonly now: () => number
+	/** Of the product, as in package.json. */
+	readonly version: string
+}
+
+export type App = FastifyInstance<
+	RawServerDefault,
+	RawRequestDefaultExpression,
+	RawReplyDefaultExpression,
+	FastifyBaseLogger,
+	ZodTypeProvider
+>
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** Who the request is from, on routes behind `requireSession`. */
+		account: Account
+		tokenHash: string
+	}
+}

@@ -1,0 +1,70 @@
+/** Errors on the wire: a status and a code, never a message, a stack or a piece of the data. */
+import type { FastifyError } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { ErrorBody, ErrorCode } from '#shared/protocol/wire.ts'
+import type { App } from './context.ts'
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+	bad_request: 400,
+	sign_in: 401,
+	bad_credentials: 401,
+	forbidden: 403,
+	revoked: 403,
+	not_found: 404,
+	wrong_server: 409,
+	clock: 409,
+	too_large: 413,
+	locked_out: 423,
+	version: 426,
+	too_many_requests: 429,
+	internal: 500,
+	unavailable: 503,
+}
+
+export class ApiError extends Error {
+	readonly status: number
+	readonly body: ErrorBody
+	constructor(code: ErrorCode, more: Omit<ErrorBody, 'code'> = {}) {
+		super(code)
+		this.status = STATUS[code] ?? 500
+		this.body = { code, ...more }
+	}
+}
+
+/** The disk is full, or the database cannot be reached: it may work again later (rule S16). */
+const UNAVAILABLE = /^(SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)|ECONNREFUSED|ECONNRESET|53|57P|08)/
+
+function toApiError(error: unknown): ApiError {
+	if (error instanceof ApiError) return error
+	if (hasZodFastifySchemaValidationErrors(error)) return new ApiError('bad_request')
+	const { statusCode, code } = error as Partial<FastifyError>
+	if (statusCode === 413) return new ApiError('too_large')
+	if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new ApiError('bad_request')
+	return new ApiError(UNAVAILABLE.test(String(code)) ? 'unavailable' : 'internal')
+}
+
+/** Where an unexpected error came from, without its message: that may quote data. */
+function places(error: unknown): string[] {
+	const stack = error instanceof Error ? (error.stack ?? '') : ''
+	return stack
+		.split('\n')
+		.map(line => line.trim())
+		.filter(line => line.startsWith('at '))
+		.slice(0, 8)
+}
+
+export function handleErrors(app: App): void {
+	app.setErrorHandler((error, request, reply) => {
+		const { status, body } = toApiError(error)
+		if (status >= 500) {
+			const { name, code } = error as FastifyError
+			const route = request.routeOptions.url
+			request.log.error({ route, name, code, at: places(error) }, 'request failed')
+		}
+		if (body.retryAfterSeconds !== undefined) reply.header('retry-after', body.retryAfterSeconds)
+		return reply.status(status).type('application/json').send(JSON.stringify(body))
+	})
+	app.setNotFoundHandler(() => {
+		throw new ApiError('not_found')
+	})
+}

@@ -1,0 +1,16 @@
+import { Hello, PROTOCOL } from '#shared/protocol/wire.ts'
+import { MIN_PROTOCOL } from '../access/guards.ts'
+import type { App, Context } from '../context.ts'
+
+/** GET /api/hello: who is there, before any login. */
+export function helloRoute(app: App, { store, now, version }: Context): void {
+	app.get('/api/hello', { schema: { response: { 200: Hello } } }, () => ({
+		product: 'griddesk' as const,
+		version,
+		protocol: PROTOCOL,
+		minProtocol: MIN_PROTOCOL,
+		serverId: store.info.serverId,
+		demo: store.info.demo,
+		serverTimeMs: now(),
+	}))
+}

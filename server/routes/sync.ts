@@ -1,0 +1,55 @@
+import {
+	LIMITS,
+	PullRequest,
+	PullResponse,
+	PushRequest,
+	PushResponse,
+	SnapshotRequest,
+	SnapshotResponse,
+} from '#shared/protocol/wire.ts'
+import type { App, Context } from '../context.ts'
+import { ApiError } from '../errors.ts'
+import type { Account } from '../store/port.ts'
+import { pull } from '../sync/pull.ts'
+import { push, type SyncActor } from '../sync/push.ts'
+import { snapshot } from '../sync/snapshot.ts'
+
+const actorOf = ({ id, role, scopeId }: Account): SyncActor => ({ accountId: id, role, scopeId })
+
+/**
+ * Writes an answer whose records are JSON text already: they go from the database to the line unparsed.
+ *
+ * @param rest the other fields; never empty
+ */
+const withRecords = (rest: object, records: readonly string[]): string =>
+	`${JSON.stringify(rest).slice(0, -1)},"records":[${records.join(',')}]}`
+
+/** POST /api/sync/push, pull and snapshot. */
+export function syncRoutes(app: App, { store, scopes, now, metrics }: Context): void {
+	const clock = () => ({ epoch: store.info.epoch, serverTimeMs: now() })
+
+	const pushSchema = { body: PushRequest, response: { 200: PushResponse } }
+	app.post('/api/sync/push', { schema: pushSchema, bodyLimit: LIMITS.bodyBytes }, async (request, reply) => {
+		const result = await push(store, actorOf(request.account), request.body.changes, now())
+		if (!result.ok) throw new ApiError('clock', { serverTimeMs: now() })
+		const { verdicts, records } = result
+		for (const verdict of verdicts) metrics.changes.inc({ verdict: verdict.ok ? 'ok' : (verdict.code ?? '') })
+		return reply.type('application/json').send(JSON.stringify({ ...clock(), verdicts, records }) as never)
+	})
+
+	const pullSchema = { body: PullRequest, response: { 200: PullResponse } }
+	app.post('/api/sync/pull', { schema: pullSchema }, async (request, reply) => {
+		const { records, gone, ...rest } = await pull(store, scopes, actorOf(request.account), request.body)
+		const left = gone.map(({ collection, id }) => ({ collection, id }))
+		const body = withRecords({ ...clock(), ...rest, gone: left }, records)
+		return reply.type('application/json').send(body as never)
+	})
+
+	const snapshotSchema = { body: SnapshotRequest, response: { 200: SnapshotResponse } }
+	app.post('/api/sync/snapshot', { schema: snapshotSchema }, async (request, reply) => {
+		const result = await snapshot(store, scopes, actorOf(request.account), request.body)
+		if (typeof result === 'string') throw new ApiError(result)
+		const { records, ...rest } = result
+		return reply.type('application/json').send(withRecords({ ...clock(), ...rest }, records) as never)
+	})
+}

@@ -1,0 +1,94 @@
+/** Accounts, sessions, failed logins and replicas: single statements. */
+import type { Kysely } from 'kysely'
+import { loginKey } from './login-key.ts'
+import type { AccessStore } from './port.ts'
+import { toAccount } from './read-tx.ts'
+import type { Tables } from './tables.ts'
+
+export function createAccess(db: Kysely<Tables>): AccessStore {
+	return {
+		async accountByLogin(login) {
+			const row = await db
+				.selectFrom('account')
+				.selectAll()
+				.where('login_key', '=', loginKey(login))
+				.executeTakeFirst()
+			return row && toAccount(row)
+		},
+
+		async session(tokenHash) {
+			const row = await db
+				.selectFrom('session')
+				.innerJoin('account', 'account.id', 'session.account_id')
+				.selectAll('account')
+				.select(['session.created_ms as began_ms', 'session.expires_ms'])
+				.where('token_hash', '=', tokenHash)
+				.executeTakeFirst()
+			if (row === undefined) return undefined
+			const { began_ms: createdMs, expires_ms: expiresMs } = row
+			return { session: { tokenHash, accountId: row.id, createdMs, expiresMs }, account: toAccount(row) }
+		},
+
+		async addSession(session) {
+			await db
+				.insertInto('session')
+				.values({
+					token_hash: session.tokenHash,
+					account_id: session.accountId,
+					created_ms: session.createdMs,
+					expires_ms: session.expiresMs,
+				})
+				.execute()
+		},
+
+		async deleteSession(tokenHash) {
+			await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
+		},
+
+		async sweep(nowMs) {
+			await db.deleteFrom('session').where('expires_ms', '<=', nowMs).execute()
+			await db.deleteFrom('login_failure').where('expires_ms', '<=', nowMs).execute()
+		},
+
+		async loginFailures(key) {
+			const row = await db
+				.selectFrom('login_failure')
+				.selectAll()
+				.where('login_key', '=', key)
+				.executeTakeFirst()
+			return { count: row?.count ?? 0, lockedUntilMs: row?.locked_until_ms ?? 0 }
+		},
+
+		async setLoginFailures(key, { count, lockedUntilMs, expiresMs }) {
+			const set = { count, locked_until_ms: lockedUntilMs, expires_ms: expiresMs }
+			await db
+				.insertInto('login_failure')
+				.values({ login_key: key, ...set })
+				.onConflict(c => c.column('login_key').doUpdateSet(set))
+				.execute()
+		},
+
+		async clearLoginFailures(key) {
+			await db.deleteFrom('login_failure').where('login_key', '=', key).execute()
+		},
+
+		async hasReplica(accountId, replica) {
+			const row = await db
+				.selectFrom('replica')
+				.select('replica')
+				.where('account_id', '=', accountId)
+				.where('replica', '=', replica)
+				.executeTakeFirst()
+			return row !== undefined
+		},
+
+		async addReplica(accountId, replica) {
+			const result = await db
+				.insertInto('replica')
+				.values({ account_id: accountId, replica })
+				.onConflict(c => c.doNothing())
+				.executeTakeFirst()
+			return result.numInsertedOrUpdatedRows === 1n
+		},
+	}
+}

@@ -1,0 +1,17 @@
+/** All in which the two databases differ. */
+import type { Kysely } from 'kysely'
+import type { Tables } from './tables.ts'
+
+export interface Dialect {
+	readonly kind: 'sqlite' | 'postgres'
+	readonly db: Kysely<Tables>
+	/** Runs `work` in one transaction that no other process migrates beside. */
+	exclusively<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
+	/** Runs read-only `work`, all of whose queries see the same state. */
+	snapshot<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
+	/** Inside a transaction: tells the other processes of this server when it commits. */
+	notify(db: Kysely<Tables>, message: string): Promise<void>
+	/** Calls `listener` with every message of another process, and with `null` where some may have been missed. */
+	listen(listener: (message: string | null) => void): Promise<void>
+	close(): Promise<void>
+}

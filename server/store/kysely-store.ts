@@ -1,0 +1,100 @@
+/** {@link ServerStore} over kysely. */
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import { createAccess } from './access.ts'
+import type { Dialect } from './dialect.ts'
+import { migrate } from './migrate.ts'
+import type { Poke, ServerInfo, ServerStore } from './port.ts'
+import { createReadTx, readHead } from './read-tx.ts'
+import type { Tables } from './tables.ts'
+import { createWriteTx } from './write-tx.ts'
+
+/** PostgreSQL carries at most 8,000 bytes in one notification. */
+const NOTIFY_BYTES = 7500
+
+async function ensureInfo(db: Kysely<Tables>, demo: boolean): Promise<ServerInfo> {
+	const row =
+		(await db.selectFrom('meta').selectAll().executeTakeFirst()) ??
+		(await db
+			.insertInto('meta')
+			.values({
+				one: 1,
+				server_id: uuid(),
+				epoch: randomUUID().slice(0, 8),
+				demo: demo ? 1 : 0,
+				top_id: uuid(),
+				system_id: uuid(),
+			})
+			.returningAll()
+			.executeTakeFirstOrThrow())
+	return {
+		serverId: row.server_id,
+		epoch: row.epoch,
+		demo: row.demo === 1,
+		topId: row.top_id,
+		systemId: row.system_id,
+	}
+}
+
+/**
+ * Opens the store, bringing its tables up to date first.
+ *
+ * @param demo what a new database becomes; an existing one stays what it is
+ */
+export async function openStore(dialect: Dialect, { demo }: { demo: boolean }): Promise<ServerStore> {
+	const info = await dialect.exclusively(async db => {
+		await migrate(db as Kysely<unknown>, dialect.kind)
+		return ensureInfo(db, demo)
+	})
+	const listeners = new Set<(poke: Poke) => void>()
+	const tell = (poke: Poke) => {
+		for (const listener of listeners) listener(poke)
+	}
+	await dialect.listen(message => {
+		if (message !== null) tell(JSON.parse(message) as Poke)
+		else
+			void readHead(dialect.db).then(
+				({ version }) => tell({ kind: 'records', version, paths: null }),
+				() => {},
+			)
+	})
+
+	return {
+		info,
+		access: createAccess(dialect.db),
+		head: () => readHead(dialect.db),
+		read: work => dialect.snapshot(db => work(createReadTx(db))),
+
+		async write(count, work) {
+			const pokes: Poke[] = []
+			const result = await dialect.db.transaction().execute(async db => {
+				// Rule S8. This statement comes first and locks the one row of the counter until the commit, so
+				// writers run one after the other and numbers become visible in their order: whoever reads
+				// version n reads everything below n. A sequence would hand out 7 and 8 at once and let 8 commit
+				// first; a reader whose cursor is then 8 would never see 7.
+				const { version } = await db
+					.updateTable('counter')
+					.set(eb => ({ version: eb('version', '+', count) }))
+					.returning('version')
+					.executeTakeFirstOrThrow()
+				const announce = async (poke: Poke) => {
+					pokes.push(poke)
+					const message = JSON.stringify(poke)
+					const short = message.length <= NOTIFY_BYTES ? message : JSON.stringify({ ...poke, paths: null })
+					await dialect.notify(db, short)
+				}
+				return work(createWriteTx(db, createReadTx(db), version - count + 1, announce))
+			})
+			for (const poke of pokes) tell(poke)
+			return result
+		},
+
+		subscribe(listener) {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+
+		close: () => dialect.close(),
+	}
+}

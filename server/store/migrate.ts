@@ -1,0 +1,22 @@
+/** Brings a database to the tables of this version. The caller holds a lock that keeps other processes out. */
+import { type Kysely, sql } from 'kysely'
+import * as initial from '../migrations/0001-initial.ts'
+
+const MIGRATIONS = [['0001-initial', initial.up]] as const
+
+/**
+ * @throws where the database was written by a newer version
+ */
+export async function migrate(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): Promise<void> {
+	await sql`create table if not exists migration (name text primary key, at_ms bigint not null)`.execute(db)
+	const { rows } = await sql<{ name: string }>`select name from migration`.execute(db)
+	const done = new Set(rows.map(row => row.name))
+	const known = new Set<string>(MIGRATIONS.map(([name]) => name))
+	const newer = [...done].find(name => !known.has(name))
+	if (newer !== undefined) throw new Error(`The database is newer than this server: it has ${newer}`)
+	for (const [name, up] of MIGRATIONS) {
+		if (done.has(name)) continue
+		await up(db, dialect)
+		await sql`insert into migration (name, at_ms) values (${name}, ${Date.now()})`.execute(db)
+	}
+}

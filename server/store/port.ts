@@ -1,0 +1,195 @@
+/** What the server needs of a database. Implemented once, in `kysely-store.ts`, over SQLite and PostgreSQL. */
+import type { Role } from '#shared/model/kinds.ts'
+import type { Rec, RecKey } from '#shared/model/record.ts'
+import type { Edit } from '#shared/sync/change.ts'
+
+export interface ServerInfo {
+	readonly serverId: string
+	/** Changes when the server is restored from a backup (rule S12). */
+	readonly epoch: string
+	readonly demo: boolean
+	/** The id that the top node of the tree has, or will have once it is created. */
+	readonly topId: string
+	/** The author of what the server itself writes. */
+	readonly systemId: string
+}
+
+export interface Head {
+	/** The number of the last accepted change. */
+	readonly version: number
+	/** The number of the last change that created or moved a node. */
+	readonly treeVersion: number
+}
+
+/** What one account may see, as the database asks for it. */
+export interface Visibility {
+	/** Path of the scope's node: everything below it is visible. `''` where the node does not exist. */
+	readonly scopePath: string
+	/** Nodes above the scope. */
+	readonly contextIds: readonly string[]
+	readonly collections: readonly string[]
+	/** The collections of which the records of context nodes are visible too. */
+	readonly contextCollections: readonly string[]
+}
+
+/** A record as it rests: the JSON text of its `Rec`, which is sent without being parsed. */
+export interface StoredRec {
+	readonly version: number
+	readonly body: string
+}
+
+export interface Departure {
+	readonly version: number
+	readonly collection: string
+	readonly id: string
+}
+
+export interface PageKey {
+	readonly collection: string
+	readonly month: string
+	readonly id: string
+}
+
+export interface Verdict {
+	readonly id: string
+	readonly ok: boolean
+	readonly code?: string
+	readonly collection?: string
+	readonly recordId?: string
+	readonly path?: string
+}
+
+/** A change with its verdict, as history keeps it. A refused change keeps no edits: its author has them. */
+export interface StoredChange {
+	readonly id: string
+	readonly accountId: string
+	readonly at: string
+	readonly command: string
+	readonly verdict: Verdict
+	readonly version: number
+	readonly receivedMs: number
+	readonly edits: readonly Edit[]
+}
+
+export interface HistoryEntry {
+	readonly changeId: string
+	readonly accountId: string
+	readonly at: string
+	readonly command: string
+	readonly edit: Edit
+}
+
+/** Told to every process of the server once a transaction has committed. */
+export type Poke =
+	/** Records at the nodes with these paths changed; `null` means anywhere. */
+	| { readonly kind: 'records'; readonly version: number; readonly paths: readonly string[] | null }
+	/** The account was disabled, or its role, scope or password changed. */
+	| { readonly kind: 'account'; readonly accountId: string }
+
+/** One consistent view of the database. */
+export interface ReadTx {
+	head(): Promise<Head>
+	records(keys: readonly RecKey[]): Promise<Rec[]>
+	/** Paths of the nodes that exist. */
+	nodePaths(ids: readonly string[]): Promise<Map<string, string>>
+	/** Ids of the node at `path` and all below it, sorted. */
+	subtree(path: string): Promise<string[]>
+	/** Visible records with `after < version <= upTo` by version; at most `limit`. */
+	changed(view: Visibility, after: number, upTo: number, limit: number | null): Promise<StoredRec[]>
+	/** Records that left a visible node in `(after, upTo]` and are not visible now, by version. */
+	departed(view: Visibility, after: number, upTo: number, limit: number | null): Promise<Departure[]>
+	/** Living records of one node in block order after `key`. */
+	page(
+		orgId: string,
+		collections: readonly string[],
+		key: PageKey | null,
+		limit: number,
+	): Promise<(PageKey & { readonly body: string })[]>
+	/** How many living records the nodes have. */
+	count(orgIds: readonly string[], collections: readonly string[]): Promise<number>
+	/** Newest first. */
+	history(collection: string, id: string, limit: number): Promise<HistoryEntry[]>
+	/** The open and decided conflicts about one record. */
+	conflictsOf(recordId: string): Promise<Rec[]>
+	/** Who holds the unique keys. */
+	holders(keys: readonly string[]): Promise<Map<string, string>>
+	verdicts(changeIds: readonly string[]): Promise<Map<string, { accountId: string; verdict: Verdict }>>
+	account(id: string): Promise<Account | undefined>
+	accounts(): Promise<Account[]>
+}
+
+/** A write transaction: all of it is durable when `write` resolves, or none of it happened. */
+export interface WriteTx extends ReadTx {
+	/** The first of the numbers reserved by this transaction. */
+	readonly firstVersion: number
+	putRecords(records: readonly Rec[]): Promise<void>
+	putDepartures(departures: readonly (Departure & { readonly orgId: string })[]): Promise<void>
+	putNodes(
+		nodes: readonly { readonly id: string; readonly parentId: string | null; path: string }[],
+	): Promise<void>
+	/** Hangs a node and everything below it elsewhere. */
+	moveNode(id: string, parentId: string | null, oldPath: string, newPath: string): Promise<void>
+	setTreeVersion(version: number): Promise<void>
+	putChanges(changes: readonly StoredChange[]): Promise<void>
+	insertAccount(account: Account): Promise<void>
+	updateAccount(id: string, set: Partial<Omit<Account, 'id'>>): Promise<void>
+	deleteSessions(accountId: string, exceptTokenHash?: string): Promise<void>
+	/** Tells every process after the commit. */
+	announce(poke: Poke): Promise<void>
+}
+
+export interface Account {
+	readonly id: string
+	readonly login: string
+	readonly passwordHash: string
+	readonly role: Role
+	readonly scopeId: string
+	readonly name: string
+	readonly state: 'active' | 'disabled'
+	readonly createdMs: number
+}
+
+export interface Session {
+	readonly tokenHash: string
+	readonly accountId: string
+	readonly createdMs: number
+	readonly expiresMs: number
+}
+
+/** Failed logins under one name, whether an account has it or not. */
+export interface LoginFailures {
+	readonly count: number
+	readonly lockedUntilMs: number
+}
+
+/** Signing in: single statements, outside the numbered writes. */
+export interface AccessStore {
+	accountByLogin(login: string): Promise<Account | undefined>
+	session(tokenHash: string): Promise<{ session: Session; account: Account } | undefined>
+	addSession(session: Session): Promise<void>
+	deleteSession(tokenHash: string): Promise<void>
+	/** Drops sessions and login failures whose time is over. */
+	sweep(nowMs: number): Promise<void>
+	loginFailures(loginKey: string): Promise<LoginFailures>
+	setLoginFailures(loginKey: string, failures: LoginFailures & { expiresMs: number }): Promise<void>
+	clearLoginFailures(loginKey: string): Promise<void>
+	hasReplica(accountId: string, replica: string): Promise<boolean>
+	/** `false` where the replica is already taken by anybody. */
+	addReplica(accountId: string, replica: string): Promise<boolean>
+}
+
+export interface ServerStore {
+	readonly info: ServerInfo
+	readonly access: AccessStore
+	/** The newest committed numbers: one indexed row. */
+	head(): Promise<Head>
+	read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
+	/**
+	 * Runs `work` alone among writers (rule S8) with `count` version numbers reserved, and resolves after the
+	 * commit has reached the disk (rule S7).
+	 */
+	write<T>(count: number, work: (tx: WriteTx) => Promise<T>): Promise<T>
+	/** @returns a function that ends the subscription */
+	subscribe(listener: (poke: Poke) => void): () => void
+	close(): Promise<void>
+}

@@ -1,0 +1,231 @@
+/** The read verbs of a transaction. */
+import { type Kysely, sql } from 'kysely'
+import type { Role } from '#shared/model/kinds.ts'
+import type { Rec } from '#shared/model/record.ts'
+import type { Edit } from '#shared/sync/change.ts'
+import type { Account, Head, ReadTx, Verdict, Visibility } from './port.ts'
+import type { Tables } from './tables.ts'
+
+/** Parameters per statement stay well under the databases' limits (SQLite 32,766, PostgreSQL 65,535). */
+export const CHUNK = 2000
+
+export function* chunks<T>(items: readonly T[], size = CHUNK): Generator<readonly T[]> {
+	for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size)
+}
+
+/** The first text after every text that starts with `path`, which ends in `/`. */
+const pathEnd = (path: string): string => `${path.slice(0, -1)}0`
+
+const parseRec = (body: string): Rec => JSON.parse(body) as Rec
+
+export async function readHead(db: Kysely<Tables>): Promise<Head> {
+	const row = await db.selectFrom('counter').select(['version', 'tree_version']).executeTakeFirstOrThrow()
+	return { version: row.version, treeVersion: row.tree_version }
+}
+
+export const toAccount = (row: Tables['account']): Account => ({
+	id: row.id,
+	login: row.login,
+	passwordHash: row.password_hash,
+	role: row.role as Role,
+	scopeId: row.scope_id,
+	name: row.name,
+	state: row.state as Account['state'],
+	createdMs: row.created_ms,
+})
+
+/** The records that `view` shows, as a condition over `record` joined with `node`. */
+function visible(view: Visibility, record: string, node: string) {
+	const { scopePath, contextIds, collections, contextCollections } = view
+	const access = sql.ref(`${record}.access`)
+	const path = sql.ref(`${node}.path`)
+	const below = sql<boolean>`(${path} >= ${scopePath} and ${path} < ${pathEnd(scopePath)}
+		and ${access} in (${sql.join(collections)}))`
+	if (contextIds.length === 0 || contextCollections.length === 0) return below
+	return sql<boolean>`(${below} or (${sql.ref(`${record}.org_id`)} in (${sql.join(contextIds)})
+		and ${access} in (${sql.join(contextCollections)})))`
+}
+
+export function createReadTx(db: Kysely<Tables>): ReadTx {
+	return {
+		head: () => readHead(db),
+
+		async records(keys) {
+			const byCollection = Map.groupBy(keys, key => key.slice(0, key.indexOf('/')))
+			const found: Rec[] = []
+			for (const [collection, own] of byCollection)
+				for (const part of chunks(own)) {
+					const ids = part.map(key => key.slice(collection.length + 1))
+					const rows = await db
+						.selectFrom('record')
+						.select('body')
+						.where('collection', '=', collection)
+						.where('id', 'in', ids)
+						.execute()
+					for (const row of rows) found.push(parseRec(row.body))
+				}
+			return found
+		},
+
+		async nodePaths(ids) {
+			const paths = new Map<string, string>()
+			for (const part of chunks(ids)) {
+				const rows = await db.selectFrom('node').select(['id', 'path']).where('id', 'in', part).execute()
+				for (const row of rows) paths.set(row.id, row.path)
+			}
+			return paths
+		},
+
+		async subtree(path) {
+			const rows = await db
+				.selectFrom('node')
+				.select('id')
+				.where('path', '>=', path)
+				.where('path', '<', pathEnd(path))
+				.orderBy('id')
+				.execute()
+			return rows.map(row => row.id)
+		},
+
+		async changed(view, after, upTo, limit) {
+			if (view.scopePath === '' || view.collections.length === 0) return []
+			let query = db
+				.selectFrom('record')
+				.innerJoin('node', 'node.id', 'record.org_id')
+				.select(['record.version', 'record.body'])
+				.where('record.version', '>', after)
+				.where('record.version', '<=', upTo)
+				.where(visible(view, 'record', 'node'))
+				.orderBy('record.version')
+			if (limit !== null) query = query.limit(limit)
+			return query.execute()
+		},
+
+		async departed(view, after, upTo, limit) {
+			if (view.scopePath === '' || view.collections.length === 0) return []
+			let query = db
+				.selectFrom('departure')
+				.innerJoin('node as old', 'old.id', 'departure.org_id')
+				.innerJoin('record', join =>
+					join
+						.onRef('record.collection', '=', 'departure.collection')
+						.onRef('record.id', '=', 'departure.id'),
+				)
+				.innerJoin('node as now', 'now.id', 'record.org_id')
+				.select(['departure.version', 'departure.collection', 'departure.id'])
+				.where('departure.version', '>', after)
+				.where('departure.version', '<=', upTo)
+				.where('old.path', '>=', view.scopePath)
+				.where('old.path', '<', pathEnd(view.scopePath))
+				.where('record.access', 'in', view.collections)
+				.where(sql<boolean>`not ${visible(view, 'record', 'now')}`)
+				.orderBy('departure.version')
+			if (limit !== null) query = query.limit(limit)
+			return query.execute()
+		},
+
+		async page(orgId, collections, key, limit) {
+			if (collections.length === 0) return []
+			let query = db
+				.selectFrom('record')
+				.select(['collection', 'month', 'id', 'body'])
+				.where('org_id', '=', orgId)
+				.where('deleted', '=', 0)
+				.where('access', 'in', collections)
+				.orderBy('collection')
+				.orderBy('month')
+				.orderBy('id')
+				.limit(limit)
+			if (key !== null)
+				query = query.where(
+					sql<boolean>`(collection, month, id) > (${key.collection}, ${key.month}, ${key.id})`,
+				)
+			return query.execute()
+		},
+
+		async count(orgIds, collections) {
+			let total = 0
+			if (collections.length === 0) return 0
+			for (const part of chunks(orgIds)) {
+				const row = await db
+					.selectFrom('record')
+					.select(eb => eb.fn.countAll<number>().as('n'))
+					.where('org_id', 'in', part)
+					.where('deleted', '=', 0)
+					.where('access', 'in', collections)
+					.executeTakeFirstOrThrow()
+				total += row.n
+			}
+			return total
+		},
+
+		async history(collection, id, limit) {
+			const rows = await db
+				.selectFrom('change_edit as e')
+				.innerJoin('change as c', 'c.id', 'e.change_id')
+				.select(['c.id', 'c.account_id', 'c.at', 'c.command', 'e.edit'])
+				.where('e.collection', '=', collection)
+				.where('e.record_id', '=', id)
+				.orderBy('e.version', 'desc')
+				.orderBy('e.seq', 'desc')
+				.limit(limit)
+				.execute()
+			return rows.map(row => ({
+				changeId: row.id,
+				accountId: row.account_id,
+				at: row.at,
+				command: row.command,
+				edit: JSON.parse(row.edit) as Edit,
+			}))
+		},
+
+		async conflictsOf(recordId) {
+			// `~` follows every character of a uuid, and U+007F follows `~`.
+			const rows = await db
+				.selectFrom('record')
+				.select('body')
+				.where('collection', '=', 'conflict')
+				.where('id', '>=', `${recordId}~`)
+				.where('id', '<', `${recordId}\u007f`)
+				.execute()
+			return rows.map(row => parseRec(row.body))
+		},
+
+		async holders(keys) {
+			const found = new Map<string, string>()
+			for (const part of chunks(keys)) {
+				const rows = await db
+					.selectFrom('record')
+					.select(['unique_key', 'id'])
+					.where('unique_key', 'in', part)
+					.execute()
+				for (const row of rows) found.set(row.unique_key as string, row.id)
+			}
+			return found
+		},
+
+		async verdicts(changeIds) {
+			const found = new Map<string, { accountId: string; verdict: Verdict }>()
+			for (const part of chunks(changeIds)) {
+				const rows = await db
+					.selectFrom('change')
+					.select(['id', 'account_id', 'verdict'])
+					.where('id', 'in', part)
+					.execute()
+				for (const row of rows)
+					found.set(row.id, { accountId: row.account_id, verdict: JSON.parse(row.verdict) as Verdict })
+			}
+			return found
+		},
+
+		async account(id) {
+			const row = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
+			return row && toAccount(row)
+		},
+
+		async accounts() {
+			const rows = await db.selectFrom('account').selectAll().orderBy('login_key').execute()
+			return rows.map(toAccount)
+		},
+	}
+}

@@ -1,0 +1,39 @@
+/** The embedded default: one file, one process. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect, sql } from 'kysely'
+import type { Dialect } from './dialect.ts'
+import type { Tables } from './tables.ts'
+
+/** @param file path of the database; its folder is created */
+export function openSqlite(file: string): Dialect {
+	mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+	const database = new Database(file)
+	database.pragma('journal_mode = WAL')
+	// In WAL mode NORMAL does not sync at commit: an answer could be lost with the power (rule S7).
+	database.pragma('synchronous = FULL')
+	database.pragma('foreign_keys = ON')
+	database.pragma('busy_timeout = 5000')
+	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+	return {
+		kind: 'sqlite',
+		db,
+		exclusively: work =>
+			db.connection().execute(async connection => {
+				await sql`begin exclusive`.execute(connection)
+				try {
+					const result = await work(connection)
+					await sql`commit`.execute(connection)
+					return result
+				} catch (error) {
+					await sql`rollback`.execute(connection)
+					throw error
+				}
+			}),
+		snapshot: work => db.transaction().execute(work),
+		notify: async () => {},
+		listen: async () => {},
+		close: () => db.destroy(),
+	}
+}

@@ -1,0 +1,57 @@
+/** The tables as kysely sees them. Names are those of `server/migrations`. */
+export interface Tables {
+	meta: {
+		one: number
+		server_id: string
+		epoch: string
+		demo: number
+		top_id: string
+		system_id: string
+	}
+	counter: { one: number; version: number; tree_version: number }
+	node: { id: string; parent_id: string | null; path: string }
+	record: {
+		collection: string
+		id: string
+		org_id: string
+		version: number
+		deleted: number
+		month: string
+		access: string
+		unique_key: string | null
+		body: string
+	}
+	departure: { org_id: string; collection: string; id: string; version: number }
+	change: {
+		id: string
+		account_id: string
+		at: string
+		command: string
+		verdict: string
+		version: number
+		received_ms: number
+	}
+	change_edit: {
+		collection: string
+		record_id: string
+		version: number
+		seq: number
+		change_id: string
+		edit: string
+	}
+	account: {
+		id: string
+		part: string
+		login: string
+		login_key: string
+		password_hash: string
+		role: string
+		scope_id: string
+		name: string
+		state: string
+		created_ms: number
+	}
+	session: { token_hash: string; account_id: string; created_ms: number; expires_ms: number }
+	login_failure: { login_key: string; count: number; locked_until_ms: number; expires_ms: number }
+	replica: { replica: string; account_id: string }
+}

@@ -1,0 +1,163 @@
+/** The write verbs of a transaction. */
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Rec } from '#shared/model/record.ts'
+import { monthOf, uniqueKey } from '#shared/model/rules.ts'
+import { accountPart } from '#shared/sync/clock.ts'
+import { loginKey } from './login-key.ts'
+import type { Account, Poke, ReadTx, WriteTx } from './port.ts'
+import { chunks } from './read-tx.ts'
+import type { Tables } from './tables.ts'
+
+const ROWS = 500
+
+const recordRow = (rec: Rec): Tables['record'] => ({
+	collection: rec.collection,
+	id: rec.id,
+	org_id: rec.orgId,
+	version: rec.version,
+	deleted: rec.deleted ? 1 : 0,
+	month: monthOf(rec),
+	access: rec.collection === 'conflict' ? String(rec.fields.of) : rec.collection,
+	unique_key: uniqueKey(rec)?.key ?? null,
+	body: JSON.stringify(rec),
+})
+
+const accountRow = (account: Partial<Account>): Partial<Tables['account']> => ({
+	...(account.id !== undefined && { id: account.id, part: accountPart(account.id) }),
+	...(account.login !== undefined && { login: account.login, login_key: loginKey(account.login) }),
+	...(account.passwordHash !== undefined && { password_hash: account.passwordHash }),
+	...(account.role !== undefined && { role: account.role }),
+	...(account.scopeId !== undefined && { scope_id: account.scopeId }),
+	...(account.name !== undefined && { name: account.name }),
+	...(account.state !== undefined && { state: account.state }),
+	...(account.createdMs !== undefined && { created_ms: account.createdMs }),
+})
+
+/** @param announce called inside the transaction with what to tell after it */
+export function createWriteTx(
+	db: Kysely<Tables>,
+	reader: ReadTx,
+	firstVersion: number,
+	announce: (poke: Poke) => Promise<void>,
+): WriteTx {
+	return {
+		...reader,
+		firstVersion,
+		announce,
+
+		async putRecords(records) {
+			const rows = records.map(recordRow)
+			// A unique index is checked row by row: keys that this very write gives up or hands on go first.
+			for (const part of chunks(rows.filter(row => row.collection === 'post')))
+				await db
+					.updateTable('record')
+					.set({ unique_key: null })
+					.where('collection', '=', 'post')
+					.where(
+						'id',
+						'in',
+						part.map(row => row.id),
+					)
+					.where('unique_key', 'is not', null)
+					.execute()
+			for (const part of chunks(rows, ROWS))
+				await db
+					.insertInto('record')
+					.values(part)
+					.onConflict(c =>
+						c.columns(['collection', 'id']).doUpdateSet(eb => ({
+							org_id: eb.ref('excluded.org_id'),
+							version: eb.ref('excluded.version'),
+							deleted: eb.ref('excluded.deleted'),
+							month: eb.ref('excluded.month'),
+							access: eb.ref('excluded.access'),
+							unique_key: eb.ref('excluded.unique_key'),
+							body: eb.ref('excluded.body'),
+						})),
+					)
+					.execute()
+		},
+
+		async putDepartures(departures) {
+			const rows = departures.map(d => ({
+				org_id: d.orgId,
+				collection: d.collection,
+				id: d.id,
+				version: d.version,
+			}))
+			for (const part of chunks(rows, ROWS))
+				await db
+					.insertInto('departure')
+					.values(part)
+					.onConflict(c =>
+						c
+							.columns(['org_id', 'collection', 'id'])
+							.doUpdateSet(eb => ({ version: eb.ref('excluded.version') })),
+					)
+					.execute()
+		},
+
+		async putNodes(nodes) {
+			const rows = nodes.map(node => ({ id: node.id, parent_id: node.parentId, path: node.path }))
+			for (const part of chunks(rows, ROWS)) await db.insertInto('node').values(part).execute()
+		},
+
+		async moveNode(id, parentId, oldPath, newPath) {
+			await db.updateTable('node').set({ parent_id: parentId }).where('id', '=', id).execute()
+			await db
+				.updateTable('node')
+				.set({ path: sql<string>`${newPath} || substr(path, ${sql.lit(oldPath.length + 1)})` })
+				.where('path', '>=', oldPath)
+				.where('path', '<', `${oldPath.slice(0, -1)}0`)
+				.execute()
+		},
+
+		async setTreeVersion(version) {
+			await db.updateTable('counter').set({ tree_version: version }).execute()
+		},
+
+		async putChanges(changes) {
+			const heads = changes.map(change => ({
+				id: change.id,
+				account_id: change.accountId,
+				at: change.at,
+				command: change.command,
+				verdict: JSON.stringify(change.verdict),
+				version: change.version,
+				received_ms: change.receivedMs,
+			}))
+			const edits = changes.flatMap(change =>
+				change.edits.map((edit, seq) => ({
+					collection: edit.collection,
+					record_id: edit.recordId,
+					version: change.version,
+					seq,
+					change_id: change.id,
+					edit: JSON.stringify(edit),
+				})),
+			)
+			for (const part of chunks(heads, ROWS)) await db.insertInto('change').values(part).execute()
+			for (const part of chunks(edits, ROWS)) await db.insertInto('change_edit').values(part).execute()
+		},
+
+		async insertAccount(account) {
+			await db
+				.insertInto('account')
+				.values(accountRow(account) as Tables['account'])
+				.execute()
+		},
+
+		async updateAccount(id, set) {
+			await db.updateTable('account').set(accountRow(set)).where('id', '=', id).execute()
+		},
+
+		async deleteSessions(accountId, exceptTokenHash) {
+			await db
+				.deleteFrom('session')
+				.where('account_id', '=', accountId)
+				.where('token_hash', '!=', exceptTokenHash ?? '')
+				.execute()
+		},
+	}
+}

@@ -1,0 +1,126 @@
+/** Decides about changes one by one and writes the outcome, inside a transaction that the caller holds. */
+import { ORG, type Rec, withPath } from '#shared/model/record.ts'
+import { isNodeCollection } from '#shared/model/schemas.ts'
+import type { Actor } from '#shared/sync/accept.ts'
+import type { Change } from '#shared/sync/change.ts'
+import type { StoredChange, Verdict, WriteTx } from '../store/port.ts'
+import { createOverlay, type Overlay } from './overlay.ts'
+
+export interface Applied {
+	/** In the order of the changes. */
+	readonly verdicts: readonly Verdict[]
+	/** The database as the changes left it. */
+	readonly overlay: Overlay
+}
+
+/** Most node paths told in one poke; beyond that everybody is told. */
+const POKE_PATHS = 64
+
+/**
+ * @param tx a write with at least `changes.length` numbers reserved: each accepted change takes one, so that the
+ *   records of one change always travel together
+ * @param nowMs when the changes were received
+ */
+export async function applyChanges(
+	tx: WriteTx,
+	actor: Actor,
+	changes: readonly Change[],
+	nowMs: number,
+): Promise<Applied> {
+	const decided = await tx.verdicts(changes.map(change => change.id))
+	const overlay = createOverlay(tx)
+	const outcome = createOutcome(tx, overlay)
+	await overlay.prepare(changes.filter(change => !decided.has(change.id)))
+
+	const verdicts: Verdict[] = []
+	for (const [index, change] of changes.entries()) {
+		const before = decided.get(change.id)
+		if (before !== undefined) {
+			const own = before.accountId === actor.accountId
+			verdicts.push(own ? before.verdict : { id: change.id, ok: false, code: 'forged_clock' })
+			continue
+		}
+		const version = tx.firstVersion + index
+		const decision = await overlay.decide(change, actor)
+		const { ok, ...refusal } = decision.ok ? { ok: decision.ok } : decision
+		const verdict: Verdict = { id: change.id, ok, ...refusal }
+		if (decision.ok) for (const rec of decision.records) await outcome.put(rec, version, change.at)
+		outcome.changes.push({
+			id: change.id,
+			accountId: actor.accountId,
+			at: change.at,
+			command: change.command,
+			verdict,
+			version,
+			receivedMs: nowMs,
+			edits: ok ? change.edits : [],
+		})
+		decided.set(change.id, { accountId: actor.accountId, verdict })
+		verdicts.push(verdict)
+	}
+	await outcome.write()
+	return { verdicts, overlay }
+}
+
+/** Collects what the accepted changes write, and writes it at the end in few statements. */
+function createOutcome(tx: WriteTx, overlay: Overlay) {
+	const records = new Map<string, Rec>()
+	const departures: { orgId: string; collection: string; id: string; version: number }[] = []
+	const changes: StoredChange[] = []
+	const newNodes: { id: string; parentId: string | null; path: string }[] = []
+	const touched = new Set<string>()
+	let version = 0
+	let treeVersion = 0
+
+	/** Keeps the node table in step with the org and grid records. */
+	async function putNode(rec: Rec): Promise<void> {
+		const parentId = typeof rec.fields.parentId === 'string' ? rec.fields.parentId : null
+		const above = parentId === null ? '/' : await overlay.nodePath(parentId)
+		const path = `${above}${rec.id}/`
+		const old = await overlay.nodePath(rec.id)
+		if (old === path) return
+		if (old === undefined) newNodes.push({ id: rec.id, parentId, path })
+		else {
+			await tx.putNodes(newNodes.splice(0))
+			await tx.moveNode(rec.id, parentId, old, path)
+		}
+		overlay.putNode(rec.id, path)
+		treeVersion = version
+	}
+
+	async function put(rec: Rec, changeVersion: number, at: string): Promise<void> {
+		version = changeVersion
+		const before = await overlay.record(rec.collection, rec.id)
+		const written = { ...rec, version }
+		if (isNodeCollection(rec.collection)) await putNode(written)
+		overlay.putRecord(written)
+		records.set(`${rec.collection}/${rec.id}`, written)
+		touched.add(rec.orgId)
+		if (before === undefined || before.orgId === rec.orgId) return
+		touched.add(before.orgId)
+		departures.push({ orgId: before.orgId, collection: rec.collection, id: rec.id, version })
+		if (rec.collection === 'conflict') return
+		// The conflicts about a record go where it goes: who may see the one may see the other.
+		for (const { id } of await tx.conflictsOf(rec.id)) {
+			const conflict = await overlay.record('conflict', id)
+			if (conflict !== undefined && conflict.orgId !== rec.orgId)
+				await put(withPath(conflict, ORG, rec.orgId, at), version, at)
+		}
+	}
+
+	async function write(): Promise<void> {
+		await tx.putNodes(newNodes)
+		await tx.putRecords([...records.values()])
+		const last = new Map(departures.map(d => [`${d.orgId}/${d.collection}/${d.id}`, d]))
+		await tx.putDepartures([...last.values()])
+		await tx.putChanges(changes)
+		if (treeVersion > 0) await tx.setTreeVersion(treeVersion)
+		if (records.size === 0) return
+		const paths = new Set<string>()
+		for (const id of touched) paths.add((await overlay.nodePath(id)) ?? '/')
+		const everyone = treeVersion > 0 || paths.size > POKE_PATHS
+		await tx.announce({ kind: 'records', version, paths: everyone ? null : [...paths] })
+	}
+
+	return { changes, put, write }
+}

@@ -1,0 +1,127 @@
+/**
+ * What the changes of one push decide upon: the database with the outcome of the changes before laid over it.
+ *
+ * Everything that the batch names is loaded in a few queries at the start. Should a decision ask for more, it is
+ * loaded and the decision, being pure, is simply made again.
+ */
+import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
+import { uniqueKey } from '#shared/model/rules.ts'
+import { type AcceptState, type Actor, accept, type Decision, reads } from '#shared/sync/accept.ts'
+import type { Change } from '#shared/sync/change.ts'
+import { createRec, mergeEdit } from '#shared/sync/merge.ts'
+import type { ReadTx } from '../store/port.ts'
+
+interface Misses {
+	records: Set<RecKey>
+	nodes: Set<string>
+	keys: Set<string>
+}
+const noMisses = (): Misses => ({ records: new Set(), nodes: new Set(), keys: new Set() })
+
+export interface Overlay {
+	/** Loads all that deciding about `changes` will most likely look at. */
+	prepare(changes: readonly Change[]): Promise<void>
+	/** Decides about `change` upon the present state; writes nothing. */
+	decide(change: Change, actor: Actor): Promise<Decision>
+	record(collection: string, id: string): Promise<Rec | undefined>
+	nodePath(id: string): Promise<string | undefined>
+	putRecord(rec: Rec): void
+	/** A new node, or one that moved: then everything below it moves along. */
+	putNode(id: string, path: string): void
+}
+
+export function createOverlay(tx: ReadTx): Overlay {
+	const records = new Map<RecKey, Rec | undefined>()
+	const nodes = new Map<string, string | undefined>()
+	const holders = new Map<string, string | undefined>()
+
+	async function load({ records: keys, nodes: ids, keys: unique }: Misses): Promise<void> {
+		const wanted = [...keys].filter(key => !records.has(key))
+		for (const key of wanted) records.set(key, undefined)
+		if (wanted.length > 0)
+			for (const rec of await tx.records(wanted)) records.set(recKey(rec.collection, rec.id), rec)
+		const wantedNodes = [...ids].filter(id => !nodes.has(id))
+		for (const id of wantedNodes) nodes.set(id, undefined)
+		if (wantedNodes.length > 0) for (const [id, path] of await tx.nodePaths(wantedNodes)) nodes.set(id, path)
+		const wantedKeys = [...unique].filter(key => !holders.has(key))
+		for (const key of wantedKeys) holders.set(key, undefined)
+		if (wantedKeys.length > 0) for (const [key, id] of await tx.holders(wantedKeys)) holders.set(key, id)
+	}
+
+	async function prepare(changes: readonly Change[]): Promise<void> {
+		const first = noMisses()
+		for (const change of changes) {
+			const named = reads(change)
+			for (const key of named.records) first.records.add(key)
+			for (const id of named.nodes) first.nodes.add(id)
+		}
+		await load(first)
+		const second = noMisses()
+		const merged = new Map<RecKey, Rec>()
+		for (const change of changes)
+			for (const edit of change.edits) {
+				const key = recKey(edit.collection, edit.recordId)
+				const before = merged.get(key) ?? records.get(key)
+				if (before !== undefined) second.nodes.add(before.orgId)
+				const rec = before === undefined ? createRec(edit, change.at) : mergeEdit(before, edit, change.at).rec
+				merged.set(key, rec)
+				const unique = uniqueKey(rec)
+				if (unique !== undefined) second.keys.add(unique.key)
+			}
+		await load(second)
+	}
+
+	async function decide(change: Change, actor: Actor): Promise<Decision> {
+		for (;;) {
+			const misses = noMisses()
+			const state: AcceptState = {
+				record(collection, id) {
+					const key = recKey(collection, id)
+					if (!records.has(key)) misses.records.add(key)
+					return records.get(key)
+				},
+				nodePath(id) {
+					if (!nodes.has(id)) misses.nodes.add(id)
+					return nodes.get(id)
+				},
+				holder(key) {
+					if (!holders.has(key)) misses.keys.add(key)
+					return holders.get(key)
+				},
+			}
+			const decision = accept(change, actor, state)
+			if (misses.records.size + misses.nodes.size + misses.keys.size === 0) return decision
+			await load(misses)
+		}
+	}
+
+	return {
+		prepare,
+		decide,
+		async record(collection, id) {
+			await load({ ...noMisses(), records: new Set([recKey(collection, id)]) })
+			return records.get(recKey(collection, id))
+		},
+		async nodePath(id) {
+			await load({ ...noMisses(), nodes: new Set([id]) })
+			return nodes.get(id)
+		},
+		putRecord(rec) {
+			const key = recKey(rec.collection, rec.id)
+			const before = records.get(key)
+			records.set(key, rec)
+			const released = before && uniqueKey(before)?.key
+			const held = uniqueKey(rec)?.key
+			if (released !== undefined && released !== held && holders.get(released) === rec.id)
+				holders.set(released, undefined)
+			if (held !== undefined) holders.set(held, rec.id)
+		},
+		putNode(id, path) {
+			const old = nodes.get(id)
+			if (old !== undefined && old !== path)
+				for (const [other, at] of nodes)
+					if (at?.startsWith(old)) nodes.set(other, path + at.slice(old.length))
+			nodes.set(id, path)
+		},
+	}
+}
