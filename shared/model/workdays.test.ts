@@ -1,7 +1,7 @@
 import chineseDays from 'chinese-days'
 import { describe, expect, test } from 'vitest'
-import { workday } from './workdays.ts'
 import notices from './workdays.json' with { type: 'json' }
+import { workday } from './workdays.ts'
 
 const daysOf = (year: string): string[] => {
 	const days: string[] = []
