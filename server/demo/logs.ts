@@ -1,0 +1,119 @@
+/** The logs of the last four months of a grid, told from {@link STORIES}. */
+import type { LogKind, PostKind } from '#shared/model/kinds.ts'
+import { addDays, addMonths, chineseDay, dayMs, weekday } from './days.ts'
+import { CLOSERS, OPENERS, STORIES, type Story } from './log-texts.ts'
+import type { DemoContext, DemoGrid, DemoPerson } from './model.ts'
+import { inventNeighbour } from './names.ts'
+import type { Random } from './random.ts'
+
+const MONTHS_BACK = 4
+/** How often each kind comes, in a hundred logs. */
+const SHARES: Record<LogKind, number> = {
+	visit: 30,
+	patrol: 21,
+	diary: 13,
+	duty: 9,
+	mediation: 7,
+	publicity: 7,
+	volunteer: 6,
+	party_day: 5,
+	party_lecture: 2,
+}
+const KINDS = (Object.keys(SHARES) as LogKind[]).flatMap(kind => Array<LogKind>(SHARES[kind]).fill(kind))
+
+const HOURS: Partial<Record<LogKind, readonly [first: number, last: number]>> = {
+	duty: [8, 21],
+	patrol: [8, 20],
+	party_day: [14, 16],
+	party_lecture: [9, 15],
+	volunteer: [8, 16],
+}
+const LASTING: readonly LogKind[] = ['duty', 'publicity', 'party_day', 'party_lecture', 'volunteer']
+/** Opening words fit only what somebody did on one walk. */
+const OPENED: readonly LogKind[] = ['visit', 'patrol', 'mediation']
+
+export function writeLogs(context: DemoContext, grid: DemoGrid): void {
+	const random = context.random(`logs ${grid.community.code} ${grid.index}`)
+	const first = addMonths(context.today, -MONTHS_BACK)
+	const last = addDays(context.today, -1)
+	const span = Math.round((dayMs(last) - dayMs(first)) / 86_400_000)
+	const days = Array.from({ length: random.int(62, 78) }, () => addDays(first, random.int(0, span)))
+	for (const day of days.sort()) writeLog(context, grid, day, random)
+}
+
+function writeLog(context: DemoContext, grid: DemoGrid, day: string, random: Random): void {
+	const kind = random.pick(KINDS)
+	const story = random.pick(STORIES[kind])
+	const building = random.pick(grid.buildings)
+	const tell = createTeller(grid, building.name, day, random)
+
+	const [firstHour, lastHour] = HOURS[kind] ?? [9, 17]
+	const hour = random.int(firstHour, lastHour)
+	const minute = random.pick([0, 5, 10, 15, 20, 30, 40, 45, 50])
+	const clock = (h: number) => `${day}T${String(h).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+
+	const age = Math.round((dayMs(context.today) - dayMs(day)) / 86_400_000)
+	// Many a visit hears nothing that must be done; old business is mostly closed.
+	const asks = (story.demand !== undefined || story.followUp !== undefined) && random.chance(0.75)
+	const done = !asks || random.chance(age < 10 ? 0.2 : age < 30 ? 0.7 : 0.95)
+	const opener = OPENED.includes(kind) && weekday(day) !== 0 ? random.pick(OPENERS) : ''
+	const told = (template: string | undefined) => (template === undefined ? undefined : tell(template))
+
+	context.writer.add('log', grid.id, {
+		kind,
+		at: clock(hour),
+		until: LASTING.includes(kind) ? clock(Math.min(23, hour + random.int(1, 2))) : undefined,
+		place: told(story.place),
+		personIds: authors(grid, story, day, random).map(person => person.id),
+		visited: told(story.visited),
+		buildingId: `${story.text}${story.visited ?? ''}${story.place ?? ''}`.includes('{b}')
+			? building.id
+			: undefined,
+		staffKind: story.staff,
+		text: opener + tell(story.text) + random.pick(CLOSERS),
+		demand: asks ? told(story.demand) : undefined,
+		followUp: asks ? told(story.followUp) : undefined,
+		result: done && (asks || story.followUp === undefined) ? told(story.result) : undefined,
+		state: done ? 'done' : 'open',
+	})
+}
+
+/** Those who did it: whoever holds the story's post on that day, else the secretary or a worker of the community. */
+function authors(grid: DemoGrid, story: Story, day: string, random: Random): DemoPerson[] {
+	const holder = (kind: PostKind) => grid.posts.find(post => post.kind === kind && post.from <= day)?.person
+	const worker = random.pick(grid.community.workers)
+	const main =
+		(story.staff && holder(story.staff)) ?? (random.chance(0.6) ? holder('secretary') : undefined) ?? worker
+	const second = random.chance(0.3) ? random.pick([worker, ...grid.contacts]) : main
+	return main === second ? [main] : [main, second]
+}
+
+/** Fills slots the same way within one log, so that text, demand and result speak of the same thing. */
+function createTeller(grid: DemoGrid, building: string, day: string, random: Random) {
+	const neighbour = inventNeighbour(random)
+	const unit = random.pick(grid.units).name
+	const estate = grid.estates.find(name => building.startsWith(name)) ?? grid.estates[0]!
+	const due = chineseDay(addDays(day, random.int(3, 12)))
+	const month = String(Number(day.slice(5, 7)))
+	const choices = new Map<number, number>()
+	const values: Record<string, () => string> = {
+		b: () => building,
+		n: () => neighbour,
+		u: () => unit,
+		e: () => estate,
+		d: () => due,
+		month: () => month,
+		k: () => String(random.int(2, 6)),
+		m: () => String(random.int(8, 46)),
+	}
+	return (template: string): string =>
+		template
+			.replace(/\[([^\]]+)\]/g, (_, inner: string) => {
+				const options = inner.split('|')
+				// Choices between as many options go the same way: a leak that was asked about is the one repaired.
+				const chosen = choices.get(options.length) ?? random.int(0, options.length - 1)
+				choices.set(options.length, chosen)
+				return options[chosen]!
+			})
+			.replace(/\{(\w+)\}/g, (slot, name: string) => values[name]?.() ?? slot)
+}

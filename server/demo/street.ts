@@ -1,0 +1,101 @@
+/**
+ * The demo street 天星桥街道: real codes and names of the places, everybody and everything else invented.
+ * The same seed and day give the same street.
+ */
+import { readFileSync } from 'node:fs'
+import type { Role } from '#shared/model/kinds.ts'
+import type { Edit } from '#shared/sync/change.ts'
+import { type DemoAccountPlan, demoAccounts } from './accounts.ts'
+import { dayMs } from './days.ts'
+import { createEstates, planGrids, writeGrids } from './grids.ts'
+import { writeLogs } from './logs.ts'
+import type { DemoCommunity, DemoContext } from './model.ts'
+import { createPhones } from './names.ts'
+import { knitNetwork } from './network.ts'
+import { createPeople, staffOffice } from './people.ts'
+import { fillPosts } from './posts.ts'
+import { createRandom, seededIds } from './random.ts'
+import { fillRoster } from './roster.ts'
+import { buildTree } from './tree.ts'
+import { createWriter } from './writer.ts'
+
+export interface DemoAccount {
+	readonly id: string
+	readonly login: string
+	readonly name: string
+	readonly role: Role
+	/** The node whose subtree the account works in. */
+	readonly scopeId: string
+}
+
+export interface DemoStreet {
+	/** All creates, parents before children. The district at the top has no parent. */
+	readonly edits: Edit[]
+	readonly accounts: DemoAccount[]
+	readonly districtId: string
+	readonly streetId: string
+	/** In the order of their codes. */
+	readonly communityIds: string[]
+}
+
+export interface DemoOptions {
+	readonly seed: number
+	/** `YYYY-MM-DD`; every date hangs on it. */
+	readonly today: string
+	/** Gives a fresh uuid per call; without it ids come from the seed. */
+	readonly newId?: () => string
+	/** The division CSV of the district. */
+	readonly csv?: string
+}
+
+export function demoStreet({ seed, today, newId, csv = bundledCsv() }: DemoOptions): DemoStreet {
+	const writer = createWriter(newId ?? seededIds(seed, dayMs(today)))
+	const context: DemoContext = {
+		today,
+		writer,
+		random: label => createRandom(seed, label),
+		phone: createPhones(createRandom(seed, 'phones')),
+	}
+	const { districtId, streetId, communities } = buildTree(writer, csv)
+	const estate = createEstates(context.random('estates'))
+	const addPerson = createPeople(context)
+	for (const community of communities) {
+		planGrids(context, community, estate)
+		staffOffice(community, addPerson, context.random(`office ${community.code}`))
+		fillPosts(context, community, addPerson)
+		for (const grid of community.grids) {
+			knitNetwork(context, grid, addPerson)
+			writeLogs(context, grid)
+		}
+		writeGrids(context, community)
+		fillRoster(context, community)
+	}
+	const accounts = demoAccounts.map(plan => accountOf(plan, communities, streetId, writer.newId))
+	return {
+		edits: writer.edits(),
+		accounts,
+		districtId,
+		streetId,
+		communityIds: communities.map(({ id }) => id),
+	}
+}
+
+function accountOf(
+	{ login, role, name, communityCode }: DemoAccountPlan,
+	communities: readonly DemoCommunity[],
+	streetId: string,
+	newId: () => string,
+): DemoAccount {
+	const community = communities.find(({ code }) => code === communityCode)
+	const holder =
+		role === 'secretary'
+			? community?.grids[0]?.posts.find(post => post.kind === 'secretary')?.person
+			: role === 'staff'
+				? community?.grids[0]?.posts.find(post => post.kind !== 'secretary')?.person
+				: role === 'reader'
+					? community?.leaders[0]
+					: community?.workers[0]
+	return { id: newId(), login, name: name ?? holder?.name ?? login, role, scopeId: community?.id ?? streetId }
+}
+
+const bundledCsv = () => readFileSync(new URL('./500106.csv', import.meta.url), 'utf8')
