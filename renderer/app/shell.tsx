@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useClient } from '../session/session.tsx'
+import { DemoMark } from '../ui/demo-mark.tsx'
 import { CalendarIcon, HomeIcon, LogIcon, NetworkIcon, PeopleIcon, SyncIcon, TreeIcon } from '../ui/icons.tsx'
 import { type PagePath, useGo } from '../ui/navigation.ts'
 import { PageBoundary } from '../ui/states.tsx'
@@ -96,28 +97,5 @@ function Navigation({ demo }: { demo: boolean }) {
 				)
 			})}
 		</Box>
-	)
-}
-
-/** On every screen of a practice server, so that nobody takes invented people for real ones. */
-export function DemoMark() {
-	return (
-		<Typography
-			component="p"
-			sx={{
-				mx: 2,
-				mb: 1,
-				px: 1,
-				py: 0.25,
-				bgcolor: '#f4c430',
-				color: '#2b2826',
-				borderRadius: 0.5,
-				fontSize: 13,
-				fontWeight: 600,
-				textAlign: 'center',
-			}}
-		>
-			演练 · 数据为虚构
-		</Typography>
 	)
 }

@@ -44,3 +44,9 @@ export const DoneIcon = icon('M4 10.5l4 4 8-9')
 export const ChevronIcon = icon('M7.5 5l5 5-5 5')
 export const LockIcon = icon('M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9')
 export const DownloadIcon = icon('M10 3.5v9M6.5 9l3.5 3.5L13.5 9M4 16.5h12')
+export const EyeIcon = icon(
+	'M2.5 10S5.3 5 10 5s7.5 5 7.5 5-2.8 5-7.5 5-7.5-5-7.5-5zM10 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
+)
+export const EyeOffIcon = icon(
+	'M3.5 3.5l13 13M8 5.3c.6-.2 1.3-.3 2-.3 4.7 0 7.5 5 7.5 5s-.8 1.4-2.2 2.7M12.6 14.4c-.8.4-1.7.6-2.6.6-4.7 0-7.5-5-7.5-5s1-1.8 2.9-3.2',
+)

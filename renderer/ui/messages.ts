@@ -66,3 +66,40 @@ const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
 
 export const errorText = (code: string): string =>
 	(ERROR as Record<string, string>)[code] ?? `出现问题（${code}）。请重试，仍不成功请联系管理员。`
+
+/** Why the client could not start, by the name of the error: what happened, and what to do. */
+export function startText(errorName: string): { title: string; text: string } {
+	switch (errorName) {
+		case 'MissingAPIError':
+		case 'SecurityError':
+			return {
+				title: '这里不能保存数据',
+				text: '浏览器禁止本页在本机保存数据（常见于无痕窗口）。请用普通窗口打开，或使用网格工作台客户端。',
+			}
+		case 'QuotaExceededError':
+			return { title: '磁盘空间不足', text: '本机磁盘已满，数据打不开。请清理磁盘后重新打开，数据不会丢失。' }
+		case 'VersionError':
+			return {
+				title: '软件版本太旧',
+				text: '本机数据由更新的版本写入，这个版本读不了。请升级网格工作台，数据仍在本机。',
+			}
+		case 'StartTimeout':
+			return {
+				title: '本机数据库没有反应',
+				text: '可能有另一个窗口正在升级数据，请关闭其他网格工作台窗口后重新打开；仍不成功请重启电脑。',
+			}
+		case 'OpenFailedError':
+		case 'UnknownError':
+		case 'InvalidStateError':
+		case 'DamagedRow':
+			return {
+				title: '本机数据打不开',
+				text: '数据文件可能已损坏，或浏览器禁止保存数据。请重启电脑再试；仍不成功请不要卸载软件，联系管理员。',
+			}
+		default:
+			return {
+				title: '网格工作台没有启动成功',
+				text: '请重新打开；仍不成功请联系管理员。本机数据不受影响。',
+			}
+	}
+}

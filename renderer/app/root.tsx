@@ -1,0 +1,44 @@
+/** Locked or unlocked: the sign-in page, or an account's window. */
+import { useMemo, useState } from 'react'
+import type { Desktop } from '#shared/ipc.ts'
+import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
+import type { Client } from '../session/client.ts'
+import type { Gate } from '../session/gate.ts'
+import { SignInAgainContext } from '../session/sign-in-again.ts'
+import { StartBoundary } from '../ui/start-failure.tsx'
+import { App } from './app.tsx'
+
+export function Root({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
+	return (
+		<StartBoundary>
+			<Door gate={gate} desktop={desktop} />
+		</StartBoundary>
+	)
+}
+
+function Door({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
+	const [open, setOpen] = useState<{ client: Client; login: string } | null>(null)
+	const [lastLogin, setLastLogin] = useState<string | null>(null)
+	const client = useMemo((): Client | null => {
+		if (open === null) return null
+		const lock = async () => {
+			setOpen(null)
+			await open.client.lock()
+		}
+		return { ...open.client, lock }
+	}, [open])
+
+	const enter = (next: Client) => {
+		const { login } = next.account()
+		// Whoever comes back finds the page as it was; somebody else begins at the beginning.
+		if (login !== lastLogin) window.location.hash = '/'
+		setLastLogin(login)
+		setOpen({ client: next, login })
+	}
+	if (client === null) return <SignInPage gate={gate} desktop={desktop} onUnlocked={enter} />
+	return (
+		<SignInAgainContext value={gate.signInAgain}>
+			<App client={client} />
+		</SignInAgainContext>
+	)
+}

@@ -1,0 +1,112 @@
+/** Login name and password; says why not, and how long to wait after too many tries. */
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import Stack from '@mui/material/Stack'
+import TextField from '@mui/material/TextField'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { Client } from '../../session/client.ts'
+import type { Gate } from '../../session/gate.ts'
+import { errorText } from '../../ui/messages.ts'
+import { AccountList, type KnownAccount } from './account-list.tsx'
+import { PasswordField } from './password-field.tsx'
+import { waitText } from './server-words.ts'
+
+interface SignInFormProps {
+	gate: Pick<Gate, 'signIn'>
+	accounts: readonly KnownAccount[]
+	onUnlocked: (client: Client) => void
+	/** A bug or a store that does not open: not this form's to explain. */
+	onBroken: (error: unknown) => void
+}
+
+interface Refused {
+	readonly code: string
+	/** Milliseconds since 1970 until which another try is useless; 0 where there is no pause. */
+	readonly untilMs: number
+}
+
+export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormProps) {
+	const [login, setLogin] = useState(accounts[0]?.login ?? '')
+	const [password, setPassword] = useState('')
+	const [busy, setBusy] = useState(false)
+	const [refused, setRefused] = useState<Refused | null>(null)
+	const passwordInput = useRef<HTMLInputElement>(null)
+	const waitSeconds = useCountdown(refused?.untilMs ?? 0)
+	const isKnown = accounts.some(account => account.login === login.trim())
+
+	const choose = (next: string) => {
+		setLogin(next)
+		setRefused(null)
+		passwordInput.current?.focus()
+	}
+	const submit = async (event: FormEvent) => {
+		event.preventDefault()
+		if (busy || waitSeconds > 0) return
+		if (login.trim() === '' || password === '') {
+			setRefused({ code: 'empty', untilMs: 0 })
+			return
+		}
+		setBusy(true)
+		setRefused(null)
+		try {
+			const answer = await gate.signIn({ login: login.trim(), password })
+			if (answer.ok) {
+				onUnlocked(answer.client)
+				return
+			}
+			setRefused({ code: answer.code, untilMs: Date.now() + (answer.retryAfterSeconds ?? 0) * 1000 })
+			passwordInput.current?.select()
+		} catch (error) {
+			onBroken(error)
+		}
+		setBusy(false)
+	}
+
+	return (
+		<Stack component="form" noValidate spacing={2} onSubmit={event => void submit(event)} aria-label="登录">
+			{accounts.length > 0 && <AccountList accounts={accounts} chosen={login.trim()} onChoose={choose} />}
+			<TextField
+				label="用户名"
+				value={login}
+				onChange={event => {
+					setLogin(event.target.value)
+					setRefused(null)
+				}}
+				autoFocus={accounts.length === 0}
+				required
+				slotProps={{
+					htmlInput: { autoComplete: 'username', maxLength: 60, spellCheck: false },
+					inputLabel: { required: false },
+				}}
+			/>
+			<PasswordField
+				value={password}
+				onChange={setPassword}
+				inputRef={passwordInput}
+				autoFocus={accounts.length > 0}
+			/>
+			{refused !== null && (
+				<Alert severity="error" sx={{ py: 0.25 }}>
+					{refused.code === 'empty' ? '请填写用户名和密码。' : errorText(refused.code)}
+					{waitSeconds > 0 && <strong> 还要等 {waitText(waitSeconds)}。</strong>}
+				</Alert>
+			)}
+			<Button type="submit" variant="contained" size="large" disabled={busy || waitSeconds > 0}>
+				{busy ? '请稍候…' : isKnown ? '解锁' : '登录'}
+			</Button>
+		</Stack>
+	)
+}
+
+/** Whole seconds until `untilMs`, counting down; 0 once it has passed. */
+function useCountdown(untilMs: number): number {
+	const [, tick] = useState(0)
+	const seconds = Math.max(0, Math.ceil((untilMs - Date.now()) / 1000))
+	const running = seconds > 0
+	useEffect(() => {
+		if (!running) return
+		const timer = setInterval(() => tick(old => old + 1), 500)
+		return () => clearInterval(timer)
+	}, [running])
+	return seconds
+}

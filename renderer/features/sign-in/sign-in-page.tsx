@@ -1,0 +1,104 @@
+/** The locked client: which server, which account, which password. */
+import Box from '@mui/material/Box'
+import Paper from '@mui/material/Paper'
+import Stack from '@mui/material/Stack'
+import Typography from '@mui/material/Typography'
+import { useCallback, useEffect, useState } from 'react'
+import type { AppInfo, Desktop } from '#shared/ipc.ts'
+import type { Client } from '../../session/client.ts'
+import type { Gate } from '../../session/gate.ts'
+import { DemoMark } from '../../ui/demo-mark.tsx'
+import { StartFailure } from '../../ui/start-failure.tsx'
+import { Loading } from '../../ui/states.tsx'
+import type { KnownAccount } from './account-list.tsx'
+import { ServerPanel } from './server-panel.tsx'
+import { serverWords } from './server-words.ts'
+import { SignInForm } from './sign-in-form.tsx'
+import { useServer } from './use-server.ts'
+
+interface SignInPageProps {
+	gate: Gate
+	desktop: Desktop
+	onUnlocked: (client: Client) => void
+}
+
+/** A store that has not said who is known here within this time will not. */
+const STORE_MS = 15_000
+
+export function SignInPage({ gate, desktop, onUnlocked }: SignInPageProps) {
+	const [accounts, setAccounts] = useState<KnownAccount[] | null>(null)
+	const [info, setInfo] = useState<AppInfo | null>(null)
+	const [broken, setBroken] = useState<Error | null>(null)
+	const [server, askAgain] = useServer(gate)
+	const breakDown = useCallback(
+		(error: unknown) => setBroken(error instanceof Error ? error : new Error(String(error))),
+		[],
+	)
+
+	useEffect(() => {
+		let over = false
+		const timeout = setTimeout(() => {
+			if (!over) breakDown(Object.assign(new Error('the store is silent'), { name: 'StartTimeout' }))
+		}, STORE_MS)
+		gate
+			.localAccounts()
+			.then(found => !over && setAccounts(found))
+			.catch(error => !over && breakDown(error))
+			.finally(() => clearTimeout(timeout))
+		return () => {
+			over = true
+			clearTimeout(timeout)
+		}
+	}, [gate, breakDown])
+	useEffect(() => {
+		desktop.appInfo().then(setInfo, breakDown)
+	}, [desktop, breakDown])
+
+	if (broken !== null) return <StartFailure error={broken} />
+	const isDesktop = info?.shell === 'electron'
+	const address = isDesktop && info.serverUrl !== null ? new URL(info.serverUrl).host : ''
+	const words = serverWords(server, address, accounts?.length ?? 0)
+	const setServer = async (origin: string) => {
+		await desktop.setServer(origin)
+		setInfo(await desktop.appInfo())
+		askAgain()
+	}
+	return (
+		<Box
+			component="main"
+			sx={{ minHeight: '100vh', display: 'grid', placeItems: 'center', p: 3, boxSizing: 'border-box' }}
+		>
+			<Box sx={{ width: 400, maxWidth: '100%' }}>
+				<Typography variant="h1" sx={{ fontSize: 26, textAlign: 'center' }}>
+					网格工作台
+				</Typography>
+				<Typography sx={{ mb: 2, color: 'text.secondary', textAlign: 'center' }}>
+					网格党建与值班走访 · 没有网络也能用
+				</Typography>
+				{server !== null && !('code' in server) && server.demo && <DemoMark />}
+				<Paper sx={{ p: 3 }}>
+					<Stack spacing={2}>
+						<ServerPanel
+							words={words}
+							canSet={isDesktop}
+							missing={isDesktop && info.serverUrl === null}
+							onSet={setServer}
+						/>
+						{accounts === null ? (
+							<Loading />
+						) : (
+							<SignInForm gate={gate} accounts={accounts} onUnlocked={onUnlocked} onBroken={breakDown} />
+						)}
+					</Stack>
+				</Paper>
+				<Typography
+					variant="caption"
+					component="p"
+					sx={{ mt: 1.5, color: 'text.secondary', textAlign: 'center' }}
+				>
+					数据加密保存在本机，只有用密码才能打开。{info?.version ? `版本 ${info.version}` : ''}
+				</Typography>
+			</Box>
+		</Box>
+	)
+}

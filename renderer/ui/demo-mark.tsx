@@ -1,0 +1,24 @@
+import Typography from '@mui/material/Typography'
+
+/** On every screen of a practice server, so that nobody takes invented people for real ones. */
+export function DemoMark() {
+	return (
+		<Typography
+			component="p"
+			sx={{
+				mx: 2,
+				mb: 1,
+				px: 1,
+				py: 0.25,
+				bgcolor: '#f4c430',
+				color: '#2b2826',
+				borderRadius: 0.5,
+				fontSize: 13,
+				fontWeight: 600,
+				textAlign: 'center',
+			}}
+		>
+			演练 · 数据为虚构
+		</Typography>
+	)
+}

@@ -1,0 +1,38 @@
+/** When the client cannot start at all: what is wrong and what to do, instead of an empty window. */
+import Alert from '@mui/material/Alert'
+import AlertTitle from '@mui/material/AlertTitle'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { Component, type ReactNode } from 'react'
+import { startText } from './messages.ts'
+
+/** @param error what the local store, the worker or a bug threw */
+export function StartFailure({ error }: { error: Error }) {
+	const { title, text } = startText(error.name)
+	return (
+		<Box component="main" sx={{ height: '100vh', display: 'grid', placeItems: 'center', p: 3 }}>
+			<Alert
+				severity="error"
+				variant="outlined"
+				sx={{ maxWidth: 560, bgcolor: 'background.paper' }}
+				action={<Button onClick={() => window.location.reload()}>重新打开</Button>}
+			>
+				<AlertTitle component="h1">{title}</AlertTitle>
+				{text}
+				<Box component="p" sx={{ mt: 1, mb: 0, color: 'text.secondary', fontSize: 12 }}>
+					报修时请提供：{error.name}：{error.message.slice(0, 200)}
+				</Box>
+			</Alert>
+		</Box>
+	)
+}
+
+export class StartBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+	override state: { error: Error | null } = { error: null }
+	static getDerivedStateFromError(error: unknown) {
+		return { error: error instanceof Error ? error : new Error(String(error)) }
+	}
+	override render() {
+		return this.state.error === null ? this.props.children : <StartFailure error={this.state.error} />
+	}
+}
