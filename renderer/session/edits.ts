@@ -1,7 +1,7 @@
 /** Edits as screens make them: from the record as the user saw it, so that the server can tell what was unseen. */
 import { v7 as uuidv7 } from 'uuid'
 import { clockAt, DELETED, lastClock, ORG, type Rec, valueAt } from '#shared/model/record.ts'
-import type { Collection } from '#shared/model/schemas.ts'
+import { type Collection, isNodeCollection } from '#shared/model/schemas.ts'
 import { type Data, type Patch, patchPaths, type View } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
 
@@ -34,7 +34,10 @@ export const remove = (view: View<Collection>): Edit => ({
 /** Brings a deleted record back. */
 export const restore = (view: View<Collection>): Edit => edit(view.rec, { [DELETED]: null })
 
-/** The edits that take `edits` back, given the records as they were before; for the undo of a snackbar. */
+/**
+ * The edits that take `edits` back, given the records as they were before; for the undo of a snackbar. What was
+ * created is deleted, but a node of the tree is closed: others may have hung something under it meanwhile.
+ */
 export function inverse(
 	edits: readonly Edit[],
 	before: ReadonlyMap<string, Rec>,
@@ -44,7 +47,10 @@ export function inverse(
 		const now = after.get(recordId)
 		const old = before.get(recordId)
 		if (now === undefined) return []
-		if (old === undefined) return [{ ...edit(now, { [DELETED]: true }), seen: lastClock(now) }]
+		if (old === undefined)
+			return isNodeCollection(now.collection)
+				? [edit(now, { state: 'closed' })]
+				: [{ ...edit(now, { [DELETED]: true }), seen: lastClock(now) }]
 		const back = Object.keys(set).map(path => [path, valueAt(old, path) ?? null] as const)
 		return [edit(now, Object.fromEntries(back))]
 	})
