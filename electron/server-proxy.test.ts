@@ -79,6 +79,21 @@ describe('server proxy', () => {
 		await closed
 	})
 
+	it('aborts the request itself, in case cancelling its body is not enough', async () => {
+		let signal: AbortSignal | null | undefined
+		const proxy = createServerProxy({
+			serverUrl: () => url,
+			fetch: async (_address, init) => {
+				signal = init.signal
+				return new Response(new ReadableStream())
+			},
+		})
+		const response = await proxy(new Request('app://bundle/api/stream'))
+		expect(signal?.aborted).toBe(false)
+		await response.body?.cancel()
+		expect(signal?.aborted).toBe(true)
+	})
+
 	it('ends the request when the page aborts its own', async () => {
 		const aborter = new AbortController()
 		await proxyTo(url)(new Request('app://bundle/api/stream', { signal: aborter.signal }))

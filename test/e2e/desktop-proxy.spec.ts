@@ -28,8 +28,9 @@ async function startServer(): Promise<FakeServer> {
 		} else if (request.url === '/api/large') {
 			response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': LARGE })
 			const piece = Buffer.alloc(1 << 20, 'x')
+			const closed = once(response, 'close')
 			for (let sent = 0; sent < LARGE && !response.destroyed; sent += piece.length) {
-				if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+				if (!response.write(piece)) await Promise.race([once(response, 'drain'), closed])
 				written += piece.length
 			}
 			response.end()

@@ -37,6 +37,8 @@ export interface LaunchOptions {
 	server?: string
 	/** The app to run; the project itself unless the test brings its own renderer. */
 	appDir?: string
+	/** A packaged app's executable, which brings its own app; `appDir` is not used then. */
+	packaged?: string
 	env?: Record<string, string>
 }
 
@@ -48,17 +50,21 @@ export interface Desktop {
 /** Starts one instance and waits for its window. Its exit is the test's to await: `app.close()`. */
 export async function launchDesktop(options: LaunchOptions): Promise<Desktop> {
 	const app = await _electron.launch({
-		executablePath: desktopBinary().file,
+		executablePath: options.packaged ?? desktopBinary().file,
 		args: desktopArguments(options),
 		cwd: PROJECT_ROOT,
-		env: { ...inheritedEnv(), ...options.env },
+		env: { ...inheritedEnv(), STAND_IN_NODE: process.execPath, ...options.env },
 	})
 	return { app, page: await app.firstWindow() }
 }
 
 /** The command line of an instance, for tests that start one without Playwright. */
-export function desktopArguments({ appDir = PROJECT_ROOT, userDataDir, server }: LaunchOptions): string[] {
-	return [appDir, `--user-data-dir=${userDataDir}`, ...(server === undefined ? [] : [`--server=${server}`])]
+export function desktopArguments({ appDir, packaged, userDataDir, server }: LaunchOptions): string[] {
+	return [
+		...(packaged === undefined ? [appDir ?? PROJECT_ROOT] : []),
+		`--user-data-dir=${userDataDir}`,
+		...(server === undefined ? [] : [`--server=${server}`]),
+	]
 }
 
 /** A new, empty profile folder; the caller removes it. */

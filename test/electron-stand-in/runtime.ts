@@ -1,6 +1,7 @@
 /** What was started: the command line, the app's folder and its package.json. */
 import fs from 'node:fs'
 import path from 'node:path'
+import { extractAsar } from './asar.ts'
 
 interface CommandLine {
 	/** Everything after the executable. */
@@ -30,8 +31,11 @@ function parseCommandLine(raw: readonly string[]): CommandLine {
 	return { raw, requires, switches, rest }
 }
 
-const commandLine = parseCommandLine(process.argv.slice(2))
-const appPath = path.resolve(commandLine.rest[0] ?? '.')
+const [, , executable = '', ...raw] = process.argv
+const commandLine = parseCommandLine(raw)
+const archive = path.join(path.dirname(executable), 'resources/app.asar')
+const packaged = fs.existsSync(archive)
+const appPath = packaged ? extractAsar(archive) : path.resolve(commandLine.rest[0] ?? '.')
 
 interface PackageJson {
 	name: string
@@ -44,8 +48,9 @@ export const runtime = {
 	commandLine,
 	appPath,
 	packageJson: JSON.parse(fs.readFileSync(path.join(appPath, 'package.json'), 'utf8')) as PackageJson,
-	packaged: false,
-	executable: path.join(import.meta.dirname, 'electron'),
+	/** Whether the app comes from `resources/app.asar` beside the executable. */
+	packaged,
+	executable,
 	/** The version whose API is imitated. */
 	electronVersion: '45.4.1',
 }

@@ -164,7 +164,9 @@ export class WebContents extends StrictEmitter {
 	/** Asks the app about a window that the page wants. Only a refusal can be carried out. */
 	private askToOpen(url: string, frameName: string): void {
 		const { action } = this.openHandler({ url: fromChromium(url), frameName })
-		if (action !== 'deny') throw new Error('stand-in: windows opened by pages are not implemented')
+		if (action === 'deny') return
+		console.error('stand-in: windows opened by pages are not implemented')
+		app.exit(1)
 	}
 
 	private async attach({ width, height }: { width: number; height: number }): Promise<void> {
