@@ -1,0 +1,101 @@
+/**
+ * Who changed what of one record. The last change of every field stands in the record's own clocks and is
+ * there without a network; earlier changes are asked from the server where it can be reached.
+ */
+import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
+import { useEffect, useMemo, useState } from 'react'
+import { lastClock } from '#shared/model/record.ts'
+import type { Collection } from '#shared/model/schemas.ts'
+import type { View } from '#shared/model/view.ts'
+import type { HistoryResponse } from '#shared/protocol/wire.ts'
+import { accountPart } from '#shared/sync/clock.ts'
+import { useClient, useTable } from '../session/session.tsx'
+import { clockTime } from './format.ts'
+import { fieldLabel } from './labels.ts'
+import { allChanges, type ChangeLine, lastChanges } from './last-changes.ts'
+import { useValueText } from './value-text.ts'
+
+const VERB: Record<ChangeLine['verb'], string> = {
+	created: '新增',
+	changed: '修改',
+	deleted: '删除',
+	restored: '恢复',
+}
+
+type Answer = HistoryResponse['entries'] | 'asking' | 'unavailable'
+
+export function RecordHistory({ view }: { view: View<Collection> }) {
+	const client = useClient()
+	const valueText = useValueText()
+	const authorName = useAuthorName()
+	const [answer, setAnswer] = useState<Answer>('asking')
+	const { collection, id, rec } = view
+	const last = lastClock(rec)
+	// biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the record has changed
+	useEffect(() => {
+		let current = true
+		client.history(collection, id).then(
+			entries => current && setAnswer(typeof entries === 'string' ? 'unavailable' : entries),
+			() => current && setAnswer('unavailable'),
+		)
+		return () => {
+			current = false
+		}
+	}, [client, collection, id, last])
+
+	const lines = useMemo(() => {
+		const own = lastChanges(rec)
+		if (typeof answer === 'string' || answer.length === 0) return own
+		// What was written here and has not reached the server yet stands above what the server knows.
+		const known = new Set(answer.map(entry => entry.at))
+		const newest = answer[0]!.at
+		return [...own.filter(line => line.at > newest && !known.has(line.at)), ...allChanges(answer)]
+	}, [rec, answer])
+
+	return (
+		<Box>
+			{answer === 'unavailable' && (
+				<Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
+					现在连不上服务器，只列出各项内容的最近一次修改。
+				</Typography>
+			)}
+			<Box component="ol" aria-label="修改记录" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+				{lines.map(line => (
+					<Box
+						component="li"
+						key={line.key}
+						sx={{ py: 0.75, borderBottom: 1, borderColor: 'divider', '&:last-of-type': { borderBottom: 0 } }}
+					>
+						<Typography variant="body2" sx={{ color: 'text.secondary' }}>
+							{clockTime(line.at)} · {authorName(line.author)} · {VERB[line.verb]}
+						</Typography>
+						{line.fields.map(({ path, value, before }) => (
+							<Typography key={path} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+								{fieldLabel(collection, path)}：
+								{before !== undefined && !path.includes('/') && (
+									<Box component="span" sx={{ color: 'text.secondary' }}>
+										{valueText(collection, path, before)} →{' '}
+									</Box>
+								)}
+								{valueText(collection, path, value)}
+							</Typography>
+						))}
+					</Box>
+				))}
+			</Box>
+		</Box>
+	)
+}
+
+/** The name of the account that a clock names. */
+export function useAuthorName(): (author: string) => string {
+	const client = useClient()
+	const accounts = useTable('account')
+	return useMemo(() => {
+		const me = client.account()
+		const names = new Map([[accountPart(me.id), me.name]])
+		for (const { id, data } of accounts?.values() ?? []) names.set(accountPart(id), data.name)
+		return author => names.get(author) ?? '范围外的账号'
+	}, [client, accounts])
+}
