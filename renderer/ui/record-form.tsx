@@ -13,6 +13,7 @@ import {
 import { type Collection, schemas } from '#shared/model/schemas.ts'
 import type { Patch } from '#shared/model/view.ts'
 import { fieldLabel } from './labels.ts'
+import { SensitiveHint, sensitiveText } from './sensitive-hint.tsx'
 
 /** Text inputs hold `''` and numbers as text; the schema wants absent and numbers. */
 function clean(values: FieldValues, numbers: ReadonlySet<string>): Record<string, unknown> {
@@ -113,7 +114,13 @@ export function TextInput({
 					required={required ?? false}
 					autoFocus={autoFocus ?? false}
 					error={error !== undefined}
-					helperText={error?.message ?? hint}
+					helperText={
+						lines !== undefined && sensitiveText(String(value ?? '')) !== undefined ? (
+							<SensitiveHint text={String(value)} onChange={field.onChange} />
+						) : (
+							(error?.message ?? hint)
+						)
+					}
 					multiline={lines !== undefined}
 					{...(lines !== undefined && { minRows: lines, maxRows: lines + 6 })}
 					{...(type.startsWith('date') && { slotProps: { inputLabel: { shrink: true } } })}
