@@ -119,8 +119,9 @@ export function createDexieTables(name: string, sealer: Sealer): Tables {
 	}
 
 	return {
-		write: work => orStorageFull(db.transaction('rw', records, outbox, meta, () => work(tx))),
-		read: work => orStorageFull(db.transaction('r', records, outbox, meta, () => work(tx))),
+		// Dexie follows a transaction through native `await` only from an async function on.
+		write: work => orStorageFull(db.transaction('rw', records, outbox, meta, async () => await work(tx))),
+		read: work => orStorageFull(db.transaction('r', records, outbox, meta, async () => await work(tx))),
 		query: async query => (await orStorageFull(rowsFor(query))).map(toRec),
 		close: () => db.close(),
 		destroy: () => db.delete(),

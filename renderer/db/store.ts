@@ -222,7 +222,12 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 						...(before?.nodes ?? []).filter(id => scope.nodes.includes(id)),
 					]),
 				]
-				const context = scope.context.filter(id => !(old?.context ?? []).includes(id))
+				const context = [
+					...new Set([
+						...scope.context.filter(id => !(old?.context ?? []).includes(id)),
+						...(before?.context ?? []).filter(id => scope.context.includes(id)),
+					]),
+				]
 				const needed = nodes.length + context.length > 0
 				await tx.setMeta('scope', scope)
 				await tx.setMeta(

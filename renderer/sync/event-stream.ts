@@ -4,18 +4,18 @@
  * Reads until the stream ends; rejects where it breaks.
  *
  * @param heard called for every piece that arrives, comments included
- * @param onEvent called with the name of each event
+ * @param onEvent called with each event's name and its data, `''` where it has none
  */
 export async function readEvents(
 	body: ReadableStream<Uint8Array>,
 	heard: () => void,
-	onEvent: (name: string) => void,
+	onEvent: (name: string, data: string) => void,
 ): Promise<void> {
 	const reader = body.getReader()
 	const decoder = new TextDecoder()
 	let rest = ''
 	let name = ''
-	let hasData = false
+	let data: string | undefined
 	for (;;) {
 		const { done, value } = await reader.read()
 		if (done) return
@@ -24,11 +24,11 @@ export async function readEvents(
 		rest = lines.pop() ?? ''
 		for (const line of lines) {
 			if (line.startsWith('event:')) name = line.slice(6).trim()
-			else if (line.startsWith('data:')) hasData = true
+			else if (line.startsWith('data:')) data = line.slice(5).trim()
 			else if (line === '') {
-				if (hasData || name !== '') onEvent(name === '' ? 'message' : name)
+				if (data !== undefined || name !== '') onEvent(name === '' ? 'message' : name, data ?? '')
 				name = ''
-				hasData = false
+				data = undefined
 			}
 		}
 	}

@@ -32,6 +32,8 @@ export type RoundResult =
 const DONE: RoundResult = { ok: true }
 /** Smaller differences of the clocks are the network's own. */
 const OFFSET_NOTICED_MS = 2000
+/** As the schema of the request allows. */
+const NODES_PER_SNAPSHOT = 5000
 const MOST_CLOCK_CORRECTIONS = 3
 
 const PROBLEMS: Partial<Record<FailureCode, SyncProblem>> = {
@@ -124,22 +126,22 @@ export function createRound(deps: RoundDeps) {
 				return DONE
 			}
 			onProgress({ done: fetching.done, total: Math.max(fetching.total, fetching.done) })
-			const { nodes, context, after } = fetching
+			const { context, after } = fetching
+			const nodes = fetching.nodes.slice(0, NODES_PER_SNAPSHOT)
+			const later = fetching.nodes.slice(NODES_PER_SNAPSHOT)
 			const answer = await ask(() => transport.snapshot({ nodes, context, after }))
 			if (!answer.ok) return failed(answer)
 			const { records, next, horizon, total, epoch } = answer.value
 			if (!(await isSameEpoch(epoch))) return otherEpoch
-			const rest: Meta['fetching'] | undefined =
-				next === null
-					? undefined
-					: {
-							...fetching,
-							after: next,
-							horizon: after === null ? horizon : fetching.horizon,
-							total: total ?? fetching.total,
-							done: fetching.done + records.length,
-						}
-			await store.applySnapshot(records, rest)
+			const done = fetching.done + records.length
+			const rest: Meta['fetching'] = {
+				...(next === null ? { nodes: later, context: [] } : { nodes: fetching.nodes, context }),
+				after: next,
+				horizon: after === null ? horizon : fetching.horizon,
+				done,
+				total: total === undefined ? fetching.total : fetching.done + total,
+			}
+			await store.applySnapshot(records, next === null && later.length === 0 ? undefined : rest)
 			const pushed = await push()
 			if (!pushed.ok) return pushed
 		}

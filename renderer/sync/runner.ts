@@ -36,10 +36,10 @@ export interface RunnerOptions extends Omit<RoundDeps, 'onProgress' | 'onClockOf
 }
 
 /**
- * Why to have a round now. `local`: something was written; it does not cut a wait short that the server's silence
- * imposed. `online`, `asked`: the network is back, the user or a new sign-in wants it; these do.
+ * Why to have a round now. `local`: something was written, `lost`: the event stream broke; they do not cut a wait
+ * short that a failure imposed. `online`, `asked`: the network is back, the user or a new sign-in wants it; these do.
  */
-export type WakeReason = 'local' | 'poke' | 'online' | 'asked'
+export type WakeReason = 'local' | 'lost' | 'online' | 'asked'
 
 export type Runner = ReturnType<typeof createRunner>
 
@@ -59,7 +59,10 @@ export function createRunner(options: RunnerOptions) {
 	let listening = false
 	let brokenLines = 0
 	let mute = false
+	/** What the server was last heard to have reached. */
+	let poked = 0
 	let due = true
+	let urgent = false
 	let wakeUp = () => {}
 	let ended: Promise<void> = Promise.resolve()
 
@@ -112,6 +115,8 @@ export function createRunner(options: RunnerOptions) {
 		say({ lastSyncedMs: lastSyncedMs ?? null, clockOffsetMs: clockOffsetMs ?? null })
 		while (!stopper.signal.aborted) {
 			due = false
+			urgent = false
+			poked = 0
 			say({ running: true })
 			const result = await oneRound()
 			greeted = result.ok
@@ -120,8 +125,9 @@ export function createRunner(options: RunnerOptions) {
 			if (stopper.signal.aborted) return
 			if (result.ok) {
 				if (!listening && !mute) void listen()
-				if (!due) await wait(listening ? IDLE_LISTENING_MS : IDLE_DEAF_MS)
-			} else if (WAITS_FOR_USER.includes(result.problem)) await wait(null)
+				if (!due) await quiet(listening ? IDLE_LISTENING_MS : IDLE_DEAF_MS)
+			} else if (urgent) failures = 1
+			else if (WAITS_FOR_USER.includes(result.problem)) await wait(null)
 			else await wait(backoffMs(failures, random, result.retryAfterSeconds))
 		}
 	}
@@ -132,29 +138,46 @@ export function createRunner(options: RunnerOptions) {
 	 */
 	async function listen(): Promise<void> {
 		listening = true
-		let pokes = 0
-		await transport.events(name => {
-			if (name !== 'open' && name !== 'poke') return
-			pokes++
-			wake('poke')
+		let heard = 0
+		await transport.events(version => {
+			heard++
+			poked = Math.max(poked, version)
+			void isBehind().then(behind => {
+				if (behind && failures === 0) wakeUp()
+			}, onBug)
 		}, stopper.signal)
 		listening = false
 		if (stopper.signal.aborted) return
-		brokenLines = pokes > 1 ? 1 : brokenLines + 1
+		brokenLines = heard > 1 ? 1 : brokenLines + 1
 		mute = true
 		setTimer(
 			() => {
 				mute = false
-				wake('poke')
+				wake('lost')
 			},
 			backoffMs(brokenLines, random),
 		)
-		if (pokes > 0) wake('poke')
+		if (heard > 0) wake('lost')
+	}
+
+	/** A poke about what is here already, as after the replica's own push, costs no request. */
+	async function isBehind(): Promise<boolean> {
+		const cursor = (await store.meta('cursor')) ?? 0
+		return poked > cursor
+	}
+
+	/** A wait that does not begin where a poke came while the last round ran. */
+	async function quiet(ms: number): Promise<void> {
+		const waited = wait(ms)
+		if (await isBehind()) wakeUp()
+		await waited
 	}
 
 	function wake(reason: WakeReason): void {
-		if (reason === 'online' || reason === 'asked') failures = 0
-		else if (failures > 0) return
+		if (reason === 'online' || reason === 'asked') {
+			failures = 0
+			urgent = true
+		} else if (failures > 0) return
 		due = true
 		wakeUp()
 	}

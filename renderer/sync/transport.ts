@@ -104,9 +104,9 @@ export function createTransport(options: TransportOptions) {
 		/**
 		 * Listens until the line breaks or `signal` aborts.
 		 *
-		 * @param onEvent called with the name of each event, and with `'open'` once the line stands
+		 * @param onPoke called with the version that the server has reached; it says so at the start too
 		 */
-		async events(onEvent: (name: string) => void, signal: AbortSignal): Promise<Failure> {
+		async events(onPoke: (version: number) => void, signal: AbortSignal): Promise<Failure> {
 			const silence = new AbortController()
 			let timer: ReturnType<typeof setTimeout> | undefined
 			const heard = () => {
@@ -122,8 +122,9 @@ export function createTransport(options: TransportOptions) {
 				const response = await request(EVENTS_PATH, init)
 				if (response === undefined || response.body === null) return { ok: false, code: 'unreachable' }
 				if (!response.ok) return failureOf(response)
-				onEvent('open')
-				await readEvents(response.body, heard, onEvent)
+				await readEvents(response.body, heard, (name, data) => {
+					if (name === 'poke') onPoke(versionIn(data))
+				})
 			} catch {
 				// The line broke: what the caller does is the same however it ended.
 			} finally {
@@ -131,6 +132,16 @@ export function createTransport(options: TransportOptions) {
 			}
 			return { ok: false, code: 'unreachable' }
 		},
+	}
+}
+
+/** The number of a poke; one that names none is worth asking about. */
+function versionIn(data: string): number {
+	try {
+		const { version } = JSON.parse(data) as { version?: unknown }
+		return typeof version === 'number' ? version : Number.POSITIVE_INFINITY
+	} catch {
+		return Number.POSITIVE_INFINITY
 	}
 }
 

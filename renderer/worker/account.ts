@@ -103,7 +103,9 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		if (unusedPassword === null) return undefined
 		const refused = await signIn(unusedPassword)
 		if (refused === undefined || refused.code === 'bad_credentials') unusedPassword = null
-		return refused
+		// Somebody else's wrong guesses do not stop the sync of a session that is still good.
+		const postponed = refused?.code === 'locked_out' || refused?.code === 'too_many_requests'
+		return postponed && token !== undefined ? undefined : refused
 	}
 
 	const runner = createRunner({

@@ -30,7 +30,7 @@ export async function signIn(
 	keyStore: KeyStore,
 ): Promise<Opened | SignInFailure> {
 	const hello = await transportTo(null, HELLO_MS).hello()
-	const here = (await accounts.list()).filter(account => account.login === login)
+	const here = (await accounts.list()).filter(account => isSameLogin(account.login, login))
 	const local = hello.ok ? here.find(({ serverId }) => serverId === hello.value.serverId) : here[0]
 	if (local !== undefined) return unlock(local, password, accounts, keyStore)
 	if (!hello.ok) return hello
@@ -65,6 +65,10 @@ async function unlock(
 	}
 	return { ok: true, local, tables, name, needsToken: true }
 }
+
+/** As the server compares: without regard to case and width. */
+const isSameLogin = (a: string, b: string): boolean =>
+	a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase()
 
 async function hasItsAccount(tables: Tables): Promise<boolean> {
 	try {

@@ -196,6 +196,8 @@ export const ErrorBody = z.object({
 		'locked_out',
 		'revoked',
 		'forbidden',
+		/** For accounts: somebody has that login. */
+		'already_exists',
 		'wrong_server',
 		'version',
 		'clock',

@@ -1,0 +1,10 @@
+import { configDefaults, defineConfig } from 'vitest/config'
+
+export default defineConfig({
+	test: {
+		// `test/e2e` is Playwright's.
+		exclude: [...configDefaults.exclude, 'dist/**', 'test/e2e/**'],
+		testTimeout: 20_000,
+		hookTimeout: 60_000,
+	},
+})
