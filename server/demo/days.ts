@@ -9,20 +9,6 @@ export const dayMs = (day: string): number => parse(day).getTime()
 
 export const addDays = (day: string, days: number): string => format(new Date(dayMs(day) + days * DAY_MS))
 
-/** The same day of another month, or that month's last day where it has no such day. */
-export function addMonths(day: string, months: number): string {
-	const date = parse(day)
-	const wanted = date.getUTCDate()
-	date.setUTCDate(1)
-	date.setUTCMonth(date.getUTCMonth() + months)
-	const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
-	date.setUTCDate(Math.min(wanted, last))
-	return format(date)
-}
-
-/** 0 is Sunday. */
-export const weekday = (day: string): number => parse(day).getUTCDay()
-
 /** Every day from `first` to `last`, both included. */
 export function daysBetween(first: string, last: string): string[] {
 	const days = []

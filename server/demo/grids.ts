@@ -1,5 +1,6 @@
 /** Grids with their buildings and the branch each has: forms, founding, terms. */
-import { addDays, addMonths } from './days.ts'
+import { addMonths } from '#shared/model/terms.ts'
+import { addDays } from './days.ts'
 import type { DemoBranch, DemoBuilding, DemoCommunity, DemoContext } from './model.ts'
 import type { Random } from './random.ts'
 import { SECOND_CODE, SHOWCASE_CODE } from './tree.ts'
@@ -89,7 +90,7 @@ function branchOf(today: string, community: DemoCommunity, index: number, random
 				form: 'group',
 				foundedOn: addMonths(today, -20),
 				branchGridId: community.grids[0]!.id,
-				note: '正式党员不足三名，暂编入第一网格党支部。',
+				note: '党小组隶属第一网格党支部。',
 			}
 		if (index === 2) return dueIn(150)
 		if (index === 3) return dueIn(52, 'based')

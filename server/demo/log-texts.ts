@@ -1,6 +1,8 @@
 /**
  * What the demo's logs say, by kind. `[a|b]` chooses one; slots: `{b}` a building, `{n}` a neighbour, `{u}` a
- * unit, `{e}` the estate, `{k}` a small number, `{m}` a larger one, `{d}` a day soon after the log.
+ * unit, `{e}` the estate, `{k}` a small number, `{m}` a larger one, `{o}` an elderly neighbour, `{d}` a day soon after the
+ * log. Choices among equally many go the same way within one log, so that a leak that was reported is the one
+ * repaired.
  */
 import type { LogKind, StaffKind } from '#shared/model/kinds.ts'
 
@@ -13,15 +15,17 @@ export interface Story {
 	readonly result?: string
 	/** The kind of staff in whose line it lies. */
 	readonly staff?: StaffKind
+	/** The first and last full hour at which it may begin, where the text tells the time of day. */
+	readonly hours?: readonly [number, number]
 }
 
 const visit: readonly Story[] = [
 	{
 		text: '[上门走访|入户走访]{b}{n}家，[了解近期生活情况|听取对小区管理的意见]。反映[单元门禁|单元门闭门器][时好时坏|已坏{k}天]，晚上[进出不便|关不上门]，现场查看情况属实。',
 		visited: '{b}{n}',
-		demand: '维修{b}单元门禁。',
-		followUp: '已联系{u}，约定{d}前派人检修。',
-		result: '门禁已修好，{n}试用后表示满意。',
+		demand: '维修{b}[单元门禁|单元门闭门器]。',
+		followUp: '已联系物业，约定{d}前派人检修。',
+		result: '[门禁|闭门器]已修好，{n}试用后表示满意。',
 	},
 	{
 		text: '走访{b}住户{k}户，[宣传居民医保缴费|告知社区食堂试营业]时间，发放明白卡{m}份。住户对[楼道照明|楼道清扫]总体满意，建议[增加清运次数|雨天加铺防滑垫]。',
@@ -32,7 +36,7 @@ const visit: readonly Story[] = [
 		visited: '{u}',
 	},
 	{
-		text: '{n}反映{b}[顶楼雨天渗水|外墙瓷砖松动]，[担心砸到行人|墙面已返潮]。现场拍照留存，向其说明[维修资金申请流程|联系物业查勘的步骤]，并登记联系电话。',
+		text: '{n}反映{b}[顶楼雨天渗水|外墙瓷砖松动]，[墙面已返潮|担心砸到行人]。现场拍照留存，向其说明[维修资金申请流程|联系物业查勘的步骤]，并登记联系电话。',
 		visited: '{b}{n}',
 		demand: '处理{b}[渗水|外墙松动]问题。',
 		followUp: '{d}前会同物业、楼栋长现场查勘，拿出维修方案。',
@@ -50,8 +54,8 @@ const visit: readonly Story[] = [
 		visited: '{n}',
 	},
 	{
-		text: '看望{b}[高龄住户|独自在家的老人]{n}，帮忙[检查燃气阀门和软管|更换灯泡、检查插座]，提醒[天气转变注意保暖|外出随手关火]。子女每周回来看望，目前生活安稳。',
-		visited: '{b}{n}',
+		text: '看望{b}[高龄住户|老住户]{o}，帮忙[检查燃气阀门和软管|更换灯泡、检查插座]，提醒[雨天出门防滑|外出随手关火]。子女每周回来看望，目前生活安稳。',
+		visited: '{b}{o}',
 	},
 	{
 		text: '{b}{n}来电后上门，[楼上空调外机滴水|隔壁装修噪音影响休息]，与对方沟通后约定[加接水管|午间和晚上八点后停工]，双方均表示理解。',
@@ -66,7 +70,7 @@ const visit: readonly Story[] = [
 		result: '[路灯已更换灯头|收运时间已调整到早上六点半]，商户反馈良好。',
 	},
 	{
-		text: '结合[安全用气宣传|冬季防火检查]入户{m}户，更换老化软管{k}根，发现{k}户[阳台堆物较多|厨房未装报警器]，当场提醒并约定整理。',
+		text: '结合[安全用气宣传|用火用电检查]入户{m}户，更换老化软管{k}根，发现{k}户[阳台堆物较多|厨房未装报警器]，当场提醒并约定整理。',
 		visited: '{b}住户',
 		staff: 'safety',
 		followUp: '{d}复查。',
@@ -117,6 +121,7 @@ const patrol: readonly Story[] = [
 		text: '晚间与志愿者巡查{e}，[关闭未锁的单元门{k}处|提醒遛狗拴绳{k}人次]，院内秩序良好，路灯[全部正常|有{k}盏不亮]。',
 		place: '{e}',
 		staff: 'police',
+		hours: [19, 20],
 	},
 	{
 		text: '巡查垃圾分类投放点{k}处，[厨余桶有混投|投放点地面有污水]，现场[二次分拣|联系保洁冲洗]，对值守志愿者作了提醒。',
@@ -142,6 +147,7 @@ const patrol: readonly Story[] = [
 		text: '放学时段在{e}路口巡查，车流较大，协助维持秩序四十分钟，劝离违停车辆{k}台，提醒家长[靠右停放|即停即走]。',
 		place: '{e}路口',
 		staff: 'police',
+		hours: [16, 16],
 	},
 	{
 		text: '对{e}病媒孳生地巡查，清理积水容器{m}个，[投放灭蚊药|补放毒饵盒]{k}处，提醒一楼住户清掉花盆托盘积水。',
@@ -158,7 +164,7 @@ const diary: readonly Story[] = [
 		result: '办法已商定，居民认可。',
 	},
 	{
-		text: '本周计划走访{m}户，实际完成{m}户。居民谈得最多的是[停车难|公共晾晒|物业费公示]，已整理成三条意见，准备在网格党支部会上商量。',
+		text: '本周走访{m}户，比计划[多两户|少三户，下周补上]。居民谈得最多的是[停车难|公共晾晒|物业费公示]，已整理成三条意见，准备在网格党支部会上商量。',
 	},
 	{
 		text: '{n}提到{e}没有[避雨的等车点|适合小孩的活动角]，几位邻居也有同感。记下来与{u}沟通，看能否[利用门前空地|提供旧桌椅]一起做。',
@@ -197,9 +203,10 @@ const duty: readonly Story[] = [
 		place: '社区便民服务大厅',
 	},
 	{
-		text: '上午{k}时许接{n}电话，{b}[停电|水管爆裂|电梯停运]，立即通知[供电服务点|物业抢修人员|维保单位]，约一小时后恢复，已电话回访。',
+		text: '上午[八时|九时|九点半]许接{n}电话，{b}[停电|水管爆裂|电梯停运]，立即通知[供电服务点|物业抢修人员|维保单位]，约一小时后恢复，已电话回访。',
 		place: '社区值班室',
 		result: '已恢复，回访无异议。',
+		hours: [8, 9],
 	},
 	{
 		text: '值班巡看[监控与消防主机|活动室、图书角]，一切正常。收到降雨预警，转发至网格群，提醒[地下车库业主挪车|阳台花盆收好]，并联系应急小分队备勤。',
@@ -210,10 +217,11 @@ const duty: readonly Story[] = [
 		place: '社区便民服务大厅',
 	},
 	{
-		text: '夜间值班无突发情况。{k}时接到噪音电话一起，[烧烤摊收摊较晚|住户聚会声音大]，与社区民警电话沟通后到场劝导，很快安静下来。',
+		text: '夜间值班无突发情况。[八点半|九点]接到噪音电话一起，[烧烤摊收摊较晚|住户聚会声音大]，与社区民警电话沟通后到场劝导，很快安静下来。',
 		place: '社区值班室',
 		staff: 'police',
 		result: '已劝导。',
+		hours: [19, 20],
 	},
 	{
 		text: '交接事项：一、[{b}二次供水检修|{e}道路施工]明日继续，注意解答来电；二、[会议室钥匙|应急物资登记本]放在值班柜；三、{n}的证明已盖章待取。',
@@ -235,7 +243,7 @@ const mediation: readonly Story[] = [
 		staff: 'stability',
 	},
 	{
-		text: '调解{u}与楼上住户[油烟|搬货噪音]问题，商家同意[清洗油烟管道|早七点前不装卸]，住户同意观察两周，签写了和解意见。',
+		text: '调解{b}底商与楼上住户[油烟|搬货噪音]问题，商家同意[清洗油烟管道|早七点前不装卸]，住户同意观察两周，签写了和解意见。',
 		followUp: '{d}上门回访。',
 		result: '回访双方均无异议。',
 		staff: 'urban',
@@ -252,7 +260,7 @@ const mediation: readonly Story[] = [
 		staff: 'stability',
 	},
 	{
-		text: '业主与{u}就[公共收益公示|电梯维修费用]意见不一，召集业委会、物业三方坐下来谈，物业答应{d}前[贴出明细|提供维修合同]，业主暂无异议。',
+		text: '{e}业主与物业就[公共收益公示|电梯维修费用]意见不一，请业委会一起坐下来谈，物业答应{d}前[贴出明细|提供维修合同]，业主暂无异议。',
 		demand: '公示[公共收益|电梯维修]明细。',
 		followUp: '{d}检查公示情况。',
 		result: '明细已公示。',
@@ -261,7 +269,7 @@ const mediation: readonly Story[] = [
 
 const publicity: readonly Story[] = [
 	{
-		text: '在{e}院坝开展[防范电信诈骗|防溺水|安全用电]宣传，摆放展板{k}块，发放资料{m}份，现场解答提问，{n}讲了自己识破骗局的经过，大家听得认真。',
+		text: '在{e}院坝开展[防范电信诈骗|消防常识|安全用电]宣传，摆放展板{k}块，发放资料{m}份，现场解答提问，{n}讲了自己识破骗局的经过，大家听得认真。',
 		place: '{e}院坝',
 		staff: 'publicity',
 	},
@@ -306,7 +314,7 @@ const partyDay: readonly Story[] = [
 		result: '微心愿全部完成。',
 	},
 	{
-		text: '主题党日到{u}结对共建，参观[车间班组|服务窗口]，座谈双方资源和需求，达成[义诊进小区|场地共享]意向一项，党员{m}人参加。',
+		text: '主题党日到{u}结对共建，参观[门店和班组|服务窗口]，座谈双方资源和需求，达成[义诊进小区|场地共享]意向一项，党员{m}人参加。',
 		place: '{u}',
 	},
 	{
@@ -345,10 +353,12 @@ const volunteer: readonly Story[] = [
 	{
 		text: '志愿者在[路口文明劝导|投放点桶边值守]，从早上七点半到九点，劝导[闯红灯{k}人次|混投{k}次]，多数居民配合。',
 		place: '{e}',
+		hours: [7, 7],
 	},
 	{
 		text: '放学后课业辅导：在职党员和大学生志愿者{k}人，辅导孩子{m}名，[朗读|算术|手工]分组进行，家长按时接回，安全有序。',
 		place: '社区活动室',
+		hours: [16, 17],
 	},
 	{
 		text: '为{e}行动不便的住户[送餐上门|代取快递|换煤气软管]共{k}户，同时[检查灯具插座|清洗窗户]，住户表示感谢，登记下次上门时间。',
@@ -368,17 +378,8 @@ export const STORIES: Record<LogKind, readonly Story[]> = {
 	volunteer,
 }
 
-/** May stand before or after any story. */
-export const OPENERS: readonly string[] = [
-	'',
-	'',
-	'',
-	'按照本周安排，',
-	'上午，',
-	'下午，',
-	'结合日常工作，',
-	'根据居民来电，',
-]
+/** May stand before a story, or after it. */
+export const OPENERS: readonly string[] = ['', '', '', '按照本周安排，', '与网格员同行，']
 export const CLOSERS: readonly string[] = [
 	'',
 	'',
@@ -387,6 +388,4 @@ export const CLOSERS: readonly string[] = [
 	'已录入台账。',
 	'照片已存档。',
 	'相关情况已向社区报告。',
-	'同行楼栋长一并知晓。',
-	'下周继续跟进。',
 ]

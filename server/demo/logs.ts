@@ -1,9 +1,10 @@
 /** The logs of the last four months of a grid, told from {@link STORIES}. */
 import type { LogKind, PostKind } from '#shared/model/kinds.ts'
-import { addDays, addMonths, chineseDay, dayMs, weekday } from './days.ts'
+import { addMonths } from '#shared/model/terms.ts'
+import { addDays, chineseDay, dayMs } from './days.ts'
 import { CLOSERS, OPENERS, STORIES, type Story } from './log-texts.ts'
 import type { DemoContext, DemoGrid, DemoPerson } from './model.ts'
-import { inventNeighbour } from './names.ts'
+import { inventNeighbour, inventSurname } from './names.ts'
 import type { Random } from './random.ts'
 
 const MONTHS_BACK = 4
@@ -31,6 +32,8 @@ const HOURS: Partial<Record<LogKind, readonly [first: number, last: number]>> = 
 const LASTING: readonly LogKind[] = ['duty', 'publicity', 'party_day', 'party_lecture', 'volunteer']
 /** Opening words fit only what somebody did on one walk. */
 const OPENED: readonly LogKind[] = ['visit', 'patrol', 'mediation']
+/** A walk or a shift may bring two things. */
+const LONG: readonly LogKind[] = ['visit', 'patrol', 'diary', 'duty']
 
 export function writeLogs(context: DemoContext, grid: DemoGrid): void {
 	const random = context.random(`logs ${grid.community.code} ${grid.index}`)
@@ -47,7 +50,7 @@ function writeLog(context: DemoContext, grid: DemoGrid, day: string, random: Ran
 	const building = random.pick(grid.buildings)
 	const tell = createTeller(grid, building.name, day, random)
 
-	const [firstHour, lastHour] = HOURS[kind] ?? [9, 17]
+	const [firstHour, lastHour] = story.hours ?? HOURS[kind] ?? [9, 17]
 	const hour = random.int(firstHour, lastHour)
 	const minute = random.pick([0, 5, 10, 15, 20, 30, 40, 45, 50])
 	const clock = (h: number) => `${day}T${String(h).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
@@ -56,7 +59,6 @@ function writeLog(context: DemoContext, grid: DemoGrid, day: string, random: Ran
 	// Many a visit hears nothing that must be done; old business is mostly closed.
 	const asks = (story.demand !== undefined || story.followUp !== undefined) && random.chance(0.75)
 	const done = !asks || random.chance(age < 10 ? 0.2 : age < 30 ? 0.7 : 0.95)
-	const opener = OPENED.includes(kind) && weekday(day) !== 0 ? random.pick(OPENERS) : ''
 	const told = (template: string | undefined) => (template === undefined ? undefined : tell(template))
 
 	context.writer.add('log', grid.id, {
@@ -70,12 +72,25 @@ function writeLog(context: DemoContext, grid: DemoGrid, day: string, random: Ran
 			? building.id
 			: undefined,
 		staffKind: story.staff,
-		text: opener + tell(story.text) + random.pick(CLOSERS),
+		text: tellAll(kind, story, hour, tell, random),
 		demand: asks ? told(story.demand) : undefined,
 		followUp: asks ? told(story.followUp) : undefined,
 		result: done && (asks || story.followUp === undefined) ? told(story.result) : undefined,
 		state: done ? 'done' : 'open',
 	})
+}
+
+/** The story with its opening and closing words; sometimes a second one that asks for nothing. */
+function tellAll(kind: LogKind, story: Story, hour: number, tell: Teller, random: Random): string {
+	const timeOfDay = hour < 12 ? '上午，' : hour < 18 ? '下午，' : '傍晚，'
+	const opens = OPENED.includes(kind) && story.hours === undefined
+	const text = (opens ? random.pick([...OPENERS, timeOfDay]) : '') + tell(story.text) + random.pick(CLOSERS)
+	const others = STORIES[kind].filter(
+		other => other !== story && !other.demand && !other.followUp && !other.hours,
+	)
+	return LONG.includes(kind) && others.length > 0 && random.chance(0.25)
+		? `${text}\n另：${tell(random.pick(others).text)}`
+		: text
 }
 
 /** Those who did it: whoever holds the story's post on that day, else the secretary or a worker of the community. */
@@ -88,10 +103,14 @@ function authors(grid: DemoGrid, story: Story, day: string, random: Random): Dem
 	return main === second ? [main] : [main, second]
 }
 
+type Teller = (template: string) => string
+
 /** Fills slots the same way within one log, so that text, demand and result speak of the same thing. */
-function createTeller(grid: DemoGrid, building: string, day: string, random: Random) {
+function createTeller(grid: DemoGrid, building: string, day: string, random: Random): Teller {
 	const neighbour = inventNeighbour(random)
-	const unit = random.pick(grid.units).name
+	const elder = inventSurname(random) + random.pick(['婆婆', '大爷', '老师'])
+	const formal = grid.units.filter(unit => unit.kind !== 'community_org' && unit.kind !== 'owners_committee')
+	const unit = random.pick(formal.length > 0 ? formal : grid.units).name
 	const estate = grid.estates.find(name => building.startsWith(name)) ?? grid.estates[0]!
 	const due = chineseDay(addDays(day, random.int(3, 12)))
 	const month = String(Number(day.slice(5, 7)))
@@ -99,6 +118,7 @@ function createTeller(grid: DemoGrid, building: string, day: string, random: Ran
 	const values: Record<string, () => string> = {
 		b: () => building,
 		n: () => neighbour,
+		o: () => elder,
 		u: () => unit,
 		e: () => estate,
 		d: () => due,
@@ -106,11 +126,10 @@ function createTeller(grid: DemoGrid, building: string, day: string, random: Ran
 		k: () => String(random.int(2, 6)),
 		m: () => String(random.int(8, 46)),
 	}
-	return (template: string): string =>
+	return template =>
 		template
 			.replace(/\[([^\]]+)\]/g, (_, inner: string) => {
 				const options = inner.split('|')
-				// Choices between as many options go the same way: a leak that was asked about is the one repaired.
 				const chosen = choices.get(options.length) ?? random.int(0, options.length - 1)
 				choices.set(options.length, chosen)
 				return options[chosen]!

@@ -1,5 +1,5 @@
 /** What the parts of the generator know of each other's records while the street is being built. */
-import type { BRANCH_FORMS, PostKind } from '#shared/model/kinds.ts'
+import type { BRANCH_FORMS, PostKind, UNIT_KINDS } from '#shared/model/kinds.ts'
 import type { Random } from './random.ts'
 import type { Writer } from './writer.ts'
 
@@ -27,7 +27,7 @@ export interface DemoBuilding {
 
 export interface DemoUnit {
 	readonly name: string
-	readonly liaison: DemoPerson
+	readonly kind: (typeof UNIT_KINDS)[number]
 }
 
 /** A post that is held today. */

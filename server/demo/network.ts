@@ -103,6 +103,6 @@ function addUnits(context: DemoContext, grid: DemoGrid, addPerson: AddPerson, ra
 			liaisonTitle: template.liaison,
 			note: random.chance(0.3) ? random.pick(template.notes) : undefined,
 		})
-		grid.units.push({ name, liaison })
+		grid.units.push({ name, kind: template.kind })
 	}
 }

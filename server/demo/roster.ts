@@ -1,9 +1,8 @@
 /** The duty roster of a community for last, this and next month. */
-import { addDays, addMonths, daysBetween, weekday } from './days.ts'
+import { addMonths } from '#shared/model/terms.ts'
+import { workday } from '#shared/model/workdays.ts'
+import { addDays, daysBetween } from './days.ts'
 import type { DemoCommunity, DemoContext } from './model.ts'
-
-/** Public holidays on the same day every year; the others move and are left to the calendar of the app. */
-const FIXED_HOLIDAYS = ['01-01', '05-01', '10-01', '10-02', '10-03']
 
 export function fillRoster(context: DemoContext, community: DemoCommunity): void {
 	const random = context.random(`roster ${community.code}`)
@@ -11,8 +10,7 @@ export function fillRoster(context: DemoContext, community: DemoCommunity): void
 	const days = daysBetween(addMonths(month, -1), addDays(addMonths(month, 2), -1))
 	let turn = random.int(0, 6)
 	for (const date of days) {
-		const free = [0, 6].includes(weekday(date)) || FIXED_HOLIDAYS.includes(date.slice(5))
-		for (const slot of free ? (['day', 'night'] as const) : (['day'] as const)) {
+		for (const slot of workday(date).rest ? (['day', 'night'] as const) : (['day'] as const)) {
 			const people = [turn, turn + 3].map(n => community.workers[n % community.workers.length]!.id)
 			context.writer.add('shift', community.id, {
 				date,

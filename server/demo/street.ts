@@ -3,13 +3,13 @@
  * The same seed and day give the same street.
  */
 import { readFileSync } from 'node:fs'
-import type { Role } from '#shared/model/kinds.ts'
+import type { PostKind, Role } from '#shared/model/kinds.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { type DemoAccountPlan, demoAccounts } from './accounts.ts'
 import { dayMs } from './days.ts'
 import { createEstates, planGrids, writeGrids } from './grids.ts'
 import { writeLogs } from './logs.ts'
-import type { DemoCommunity, DemoContext } from './model.ts'
+import type { DemoCommunity, DemoContext, DemoPerson } from './model.ts'
 import { createPhones } from './names.ts'
 import { knitNetwork } from './network.ts'
 import { createPeople, staffOffice } from './people.ts'
@@ -87,15 +87,19 @@ function accountOf(
 	newId: () => string,
 ): DemoAccount {
 	const community = communities.find(({ code }) => code === communityCode)
-	const holder =
-		role === 'secretary'
-			? community?.grids[0]?.posts.find(post => post.kind === 'secretary')?.person
-			: role === 'staff'
-				? community?.grids[0]?.posts.find(post => post.kind !== 'secretary')?.person
-				: role === 'reader'
-					? community?.leaders[0]
-					: community?.workers[0]
-	return { id: newId(), login, name: name ?? holder?.name ?? login, role, scopeId: community?.id ?? streetId }
+	const person = community === undefined ? undefined : HOLDERS[role]?.(community)
+	return { id: newId(), login, name: name ?? person?.name ?? login, role, scopeId: community?.id ?? streetId }
+}
+
+const holderOf = (community: DemoCommunity, kind: PostKind) =>
+	community.grids.flatMap(grid => grid.posts).find(post => post.kind === kind)?.person
+
+/** Whose name an account bears where its plan gives none. */
+const HOLDERS: Partial<Record<Role, (community: DemoCommunity) => DemoPerson | undefined>> = {
+	worker: community => community.workers[0],
+	secretary: community => holderOf(community, 'secretary'),
+	staff: community => holderOf(community, 'civil_affairs'),
+	reader: community => community.leaders[0],
 }
 
 const bundledCsv = () => readFileSync(new URL('./500106.csv', import.meta.url), 'utf8')
