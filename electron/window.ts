@@ -1,5 +1,7 @@
 import path from 'node:path'
-import { app, BrowserWindow, screen, type WebPreferences } from 'electron'
+import { app, BrowserWindow, dialog, Menu, screen, type WebPreferences } from 'electron'
+import { contextMenuTemplate } from './context-menu.ts'
+import { recoverFromCrashes } from './crash-recovery.ts'
 import { START_PAGE } from './origin.ts'
 import { MIN_SIZE, placeWindow, readWindowState, writeWindowState } from './window-state.ts'
 
@@ -41,6 +43,11 @@ export function openWindow(): BrowserWindow {
 	window.on('close', () => {
 		writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
 	})
+	window.webContents.on('context-menu', (_event, params) => {
+		const template = contextMenuTemplate(params)
+		if (template.length > 0) Menu.buildFromTemplate(template).popup({ window })
+	})
+	recoverFromCrashes(window, dialog, Date.now)
 	window.loadURL(START_PAGE).catch((error: unknown) => console.error('start page not loaded:', error))
 	return window
 }

@@ -218,6 +218,38 @@ test('says what is missing when there is no user interface', async ({ shellApp, 
 	fs.rmSync(broken, { recursive: true, force: true })
 })
 
+test('brings the page back when its process dies, and asks when it dies again', async ({ launch }) => {
+	const { app } = await launch()
+	await app.evaluate(({ dialog }) => {
+		const asked: string[] = []
+		Object.assign(globalThis, { asked })
+		dialog.showMessageBox = (async (...args: unknown[]) => {
+			asked.push((args.at(-1) as { message: string }).message)
+			return { response: 1, checkboxChecked: false }
+		}) as typeof dialog.showMessageBox
+	})
+	const crash = () =>
+		app.evaluate(({ BrowserWindow }) =>
+			BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+		)
+	// Playwright's own page stays crashed, so main looks at it; a dead page answers nothing.
+	const inPage = (expression: string): Promise<unknown> =>
+		app
+			.evaluate(
+				({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+				expression,
+			)
+			.catch(() => null)
+	await inPage('document.title = "before the crash"')
+	await crash()
+	await expect.poll(() => inPage('document.title')).toBe('外壳测试页')
+	await expect.poll(() => inPage('document.querySelector("#status").textContent')).toMatch(/^版本/)
+	expect(await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual([])
+	const ended = new Promise(resolve => app.process().once('exit', resolve))
+	await crash()
+	expect(await ended).toBe(0)
+})
+
 test('ends with its last window', async ({ launch }) => {
 	const { app, page } = await launch()
 	const ended = new Promise(resolve => app.process().once('exit', resolve))

@@ -19,6 +19,8 @@ export interface Item extends Omit<Template, 'submenu' | 'click'> {
 export class StandInMenu {
 	readonly items: Item[] = []
 
+	popup() {}
+
 	getMenuItemById(id: string): Item | null {
 		for (const item of this.items) {
 			const found = item.id === id ? item : item.submenu?.getMenuItemById(id)

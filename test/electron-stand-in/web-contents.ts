@@ -19,6 +19,8 @@ const EVENTS = [
 	'will-redirect',
 	// Never emitted, as there are no webviews; listening is harmless.
 	'will-attach-webview',
+	// Emitted by tests only: headless Chromium shows no menus.
+	'context-menu',
 	'did-navigate',
 	'did-finish-load',
 	'dom-ready',
@@ -119,6 +121,11 @@ export class WebContents extends StrictEmitter {
 	reload(): void {
 		this.loading = toChromium(this.url)
 		this.command('Page.reload').catch(() => {})
+	}
+
+	/** Ends the page's process, and Chromium tells so. */
+	forcefullyCrashRenderer(): void {
+		this.command('Page.crash').catch(() => {})
 	}
 
 	async executeJavaScript(expression: string): Promise<unknown> {
