@@ -1,6 +1,6 @@
 /**
  * What the demo's logs say, by kind. `[a|b]` chooses one; slots: `{b}` a building, `{n}` a neighbour, `{u}` a
- * unit, `{e}` the estate, `{k}` a small number, `{m}` a larger one, `{o}` an elderly neighbour, `{d}` a day soon after the
+ * unit, `{e}` the estate, `{k}` a small number, `{m}` a larger one, `{o}` an elderly neighbour, `{p}` somebody at work, `{d}` a day soon after the
  * log. Choices among equally many go the same way within one log, so that a leak that was reported is the one
  * repaired.
  */
@@ -32,7 +32,7 @@ const visit: readonly Story[] = [
 		visited: '{b}住户',
 	},
 	{
-		text: '走访{u}，与负责人{n}交流[用工和消防设施维护|门前停车秩序|装卸货时段]情况，[企业经营平稳|近期生意略有好转]，愿意[为户外劳动者提供饮水|参加下月便民服务日]。',
+		text: '走访{u}，与负责人{p}交流[用工和消防设施维护|门前停车秩序|装卸货时段]情况，[企业经营平稳|近期生意略有好转]，愿意[为户外劳动者提供饮水|参加下月便民服务日]。',
 		visited: '{u}',
 	},
 	{
@@ -43,7 +43,7 @@ const visit: readonly Story[] = [
 		result: '物业已完成[防水补漏|松动部位加固]，回访居民认可。',
 	},
 	{
-		text: '与楼栋长一起走访{b}，逐户核对联系方式，更新{m}户信息。{n}提出[电动车充电位不够|非机动车棚太小]，希望[在院坝加装|利用闲置空地增设]充电桩。',
+		text: '与楼栋长一起走访{b}，逐户核对联系方式，更新{m}户信息。{n}提出电动车充电位不够，希望[在院坝加装|利用闲置空地增设]充电桩。',
 		visited: '{b}',
 		demand: '{e}增设电动车充电位。',
 		followUp: '提交社区党建联席会议讨论，先摸清电力容量。',
@@ -77,8 +77,8 @@ const visit: readonly Story[] = [
 		result: '复查均已整改。',
 	},
 	{
-		text: '走访在职党员{n}，介绍双报到[服务项目|微心愿清单]，其认领[周末课业辅导|院落花池养护]，约定从下周开始，每次两小时。',
-		visited: '{n}',
+		text: '走访在职党员{p}，介绍双报到[服务项目|微心愿清单]，其认领[周末课业辅导|院落花池养护]，约定从下周开始，每次两小时。',
+		visited: '{p}',
 	},
 	{
 		text: '到{e}院坝与{k}位居民闲谈，大家关心[加装电梯进度|雨污管网改造工期|公交站台遮雨棚]，当场解答，对不清楚的做好记录，答应一周内回话。',
@@ -129,7 +129,7 @@ const patrol: readonly Story[] = [
 		staff: 'urban',
 	},
 	{
-		text: '检查{u}[安全出口和应急照明|食品留样和台账]，{k}处[指示灯不亮|记录不完整]，负责人{n}当场安排整改。',
+		text: '检查{u}[安全出口和应急照明|用电线路和充电区域]，{k}处[指示灯不亮|插座老化]，负责人{p}当场安排整改。',
 		place: '{u}',
 		staff: 'safety',
 		followUp: '{d}复核。',
@@ -178,7 +178,7 @@ const diary: readonly Story[] = [
 		result: '已全部沟通，意见书面留存。',
 	},
 	{
-		text: '收集到[快递员|外卖骑手]{n}的建议：{e}门牌[看不清|编号不连续]，送件常走错。已拍照，请物业补做楼栋指示牌，并在群里发了平面图。',
+		text: '收集到[快递员|外卖骑手]{p}的建议：{e}门牌[看不清|编号不连续]，送件常走错。已拍照，请物业补做楼栋指示牌，并在群里发了平面图。',
 		demand: '补做{e}楼栋指示牌。',
 		followUp: '物业{d}前安装。',
 		result: '指示牌已安装{k}块。',
@@ -379,7 +379,7 @@ export const STORIES: Record<LogKind, readonly Story[]> = {
 }
 
 /** May stand before a story, or after it. */
-export const OPENERS: readonly string[] = ['', '', '', '按照本周安排，', '与网格员同行，']
+export const OPENERS: readonly string[] = ['', '', '', '按照本周安排，', '根据近期安排，']
 export const CLOSERS: readonly string[] = [
 	'',
 	'',

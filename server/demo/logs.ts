@@ -3,7 +3,7 @@ import type { LogKind, PostKind } from '#shared/model/kinds.ts'
 import { addMonths } from '#shared/model/terms.ts'
 import { addDays, chineseDay, dayMs } from './days.ts'
 import { CLOSERS, OPENERS, STORIES, type Story } from './log-texts.ts'
-import type { DemoContext, DemoGrid, DemoPerson } from './model.ts'
+import type { DemoBuilding, DemoContext, DemoGrid, DemoPerson } from './model.ts'
 import { inventNeighbour, inventSurname } from './names.ts'
 import type { Random } from './random.ts'
 
@@ -48,7 +48,6 @@ function writeLog(context: DemoContext, grid: DemoGrid, day: string, random: Ran
 	const kind = random.pick(KINDS)
 	const story = random.pick(STORIES[kind])
 	const building = random.pick(grid.buildings)
-	const tell = createTeller(grid, building.name, day, random)
 
 	const [firstHour, lastHour] = story.hours ?? HOURS[kind] ?? [9, 17]
 	const hour = random.int(firstHour, lastHour)
@@ -59,6 +58,11 @@ function writeLog(context: DemoContext, grid: DemoGrid, day: string, random: Ran
 	// Many a visit hears nothing that must be done; old business is mostly closed.
 	const asks = (story.demand !== undefined || story.followUp !== undefined) && random.chance(0.75)
 	const done = !asks || random.chance(age < 10 ? 0.2 : age < 30 ? 0.7 : 0.95)
+	// What is done was done by today.
+	const latest = done ? context.today : addDays(day, 12)
+	const newTeller = (about: DemoBuilding) => createTeller(grid, about.name, day, latest, random)
+	const tell = newTeller(building)
+	const other = LONG.includes(kind) && random.chance(0.25) ? anotherStory(kind, story, random) : undefined
 	const told = (template: string | undefined) => (template === undefined ? undefined : tell(template))
 
 	context.writer.add('log', grid.id, {
@@ -72,7 +76,12 @@ function writeLog(context: DemoContext, grid: DemoGrid, day: string, random: Ran
 			? building.id
 			: undefined,
 		staffKind: story.staff,
-		text: tellAll(kind, story, hour, tell, random),
+		text: [
+			openerFor(kind, story, hour, random),
+			tell(story.text),
+			random.pick(CLOSERS),
+			other === undefined ? '' : `\n另：${newTeller(random.pick(grid.buildings))(other.text)}`,
+		].join(''),
 		demand: asks ? told(story.demand) : undefined,
 		followUp: asks ? told(story.followUp) : undefined,
 		result: done && (asks || story.followUp === undefined) ? told(story.result) : undefined,
@@ -80,17 +89,17 @@ function writeLog(context: DemoContext, grid: DemoGrid, day: string, random: Ran
 	})
 }
 
-/** The story with its opening and closing words; sometimes a second one that asks for nothing. */
-function tellAll(kind: LogKind, story: Story, hour: number, tell: Teller, random: Random): string {
-	const timeOfDay = hour < 12 ? '上午，' : hour < 18 ? '下午，' : '傍晚，'
-	const opens = OPENED.includes(kind) && story.hours === undefined
-	const text = (opens ? random.pick([...OPENERS, timeOfDay]) : '') + tell(story.text) + random.pick(CLOSERS)
-	const others = STORIES[kind].filter(
-		other => other !== story && !other.demand && !other.followUp && !other.hours,
+function openerFor(kind: LogKind, story: Story, hour: number, random: Random): string {
+	if (!OPENED.includes(kind) || story.hours !== undefined) return ''
+	return random.pick([...OPENERS, hour < 12 ? '上午，' : hour < 18 ? '下午，' : '傍晚，'])
+}
+
+/** A story to tell beside the first, of those that ask for nothing. */
+function anotherStory(kind: LogKind, first: Story, random: Random): Story | undefined {
+	const quiet = STORIES[kind].filter(
+		story => story !== first && !story.demand && !story.followUp && !story.hours,
 	)
-	return LONG.includes(kind) && others.length > 0 && random.chance(0.25)
-		? `${text}\n另：${tell(random.pick(others).text)}`
-		: text
+	return quiet.length === 0 ? undefined : random.pick(quiet)
 }
 
 /** Those who did it: whoever holds the story's post on that day, else the secretary or a worker of the community. */
@@ -105,23 +114,29 @@ function authors(grid: DemoGrid, story: Story, day: string, random: Random): Dem
 
 type Teller = (template: string) => string
 
-/** Fills slots the same way within one log, so that text, demand and result speak of the same thing. */
-function createTeller(grid: DemoGrid, building: string, day: string, random: Random): Teller {
+/**
+ * Fills slots the same way within one log, so that text, demand and result speak of the same thing.
+ *
+ * @param latest the last day that a story may set as its date
+ */
+function createTeller(grid: DemoGrid, building: string, day: string, latest: string, random: Random): Teller {
 	const neighbour = inventNeighbour(random)
 	const elder = inventSurname(random) + random.pick(['婆婆', '大爷', '老师'])
+	const official = inventSurname(random) + random.pick(['先生', '女士'])
 	const formal = grid.units.filter(unit => unit.kind !== 'community_org' && unit.kind !== 'owners_committee')
 	const unit = random.pick(formal.length > 0 ? formal : grid.units).name
 	const estate = grid.estates.find(name => building.startsWith(name)) ?? grid.estates[0]!
-	const due = chineseDay(addDays(day, random.int(3, 12)))
+	const due = addDays(day, random.int(3, 12))
 	const month = String(Number(day.slice(5, 7)))
 	const choices = new Map<number, number>()
 	const values: Record<string, () => string> = {
 		b: () => building,
 		n: () => neighbour,
 		o: () => elder,
+		p: () => official,
 		u: () => unit,
 		e: () => estate,
-		d: () => due,
+		d: () => chineseDay(due < latest ? due : latest),
 		month: () => month,
 		k: () => String(random.int(2, 6)),
 		m: () => String(random.int(8, 46)),

@@ -270,6 +270,14 @@ describe('what the screens must show', () => {
 		expect(logs.filter(({ data }) => data.demand).length).toBeGreaterThan(400)
 		expect(logs.filter(({ data }) => data.state === 'open').length).toBeGreaterThan(50)
 		expect(logs.filter(({ data }) => data.personIds.length === 0)).toEqual([])
+		const monthAndDay = /(\d+)月(\d+)日/
+		const results = logs.flatMap(({ data }) => data.result?.match(monthAndDay) ?? [])
+		expect(results.length).toBeGreaterThan(10)
+		const ahead = logs.filter(({ data }) => {
+			const [, month = 0, day = 0] = data.result?.match(monthAndDay) ?? []
+			return Number(month) * 100 + Number(day) > 1122
+		})
+		expect(ahead.map(({ data }) => data.result)).toEqual([])
 	})
 })
 
