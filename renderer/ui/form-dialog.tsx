@@ -6,7 +6,7 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Stack from '@mui/material/Stack'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 
 interface FormDialogProps {
 	title: string
@@ -31,6 +31,7 @@ export function FormDialog({
 	onSubmit,
 	onClose,
 }: FormDialogProps) {
+	const titleId = useId()
 	const [asking, setAsking] = useState(false)
 	const [busy, setBusy] = useState(false)
 	const close = () => (dirty && !asking ? setAsking(true) : onClose())
@@ -46,18 +47,20 @@ export function FormDialog({
 		}
 	}
 	return (
-		<Dialog open maxWidth={maxWidth} onClose={close} aria-labelledby="form-dialog-title">
+		<Dialog open maxWidth={maxWidth} onClose={close} aria-labelledby={titleId}>
 			<form
 				noValidate
 				onSubmit={event => void submit(event)}
 				onKeyDown={event => {
 					if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return
 					event.preventDefault()
+					// A form opened from a form must not save both.
+					event.stopPropagation()
 					void submit()
 				}}
 				style={{ display: 'contents' }}
 			>
-				<DialogTitle id="form-dialog-title">{title}</DialogTitle>
+				<DialogTitle id={titleId}>{title}</DialogTitle>
 				<DialogContent dividers>
 					<Stack spacing={1.5} sx={{ pt: 0.5 }}>
 						{children}

@@ -1,0 +1,190 @@
+/**
+ * Picks people by pinyin, characters, phone tail or building, those of the own community first; who is not
+ * there yet can be written down on the way. The same key press never asks for a person twice.
+ */
+import Autocomplete from '@mui/material/Autocomplete'
+import TextField from '@mui/material/TextField'
+import { type Ref, useMemo, useState } from 'react'
+import type { View } from '#shared/model/view.ts'
+import { type FieldMatch, usePeopleSearch } from '../session/people-search.ts'
+import { usePersonRoles } from '../session/person-roles.ts'
+import { useCan, useTable } from '../session/session.tsx'
+import { useTree } from '../session/tree.ts'
+import { PlusIcon } from './icons.tsx'
+import { NewPersonDialog } from './new-person-dialog.tsx'
+import { PersonLine } from './person-line.tsx'
+
+type Option =
+	| { kind: 'person'; id: string; person: View<'person'>; matches: readonly FieldMatch[] }
+	| { kind: 'new'; id: 'new'; typed: string }
+
+interface CommonProps {
+	label: string
+	/**
+	 * The community (or a node below it) whose people come first, and to which a new person belongs. While it is
+	 * not known and the account has several communities, nobody can be added.
+	 */
+	orgId?: string | undefined
+	/** A message; the field is marked. */
+	error?: string | undefined
+	hint?: string | undefined
+	required?: boolean
+	autoFocus?: boolean
+	disabled?: boolean
+	/** Leaves people out: those already named elsewhere in the form. */
+	filter?: (person: View<'person'>) => boolean
+	/** For forms that move the focus to the first error. */
+	inputRef?: Ref<HTMLInputElement>
+	onBlur?: () => void
+}
+interface OneProps extends CommonProps {
+	multiple?: false
+	value: string | undefined
+	onChange: (personId: string | undefined) => void
+}
+interface SeveralProps extends CommonProps {
+	multiple: true
+	value: readonly string[]
+	onChange: (personIds: string[]) => void
+}
+export type PersonPickerProps = OneProps | SeveralProps
+
+const OWN = 30
+const OTHERS = 15
+
+export function PersonPicker(props: PersonPickerProps) {
+	const { label, orgId, error, hint, required, autoFocus, disabled, filter, inputRef, onBlur } = props
+	const people = useTable('person')
+	const tree = useTree()
+	const rolesOf = usePersonRoles()
+	const { search, ready } = usePeopleSearch()
+	const mayCreate = useCan('person', 'create')
+	const [typed, setTyped] = useState('')
+	const [open, setOpen] = useState(false)
+	const [adding, setAdding] = useState<string | null>(null)
+	const only = tree?.communities.length === 1 ? tree.communities[0]?.id : undefined
+	const community = orgId === undefined ? only : (tree?.communityOf(orgId)?.id ?? orgId)
+
+	const chosenIds = props.multiple ? props.value : props.value === undefined ? [] : [props.value]
+	const toOption = (id: string): Option => {
+		const person = people?.get(id)
+		return person === undefined ? missing(id, people === undefined) : asOption(person)
+	}
+	const chosen = chosenIds.map(toOption)
+	// In a field for one person the chosen name stands as text; it is not a question.
+	const asked = !props.multiple && chosen[0] !== undefined && typed === labelOf(chosen[0]) ? '' : typed
+
+	const options = useMemo(() => {
+		if (!open) return []
+		const wanted = (own: boolean) => (person: View<'person'>) =>
+			(community === undefined || person.orgId === community) === own && (filter?.(person) ?? true)
+		const own = search(asked, { limit: OWN, filter: wanted(true) }).hits
+		const others =
+			asked === '' || community === undefined
+				? []
+				: search(asked, { limit: OTHERS, filter: wanted(false) }).hits
+		const found: Option[] = [...own, ...others].map(({ person, matches }) => asOption(person, matches))
+		const typedName = asked.trim()
+		if (mayCreate && community !== undefined && typedName !== '')
+			found.push({ kind: 'new', id: 'new', typed: typedName })
+		return found
+	}, [open, asked, search, community, filter, mayCreate])
+
+	const pick = (picked: readonly Option[]) => {
+		const asksNew = picked.find(option => option.kind === 'new')
+		if (asksNew !== undefined) return setAdding(asksNew.typed)
+		const ids = picked.map(option => option.id)
+		if (props.multiple) props.onChange(ids)
+		else props.onChange(ids[0])
+	}
+
+	return (
+		<>
+			<Autocomplete<Option, boolean>
+				multiple={props.multiple === true}
+				disabled={disabled ?? false}
+				options={options}
+				value={props.multiple ? chosen : (chosen[0] ?? null)}
+				onChange={(_, value) => pick(Array.isArray(value) ? value : value === null ? [] : [value])}
+				inputValue={typed}
+				onInputChange={(_, text) => setTyped(text)}
+				onOpen={() => setOpen(true)}
+				onClose={() => setOpen(false)}
+				filterOptions={all => all}
+				filterSelectedOptions={props.multiple === true}
+				selectOnFocus
+				clearOnBlur
+				getOptionLabel={labelOf}
+				getOptionKey={option => option.id}
+				isOptionEqualToValue={(a, b) => a.id === b.id}
+				getOptionDisabled={option => option.kind === 'person' && option.person.data.state === 'left'}
+				loading={!ready}
+				loadingText="正在读取人员…"
+				noOptionsText={asked === '' ? '输入姓名、拼音或手机尾号' : '没有找到'}
+				renderOption={({ key, ...item }, option) => (
+					<li key={key} {...item}>
+						{option.kind === 'new' ? (
+							<>
+								<PlusIcon sx={{ mr: 1 }} />
+								{isName(option.typed) ? `新建“${option.typed}”…` : '不在名单里，新建人员…'}
+							</>
+						) : (
+							<PersonLine
+								person={option.person}
+								matches={option.matches}
+								roles={rolesOf(option.id)}
+								tree={tree}
+							/>
+						)}
+					</li>
+				)}
+				slotProps={{ listbox: { sx: { maxHeight: 320 } }, popper: { sx: { minWidth: 320 } } }}
+				renderInput={params => (
+					<TextField
+						{...params}
+						label={label}
+						placeholder={chosen.length === 0 ? '拼音、姓名或手机尾号' : ''}
+						error={error !== undefined}
+						helperText={error ?? hint}
+						required={required ?? false}
+						autoFocus={autoFocus ?? false}
+						{...(inputRef !== undefined && { inputRef })}
+						{...(onBlur !== undefined && { onBlur })}
+					/>
+				)}
+			/>
+			{adding !== null && community !== undefined && (
+				<NewPersonDialog
+					orgId={community}
+					initial={/^[0-9+-]+$/.test(adding) ? { phone: adding } : isName(adding) ? { name: adding } : {}}
+					onDone={id => {
+						setAdding(null)
+						setTyped('')
+						if (!props.multiple) props.onChange(id)
+						else if (!props.value.includes(id)) props.onChange([...props.value, id])
+					}}
+					onClose={() => setAdding(null)}
+				/>
+			)}
+		</>
+	)
+}
+
+const asOption = (person: View<'person'>, matches: readonly FieldMatch[] = []): Option => ({
+	kind: 'person',
+	id: person.id,
+	person,
+	matches,
+})
+
+/** A chosen person whose record is not at hand: still loading, deleted, or out of scope. */
+function missing(id: string, loading: boolean): Option {
+	const rec = { id, collection: 'person', orgId: '', fields: {}, at: '', version: 0 }
+	const data = { name: loading ? '…' : '（已删除的人员）', state: 'active' as const }
+	return asOption({ id, collection: 'person', orgId: '', deleted: true, data, rec })
+}
+
+const labelOf = (option: Option): string =>
+	option.kind === 'person' ? option.person.data.name : option.typed
+/** Whether what was typed is a name to begin with, not pinyin or digits. */
+const isName = (typed: string): boolean => /[\u3400-\u9fff]/.test(typed) && !/[0-9]/.test(typed)
