@@ -101,8 +101,9 @@ async function join(
 	const dataKey = newDataKey(randomBytes)
 	const wrapped = await wrapKey(dataKey, password, keyStore, randomBytes)
 	const name = databaseName(serverId, accountId)
-	const tables = createDexieTables(name, createSealer(dataKey))
-	await tables.destroy()
+	const sealer = createSealer(dataKey)
+	await createDexieTables(name, sealer).destroy()
+	const tables = createDexieTables(name, sealer)
 	await tables.write(async tx => {
 		await tx.setMeta('account', { name: personName, role, scopeId })
 		await tx.setMeta('token', token)

@@ -1,4 +1,5 @@
 /** Real Chromium with the test page, served by the real server under the real content security policy. */
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { build } from 'vite'
 import { type Server, startServer } from '#server/main.ts'
 
 const CHROMIUM = process.env.GRIDDESK_CHROMIUM ?? '/usr/bin/chromium'
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ARGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -18,51 +20,84 @@ const ARGS = [
 	'--disable-sync',
 ]
 
-export interface Stage {
-	readonly server: Server
-	/** A fresh tab of the profile with the test page in it; a bug in the page fails the next call. */
+/** What one PC keeps: its tabs share their storage. */
+interface Profile {
+	/** A fresh tab with the test page in it. */
 	openTab(): Promise<Page>
-	readonly context: BrowserContext
+}
+
+export interface Stage extends Profile {
+	/** The server that runs now. */
+	server(): Server
+	/** Stops the server, so that nothing answers. */
+	stopServer(): Promise<void>
+	/** Starts it again at the same address over the same data. */
+	startServer(): Promise<void>
+	newProfile(): Promise<Profile>
 	close(): Promise<void>
 }
 
-export async function openStage(options: { demo?: boolean } = {}): Promise<Stage> {
-	const dir = await mkdtemp(join(tmpdir(), 'griddesk-test-'))
-	const rendererDir = join(dir, 'page')
+let page: Promise<string> | undefined
+
+/** @returns the folder of the built test page, inside the cache that no commit keeps */
+async function buildPage(): Promise<string> {
+	const outDir = join(ROOT, 'node_modules', '.cache', `test-page-${process.pid}`)
 	await build({
 		configFile: false,
 		root: fileURLToPath(new URL('./page', import.meta.url)),
 		logLevel: 'warn',
 		base: './',
 		worker: { format: 'es' },
-		build: { outDir: rendererDir, emptyOutDir: true, target: 'chrome120', minify: false },
+		build: { outDir, emptyOutDir: true, target: 'chrome120', minify: false },
 	})
-	const server = await startServer({
-		dataDir: join(dir, 'server'),
-		port: 0,
-		rendererDir,
-		logLevel: 'silent',
-		...options,
-	})
+	process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
+	return outDir
+}
+
+export async function openStage(options: { demo?: boolean } = {}): Promise<Stage> {
+	const dir = await mkdtemp(join(tmpdir(), 'griddesk-test-'))
+	page ??= buildPage()
+	const rendererDir = await page
+	const start = (port: number) =>
+		startServer({ dataDir: join(dir, 'server'), port, rendererDir, logLevel: 'silent', ...options })
+	let server = await start(0)
+	const { url } = server
+	let running = true
+	async function stopServer(): Promise<void> {
+		if (running) await server.stop()
+		running = false
+	}
 	const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS })
-	const context = await browser.newContext()
+	async function newProfile(): Promise<Profile> {
+		const context = await browser.newContext()
+		return { openTab: () => openTab(context, url) }
+	}
 	return {
-		server,
-		context,
-		async openTab() {
-			const page = await context.newPage()
-			page.on('pageerror', error => console.error('page:', error))
-			page.on('console', message => {
-				if (message.type() === 'error') console.error('page:', message.text())
-			})
-			await page.goto(server.url)
-			await page.waitForFunction(() => 'test' in window)
-			return page
+		...(await newProfile()),
+		newProfile,
+		server: () => server,
+		stopServer,
+		async startServer() {
+			server = await start(Number(new URL(url).port))
+			running = true
 		},
 		async close() {
 			await browser.close()
-			await server.stop()
+			await stopServer()
 			await rm(dir, { recursive: true, force: true })
 		},
 	}
+}
+
+async function openTab(context: BrowserContext, url: string): Promise<Page> {
+	const page = await context.newPage()
+	page.on('pageerror', error => console.error('page:', error))
+	page.on('console', message => {
+		// Chromium reports every request that fails, which is what being offline looks like.
+		if (message.type() === 'error' && !message.text().startsWith('Failed to load'))
+			console.error('page:', message.text())
+	})
+	await page.goto(url)
+	await page.waitForFunction(() => 'test' in window)
+	return page
 }

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import type { Edit } from '#shared/sync/change.ts'
 import { createEdit } from '#server/sync/system-change.ts'
+import type { Edit } from '#shared/sync/change.ts'
 import { createWriter, edit, log, person, post, remove, type World } from './server-store-world.ts'
 
 export function pushCases(world: () => World): void {
@@ -59,7 +59,9 @@ export function pushCases(world: () => World): void {
 			const w = world()
 			const worker = createWriter('worker', w.east)
 			const rec = person(w.east1, '甲')
-			const early = worker.change([{ collection: 'person', recordId: rec.recordId, set: { title: '组长' }, base: {} }])
+			const early = worker.change([
+				{ collection: 'person', recordId: rec.recordId, set: { title: '组长' }, base: {} },
+			])
 			expect(await w.push(worker, [early])).toMatchObject({ verdicts: [{ code: 'unknown_record' }] })
 			await w.write(worker, rec)
 			const again = await w.push(worker, [early])
@@ -158,7 +160,12 @@ export function pushCases(world: () => World): void {
 				worker.change([ended]),
 				worker.change([post(w.east1, 'secretary')]),
 			])
-			expect(result.ok && result.verdicts.map(v => v.code ?? 'ok')).toEqual(['ok', 'one_secretary', 'ok', 'ok'])
+			expect(result.ok && result.verdicts.map(v => v.code ?? 'ok')).toEqual([
+				'ok',
+				'one_secretary',
+				'ok',
+				'ok',
+			])
 		})
 
 		test('S6: permission, schema, tree and identity', async () => {
@@ -176,8 +183,15 @@ export function pushCases(world: () => World): void {
 			expect(await w.verdict(worker, person(uuid(), '甲'))).toBe('out_of_scope')
 			expect(await w.verdict(street, w.grid(uuid(), w.street, '无社区'))).toBe('bad_parent')
 			expect(await w.verdict(street, w.grid(uuid(), w.east1, '网格下'))).toBe('bad_parent')
-			const under = createEdit('org', uuid(), '', { kind: 'street', name: '假', parentId: w.east1, state: 'active' })
-			expect(await w.verdict(street, { ...under, set: { ...under.set, $org: under.recordId } })).toBe('bad_parent')
+			const under = createEdit('org', uuid(), '', {
+				kind: 'street',
+				name: '假',
+				parentId: w.east1,
+				state: 'active',
+			})
+			expect(await w.verdict(street, { ...under, set: { ...under.set, $org: under.recordId } })).toBe(
+				'bad_parent',
+			)
 			expect(await w.verdict(street, w.grid(w.east, w.west, '同号'))).toBe('already_exists')
 			const twice = person(w.east1, '甲')
 			await w.write(worker, twice)

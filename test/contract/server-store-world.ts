@@ -1,16 +1,16 @@
 /** A street with two communities and three grids, the people who write in it, and both ends of the sync calls. */
 import { v7 as uuid } from 'uuid'
-import { createEdit, createSystemWriter } from '#server/sync/system-change.ts'
 import { bootstrap } from '#server/access/bootstrap.ts'
 import type { ServerStore } from '#server/store/port.ts'
 import { pull as serverPull } from '#server/sync/pull.ts'
-import { type PushResult, push as serverPush, type SyncActor } from '#server/sync/push.ts'
+import { type PushResult, type SyncActor, push as serverPush } from '#server/sync/push.ts'
 import { createScopes } from '#server/sync/scope.ts'
 import { snapshot as serverSnapshot } from '#server/sync/snapshot.ts'
+import { createEdit, createSystemWriter } from '#server/sync/system-change.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { clockAt, lastClock, type Rec, type Scalar } from '#shared/model/record.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
-import { makeNode, shiftHlc, tick } from '#shared/sync/clock.ts'
+import { laterHlc, makeNode, shiftHlc, tick } from '#shared/sync/clock.ts'
 
 /** 9 o'clock on a working day; the tests' clock only moves when a test moves it. */
 export const START_MS = Date.UTC(2026, 10, 23, 1, 0, 0)
@@ -29,6 +29,9 @@ export function createWriter(role: Role, scopeId: string, replica = '00000a', ac
 		role,
 		scopeId,
 		change(edits, offMs = 0) {
+			// Whoever has seen a value has its clock behind them.
+			for (const { base, seen } of edits)
+				for (const clock of [...Object.values(base ?? {}), seen ?? '']) last = laterHlc(last, clock)
 			last = tick(last, START_MS, makeNode(accountId, replica))
 			const at = offMs === 0 ? last : shiftHlc(last, offMs)
 			return { id: uuid(), at, command: 'test.write', edits }

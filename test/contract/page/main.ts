@@ -12,9 +12,12 @@ z.config({ jitless: true })
 export interface TestPage {
 	/** Runs one case in a database of its own. @returns what went wrong */
 	run(name: string): Promise<string | undefined>
-	newGate(): Gate
-	gate: Gate
-	client: Client | undefined
+	readonly gate: Gate
+	/** Signs in and keeps the client. @returns `ok` or the code */
+	signIn(login: string, password: string): Promise<string>
+	client(): Client
+	/** Resolves when `holds` does, at each change of records or facts. */
+	until(holds: (client: Client) => boolean | Promise<boolean>): Promise<void>
 }
 
 declare global {
@@ -25,6 +28,14 @@ declare global {
 
 const cases = [...clientStoreContract, ...dexieCases]
 let homes = 0
+
+const gate = createGate(desktop())
+let client: Client | undefined
+
+function unlocked(): Client {
+	if (client === undefined) throw new Error('nobody has signed in')
+	return client
+}
 
 window.test = {
 	async run(name) {
@@ -40,7 +51,23 @@ window.test = {
 			await home.open().destroy()
 		}
 	},
-	newGate: () => createGate(desktop()),
-	gate: createGate(desktop()),
-	client: undefined,
+	gate,
+	async signIn(login, password) {
+		const answer = await gate.signIn({ login, password })
+		if (!answer.ok) return answer.code
+		client = answer.client
+		return 'ok'
+	},
+	client: unlocked,
+	until: holds =>
+		new Promise((resolve, reject) => {
+			const check = async () => {
+				if (!(await holds(unlocked()))) return
+				for (const stop of stops) stop()
+				resolve()
+			}
+			const again = () => void check().catch(reject)
+			const stops = [unlocked().onChanged(again), unlocked().onFacts(again)]
+			again()
+		}),
 }

@@ -1,0 +1,203 @@
+/** Signing in, working and syncing as the screens do it: real page, real worker, real server. */
+import type { Page } from '@playwright/test'
+import { v7 as uuid } from 'uuid'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openStage, type Stage } from './chromium.ts'
+import { buildTown, createEdit, type Town, type TownAccount } from './town.ts'
+
+let stage: Stage
+let town: Town
+let worker: TownAccount
+let gridId: string
+
+beforeEach(async () => {
+	stage = await openStage({ demo: true })
+	town = await buildTown(stage.server())
+	const [community] = town.communities
+	gridId = community!.grids[0]!
+	worker = await town.account('wang', 'worker', community!.id)
+})
+afterEach(() => stage?.close())
+
+const signIn = (page: Page, { login, password }: Pick<TownAccount, 'login' | 'password'>) =>
+	page.evaluate(([login, password]) => window.test.signIn(login, password), [login, password] as const)
+
+const untilSynced = (page: Page) =>
+	page.evaluate(() =>
+		window.test.until(client => {
+			const { pending, running, problem, lastSyncedMs } = client.facts()
+			return pending === 0 && !running && problem === null && lastSyncedMs !== null
+		}),
+	)
+
+const addPerson = (page: Page, id: string, name: string) =>
+	page.evaluate(edit => window.test.client().commit('person.create', [edit]), {
+		...createEdit('person', id, gridId, { name, state: 'active' }),
+	})
+
+const seesPerson = (page: Page, id: string) =>
+	page.evaluate(
+		id => window.test.until(async client => (await client.get([`person/${id}`])).length === 1),
+		id,
+	)
+
+describe('the way in', () => {
+	test('a first sign-in downloads the scope; a change shows in another session within a second', async () => {
+		const page = await stage.openTab()
+		expect(await page.evaluate(() => window.test.gate.localAccounts())).toEqual([])
+		expect(await signIn(page, worker)).toBe('ok')
+		await untilSynced(page)
+		const account = await page.evaluate(() => window.test.client().account())
+		expect(account).toEqual({
+			id: worker.id,
+			login: 'wang',
+			name: '王小明',
+			role: 'worker',
+			scopeId: town.communities[0]!.id,
+			demo: true,
+		})
+		const grids = await page.evaluate(() => window.test.client().query({ collection: 'grid' }))
+		expect(grids.map(rec => rec.id).sort()).toEqual([...town.communities[0]!.grids].sort())
+
+		const colleague = await town.account('li', 'worker', town.communities[0]!.id)
+		const other = await (await stage.newProfile()).openTab()
+		expect(await signIn(other, colleague)).toBe('ok')
+		await untilSynced(other)
+		const id = uuid()
+		const seen = seesPerson(other, id)
+		const started = performance.now()
+		await addPerson(page, id, '陈静')
+		await seen
+		expect(performance.now() - started).toBeLessThan(1000)
+	})
+
+	test('S1: unlocks and works with no server, and sends by itself once there is one', async () => {
+		const first = await stage.openTab()
+		await signIn(first, worker)
+		await untilSynced(first)
+		await first.close()
+
+		const page = await stage.openTab()
+		await stage.stopServer()
+		expect(await page.evaluate(() => window.test.gate.hello())).toEqual({ code: 'unreachable' })
+		expect(await signIn(page, { ...worker, password: 'wrong' })).toBe('bad_password')
+		expect(await signIn(page, { login: 'nobody', password: 'x' })).toBe('unreachable')
+		expect(await signIn(page, worker)).toBe('ok')
+		const id = uuid()
+		await addPerson(page, id, '陈静')
+		const facts = await page.evaluate(() => window.test.client().facts())
+		expect(facts).toMatchObject({ pending: 1, refused: 0 })
+		await page.evaluate(() => window.test.until(client => client.facts().problem === 'offline'))
+
+		await stage.startServer()
+		await page.evaluate(() => window.test.client().syncNow())
+		await untilSynced(page)
+		expect(await page.evaluate(() => window.test.client().facts())).toMatchObject({ pending: 0, refused: 0 })
+		expect(await stage.server().store.read(tx => tx.records([`person/${id}`]))).toHaveLength(1)
+		const history = await page.evaluate(id => window.test.client().history('person', id), id)
+		expect(history).toMatchObject([{ command: 'person.create', accountId: worker.id }])
+	})
+
+	test('five wrong passwords lock the account on this PC, also after a restart and for the right one', async () => {
+		const first = await stage.openTab()
+		await signIn(first, worker)
+		await first.close()
+		await stage.openTab().then(async page => {
+			const codes: string[] = []
+			for (let i = 0; i < 5; i++) codes.push(await signIn(page, { ...worker, password: `wrong${i}` }))
+			expect(codes).toEqual(Array(5).fill('bad_password'))
+			await page.close()
+		})
+		const page = await stage.openTab()
+		expect(await signIn(page, worker)).toBe('local_lock')
+	})
+
+	test('a wrong password at the first sign-in makes no store', async () => {
+		const page = await stage.openTab()
+		expect(await signIn(page, { ...worker, password: 'wrong' })).toBe('bad_credentials')
+		expect(await page.evaluate(() => window.test.gate.localAccounts())).toEqual([])
+		expect(await page.evaluate(async () => (await indexedDB.databases()).map(db => db.name))).toEqual([
+			'griddesk-accounts',
+		])
+	})
+
+	test('S18: of two windows one syncs; both show the same at once', async () => {
+		const a = await stage.openTab()
+		await signIn(a, worker)
+		await untilSynced(a)
+		const b = await stage.openTab()
+		expect(await signIn(b, worker)).toBe('ok')
+		await untilSynced(b)
+		const locks = await b.evaluate(async () => {
+			const { held = [], pending = [] } = await navigator.locks.query()
+			return [held.filter(lock => lock.name?.startsWith('sync:')).length, pending.length]
+		})
+		expect(locks).toEqual([1, 1])
+		const id = uuid()
+		const seen = seesPerson(a, id)
+		await addPerson(b, id, '陈静')
+		await seen
+		await untilSynced(b)
+		await untilSynced(a)
+		await a.close()
+		const next = uuid()
+		await addPerson(b, next, '李明')
+		await untilSynced(b)
+		expect(
+			await stage.server().store.read(tx => tx.records([`person/${id}`, `person/${next}`])),
+		).toHaveLength(2)
+	})
+
+	test('nothing personal rests readable: not the data, the name of the account, nor the token', async () => {
+		const page = await stage.openTab()
+		await signIn(page, worker)
+		await untilSynced(page)
+		await addPerson(page, uuid(), '陈静')
+		const rest = await page.evaluate(async () => {
+			const texts: string[] = []
+			const done = <T>(request: IDBRequest<T>) =>
+				new Promise<T>((resolve, reject) => {
+					request.onsuccess = () => resolve(request.result)
+					request.onerror = () => reject(request.error)
+				})
+			for (const { name } of await indexedDB.databases()) {
+				const db = await done(indexedDB.open(name!))
+				for (const table of db.objectStoreNames)
+					for (const row of await done(db.transaction(table).objectStore(table).getAll()))
+						texts.push(
+							JSON.stringify(row, (_, v) => (v instanceof Uint8Array ? new TextDecoder().decode(v) : v)),
+						)
+				db.close()
+			}
+			return texts.join('\n')
+		})
+		expect(rest).toContain('wang')
+		expect(rest).toContain(gridId)
+		for (const secret of ['王小明', '陈静', '第1网格', 'pass-wang-1', 'Bearer', '"role"'])
+			expect(rest).not.toContain(secret)
+	})
+
+	test('locking forgets the key; the next account opens in the same window', async () => {
+		const colleague = await town.account('li', 'reader', town.communities[1]!.id)
+		const page = await stage.openTab()
+		await signIn(page, worker)
+		await untilSynced(page)
+		await page.evaluate(() => window.test.client().lock())
+		expect(
+			await page.evaluate(() =>
+				window.test
+					.client()
+					.get([])
+					.catch(error => error.code),
+			),
+		).toBe('closed')
+		expect(await signIn(page, colleague)).toBe('ok')
+		await untilSynced(page)
+		expect(await page.evaluate(() => window.test.client().account().login)).toBe('li')
+		const known = await page.evaluate(() => window.test.gate.localAccounts())
+		expect(known.map(({ login, demo }) => [login, demo])).toEqual([
+			['li', true],
+			['wang', true],
+		])
+	})
+})
