@@ -9,8 +9,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type DemoAccount, loadDemo } from '#server/demo/load.ts'
-import { startServer } from '#server/main.ts'
+import { loadDemo, type PracticeAccount } from '#server/demo/load.ts'
+import { type Server, startServer } from '#server/main.ts'
 import { buildAll } from './build.ts'
 import { defaultDataDir } from './data-dir.ts'
 import { electronBinary, noDisplay } from './electron-binary.ts'
@@ -32,24 +32,18 @@ console.log('Building…')
 await buildAll()
 
 const dataDir = options.data ?? process.env.GRIDDESK_DATA ?? defaultDataDir('griddesk-demo')
-const server = await startServer({
-	dataDir,
-	port: Number(options.port ?? PORT),
-	portIfTaken: options.port === undefined ? 0 : undefined,
-	rendererDir: join(root, 'dist', 'renderer'),
-	demo: true,
-	logLevel: 'warn',
-})
+const server = await listen(Number(options.port ?? PORT))
 console.log(`Server  ${server.url}  (data in ${dataDir})`)
 
-const accounts = await loadDemo(server)
+const accounts = await loadDemo(server, new Date().toLocaleDateString('sv'))
 if (accounts.some(account => account.password !== null)) {
 	console.log('Practice accounts; the passwords are shown only this once:')
 	for (const { name, password, role } of accounts) console.log(`  ${name.padEnd(10)} ${password}  ${role}`)
 }
 
 const desktop = await openDesktop(server.url)
-if (desktop === undefined) console.log(`Open ${server.url} in a browser (Chrome or Edge): it is the same client.`)
+if (desktop === undefined)
+	console.log(`Open ${server.url} in a browser (Chrome or Edge): it is the same client.`)
 console.log(`READY ${readyLine(accounts, desktop)}`)
 
 let stopping = false
@@ -66,6 +60,18 @@ async function stop(code: number): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 desktop?.once('exit', code => void stop(code ?? 0))
 
+/** Starts the server, on another port where the usual one is taken. */
+async function listen(port: number): Promise<Server> {
+	const rendererDir = join(root, 'dist', 'renderer')
+	try {
+		return await startServer({ dataDir, port, rendererDir, demo: true, logLevel: 'warn' })
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || options.port !== undefined) throw error
+		console.log(`Port ${port} is taken; using another. A browser keeps its local data per port.`)
+		return listen(0)
+	}
+}
+
 /** Starts the desktop client, or says in one line why there is none. */
 async function openDesktop(url: string): Promise<ChildProcess | undefined> {
 	const refused = options.browser ? 'a browser was asked for' : noDisplay()
@@ -78,7 +84,7 @@ async function openDesktop(url: string): Promise<ChildProcess | undefined> {
 	return spawn(binary.path, [root, `--server=${url}`, `--user-data-dir=${profile}`], { stdio: 'inherit' })
 }
 
-function readyLine(list: readonly DemoAccount[], opened: ChildProcess | undefined): string {
+function readyLine(list: readonly PracticeAccount[], opened: ChildProcess | undefined): string {
 	return JSON.stringify({
 		client: `${server.url}/`,
 		server: server.url,

@@ -13,7 +13,8 @@ import { createRec } from '#shared/sync/merge.ts'
 import { demoStreet } from './street.ts'
 
 const TODAY = '2026-11-22'
-const street = demoStreet({ seed: 1, today: TODAY })
+const csv = readFileSync(new URL('./500106.csv', import.meta.url), 'utf8')
+const street = demoStreet({ seed: 1, today: TODAY, csv })
 const AT = '0'.repeat(32)
 const recs = street.edits.map(edit => createRec(edit, AT))
 const byId = new Map(recs.map(rec => [rec.id, rec]))
@@ -108,12 +109,12 @@ describe('every record', () => {
 
 describe('the seed', () => {
 	test('and the day decide everything', () => {
-		expect(demoStreet({ seed: 1, today: TODAY })).toEqual(street)
+		expect(demoStreet({ seed: 1, today: TODAY, csv })).toEqual(street)
 	})
 
 	test('gives another street when it is another', () => {
 		const names = (seed: number) =>
-			demoStreet({ seed, today: TODAY })
+			demoStreet({ seed, today: TODAY, csv })
 				.edits.filter(edit => edit.collection === 'person')
 				.map(edit => edit.set.name)
 		expect(names(2)).not.toEqual(names(1))
@@ -124,7 +125,7 @@ describe('the seed', () => {
 		[3, '2028-02-29'],
 		[4, '2027-01-01'],
 	])('%i on %s gives valid records too', (seed, today) => {
-		const { edits } = demoStreet({ seed, today })
+		const { edits } = demoStreet({ seed, today, csv })
 		const recs = edits.map(edit => createRec(edit, AT))
 		const bad = recs.filter(rec => {
 			const collection = rec.collection as Collection
@@ -137,7 +138,7 @@ describe('the seed', () => {
 
 	test('gives way to ids from outside', () => {
 		let n = 0
-		const { streetId, districtId } = demoStreet({ seed: 1, today: TODAY, newId: () => `id-${n++}` })
+		const { streetId, districtId } = demoStreet({ seed: 1, today: TODAY, csv, newId: () => `id-${n++}` })
 		expect([districtId, streetId]).toEqual(['id-0', 'id-1'])
 	})
 })
@@ -164,7 +165,6 @@ describe('the street', () => {
 	})
 
 	test('adds nothing when its own district list is imported over it, except what it lacks', () => {
-		const csv = readFileSync(new URL('./500106.csv', import.meta.url), 'utf8')
 		const existing = all('org').map(({ id, data }) => ({ id, code: data.code }))
 		const codes = divisionEdits(parseDivision(csv).rows, existing, () => 'new').map(edit =>
 			String(edit.set.code),

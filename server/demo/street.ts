@@ -2,7 +2,6 @@
  * The demo street 天星桥街道: real codes and names of the places, everybody and everything else invented.
  * The same seed and day give the same street.
  */
-import { readFileSync } from 'node:fs'
 import type { PostKind, Role } from '#shared/model/kinds.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { type DemoAccountPlan, demoAccounts } from './accounts.ts'
@@ -45,10 +44,10 @@ export interface DemoOptions {
 	/** Gives a fresh uuid per call; without it ids come from the seed. */
 	readonly newId?: () => string
 	/** The division CSV of the district. */
-	readonly csv?: string
+	readonly csv: string
 }
 
-export function demoStreet({ seed, today, newId, csv = bundledCsv() }: DemoOptions): DemoStreet {
+export function demoStreet({ seed, today, newId, csv }: DemoOptions): DemoStreet {
 	const writer = createWriter(newId ?? seededIds(seed, dayMs(today)))
 	const context: DemoContext = {
 		today,
@@ -101,5 +100,3 @@ const HOLDERS: Partial<Record<Role, (community: DemoCommunity) => DemoPerson | u
 	staff: community => holderOf(community, 'civil_affairs'),
 	reader: community => community.leaders[0],
 }
-
-const bundledCsv = () => readFileSync(new URL('./500106.csv', import.meta.url), 'utf8')
