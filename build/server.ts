@@ -3,22 +3,14 @@
  *
  * With `DATABASE_URL` in the environment the data is in that PostgreSQL, else in a file under DIR.
  */
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startServer } from '#server/main.ts'
-
-/** Where this platform keeps a user's application data. */
-function userData(): string {
-	const { APPDATA, XDG_DATA_HOME } = process.env
-	if (process.platform === 'win32') return APPDATA ?? join(homedir(), 'AppData', 'Roaming')
-	if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support')
-	return XDG_DATA_HOME || join(homedir(), '.local', 'share')
-}
+import { defaultDataDir } from './data-dir.ts'
 
 const { values } = parseArgs({
 	options: {
-		data: { type: 'string', default: join(userData(), 'griddesk-server') },
+		data: { type: 'string', default: defaultDataDir('griddesk-server') },
 		port: { type: 'string', default: '8520' },
 		host: { type: 'string', default: '127.0.0.1' },
 		log: { type: 'string', default: 'info' },

@@ -9,12 +9,14 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { requireMatch, requireSession } from './access/guards.ts'
 import type { App, Context } from './context.ts'
 import { ApiError, handleErrors } from './errors.ts'
+import { adminRoutes } from './routes/admin.ts'
 import { eventsRoute } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { helloRoute } from './routes/hello.ts'
 import { historyRoute } from './routes/history.ts'
 import { loginRoute } from './routes/login.ts'
 import { logoutRoute } from './routes/logout.ts'
+import { meRoutes } from './routes/me.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { serveWebClient } from './web-client.ts'
 
@@ -85,6 +87,8 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 			syncRoutes(signedIn, context)
 			eventsRoute(signedIn, context)
 			historyRoute(signedIn, context)
+			meRoutes(signedIn, context)
+			await signedIn.register(async admin => adminRoutes(admin, context))
 		})
 	})
 	await app.register(async open => {

@@ -11,6 +11,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 	forbidden: 403,
 	revoked: 403,
 	not_found: 404,
+	already_exists: 409,
 	wrong_server: 409,
 	clock: 409,
 	too_large: 413,

@@ -26,6 +26,8 @@ export interface ServerOptions {
 	readonly databaseUrl?: string | undefined
 	/** 0 for any free one. */
 	readonly port: number
+	/** Taken instead where `port` is in use; absent: that is an error. */
+	readonly portIfTaken?: number | undefined
 	readonly host?: string | undefined
 	/** The built client, served at `/`. */
 	readonly rendererDir?: string | undefined
@@ -71,7 +73,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 	}
 	const context = { store, scopes: createScopes(), system, metrics, now, version }
 	const app = await createApp(context, { logLevel, rendererDir: options.rendererDir })
-	const url = await app.listen({ port, host })
+	const url = await app.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EADDRINUSE' || options.portIfTaken === undefined) throw error
+		return app.listen({ port: options.portIfTaken, host })
+	})
 	return {
 		url,
 		serverId: store.info.serverId,

@@ -11,36 +11,55 @@ const LOCK_MS = 15 * 60_000
 
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
+interface Denied {
+	readonly ok: false
+	readonly code: 'bad_credentials' | 'locked_out' | 'revoked'
+	readonly more: { readonly retryAfterSeconds?: number }
+}
+
 export type LoginResult =
 	| { readonly ok: true; readonly token: string; readonly account: Account; readonly replica: string }
-	| { readonly ok: false; readonly code: 'bad_credentials' | 'revoked' }
-	| { readonly ok: false; readonly code: 'locked_out'; readonly retryAfterSeconds: number }
+	| Denied
+
+const denied = (code: Denied['code'], more: Denied['more'] = {}): Denied => ({ ok: false, code, more })
+
+/**
+ * Whether `password` belongs to `login`. After five failures in a row the name is locked for a quarter of an
+ * hour, even for the right password and even where nobody has that name.
+ */
+export async function confirmPassword(
+	{ access }: ServerStore,
+	login: string,
+	password: string,
+	nowMs: number,
+): Promise<{ readonly ok: true; readonly account: Account } | Denied> {
+	const key = loginKey(login)
+	const lockedUntilMs = await access.loginLockedUntil(key)
+	if (lockedUntilMs > nowMs)
+		return denied('locked_out', { retryAfterSeconds: Math.ceil((lockedUntilMs - nowMs) / 1000) })
+	// Counted before the slow check, so that many guesses at once are many failures, too.
+	const failures = await access.addLoginFailure(key, nowMs + DAY_MS)
+	if (failures >= FAILURES) await access.lockLogin(key, nowMs + LOCK_MS)
+	if (failures > FAILURES) return denied('locked_out', { retryAfterSeconds: LOCK_MS / 1000 })
+	const account = await access.accountByLogin(login)
+	const right = await checkPassword(account?.passwordHash, password)
+	if (!right || account === undefined) return denied('bad_credentials')
+	await access.clearLoginFailures(key)
+	return { ok: true, account }
+}
 
 /** @param replica the client's 6 hex digits, or `null` where it has none yet */
 export async function logIn(
-	{ access }: ServerStore,
+	store: ServerStore,
 	{ login, password, replica }: { login: string; password: string; replica: string | null },
 	nowMs: number,
 ): Promise<LoginResult> {
+	const { access } = store
 	await access.sweep(nowMs)
-	const key = loginKey(login)
-	const { count, lockedUntilMs } = await access.loginFailures(key)
-	if (lockedUntilMs > nowMs) {
-		const retryAfterSeconds = Math.ceil((lockedUntilMs - nowMs) / 1000)
-		return { ok: false, code: 'locked_out', retryAfterSeconds }
-	}
-	const account = await access.accountByLogin(login)
-	if (!(await checkPassword(account?.passwordHash, password)) || account === undefined) {
-		const failed = count + 1
-		await access.setLoginFailures(key, {
-			count: failed,
-			lockedUntilMs: failed >= FAILURES ? nowMs + LOCK_MS : 0,
-			expiresMs: nowMs + (failed >= FAILURES ? LOCK_MS : DAY_MS),
-		})
-		return { ok: false, code: 'bad_credentials' }
-	}
-	if (count > 0) await access.clearLoginFailures(key)
-	if (account.state === 'disabled') return { ok: false, code: 'revoked' }
+	const confirmed = await confirmPassword(store, login, password, nowMs)
+	if (!confirmed.ok) return confirmed
+	const { account } = confirmed
+	if (account.state === 'disabled') return denied('revoked')
 	const token = randomBytes(32).toString('base64url')
 	await access.addSession({
 		tokenHash: tokenHash(token),

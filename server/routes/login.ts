@@ -12,10 +12,7 @@ export function loginRoute(app: App, { store, now }: Context): void {
 	const config = { rateLimit: { max: PER_MINUTE, timeWindow: 60_000 } }
 	app.post('/api/login', { schema, config, bodyLimit: 4096 }, async request => {
 		const result = await logIn(store, request.body, now())
-		if (!result.ok) {
-			const { code } = result
-			throw new ApiError(code, code === 'locked_out' ? { retryAfterSeconds: result.retryAfterSeconds } : {})
-		}
+		if (!result.ok) throw new ApiError(result.code, result.more)
 		const { id, name, role, scopeId } = result.account
 		const { serverId, demo } = store.info
 		const { token, replica } = result

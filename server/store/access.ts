@@ -50,21 +50,34 @@ export function createAccess(db: Kysely<Tables>): AccessStore {
 			await db.deleteFrom('login_failure').where('expires_ms', '<=', nowMs).execute()
 		},
 
-		async loginFailures(key) {
+		async loginLockedUntil(key) {
 			const row = await db
 				.selectFrom('login_failure')
-				.selectAll()
+				.select('locked_until_ms')
 				.where('login_key', '=', key)
 				.executeTakeFirst()
-			return { count: row?.count ?? 0, lockedUntilMs: row?.locked_until_ms ?? 0 }
+			return row?.locked_until_ms ?? 0
 		},
 
-		async setLoginFailures(key, { count, lockedUntilMs, expiresMs }) {
-			const set = { count, locked_until_ms: lockedUntilMs, expires_ms: expiresMs }
-			await db
+		async addLoginFailure(key, expiresMs) {
+			const { count } = await db
 				.insertInto('login_failure')
-				.values({ login_key: key, ...set })
-				.onConflict(c => c.column('login_key').doUpdateSet(set))
+				.values({ login_key: key, count: 1, locked_until_ms: 0, expires_ms: expiresMs })
+				.onConflict(c =>
+					c
+						.column('login_key')
+						.doUpdateSet(eb => ({ count: eb('login_failure.count', '+', 1), expires_ms: expiresMs })),
+				)
+				.returning('count')
+				.executeTakeFirstOrThrow()
+			return count
+		},
+
+		async lockLogin(key, untilMs) {
+			await db
+				.updateTable('login_failure')
+				.set({ locked_until_ms: untilMs, expires_ms: untilMs })
+				.where('login_key', '=', key)
 				.execute()
 		},
 

@@ -156,12 +156,6 @@ export interface Session {
 	readonly expiresMs: number
 }
 
-/** Failed logins under one name, whether an account has it or not. */
-export interface LoginFailures {
-	readonly count: number
-	readonly lockedUntilMs: number
-}
-
 /** Signing in: single statements, outside the numbered writes. */
 export interface AccessStore {
 	accountByLogin(login: string): Promise<Account | undefined>
@@ -170,8 +164,11 @@ export interface AccessStore {
 	deleteSession(tokenHash: string): Promise<void>
 	/** Drops sessions and login failures whose time is over. */
 	sweep(nowMs: number): Promise<void>
-	loginFailures(loginKey: string): Promise<LoginFailures>
-	setLoginFailures(loginKey: string, failures: LoginFailures & { expiresMs: number }): Promise<void>
+	/** Until when nobody can log in under this name, whether an account has it or not; 0 if it is not locked. */
+	loginLockedUntil(loginKey: string): Promise<number>
+	/** Counts one more failure. @returns how many there are now */
+	addLoginFailure(loginKey: string, expiresMs: number): Promise<number>
+	lockLogin(loginKey: string, untilMs: number): Promise<void>
 	clearLoginFailures(loginKey: string): Promise<void>
 	hasReplica(accountId: string, replica: string): Promise<boolean>
 	/** `false` where the replica is already taken by anybody. */

@@ -34,11 +34,18 @@ export function accessCases(world: () => World): void {
 			for (const name of ['zhang', 'nobody']) {
 				for (let i = 0; i < 5; i++)
 					expect(await login(name, 'wrong')).toMatchObject({ ok: false, code: 'bad_credentials' })
-				expect(await login(name, PASSWORD)).toMatchObject({ code: 'locked_out', more: { retryAfterSeconds: 900 } })
-				expect(await login(name, PASSWORD, null, START_MS + 14 * MINUTE)).toMatchObject({ code: 'locked_out' })
+				expect(await login(name, PASSWORD)).toMatchObject({
+					code: 'locked_out',
+					more: { retryAfterSeconds: 900 },
+				})
+				expect(await login(name, PASSWORD, null, START_MS + 14 * MINUTE)).toMatchObject({
+					code: 'locked_out',
+				})
 			}
 			expect(await login('ZHANG', PASSWORD, null, START_MS + 15 * MINUTE)).toMatchObject({ ok: true })
-			expect(await login('nobody', PASSWORD, null, START_MS + 15 * MINUTE)).toMatchObject({ code: 'bad_credentials' })
+			expect(await login('nobody', PASSWORD, null, START_MS + 15 * MINUTE)).toMatchObject({
+				code: 'bad_credentials',
+			})
 		})
 
 		test('guesses made at once are counted one by one', async () => {

@@ -97,7 +97,11 @@ export function raceCases(world: () => World): void {
 			const w = world()
 			const before = await w.store.head()
 			const failing = w.store.write(3, async tx => {
-				await w.system.changeIn(tx, [createEdit('building', uuid(), w.east1, { name: '一号楼' })], 'test.write')
+				await w.system.changeIn(
+					tx,
+					[createEdit('building', uuid(), w.east1, { name: '一号楼' })],
+					'test.write',
+				)
 				throw new Error('stop')
 			})
 			await expect(failing).rejects.toThrow('stop')

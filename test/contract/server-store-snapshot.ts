@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Rec } from '#shared/model/record.ts'
 import type { SnapshotResult } from '#server/sync/snapshot.ts'
+import type { Rec } from '#shared/model/record.ts'
 import { createWriter, edit, log, person, remove, type World } from './server-store-world.ts'
 
 const parsed = (page: SnapshotResult): Rec[] => page.records.map(text => JSON.parse(text) as Rec)
@@ -57,7 +57,13 @@ export function snapshotCases(world: () => World): void {
 			for (const rec of parsed(first)) state.set(rec.id, rec)
 			const [one, two] = [...state.values()].filter(rec => rec.collection === 'person')
 			if (one === undefined || two === undefined) throw new Error('No people')
-			await w.write(worker, edit(one, { title: '组长' }), remove(two), log(w.west1, '新'), log(w.street, '新'))
+			await w.write(
+				worker,
+				edit(one, { title: '组长' }),
+				remove(two),
+				log(w.west1, '新'),
+				log(w.street, '新'),
+			)
 			for (let next = first.next; next !== null; ) {
 				const more = await page(worker, { ...asked, after: next }, 5)
 				for (const rec of parsed(more)) state.set(rec.id, rec)
