@@ -1,19 +1,30 @@
-/** Every screen over invented data in memory: `npm run preview`, then `/?role=worker#/people`. */
+/**
+ * Every screen over invented data in memory: `npm run preview`, then `/?role=worker#/people`. With `scene` a state
+ * of sync to look at; with `role=none` the locked client.
+ */
 import CssBaseline from '@mui/material/CssBaseline'
 import { ThemeProvider } from '@mui/material/styles'
 import { createRoot } from 'react-dom/client'
 import { App } from '#renderer/app/app.tsx'
+import { Root } from '#renderer/app/root.tsx'
 import { theme } from '#renderer/ui/theme.ts'
 import { ROLES, type Role } from '#shared/model/kinds.ts'
 import { createMemoryClient } from './memory-client.ts'
+import { createMemoryGate, previewDesktop } from './memory-gate.ts'
+import { SCENES } from './scenes.ts'
 import '#renderer/ui/style.css'
 
-const asked = new URLSearchParams(location.search).get('role')
-const role: Role = ROLES.find(each => each === asked) ?? 'worker'
-const client = await createMemoryClient(role)
+const asked = new URLSearchParams(location.search)
+const role: Role = ROLES.find(each => each === asked.get('role')) ?? 'worker'
+const scene = SCENES.find(each => each === asked.get('scene')) ?? null
+
 createRoot(document.getElementById('root')!).render(
 	<ThemeProvider theme={theme}>
 		<CssBaseline />
-		<App client={client} />
+		{asked.get('role') === 'none' ? (
+			<Root gate={createMemoryGate(asked.get('server'))} desktop={previewDesktop(asked.get('server'))} />
+		) : (
+			<App client={await createMemoryClient(role, scene)} />
+		)}
 	</ThemeProvider>,
 )

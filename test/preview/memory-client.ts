@@ -1,56 +1,111 @@
-/** The screens' `Client` over the memory store and the demo street: no server, no worker, no password. */
+/**
+ * The screens' `Client` over the memory store and the demo street: the store's own functions and the server's own
+ * decisions, but no network, no worker and no password.
+ */
 import { createMemoryTables } from '#renderer/db/memory-tables.ts'
 import { createStore } from '#renderer/db/store.ts'
 import type { AccountInfo, Client } from '#renderer/session/client.ts'
 import { newId } from '#renderer/session/edits.ts'
+import { createFacts } from '#renderer/sync/facts.ts'
+import { NO_STATUS, type RunnerStatus } from '#renderer/sync/runner.ts'
+import divisions from '#server/demo/500106.csv?raw'
 import { demoStreet } from '#server/demo/street.ts'
 import type { Role } from '#shared/model/kinds.ts'
-import type { RecKey } from '#shared/model/record.ts'
+import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import { createRec } from '#shared/sync/merge.ts'
-import type { SyncFacts } from '#shared/sync/status.ts'
+import { createPreviewServer, pendingChanges } from './preview-server.ts'
+import { playScene, type Scene } from './scenes.ts'
+
+const MINUTE_MS = 60_000
+/** As long as a round with a real server feels. */
+const ROUND_MS = 600
 
 /** @param role whose eyes to look through: the demo account of that role */
-export async function createMemoryClient(role: Role): Promise<Client> {
-	const street = demoStreet({ seed: 1, today: new Date().toISOString().slice(0, 10) })
+export async function createMemoryClient(role: Role, scene: Scene | null = null): Promise<Client> {
+	const street = demoStreet({ seed: 1, today: new Date().toISOString().slice(0, 10), csv: divisions })
 	const mine = street.accounts.find(account => account.role === role)
 	if (mine === undefined) throw new Error(`no demo account with role ${role}`)
 	const account: AccountInfo = { ...mine, demo: true }
 
-	const tables = createMemoryTables()
-	const at = makeHlc(Date.now() - 60_000, 0, makeNode(account.id, 'ffffff'))
-	await tables.write(tx =>
-		tx.putRecords(street.edits.map((edit, i) => ({ ...createRec(edit, at), version: i + 1 }))),
+	const seedAt = makeHlc(Date.now() - 30 * 24 * 60 * MINUTE_MS, 0, makeNode(street.districtId, 'ffffff'))
+	const accounts = street.accounts.map(({ id, name, role: its, scopeId }) => ({
+		collection: 'account',
+		recordId: id,
+		set: { $org: scopeId, name, role: its, state: 'active' },
+	}))
+	const seed = [...street.edits, ...accounts].map(
+		(edit, i): Rec => ({ ...createRec(edit, seedAt), version: i + 1 }),
 	)
+	const server = createPreviewServer(seed)
 
 	const changed = new Set<(keys: readonly RecKey[]) => void>()
 	const factsChanged = new Set<() => void>()
-	let facts: SyncFacts = {
-		pending: 0,
-		oldestPendingMs: null,
-		refused: 0,
-		conflicts: 0,
-		lastSyncedMs: Date.now(),
-		running: false,
-		problem: null,
-		progress: null,
-		clockOffsetMs: 0,
-	}
+	const clock = { now: Date.now }
+	let status: RunnerStatus = { ...NO_STATUS, lastSyncedMs: Date.now(), clockOffsetMs: 0 }
+	let reachable = true
+
+	const tables = createMemoryTables()
 	const store = createStore({
 		tables,
 		node: makeNode(account.id, '000001'),
-		now: Date.now,
+		now: () => clock.now(),
 		newId,
 		onChanged: keys => {
+			void facts.recordsChanged(keys)
 			for (const listener of changed) listener(keys)
 		},
 		onOutbox: () => {
-			void store.outbox().then(entries => {
-				facts = { ...facts, pending: entries.length, oldestPendingMs: entries.length > 0 ? Date.now() : null }
-				for (const listener of factsChanged) listener()
-			})
+			void facts.countOutbox()
+			if (reachable) setTimeout(() => void round(), ROUND_MS)
 		},
 	})
+	const facts = createFacts(store, () => {
+		for (const listener of factsChanged) listener()
+	})
+	const setStatus = (part: Partial<RunnerStatus>) => {
+		status = { ...status, ...part }
+		facts.setStatus(status)
+	}
+
+	/** Sends what is pending and takes in what came of it. */
+	async function round(): Promise<void> {
+		const entries = await store.takePending(500)
+		if (entries.length > 0) {
+			const { verdicts, written, authoritative } = server.push(pendingChanges(entries), account)
+			await store.settle(verdicts, authoritative)
+			await takeIn(written)
+		}
+		setStatus({ running: false, lastSyncedMs: Date.now() })
+	}
+	async function takeIn(records: readonly Rec[]): Promise<void> {
+		if (records.length === 0) return
+		const from = (await store.meta('cursor')) ?? 0
+		const latest = [...new Map(records.map(rec => [recKey(rec.collection, rec.id), rec])).values()]
+		const page = { epoch: '', serverTimeMs: 0, records: latest, gone: [], cursor: from + 1, more: false }
+		await store.applyPull(from, page)
+	}
+
+	const visible = server.visible(account)
+	if (scene !== 'first-sync') await tables.write(tx => tx.putRecords(visible))
+	setStatus({})
+	await facts.countAll()
+	if (scene !== null)
+		await playScene(scene, {
+			store,
+			server,
+			account,
+			street,
+			visible,
+			clock,
+			round,
+			takeIn,
+			setStatus,
+			cutOff: () => {
+				reachable = false
+			},
+		})
+
 	const listen = <L>(set: Set<L>, listener: L) => {
 		set.add(listener)
 		return () => void set.delete(listener)
@@ -64,8 +119,11 @@ export async function createMemoryClient(role: Role): Promise<Client> {
 		drop: store.drop,
 		resend: async (id, edits) => void (await store.resend(id, edits)),
 		history: async () => 'unreachable',
-		facts: () => facts,
-		syncNow: () => {},
+		facts: facts.value,
+		syncNow: () => {
+			setStatus({ running: true })
+			setTimeout(() => (reachable ? void round() : setStatus({ running: false })), ROUND_MS)
+		},
 		onChanged: listener => listen(changed, listener),
 		onFacts: listener => listen(factsChanged, listener),
 		lock: async () => location.reload(),

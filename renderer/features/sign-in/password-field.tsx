@@ -27,11 +27,9 @@ export function PasswordField({ value, onChange, inputRef, autoFocus = false }: 
 			onBlur={() => setCapsLock(false)}
 			inputRef={inputRef}
 			autoFocus={autoFocus}
-			required
 			helperText={capsLock ? '大写锁定（Caps Lock）已打开' : ' '}
 			slotProps={{
-				htmlInput: { autoComplete: 'current-password', maxLength: 200, spellCheck: false },
-				inputLabel: { required: false },
+				htmlInput: { autoComplete: 'current-password', required: true, maxLength: 200, spellCheck: false },
 				formHelperText: { sx: { color: 'warning.main' }, role: 'status' },
 				input: {
 					endAdornment: (

@@ -73,10 +73,8 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 					setRefused(null)
 				}}
 				autoFocus={accounts.length === 0}
-				required
 				slotProps={{
-					htmlInput: { autoComplete: 'username', maxLength: 60, spellCheck: false },
-					inputLabel: { required: false },
+					htmlInput: { autoComplete: 'username', required: true, maxLength: 60, spellCheck: false },
 				}}
 			/>
 			<PasswordField

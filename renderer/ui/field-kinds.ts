@@ -1,0 +1,111 @@
+/** What kind of value each field holds, so that history, conflicts and refusals can show and edit any of them. */
+import type { Collection } from '#shared/model/schemas.ts'
+import {
+	BUILDING_LABEL,
+	CONTACT_LABEL,
+	FORM_LABEL,
+	LOG_LABEL,
+	NODE_LABEL,
+	POST_LABEL,
+	ROLE_LABEL,
+	SLOT_LABEL,
+	UNIT_LABEL,
+} from './labels.ts'
+
+export type RefTo = 'person' | 'grid' | 'node' | 'building' | 'post'
+
+export type FieldKind =
+	| { readonly type: 'line' | 'text' | 'phone' | 'day' | 'time' | 'number' | 'flag' }
+	| { readonly type: 'choice'; readonly labels: Readonly<Record<string, string>> }
+	/** The id of another record. */
+	| { readonly type: 'ref'; readonly to: RefTo }
+	/** A set of ids; a path names one element. */
+	| { readonly type: 'refs'; readonly to: RefTo }
+
+const LINE: FieldKind = { type: 'line' }
+const TEXT: FieldKind = { type: 'text' }
+const DAY: FieldKind = { type: 'day' }
+const TIME: FieldKind = { type: 'time' }
+const NUMBER: FieldKind = { type: 'number' }
+const PHONE: FieldKind = { type: 'phone' }
+const FLAG: FieldKind = { type: 'flag' }
+const choice = (labels: Readonly<Record<string, string>>): FieldKind => ({ type: 'choice', labels })
+const ref = (to: RefTo): FieldKind => ({ type: 'ref', to })
+const refs = (to: RefTo): FieldKind => ({ type: 'refs', to })
+
+const NODE_STATE = choice({ active: '在用', merged: '已合并', closed: '已撤销' })
+
+/** By field name, where all collections mean the same by it. */
+const COMMON: Readonly<Record<string, FieldKind>> = {
+	$org: ref('node'),
+	$deleted: FLAG,
+	parentId: ref('node'),
+	mergedInto: ref('grid'),
+	closedOn: DAY,
+	form: choice(FORM_LABEL),
+	branchGridId: ref('grid'),
+	foundedOn: DAY,
+	termStart: DAY,
+	termYears: NUMBER,
+	endsOn: DAY,
+	memberCount: NUMBER,
+	households: NUMBER,
+	note: TEXT,
+	phone: PHONE,
+	phone2: PHONE,
+	dutyPhone: PHONE,
+	gender: choice({ male: '男', female: '女' }),
+	partyMember: FLAG,
+	buildingId: ref('building'),
+	buildingIds: refs('building'),
+	leftOn: DAY,
+	personId: ref('person'),
+	personIds: refs('person'),
+	leaderId: ref('person'),
+	liaisonId: ref('person'),
+	gridId: ref('grid'),
+	deputy: FLAG,
+	from: DAY,
+	to: DAY,
+	nextPostId: ref('post'),
+	units: NUMBER,
+	date: DAY,
+	slot: choice(SLOT_LABEL),
+	at: TIME,
+	until: TIME,
+	staffKind: choice(POST_LABEL),
+	text: TEXT,
+	demand: TEXT,
+	followUp: TEXT,
+	result: TEXT,
+	role: choice(ROLE_LABEL),
+}
+
+const OWN: Readonly<Record<string, FieldKind>> = {
+	'org.kind': choice(NODE_LABEL),
+	'post.kind': choice(POST_LABEL),
+	'contact.kind': choice(CONTACT_LABEL),
+	'unit.kind': choice(UNIT_LABEL),
+	'building.kind': choice(BUILDING_LABEL),
+	'log.kind': choice(LOG_LABEL),
+	'org.state': NODE_STATE,
+	'grid.state': NODE_STATE,
+	'person.state': choice({ active: '在册', left: '已离开' }),
+	'log.state': choice({ open: '待跟进', done: '已办结' }),
+	'account.state': choice({ active: '在用', disabled: '已停用' }),
+}
+
+/** @param path a field, or an element of a set */
+export function fieldKind(collection: string, path: string): FieldKind {
+	const field = path.split('/')[0] ?? path
+	return OWN[`${collection}.${field}`] ?? COMMON[field] ?? LINE
+}
+
+/** The collections that {@link RefTo} stands for. */
+export const refCollections: Readonly<Record<RefTo, readonly Collection[]>> = {
+	person: ['person'],
+	grid: ['grid'],
+	node: ['org', 'grid'],
+	building: ['building'],
+	post: ['post'],
+}

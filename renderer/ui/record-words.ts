@@ -1,0 +1,117 @@
+/** Records, values and changes in words: 修改 第一网格 的 四至范围. */
+import { DELETED, ORG, type Rec, type Scalar } from '#shared/model/record.ts'
+import { isCollection } from '#shared/model/schemas.ts'
+import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
+import { createRec } from '#shared/sync/merge.ts'
+import { type FieldKind, fieldKind } from './field-kinds.ts'
+import { longDay, shortTime } from './format.ts'
+import { COLLECTION_LABEL, fieldLabel, LOG_LABEL, POST_SHORT, SLOT_LABEL } from './labels.ts'
+
+/** How ids and authors get their names. */
+export interface Names {
+	/** The record, living or deleted, where it is at hand. */
+	rec(collection: string, id: string): Rec | undefined
+	/** Who read this clock. */
+	author(clock: string): string
+}
+
+const GONE = '（已不在）'
+const text = (value: Scalar | undefined): string => (typeof value === 'string' ? value : '')
+
+function nameOf(names: Names, to: string, id: Scalar | undefined): string {
+	if (typeof id !== 'string') return ''
+	const collections = to === 'node' ? ['grid', 'org'] : [to]
+	for (const collection of collections) {
+		const rec = names.rec(collection, id)
+		if (rec !== undefined) return collection === 'post' ? recordTitle(rec, names) : text(rec.fields.name)
+	}
+	return GONE
+}
+
+const label = (labels: Readonly<Record<string, string>>, value: Scalar | undefined): string =>
+	labels[String(value)] ?? text(value)
+
+/** What the record is called: 张三, 第一网格, 3月5日 走访记录. */
+export function recordTitle(rec: Rec, names: Names): string {
+	const { fields } = rec
+	switch (rec.collection) {
+		case 'post':
+			return `${nameOf(names, 'person', fields.personId)}（${nameOf(names, 'grid', fields.gridId)} ${label(POST_SHORT, fields.kind)}）`
+		case 'contact':
+			return text(fields.teamName) || nameOf(names, 'person', fields.personId)
+		case 'shift':
+			return `${longDay(text(fields.date))} ${label(SLOT_LABEL, fields.slot)}`
+		case 'log':
+			return `${shortTime(text(fields.at))} ${label(LOG_LABEL, fields.kind)}`
+		case 'setting':
+			return nameOf(names, 'node', rec.orgId)
+		case 'conflict': {
+			const of = names.rec(text(fields.of), text(fields.recordId))
+			return of === undefined ? '' : recordTitle(of, names)
+		}
+		default:
+			return text(fields.name) || '（无名称）'
+	}
+}
+
+/** A value as people read it; `（空）` for an emptied field. For an element of a set: whether it is in. */
+export function valueText(collection: string, path: string, value: Scalar | undefined, names: Names): string {
+	const kind = fieldKind(collection, path)
+	if (kind.type === 'refs') {
+		const element = nameOf(names, kind.to, path.slice(path.indexOf('/') + 1))
+		return value === true ? `有 ${element}` : `没有 ${element}`
+	}
+	if (value === null || value === undefined || value === '') return kind.type === 'flag' ? '否' : '（空）'
+	return plainValue(kind, value, names)
+}
+
+function plainValue(kind: FieldKind, value: Scalar, names: Names): string {
+	switch (kind.type) {
+		case 'choice':
+			return label(kind.labels, value)
+		case 'ref':
+			return nameOf(names, kind.to, value)
+		case 'day':
+			return longDay(String(value))
+		case 'time':
+			return shortTime(String(value))
+		case 'flag':
+			return value === true ? '是' : '否'
+		default:
+			return String(value)
+	}
+}
+
+/** The fields that an edit touches, each once, in the order of the edit. */
+export const editedFields = (edit: Edit): string[] => [
+	...new Set(Object.keys(edit.set).map(path => path.split('/')[0] ?? path)),
+]
+
+const FIELDS_NAMED = 3
+
+function editText(edit: Edit, change: Change, names: Names): string {
+	const { collection, recordId } = edit
+	const what = isCollection(collection) ? COLLECTION_LABEL[collection] : collection
+	const rec = names.rec(collection, recordId) ?? createRec(edit, change.at)
+	const title = recordTitle(rec, names)
+	if (isCreate(edit)) return `新增${what} ${title}`
+	if (edit.set[DELETED] === true) return `删除${what} ${title}`
+	if (DELETED in edit.set) return `恢复${what} ${title}`
+	if (collection === 'conflict') return `处理 ${title} 的修改冲突`
+	const fields = editedFields(edit)
+	if (fields.length === 1 && fields[0] === ORG) return `调整 ${title} 的所属`
+	const named = fields.slice(0, FIELDS_NAMED).map(field => fieldLabel(collection, field))
+	const more = fields.length > FIELDS_NAMED ? ` 等 ${fields.length} 项` : ''
+	return `修改 ${title} 的 ${named.join('、')}${more}`
+}
+
+/** What the user did. A change of several records is named after the first. */
+export function changeText(change: Change, names: Names): string {
+	const records = change.edits.filter(edit => edit.collection !== 'conflict')
+	const edits = records.length > 0 ? records : change.edits
+	const first = edits[0]
+	if (first === undefined) return ''
+	const rest = new Set(edits.map(edit => edit.recordId)).size - 1
+	const more = rest > 0 ? `，连同另外 ${rest} 条记录` : ''
+	return editText(first, change, names) + more
+}
