@@ -1,10 +1,127 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Tooltip from '@mui/material/Tooltip'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { LOG_KINDS } from '#shared/model/kinds.ts'
+import { useClient, useMonths, useTable } from '../../session/session.tsx'
+import { useTree } from '../../session/tree.ts'
+import { today } from '../../ui/format.ts'
+import { PrintIcon } from '../../ui/icons.tsx'
+import { useAddress } from '../../ui/navigation.ts'
 import { Page } from '../../ui/page.tsx'
+import { usePrint } from '../../ui/print-sheet.tsx'
+import { QuickLog } from '../../ui/quick-log.tsx'
 import { Loading } from '../../ui/states.tsx'
+import { LogDetail } from './log-detail.tsx'
+import { countLogs, filterLogs, periodOf } from './log-filter.ts'
+import { LogFilters } from './log-filters.tsx'
+import { LogSheet } from './log-sheet.tsx'
+import { LogTable } from './log-table.tsx'
 
+/** The work logs of a period: quick entry, list, detail. */
 export function LogsPage() {
+	const [address, change] = useAddress()
+	const [words, setWords] = useState('')
+	const searched = useDeferredValue(words)
+	const people = useTable('person')
+	const tree = useTree()
+	const { scopeId } = useClient().account()
+	const { printing, print } = usePrint()
+
+	const usual = periodOf('default', today())
+	const from = address.from ?? usual.from
+	const to = address.to ?? usual.to
+	const logs = useMonths({ collection: 'log', from: from.slice(0, 7), to: to.slice(0, 7) })
+	const kind = LOG_KINDS.find(each => each === address.kind)
+	const { grid, person, tab } = address
+	const shown = useMemo(
+		() =>
+			filterLogs(logs?.values() ?? [], {
+				from,
+				to,
+				kind,
+				gridId: grid,
+				personId: person,
+				open: tab === 'open',
+				words: searched,
+			}),
+		[logs, from, to, kind, grid, person, tab, searched],
+	)
+	const counts = useMemo(() => countLogs(shown), [shown])
+	const open = address.id === undefined ? undefined : logs?.get(address.id)
+	const filtered =
+		words !== '' ||
+		[kind, grid, person, tab].some(value => value !== undefined) ||
+		from !== usual.from ||
+		to !== usual.to
+
+	if (tree === undefined) return <Loading />
 	return (
-		<Page title="工作日志">
-			<Loading />
+		<Page
+			title="工作日志"
+			note={
+				logs === undefined
+					? '正在读取…'
+					: `共 ${counts.all} 条，诉求 ${counts.demands} 条，未办结 ${counts.open} 条`
+			}
+			actions={
+				<Tooltip title="打印当前列表（Ctrl+P）">
+					<span>
+						<Button startIcon={<PrintIcon />} disabled={shown.length === 0} onClick={() => void print()}>
+							打印
+						</Button>
+					</span>
+				</Tooltip>
+			}
+		>
+			<Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1.25 }}>
+				<QuickLog autoFocus={address.id === undefined} />
+				<Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+					<LogFilters
+						address={address}
+						period={{ from, to }}
+						words={words}
+						filtered={filtered}
+						onAddress={change}
+						onWords={setWords}
+					/>
+				</Box>
+				<Box sx={{ flex: 1, minHeight: 160, display: 'flex', gap: 1.25 }}>
+					<Box sx={{ flex: 1, minWidth: 0 }}>
+						{logs === undefined ? (
+							<Loading />
+						) : (
+							<LogTable
+								logs={shown}
+								people={people}
+								tree={tree}
+								selectedId={open?.id}
+								filtered={filtered}
+								onOpen={log => change({ id: log.id })}
+							/>
+						)}
+					</Box>
+					{open && (
+						<LogDetail
+							key={open.id}
+							log={open}
+							people={people}
+							tree={tree}
+							onClose={() => change({ id: undefined })}
+						/>
+					)}
+				</Box>
+			</Box>
+			{printing && (
+				<LogSheet
+					logs={shown}
+					counts={counts}
+					period={{ from, to }}
+					office={tree.pathName(grid ?? scopeId)}
+					people={people}
+					tree={tree}
+				/>
+			)}
 		</Page>
 	)
 }

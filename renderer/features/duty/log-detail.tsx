@@ -1,0 +1,154 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import Paper from '@mui/material/Paper'
+import Tooltip from '@mui/material/Tooltip'
+import Typography from '@mui/material/Typography'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { remove, update } from '../../session/edits.ts'
+import { useCan, useTable } from '../../session/session.tsx'
+import type { Tree } from '../../session/tree.ts'
+import { shortTime } from '../../ui/format.ts'
+import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
+import { LOG_LABEL, POST_LABEL } from '../../ui/labels.ts'
+import { RecordHistory } from '../../ui/record-history.tsx'
+import { useCommit } from '../../ui/use-commit.ts'
+import { ConflictHint } from './conflict-hint.tsx'
+import type { Log } from './log-filter.ts'
+import { LogForm } from './log-form.tsx'
+import { StateMark } from './log-table.tsx'
+import { namesOf, type People } from './log-words.ts'
+import { ResultForm } from './result-form.tsx'
+
+interface LogDetailProps {
+	log: Log
+	people: People
+	tree: Tree
+	onClose: () => void
+}
+
+/** One log beside the list. Esc closes, E edits, Delete deletes. */
+export function LogDetail({ log, people, tree, onClose }: LogDetailProps) {
+	const [editing, setEditing] = useState(false)
+	const mayUpdate = useCan('log', 'update')
+	const mayDelete = useCan('log', 'delete')
+	const commit = useCommit()
+	const panel = useRef<HTMLDivElement>(null)
+	useEffect(() => panel.current?.focus(), [])
+	const { data } = log
+
+	const drop = async () => {
+		if (await commit('log.delete', [remove(log)], { done: '已删除日志' })) onClose()
+	}
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+		else if (event.target !== event.currentTarget) return
+		else if (event.key.toLowerCase() === 'e' && mayUpdate) setEditing(true)
+		else if (event.key === 'Delete' && mayDelete) void drop()
+		else return
+		event.preventDefault()
+	}
+	return (
+		<Paper
+			ref={panel}
+			component="aside"
+			aria-label="日志详情"
+			tabIndex={-1}
+			onKeyDown={editing ? undefined : onKeyDown}
+			sx={{ width: 380, flexShrink: 0, overflow: 'auto', p: 1.5, outline: 'none' }}
+		>
+			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 0.5 }}>
+				<Typography variant="h2" sx={{ flex: 1 }}>
+					{LOG_LABEL[data.kind]}
+				</Typography>
+				<StateMark log={log} />
+				<Tooltip title="关闭（Esc）">
+					<IconButton size="small" aria-label="关闭详情" onClick={onClose}>
+						<CloseIcon />
+					</IconButton>
+				</Tooltip>
+			</Box>
+			<ConflictHint collection="log" recordId={log.id} />
+			<Fields log={log} people={people} tree={tree} />
+			{mayUpdate && <ResultForm log={log} />}
+			<Box sx={{ display: 'flex', gap: 1, my: 1.5 }}>
+				{mayUpdate && (
+					<Tooltip title="E">
+						<Button variant="outlined" startIcon={<EditIcon />} onClick={() => setEditing(true)}>
+							修改
+						</Button>
+					</Tooltip>
+				)}
+				{mayDelete && (
+					<Tooltip title="Delete">
+						<Button color="error" onClick={() => void drop()}>
+							删除
+						</Button>
+					</Tooltip>
+				)}
+			</Box>
+			<Typography variant="h3" sx={{ pt: 1, borderTop: 1, borderColor: 'divider' }}>
+				修改记录
+			</Typography>
+			<RecordHistory view={log} />
+			{editing && (
+				<LogForm
+					title="修改日志"
+					initial={data}
+					gridId={log.orgId}
+					onSave={(gridId, patch) =>
+						commit('log.update', [update(log, patch, gridId)], { done: '已保存修改' })
+					}
+					onClose={() => {
+						setEditing(false)
+						setTimeout(() => panel.current?.focus())
+					}}
+				/>
+			)}
+		</Paper>
+	)
+}
+
+function Fields({ log, people, tree }: Omit<LogDetailProps, 'onClose'>) {
+	const { data } = log
+	const buildings = useTable('building')
+	const building = data.buildingId && buildings?.get(data.buildingId)?.data.name
+	const until =
+		data.until?.slice(0, 10) === data.at.slice(0, 10) ? data.until.slice(11) : shortTime(data.until)
+	const lines: readonly (readonly [label: string, value: string | undefined])[] = [
+		['时间', until ? `${shortTime(data.at)} 至 ${until}` : shortTime(data.at)],
+		['网格', tree.pathName(log.orgId)],
+		['人员', namesOf(data.personIds, people) || '未填写'],
+		['对象', data.visited],
+		['地点', data.place],
+		['楼栋', building],
+		['条线', data.staffKind && POST_LABEL[data.staffKind]],
+		['情况', data.text],
+		['诉求', data.demand],
+		['后续', data.followUp],
+		['结果', data.result],
+	]
+	return (
+		<Box
+			component="dl"
+			sx={{ display: 'grid', gridTemplateColumns: '44px 1fr', rowGap: 0.5, columnGap: 1, m: 0 }}
+		>
+			{lines.map(([label, value]) =>
+				value ? (
+					<Box key={label} sx={{ display: 'contents' }}>
+						<Typography component="dt" variant="body2" sx={{ color: 'text.secondary' }}>
+							{label}
+						</Typography>
+						<Typography
+							component="dd"
+							variant="body2"
+							sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+						>
+							{value}
+						</Typography>
+					</Box>
+				) : null,
+			)}
+		</Box>
+	)
+}

@@ -1,0 +1,105 @@
+/** Which logs a page shows, and what they count. */
+import type { LogKind } from '#shared/model/kinds.ts'
+import type { View } from '#shared/model/view.ts'
+import { addDays, addMonths, mondayOf } from './roster-month.ts'
+
+export type Log = View<'log'>
+
+export const PERIODS = ['default', 'week', 'month', 'last_month', 'quarter'] as const
+export type PeriodName = (typeof PERIODS)[number]
+
+/** Days, both included. */
+export interface Period {
+	readonly from: string
+	readonly to: string
+}
+
+/**
+ * `default`: last and this month; `quarter`: this month and the two before.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function periodOf(name: PeriodName, today: string): Period {
+	const month = today.slice(0, 7)
+	switch (name) {
+		case 'week':
+			return { from: mondayOf(today), to: addDays(mondayOf(today), 6) }
+		case 'month':
+			return { from: `${month}-01`, to: lastDay(month) }
+		case 'last_month':
+			return { from: `${addMonths(month, -1)}-01`, to: lastDay(addMonths(month, -1)) }
+		case 'quarter':
+			return { from: `${addMonths(month, -2)}-01`, to: lastDay(month) }
+		default:
+			return { from: `${addMonths(month, -1)}-01`, to: lastDay(month) }
+	}
+}
+
+const lastDay = (month: string): string => addDays(`${addMonths(month, 1)}-01`, -1)
+
+/** The preset that a period is, if it is one. */
+export const periodName = (period: Period, today: string): PeriodName | undefined =>
+	PERIODS.find(name => {
+		const { from, to } = periodOf(name, today)
+		return from === period.from && to === period.to
+	})
+
+export interface LogFilter extends Period {
+	readonly gridId?: string | undefined
+	readonly kind?: LogKind | undefined
+	readonly personId?: string | undefined
+	/** Only logs whose matter is not closed. */
+	readonly open?: boolean
+	/** Words that must all occur. */
+	readonly words?: string
+}
+
+/** The logs that fit, latest first. */
+export function filterLogs(logs: Iterable<Log>, filter: LogFilter): Log[] {
+	const words = fold(filter.words ?? '')
+		.split(/\s+/)
+		.filter(Boolean)
+	const out: Log[] = []
+	for (const log of logs) {
+		const { data } = log
+		const day = data.at.slice(0, 10)
+		if (day < filter.from || day > filter.to) continue
+		if (filter.gridId !== undefined && log.orgId !== filter.gridId) continue
+		if (filter.kind !== undefined && data.kind !== filter.kind) continue
+		if (filter.personId !== undefined && !data.personIds.includes(filter.personId)) continue
+		if (filter.open && data.state !== 'open') continue
+		if (words.length > 0 && !words.every(word => textOf(log).includes(word))) continue
+		out.push(log)
+	}
+	return out.sort((a, b) => (a.data.at < b.data.at ? 1 : a.data.at > b.data.at ? -1 : a.id < b.id ? 1 : -1))
+}
+
+export interface LogCounts {
+	readonly all: number
+	/** With a demand. */
+	readonly demands: number
+	readonly open: number
+}
+
+export function countLogs(logs: readonly Log[]): LogCounts {
+	let demands = 0
+	let open = 0
+	for (const { data } of logs) {
+		if (data.demand !== undefined) demands++
+		if (data.state === 'open') open++
+	}
+	return { all: logs.length, demands, open }
+}
+
+const fold = (text: string) => text.normalize('NFKC').toLowerCase()
+
+/** A log's view is replaced when it changes, so its text needs folding only once. */
+const texts = new WeakMap<Log, string>()
+function textOf(log: Log): string {
+	const known = texts.get(log)
+	if (known !== undefined) return known
+	const { text, visited, place, demand, followUp, result } = log.data
+	const folded = fold([text, visited, place, demand, followUp, result].filter(Boolean).join('\n'))
+	texts.set(log, folded)
+	return folded
+}

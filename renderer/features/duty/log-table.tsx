@@ -1,0 +1,99 @@
+import Chip from '@mui/material/Chip'
+import { useMemo } from 'react'
+import type { Tree } from '../../session/tree.ts'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { shortTime } from '../../ui/format.ts'
+import { LOG_LABEL } from '../../ui/labels.ts'
+import { Empty } from '../../ui/states.tsx'
+import type { Log } from './log-filter.ts'
+import { namesOf, type People, stateText, subjectText } from './log-words.ts'
+
+interface LogTableProps {
+	logs: readonly Log[]
+	people: People
+	tree: Tree
+	selectedId: string | undefined
+	/** Whether filters hide something: what an empty list then means. */
+	filtered: boolean
+	onOpen: (log: Log) => void
+}
+
+export function LogTable({ logs, people, tree, selectedId, filtered, onOpen }: LogTableProps) {
+	const columns = useMemo((): Column<Log>[] => {
+		const grid = (log: Log) => (tree.communities.length > 1 ? tree.pathName(log.orgId) : tree.name(log.orgId))
+		return [
+			{
+				key: 'at',
+				title: '时间',
+				width: '124px',
+				cell: log => shortTime(log.data.at),
+				sort: log => log.data.at,
+			},
+			{
+				key: 'kind',
+				title: '类别',
+				width: '88px',
+				cell: log => LOG_LABEL[log.data.kind],
+				sort: log => LOG_LABEL[log.data.kind],
+			},
+			{
+				key: 'grid',
+				title: '网格',
+				width: tree.communities.length > 1 ? '180px' : '96px',
+				cell: grid,
+				sort: grid,
+			},
+			{
+				key: 'people',
+				title: '人员',
+				width: '132px',
+				cell: log => (
+					<span title={namesOf(log.data.personIds, people)}>{namesOf(log.data.personIds, people)}</span>
+				),
+			},
+			{ key: 'text', title: '情况', width: 'minmax(160px, 1fr)', cell: log => <Gist log={log} /> },
+			{
+				key: 'state',
+				title: '诉求',
+				width: '92px',
+				cell: log => <StateMark log={log} />,
+				sort: stateText,
+			},
+		]
+	}, [people, tree])
+	return (
+		<DataTable
+			label="工作日志"
+			rows={logs}
+			columns={columns}
+			rowKey={log => log.id}
+			selectedKey={selectedId}
+			onOpen={onOpen}
+			rowHeight={36}
+			empty={
+				filtered ? (
+					<Empty title="没有符合条件的日志" hint="放宽时间范围，或清除筛选条件。" />
+				) : (
+					<Empty title="这段时间还没有日志" hint="在上方写一条情况记录，按 Ctrl+Enter 保存。" />
+				)
+			}
+		/>
+	)
+}
+
+function Gist({ log }: { log: Log }) {
+	const subject = subjectText(log)
+	return (
+		<>
+			{subject && <strong style={{ fontWeight: 500 }}>{subject}：</strong>}
+			{log.data.text}
+		</>
+	)
+}
+
+export function StateMark({ log }: { log: Log }) {
+	const text = stateText(log)
+	if (text === '') return null
+	if (log.data.state === 'open') return <Chip label={text} color="warning" variant="outlined" />
+	return <Chip label={text} variant="outlined" />
+}

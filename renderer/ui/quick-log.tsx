@@ -1,0 +1,201 @@
+/**
+ * The quick entry of a work log, on the workbench and above the list: kind, grid, people and time are there
+ * already, so that usually only the text is typed. Ctrl+Enter saves.
+ */
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Paper from '@mui/material/Paper'
+import TextField from '@mui/material/TextField'
+import Tooltip from '@mui/material/Tooltip'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { LOG_KINDS } from '#shared/model/kinds.ts'
+import { removeSensitive } from '#shared/model/sensitive.ts'
+import { useCan } from '../session/session.tsx'
+import { GridPicker } from './grid-picker.tsx'
+import { LogKindPicker } from './log-kind-picker.tsx'
+import { PersonPicker } from './person-picker.tsx'
+import { asksVisited, type DraftProblem, sensitiveFields } from './quick-log-draft.ts'
+import { sensitiveText } from './sensitive-hint.tsx'
+import { TimeField } from './time-field.tsx'
+import { useQuickLog } from './use-quick-log.ts'
+
+const PROBLEM: Record<DraftProblem, string> = {
+	grid: '请选择网格',
+	time: '时间看不懂，请写成 9:30、昨天 15:00 或 3-5 9:30',
+	text: '请填写情况记录',
+	too_long: '内容太长：走访对象、地点不超过 200 字，其余不超过 8000 字',
+}
+
+/** @param autoFocus puts the cursor into the text when the page opens */
+export function QuickLog({ autoFocus = false }: { autoFocus?: boolean }) {
+	return useCan('log', 'create') ? <Entry autoFocus={autoFocus} /> : null
+}
+
+function Entry({ autoFocus }: { autoFocus: boolean }) {
+	const { draft, change, save, clear } = useQuickLog()
+	const [problem, setProblem] = useState<DraftProblem | undefined>()
+	const [guarding, setGuarding] = useState(false)
+	const text = useRef<HTMLTextAreaElement>(null)
+	const grid = useRef<HTMLInputElement>(null)
+	const time = useRef<HTMLInputElement>(null)
+	const demand = useRef<HTMLTextAreaElement>(null)
+	const ready = draft !== undefined
+	useEffect(() => {
+		if (ready && autoFocus) text.current?.focus()
+	}, [ready, autoFocus])
+	if (draft === undefined) return null
+
+	const sensitive = sensitiveFields(draft)
+	const set = (part: Parameters<typeof change>[0]) => {
+		setProblem(undefined)
+		setGuarding(false)
+		change(part)
+	}
+	const submit = async (anyway = false) => {
+		if (sensitive.length > 0 && !anyway) {
+			setGuarding(true)
+			return
+		}
+		setGuarding(false)
+		const missing = await save()
+		setProblem(missing)
+		const field = missing === 'grid' ? grid : missing === 'time' ? time : text
+		field.current?.focus()
+	}
+	const drop = () => {
+		set(Object.fromEntries(sensitive.map(field => [field, removeSensitive(draft[field])])))
+		text.current?.focus()
+	}
+	const toggle = () => {
+		change({ more: !draft.more })
+		setTimeout(() => (draft.more ? text : demand).current?.focus())
+	}
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.nativeEvent.isComposing || event.defaultPrevented) return
+		const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
+		if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+		else if (event.key === 'Escape') clear()
+		else if (event.key === 'F2') toggle()
+		else if (event.altKey && digit !== undefined) set({ kind: LOG_KINDS[Number(digit) - 1] ?? draft.kind })
+		else return
+		event.preventDefault()
+	}
+	const visited = (
+		<TextField
+			label="走访对象"
+			value={draft.visited}
+			onChange={event => set({ visited: event.target.value })}
+		/>
+	)
+	const place = (
+		<TextField label="地点" value={draft.place} onChange={event => set({ place: event.target.value })} />
+	)
+	const first = asksVisited(draft.kind)
+	return (
+		<Paper
+			component="section"
+			aria-label="快速记日志"
+			className="no-print"
+			onKeyDown={onKeyDown}
+			sx={{ p: 1.25, display: 'flex', flexDirection: 'column', gap: 1 }}
+		>
+			<Box sx={{ display: 'grid', gridTemplateColumns: '132px 1.1fr 140px 1.3fr 1fr', gap: 1 }}>
+				<LogKindPicker value={draft.kind} onChange={kind => set({ kind })} />
+				<GridPicker
+					value={draft.gridId}
+					onChange={gridId => set({ gridId })}
+					error={problem === 'grid' ? PROBLEM.grid : undefined}
+					inputRef={grid}
+				/>
+				<TimeField
+					value={draft.time}
+					onChange={value => set({ time: value })}
+					inputRef={time}
+					error={problem === 'time'}
+				/>
+				<PersonPicker
+					multiple
+					label="人员"
+					orgId={draft.gridId}
+					value={draft.personIds}
+					onChange={personIds => set({ personIds })}
+				/>
+				{first ? visited : place}
+			</Box>
+			<Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
+				<TextField
+					label="情况记录"
+					placeholder="写什么事、怎么处理的；Ctrl+Enter 保存"
+					multiline
+					minRows={2}
+					maxRows={8}
+					value={draft.text}
+					onChange={event => set({ text: event.target.value })}
+					inputRef={text}
+					error={problem === 'text' || problem === 'too_long'}
+					helperText={problem === 'text' || problem === 'too_long' ? PROBLEM[problem] : undefined}
+				/>
+				<Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.5, flexShrink: 0 }}>
+					<Tooltip title="Ctrl+Enter">
+						<Button variant="contained" onClick={() => void submit()}>
+							保存
+						</Button>
+					</Tooltip>
+					<Tooltip title="F2">
+						<Button aria-expanded={draft.more} onClick={toggle}>
+							{draft.more ? '收起' : '诉求、后续'}
+						</Button>
+					</Tooltip>
+				</Box>
+			</Box>
+			{draft.more && (
+				<Box sx={{ display: 'grid', gridTemplateColumns: '1.3fr 1.3fr 1fr', gap: 1 }}>
+					<TextField
+						label="诉求"
+						multiline
+						maxRows={6}
+						value={draft.demand}
+						onChange={event => set({ demand: event.target.value })}
+						inputRef={demand}
+					/>
+					<TextField
+						label="后续跟进"
+						multiline
+						maxRows={6}
+						value={draft.followUp}
+						onChange={event => set({ followUp: event.target.value })}
+					/>
+					{first ? place : visited}
+				</Box>
+			)}
+			{guarding && (
+				<Guard
+					found={sensitive.map(field => draft[field]).join(' ')}
+					onDrop={drop}
+					onKeep={() => void submit(true)}
+				/>
+			)}
+		</Paper>
+	)
+}
+
+function Guard({ found, onDrop, onKeep }: { found: string; onDrop: () => void; onKeep: () => void }) {
+	return (
+		<Alert
+			severity="warning"
+			action={
+				<>
+					<Button color="inherit" autoFocus onClick={onDrop}>
+						删去号码
+					</Button>
+					<Button color="inherit" onClick={onKeep}>
+						不是此类号码，照原样保存
+					</Button>
+				</>
+			}
+		>
+			内容里疑似有{sensitiveText(found)}，本系统不保存此类号码。
+		</Alert>
+	)
+}
