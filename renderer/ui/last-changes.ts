@@ -1,13 +1,12 @@
 /** What one record's clocks and its history say of who changed what, in the form that screens list it. */
 import { clockAt, DELETED, ORG, type Rec, type Scalar } from '#shared/model/record.ts'
 import type { HistoryResponse } from '#shared/protocol/wire.ts'
-import { accountPart, authorOf, type Hlc } from '#shared/sync/clock.ts'
+import type { Hlc } from '#shared/sync/clock.ts'
 
 export interface ChangeLine {
 	readonly key: string
+	/** Also names the author. */
 	readonly at: Hlc
-	/** The last ten digits of the author's account id: see `accountPart`. */
-	readonly author: string
 	readonly verb: 'created' | 'changed' | 'deleted' | 'restored'
 	/** `before` is absent where it is not known. */
 	readonly fields: readonly { path: string; value: Scalar; before?: Scalar }[]
@@ -28,7 +27,6 @@ export function lastChanges(rec: Rec): ChangeLine[] {
 		.map(([at, fields]) => ({
 			key: at,
 			at,
-			author: authorOf(at),
 			verb: at === rec.at ? 'created' : verbOf(fields),
 			fields: visible(fields),
 		}))
@@ -47,7 +45,6 @@ export function allChanges(entries: HistoryResponse['entries']): ChangeLine[] {
 		return {
 			key: entry.changeId,
 			at: entry.at,
-			author: accountPart(entry.accountId),
 			verb: i === 0 ? 'created' : verbOf(fields),
 			fields: visible(fields, i > 0),
 		}

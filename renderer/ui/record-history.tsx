@@ -9,12 +9,12 @@ import { lastClock } from '#shared/model/record.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import type { View } from '#shared/model/view.ts'
 import type { HistoryResponse } from '#shared/protocol/wire.ts'
-import { accountPart } from '#shared/sync/clock.ts'
-import { useClient, useTable } from '../session/session.tsx'
+import { useClient } from '../session/session.tsx'
 import { clockTime } from './format.ts'
 import { fieldLabel } from './labels.ts'
 import { allChanges, type ChangeLine, lastChanges } from './last-changes.ts'
-import { useValueText } from './value-text.ts'
+import { valueText } from './record-words.ts'
+import { useNames } from './use-names.ts'
 
 const VERB: Record<ChangeLine['verb'], string> = {
 	created: '新增',
@@ -27,8 +27,7 @@ type Answer = HistoryResponse['entries'] | 'asking' | 'unavailable'
 
 export function RecordHistory({ view }: { view: View<Collection> }) {
 	const client = useClient()
-	const valueText = useValueText()
-	const authorName = useAuthorName()
+	const names = useNames()
 	const [answer, setAnswer] = useState<Answer>('asking')
 	const { collection, id, rec } = view
 	const last = lastClock(rec)
@@ -68,17 +67,17 @@ export function RecordHistory({ view }: { view: View<Collection> }) {
 						sx={{ py: 0.75, borderBottom: 1, borderColor: 'divider', '&:last-of-type': { borderBottom: 0 } }}
 					>
 						<Typography variant="body2" sx={{ color: 'text.secondary' }}>
-							{clockTime(line.at)} · {authorName(line.author)} · {VERB[line.verb]}
+							{clockTime(line.at)} · {names.author(line.at)} · {VERB[line.verb]}
 						</Typography>
 						{line.fields.map(({ path, value, before }) => (
 							<Typography key={path} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
 								{fieldLabel(collection, path)}：
 								{before !== undefined && !path.includes('/') && (
 									<Box component="span" sx={{ color: 'text.secondary' }}>
-										{valueText(collection, path, before)} →{' '}
+										{valueText(collection, path, before, names)} →{' '}
 									</Box>
 								)}
-								{valueText(collection, path, value)}
+								{valueText(collection, path, value, names)}
 							</Typography>
 						))}
 					</Box>
@@ -86,16 +85,4 @@ export function RecordHistory({ view }: { view: View<Collection> }) {
 			</Box>
 		</Box>
 	)
-}
-
-/** The name of the account that a clock names. */
-export function useAuthorName(): (author: string) => string {
-	const client = useClient()
-	const accounts = useTable('account')
-	return useMemo(() => {
-		const me = client.account()
-		const names = new Map([[accountPart(me.id), me.name]])
-		for (const { id, data } of accounts?.values() ?? []) names.set(accountPart(id), data.name)
-		return author => names.get(author) ?? '范围外的账号'
-	}, [client, accounts])
 }
