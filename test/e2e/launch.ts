@@ -47,7 +47,7 @@ export interface Desktop {
 	page: Page
 }
 
-/** Starts one instance and waits for its window. Its exit is the test's to await: `app.close()`. */
+/** Starts one instance and waits until its window has loaded the start page. Its exit is the test's to await: `app.close()`. */
 export async function launchDesktop(options: LaunchOptions): Promise<Desktop> {
 	const app = await _electron.launch({
 		executablePath: options.packaged ?? desktopBinary().file,
@@ -55,7 +55,10 @@ export async function launchDesktop(options: LaunchOptions): Promise<Desktop> {
 		cwd: PROJECT_ROOT,
 		env: { ...inheritedEnv(), STAND_IN_NODE: process.execPath, ...options.env },
 	})
-	return { app, page: await app.firstWindow() }
+	const page = await app.firstWindow()
+	// A window exists before it goes to its page.
+	await page.waitForURL(/\/index\.html/)
+	return { app, page }
 }
 
 /** The command line of an instance, for tests that start one without Playwright. */
