@@ -59,7 +59,8 @@ export function inverse(
 /** Whether there is anything to write. */
 export const isEmpty = (edit: Edit): boolean => Object.keys(edit.set).length === 0
 
-function edit(rec: Rec, set: Edit['set']): Edit {
+/** Sets paths of a record, based on what the user saw of them. */
+export function edit(rec: Rec, set: Edit['set']): Edit {
 	const base = Object.keys(set)
 		.map(path => [path, clockAt(rec, path)] as const)
 		.filter(([, clock]) => clock !== '')

@@ -32,7 +32,8 @@ const MESSAGE: Record<string, string> = {
 	required: '请选择人员，或填写队伍名称',
 }
 
-function messageOf(
+/** What is wrong with a field, in words. @param issue of the collection's schema, parsed with `reportInput` */
+export function messageOf(
 	collection: Collection,
 	issue: { code: string; message: string; path: PropertyKey[]; input?: unknown },
 ) {

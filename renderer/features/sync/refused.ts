@@ -1,0 +1,107 @@
+/**
+ * A refused change, brought up to date and ready to be sent again (rule S6): the same values, based on what the
+ * record is now, for that is what the user has before them. Pure.
+ */
+import { edit as editOf } from '#renderer/session/edits.ts'
+import { DELETED, lastClock, ORG, type Rec, recKey, type Scalar } from '#shared/model/record.ts'
+import { isCollection, schemas, setFields } from '#shared/model/schemas.ts'
+import { type Patch, patchPaths, toData } from '#shared/model/view.ts'
+import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
+
+type Records = ReadonlyMap<string, Rec>
+const find = (records: Records, { collection, recordId }: Edit): Rec | undefined =>
+	records.get(recKey(collection, recordId))
+
+/** The edit as its writer would make it now. One about a record that is not here stays as it was. */
+function rebase(edit: Edit, rec: Rec | undefined): Edit {
+	if (isCreate(edit) || rec === undefined) return edit
+	const based = editOf(rec, edit.set)
+	return edit.seen === undefined ? based : { ...based, seen: lastClock(rec) }
+}
+
+/** The change's edits, to be sent again with the values they had. */
+export const asBefore = (change: Change, records: Records): Edit[] =>
+	change.edits.map(edit => rebase(edit, find(records, edit)))
+
+/** One field of a refused change. */
+export interface RefusedField {
+	/** Index of the edit in the change. */
+	readonly edit: number
+	readonly collection: string
+	readonly field: string
+	/** As it was to be: a value, or the elements of a set. */
+	readonly wanted: FieldValue
+	/** As it is now; `undefined` for a record that does not exist. */
+	readonly now: FieldValue | undefined
+}
+
+export type FieldValue = Scalar | readonly string[]
+
+/** The fields of a change that a person can correct: all but deletions and references to other edits' internals. */
+export function refusedFields(change: Change, records: Records): RefusedField[] {
+	return change.edits.flatMap((edit, index) => {
+		const { collection } = edit
+		if (!isCollection(collection) || collection === 'conflict') return []
+		const rec = find(records, edit)
+		const before = rec === undefined ? undefined : toData(collection, rec.fields)
+		const after = toData(collection, { ...(rec?.fields ?? {}), ...edit.set })
+		const names = new Set(Object.keys(edit.set).map(path => path.split('/')[0] ?? path))
+		return [...names]
+			.filter(field => field !== DELETED && !(field === ORG && isCreate(edit)))
+			.map(field => {
+				if (field === ORG) return { edit: index, collection, field, wanted: edit.set[ORG]!, now: rec?.orgId }
+				const isSet = setFields(collection).includes(field)
+				const read = (data: Record<string, unknown>) => (data[field] ?? (isSet ? [] : null)) as FieldValue
+				return { edit: index, collection, field, wanted: read(after), now: before && read(before) }
+			})
+	})
+}
+
+/** Why a field's value cannot be sent: the schema's issue, or `undefined` for a fault outside the fields shown. */
+export interface FieldFault {
+	readonly edit: number
+	readonly field: string
+	readonly issue: { code: string; message: string; path: PropertyKey[]; input?: unknown }
+}
+
+/**
+ * The change with corrected values, checked by the schemas that the server checks with.
+ *
+ * @param values by `edit.field`, as {@link fieldKey} makes it; what is missing stays as it was
+ */
+export function corrected(
+	change: Change,
+	records: Records,
+	values: ReadonlyMap<string, FieldValue>,
+): { ok: true; edits: Edit[] } | { ok: false; faults: FieldFault[] } {
+	const faults: FieldFault[] = []
+	const edits = change.edits.map((edit, index): Edit => {
+		const { collection } = edit
+		if (!isCollection(collection) || collection === 'conflict') return rebase(edit, find(records, edit))
+		const rec = find(records, edit)
+		const set = { ...edit.set }
+		for (const [key, value] of values) {
+			const [at, field] = [Number(key.split('.')[0]), key.slice(key.indexOf('.') + 1)]
+			if (at !== index) continue
+			for (const path of Object.keys(set))
+				if (path === field || path.startsWith(`${field}/`)) delete set[path]
+			if (field === ORG) set[ORG] = value as Scalar
+			else {
+				const wanted = value === null ? undefined : value
+				Object.assign(set, patchPaths(collection, rec, { [field]: wanted } as Patch<typeof collection>))
+			}
+		}
+		if (edit.set[DELETED] !== true) {
+			const result = schemas[collection].safeParse(toData(collection, { ...(rec?.fields ?? {}), ...set }), {
+				reportInput: true,
+			})
+			for (const issue of result.error?.issues ?? [])
+				faults.push({ edit: index, field: String(issue.path[0] ?? ''), issue })
+		}
+		return rebase({ ...edit, set }, rec)
+	})
+	if (faults.length > 0) return { ok: false, faults }
+	return { ok: true, edits: edits.filter(edit => isCreate(edit) || Object.keys(edit.set).length > 0) }
+}
+
+export const fieldKey = ({ edit, field }: { edit: number; field: string }): string => `${edit}.${field}`

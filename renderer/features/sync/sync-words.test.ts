@@ -1,0 +1,71 @@
+import dayjs from 'dayjs'
+import { describe, expect, it } from 'vitest'
+import type { SyncFacts } from '#shared/sync/status.ts'
+import { clockWarning, headline, lastSyncedText, spanText, waitLevel } from './sync-words.ts'
+
+const NOW = dayjs('2026-11-22T10:35:00').valueOf()
+const HOUR = 3_600_000
+const fine: SyncFacts = {
+	pending: 0,
+	oldestPendingMs: null,
+	refused: 0,
+	conflicts: 0,
+	lastSyncedMs: NOW - 180_000,
+	running: false,
+	problem: null,
+	progress: null,
+	clockOffsetMs: 0,
+}
+const title = (part: Partial<SyncFacts>) => headline({ ...fine, ...part }, NOW).title
+
+describe('the headline of the sync centre (S17)', () => {
+	it('says 全部已同步 only when a round ended and nothing is pending or refused', () => {
+		expect(title({})).toBe('全部已同步')
+		expect(title({ lastSyncedMs: null })).toBe('尚未同步')
+		expect(title({ pending: 2, oldestPendingMs: NOW })).toBe('2 条修改等待上传')
+		expect(title({ refused: 1 })).toBe('1 条修改未被接受')
+		expect(title({ running: true })).toBe('正在同步')
+	})
+
+	it('names the age of what waits from one day on', () => {
+		expect(title({ pending: 3, oldestPendingMs: NOW - 26 * HOUR, problem: 'offline' })).toBe(
+			'离线，3 条修改等待上传，最早的一条已等了 1 天',
+		)
+		expect(title({ pending: 3, oldestPendingMs: NOW - 5 * HOUR, problem: 'offline' })).toBe(
+			'离线，3 条修改等待上传',
+		)
+	})
+
+	it('says why, and forgets neither refused nor pending', () => {
+		const both = headline({ ...fine, refused: 1, pending: 2, oldestPendingMs: NOW, problem: 'sign_in' }, NOW)
+		expect(both.title).toBe('1 条修改未被接受，另有 2 条修改等待上传')
+		expect(both.detail).toContain('重新登录')
+		expect(headline({ ...fine, problem: 'storage_full' }, NOW)).toMatchObject({
+			title: '同步中断',
+			level: 'error',
+		})
+	})
+})
+
+it('says when the last round ended', () => {
+	expect(lastSyncedText(NOW - 180_000, NOW)).toBe('上次同步 10:32，3 分钟前')
+	expect(lastSyncedText(NOW - 27 * HOUR, NOW)).toBe('上次同步 11月21日 07:35，1 天前')
+	expect(lastSyncedText(null, NOW)).toBe('还没有同步过')
+})
+
+it('warns of a clock that is more than five minutes off, and says which way (S11)', () => {
+	expect(clockWarning(null)).toBeUndefined()
+	expect(clockWarning(5 * 60_000)).toBeUndefined()
+	expect(clockWarning(130 * 60_000)).toContain('快 2 小时 10 分钟')
+	expect(clockWarning(-17 * 365 * 24 * HOUR)).toContain('慢 17 年')
+})
+
+it('says spans and how much they worry', () => {
+	expect([spanText(6 * 60_000), spanText(50 * HOUR)]).toEqual(['6 分钟', '2 天 2 小时'])
+	expect([23, 24, 71, 72].map(hours => waitLevel(NOW - hours * HOUR, NOW))).toEqual([
+		'fine',
+		'warning',
+		'warning',
+		'error',
+	])
+})

@@ -1,0 +1,73 @@
+/** The state of sync in sentences (rule S17): pure. */
+import dayjs from 'dayjs'
+import { MAX_DRIFT_MS } from '#shared/sync/clock.ts'
+import { type SyncFacts, type SyncLevel, syncLevel } from '#shared/sync/status.ts'
+import { ago } from '../../ui/format.ts'
+import { problemText } from '../../ui/messages.ts'
+
+export interface Headline {
+	readonly level: SyncLevel
+	readonly title: string
+	/** What it means and what to do; absent where there is nothing to do. */
+	readonly detail?: string
+}
+
+const DAY_MS = 86_400_000
+
+export function headline(facts: SyncFacts, nowMs: number): Headline {
+	const level = syncLevel(facts, nowMs)
+	const { pending, refused, oldestPendingMs, problem, progress, running } = facts
+	const waiting = pending > 0 ? `${pending} 条修改等待上传` : ''
+	const late = oldestPendingMs !== null && nowMs - oldestPendingMs >= DAY_MS
+	const since = late ? `，最早的一条已等了 ${Math.floor((nowMs - oldestPendingMs) / DAY_MS)} 天` : ''
+	const why = problem === null ? '' : problemText(problem)
+
+	if (refused > 0) {
+		const title = `${refused} 条修改未被接受${waiting === '' ? '' : `，另有 ${waiting}`}`
+		return { level, title, detail: `请在下面逐条处理：修改后重新提交，或放弃。${why}` }
+	}
+	if (problem === 'offline')
+		return { level, title: waiting === '' ? '离线' : `离线，${waiting}${since}`, detail: why }
+	if (problem !== null)
+		return { level, title: waiting === '' ? '同步中断' : `同步中断，${waiting}${since}`, detail: why }
+	if (progress !== null)
+		return { level, title: '正在下载数据', detail: '可以先开始工作，还没下载完的内容会陆续出现。' }
+	if (waiting !== '')
+		return { level, title: `${waiting}${since}`, detail: running ? '正在上传。' : '马上自动上传。' }
+	if (level === 'working') return { level, title: '正在同步' }
+	return level === 'synced'
+		? { level, title: '全部已同步' }
+		: { level, title: '尚未同步', detail: '还没有与服务器完成过一次同步。' }
+}
+
+/** `10:32，3 分钟前`; with the day where it was not today. */
+export function lastSyncedText(ms: number | null, nowMs: number): string {
+	if (ms === null) return '还没有同步过'
+	const at = dayjs(ms)
+	const now = dayjs(nowMs)
+	const day = at.isSame(now, 'day') ? 'HH:mm' : at.isSame(now, 'year') ? 'M月D日 HH:mm' : 'YYYY年M月D日 HH:mm'
+	return `上次同步 ${at.format(day)}，${ago(ms, nowMs)}`
+}
+
+/** What to tell about a PC clock that is far from the server's; `undefined` where it is near enough. */
+export function clockWarning(offsetMs: number | null): string | undefined {
+	if (offsetMs === null || Math.abs(offsetMs) <= MAX_DRIFT_MS) return undefined
+	const direction = offsetMs > 0 ? '快' : '慢'
+	return `本机时间比服务器${direction} ${spanText(Math.abs(offsetMs))}。修改的先后已按服务器时间校正，不会丢失；请校准电脑右下角的日期和时间，否则日志和值班的时间会填错。`
+}
+
+/** `2 小时 10 分钟`, `3 天 4 小时`, `12 年`. */
+export function spanText(ms: number): string {
+	const minutes = Math.round(ms / 60_000)
+	const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
+	if (days >= 365) return `${Math.floor(days / 365)} 年`
+	if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
+	if (hours > 0) return rest > 0 ? `${hours} 小时 ${rest} 分钟` : `${hours} 小时`
+	return `${rest} 分钟`
+}
+
+/** How much the wait of a pending change should worry. */
+export function waitLevel(sinceMs: number, nowMs: number): 'fine' | 'warning' | 'error' {
+	const age = nowMs - sinceMs
+	return age >= 3 * DAY_MS ? 'error' : age >= DAY_MS ? 'warning' : 'fine'
+}
