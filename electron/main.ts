@@ -22,6 +22,8 @@ else app.exit(0)
 
 function start(): void {
 	app.enableSandbox()
+	// The page is Chinese whatever the system speaks: so are its date fields and built-in messages.
+	app.commandLine.appendSwitch('lang', 'zh-CN')
 	protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: APP_SCHEME_PRIVILEGES }])
 	app.on('web-contents-created', (_event, contents) => {
 		guardNavigation(contents, url => {

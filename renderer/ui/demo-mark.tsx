@@ -8,17 +8,17 @@ export function DemoMark() {
 			sx={{
 				mx: 2,
 				mb: 1,
-				px: 1,
+				px: 0.5,
 				py: 0.25,
 				bgcolor: '#f4c430',
 				color: '#2b2826',
 				borderRadius: 0.5,
-				fontSize: 13,
+				fontSize: 12,
 				fontWeight: 600,
 				textAlign: 'center',
 			}}
 		>
-			演练 · 数据为虚构
+			演练 · 虚构数据
 		</Typography>
 	)
 }

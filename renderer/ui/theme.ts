@@ -31,7 +31,6 @@ export const theme = createTheme(
 		typography: {
 			fontFamily: FONTS,
 			fontSize: 14,
-			htmlFontSize: 14,
 			h1: { fontSize: 20, fontWeight: 600, lineHeight: 1.4 },
 			h2: { fontSize: 16, fontWeight: 600, lineHeight: 1.5 },
 			h3: { fontSize: 14, fontWeight: 600, lineHeight: 1.5 },
