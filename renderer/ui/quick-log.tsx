@@ -136,13 +136,13 @@ function Entry({ autoFocus }: { autoFocus: boolean }) {
 					error={problem === 'text' || problem === 'too_long'}
 					helperText={problem === 'text' || problem === 'too_long' ? PROBLEM[problem] : undefined}
 				/>
-				<Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.5, flexShrink: 0 }}>
-					<Tooltip title="Ctrl+Enter">
+				<Box sx={{ display: 'flex', flexDirection: 'column', flexShrink: 0, '& button': { py: 0.25 } }}>
+					<Tooltip describeChild title="Ctrl+Enter">
 						<Button variant="contained" onClick={() => void submit()}>
 							保存
 						</Button>
 					</Tooltip>
-					<Tooltip title="F2">
+					<Tooltip describeChild title="F2">
 						<Button aria-expanded={draft.more} onClick={toggle}>
 							{draft.more ? '收起' : '诉求、后续'}
 						</Button>

@@ -73,14 +73,14 @@ export function LogDetail({ log, people, tree, onClose }: LogDetailProps) {
 			{mayUpdate && <ResultForm log={log} />}
 			<Box sx={{ display: 'flex', gap: 1, my: 1.5 }}>
 				{mayUpdate && (
-					<Tooltip title="E">
+					<Tooltip describeChild title="E">
 						<Button variant="outlined" startIcon={<EditIcon />} onClick={() => setEditing(true)}>
 							修改
 						</Button>
 					</Tooltip>
 				)}
 				{mayDelete && (
-					<Tooltip title="Delete">
+					<Tooltip describeChild title="Delete">
 						<Button color="error" onClick={() => void drop()}>
 							删除
 						</Button>

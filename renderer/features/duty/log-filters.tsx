@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
@@ -21,13 +20,12 @@ interface LogFiltersProps {
 	address: SearchParams
 	period: Period
 	words: string
-	filtered: boolean
 	onAddress: (change: Partial<SearchParams>) => void
 	onWords: (words: string) => void
 }
 
 /** The filters live in the address, but for the words: those change with every key. */
-export function LogFilters({ address, period, words, filtered, onAddress, onWords }: LogFiltersProps) {
+export function LogFilters({ address, period, words, onAddress, onWords }: LogFiltersProps) {
 	const preset = periodName(period, today())
 	return (
 		<>
@@ -37,14 +35,14 @@ export function LogFilters({ address, period, words, filtered, onAddress, onWord
 				placeholder="情况、对象、地点、诉求"
 				value={words}
 				onChange={event => onWords(event.target.value)}
-				sx={{ width: 190 }}
+				sx={{ width: 164 }}
 			/>
 			<TextField
 				select
 				label="类别"
 				value={address.kind ?? ''}
 				onChange={event => onAddress({ kind: event.target.value || undefined })}
-				sx={{ width: 120 }}
+				sx={{ width: 112 }}
 			>
 				<MenuItem value="">全部</MenuItem>
 				{LOG_KINDS.map(kind => (
@@ -53,7 +51,7 @@ export function LogFilters({ address, period, words, filtered, onAddress, onWord
 					</MenuItem>
 				))}
 			</TextField>
-			<span style={{ width: 176 }}>
+			<span style={{ width: 150 }}>
 				<GridPicker
 					clearable
 					value={address.grid}
@@ -61,7 +59,7 @@ export function LogFilters({ address, period, words, filtered, onAddress, onWord
 					onChange={grid => onAddress({ grid })}
 				/>
 			</span>
-			<span style={{ width: 140 }}>
+			<span style={{ width: 124 }}>
 				<PersonPicker label="人员" value={address.person} onChange={person => onAddress({ person })} />
 			</span>
 			<DayField label="从" value={period.from} onChange={from => onAddress({ from })} />
@@ -78,30 +76,6 @@ export function LogFilters({ address, period, words, filtered, onAddress, onWord
 					}
 				/>
 			))}
-			<Chip
-				label="只看未办结"
-				color={address.tab === 'open' ? 'primary' : 'default'}
-				variant={address.tab === 'open' ? 'filled' : 'outlined'}
-				aria-pressed={address.tab === 'open'}
-				onClick={() => onAddress({ tab: address.tab === 'open' ? undefined : 'open' })}
-			/>
-			{filtered && (
-				<Button
-					onClick={() => {
-						onWords('')
-						onAddress({
-							kind: undefined,
-							grid: undefined,
-							person: undefined,
-							from: undefined,
-							to: undefined,
-							tab: undefined,
-						})
-					}}
-				>
-					清除筛选
-				</Button>
-			)}
 		</>
 	)
 }
@@ -113,7 +87,7 @@ function DayField(props: { label: string; value: string; onChange: (day: string)
 			label={props.label}
 			value={props.value}
 			onChange={event => event.target.value && props.onChange(event.target.value)}
-			sx={{ width: 138 }}
+			sx={{ width: 136 }}
 			slotProps={{ inputLabel: { shrink: true } }}
 		/>
 	)

@@ -13,15 +13,17 @@ interface LogTableProps {
 	people: People
 	tree: Tree
 	selectedId: string | undefined
+	/** Beside an open log there is less room. */
+	narrow: boolean
 	/** Whether filters hide something: what an empty list then means. */
 	filtered: boolean
 	onOpen: (log: Log) => void
 }
 
-export function LogTable({ logs, people, tree, selectedId, filtered, onOpen }: LogTableProps) {
+export function LogTable({ logs, people, tree, selectedId, narrow, filtered, onOpen }: LogTableProps) {
 	const columns = useMemo((): Column<Log>[] => {
 		const grid = (log: Log) => (tree.communities.length > 1 ? tree.pathName(log.orgId) : tree.name(log.orgId))
-		return [
+		const all: Column<Log>[] = [
 			{
 				key: 'at',
 				title: '时间',
@@ -55,12 +57,13 @@ export function LogTable({ logs, people, tree, selectedId, filtered, onOpen }: L
 			{
 				key: 'state',
 				title: '诉求',
-				width: '92px',
+				width: '108px',
 				cell: log => <StateMark log={log} />,
 				sort: stateText,
 			},
 		]
-	}, [people, tree])
+		return narrow ? all.filter(column => column.key !== 'people') : all
+	}, [people, tree, narrow])
 	return (
 		<DataTable
 			label="工作日志"

@@ -55,6 +55,17 @@ export function LogsPage() {
 		from !== usual.from ||
 		to !== usual.to
 
+	const clear = () => {
+		setWords('')
+		change({
+			kind: undefined,
+			grid: undefined,
+			person: undefined,
+			from: undefined,
+			to: undefined,
+			tab: undefined,
+		})
+	}
 	if (tree === undefined) return <Loading />
 	return (
 		<Page
@@ -65,13 +76,28 @@ export function LogsPage() {
 					: `共 ${counts.all} 条，诉求 ${counts.demands} 条，未办结 ${counts.open} 条`
 			}
 			actions={
-				<Tooltip title="打印当前列表（Ctrl+P）">
-					<span>
-						<Button startIcon={<PrintIcon />} disabled={shown.length === 0} onClick={() => void print()}>
-							打印
-						</Button>
-					</span>
-				</Tooltip>
+				<>
+					{filtered && <Button onClick={clear}>清除筛选</Button>}
+					<Button
+						variant={tab === 'open' ? 'contained' : 'outlined'}
+						aria-pressed={tab === 'open'}
+						onClick={() => change({ tab: tab === 'open' ? undefined : 'open' })}
+					>
+						只看未办结
+					</Button>
+					<Tooltip describeChild title="打印当前列表（Ctrl+P）">
+						<span>
+							<Button
+								variant="outlined"
+								startIcon={<PrintIcon />}
+								disabled={shown.length === 0}
+								onClick={() => void print()}
+							>
+								打印
+							</Button>
+						</span>
+					</Tooltip>
+				</>
 			}
 		>
 			<Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1.25 }}>
@@ -81,7 +107,6 @@ export function LogsPage() {
 						address={address}
 						period={{ from, to }}
 						words={words}
-						filtered={filtered}
 						onAddress={change}
 						onWords={setWords}
 					/>
@@ -96,6 +121,7 @@ export function LogsPage() {
 								people={people}
 								tree={tree}
 								selectedId={open?.id}
+								narrow={open !== undefined}
 								filtered={filtered}
 								onOpen={log => change({ id: log.id })}
 							/>

@@ -55,7 +55,7 @@ export function ResultForm({ log }: { log: Log }) {
 					if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void close()
 				}}
 			/>
-			<Tooltip title="Ctrl+Enter">
+			<Tooltip describeChild title="Ctrl+Enter">
 				<Button type="submit" variant="contained" sx={{ flexShrink: 0 }}>
 					办结
 				</Button>

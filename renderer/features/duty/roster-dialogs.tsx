@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { DUTY_HOURS } from '#shared/model/duty.ts'
+import type { Data, Patch } from '#shared/model/view.ts'
+import { create } from '../../session/edits.ts'
+import { useCan, useClient } from '../../session/session.tsx'
+import { useTree } from '../../session/tree.ts'
+import { readHabit } from '../../ui/quick-log-draft.ts'
+import { useCommit } from '../../ui/use-commit.ts'
+import { ConflictHint } from './conflict-hint.tsx'
+import { LogForm } from './log-form.tsx'
+import type { People } from './log-words.ts'
+import { addDays, type Shift } from './roster-month.ts'
+import { shiftText, shortDay } from './roster-words.ts'
+import { ShiftForm } from './shift-form.tsx'
+import type { Roster } from './use-roster.ts'
+
+/** A shift that is open, or a day for which a new one is wanted. */
+export interface Asked {
+	readonly day: string
+	readonly shift?: Shift
+}
+
+interface RosterDialogsProps {
+	asked: Asked | undefined
+	roster: Roster
+	communityId: string
+	people: People
+	onClose: () => void
+}
+
+export function RosterDialogs({ asked, roster, communityId, people, onClose }: RosterDialogsProps) {
+	const [logged, setLogged] = useState<Shift | undefined>()
+	const mayUpdate = useCan('shift', 'update')
+	const mayDelete = useCan('shift', 'delete')
+	const mayLog = useCan('log', 'create')
+	if (logged !== undefined)
+		return (
+			<DutyLog
+				shift={logged}
+				communityId={communityId}
+				people={people}
+				onClose={() => setLogged(undefined)}
+			/>
+		)
+	if (asked === undefined) return null
+	const { day, shift } = asked
+	if (shift === undefined)
+		return (
+			<ShiftForm
+				title={`${shortDay(day)} 添加班次`}
+				communityId={communityId}
+				initial={{ date: day, slot: nextSlot(roster, day), phone: roster.phone }}
+				onSave={roster.add}
+				onClose={onClose}
+			/>
+		)
+	return (
+		<ShiftForm
+			key={shift.id}
+			title={`${shortDay(day)} 班次`}
+			communityId={communityId}
+			initial={shift.data}
+			readOnly={!mayUpdate}
+			notice={<ConflictHint collection="shift" recordId={shift.id} />}
+			onSave={patch => roster.change(shift, patch)}
+			onDelete={
+				mayDelete
+					? () => {
+							void roster.drop(shift)
+							onClose()
+						}
+					: undefined
+			}
+			onLog={
+				mayLog
+					? () => {
+							onClose()
+							setLogged(shift)
+						}
+					: undefined
+			}
+			onClose={onClose}
+		/>
+	)
+}
+
+/** The first of day and night that the day still lacks. */
+function nextSlot(roster: Roster, day: string): 'day' | 'night' {
+	const slots = roster.days?.get(day)?.shifts.map(({ data }) => data.slot) ?? []
+	return slots.includes('day') && !slots.includes('night') ? 'night' : 'day'
+}
+
+/** The duty log 值班记录 of a shift, with the shift's date, hours and people. */
+function DutyLog(props: { shift: Shift; communityId: string; people: People; onClose: () => void }) {
+	const { shift, communityId, people, onClose } = props
+	const account = useClient().account()
+	const tree = useTree()
+	const commit = useCommit()
+	const grids = tree?.grids.filter(grid => grid.data.parentId === communityId) ?? []
+	const usual = readHabit(localStorage, account.id).gridId
+	const grid = grids.find(({ id }) => id === usual) ?? (grids.length === 1 ? grids[0] : undefined)
+	const { date, slot, personIds } = shift.data
+	const initial: Patch<'log'> = {
+		kind: 'duty',
+		at: `${date}T${slot === 'night' ? DUTY_HOURS.night : DUTY_HOURS.day}`,
+		until: slot === 'day' ? `${date}T${DUTY_HOURS.night}` : `${addDays(date, 1)}T${DUTY_HOURS.day}`,
+		personIds,
+		text: `${shiftText(shift.data, people)}。来电：；来访：；处理事项：；交接：`,
+	}
+	return (
+		<LogForm
+			title={`${shortDay(date)} 值班记录`}
+			initial={initial}
+			gridId={grid?.id}
+			onSave={(gridId, patch) =>
+				commit('log.create', [create('log', gridId, patch as Data<'log'>)], { done: '已保存值班记录' })
+			}
+			onClose={onClose}
+		/>
+	)
+}

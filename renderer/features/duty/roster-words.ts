@@ -1,0 +1,52 @@
+/** The roster in words. */
+import { SLOT_LABEL } from '../../ui/labels.ts'
+import { namesOf, type People } from './log-words.ts'
+import type { RosterDay, ShiftData, Warning } from './roster-month.ts'
+
+export const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
+
+/** `11月8日` */
+export const shortDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+/** `2026年11月` */
+export const monthText = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+
+export const slotShort = (slot: ShiftData['slot']): string => SLOT_LABEL[slot].slice(0, 1)
+
+export function warningText(warning: Warning, people: People): string {
+	switch (warning.code) {
+		case 'no_shift':
+			return '未排班'
+		case 'nobody':
+			return `${SLOT_LABEL[warning.slot]}没有人`
+		case 'twice':
+			return `${namesOf([warning.personId], people)}一天排了两次`
+	}
+}
+
+/** `白班 张三、李四，带班 王五，电话 …` */
+export function shiftText(shift: ShiftData, people: People): string {
+	const leader = shift.leaderId === undefined ? '' : `，带班 ${namesOf([shift.leaderId], people)}`
+	const phone = shift.phone === undefined ? '' : `，电话 ${shift.phone}`
+	return `${SLOT_LABEL[shift.slot]} ${namesOf(shift.personIds, people) || '无人'}${leader}${phone}`
+}
+
+/** For screen readers: the day, what kind of day it is, who is on duty, what is wrong. */
+export function dayText({ day, work, shifts, warnings }: RosterDay, weekday: number, people: People): string {
+	const kind = work.mark === 'make_up' ? '调休上班' : (work.holiday ?? (work.rest ? '休息日' : ''))
+	return [
+		`${shortDay(day)} 星期${WEEKDAYS[weekday]}`,
+		kind,
+		...shifts.map(({ data }) => shiftText(data, people)),
+		...warnings.map(warning => warningText(warning, people)),
+	]
+		.filter(Boolean)
+		.join('；')
+}
+
+/** The phone that most shifts name: it need not be repeated in every cell. */
+export function usualPhone(shifts: Iterable<{ data: ShiftData }>): string | undefined {
+	const counts = new Map<string, number>()
+	for (const { data } of shifts)
+		if (data.phone !== undefined) counts.set(data.phone, (counts.get(data.phone) ?? 0) + 1)
+	return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}

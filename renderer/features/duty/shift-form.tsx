@@ -1,0 +1,105 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import type { ReactNode } from 'react'
+import { Controller } from 'react-hook-form'
+import type { Patch, View } from '#shared/model/view.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { SLOT_LABEL } from '../../ui/labels.ts'
+import { PersonPicker } from '../../ui/person-picker.tsx'
+import { choicesOf, SelectInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
+
+interface ShiftFormProps {
+	title: string
+	communityId: string
+	initial: Patch<'shift'>
+	onSave: (patch: Patch<'shift'>) => Promise<boolean>
+	onClose: () => void
+	/** Absent for a new shift, or where the role may not. */
+	onDelete?: (() => void) | undefined
+	onLog?: (() => void) | undefined
+	notice?: ReactNode
+	readOnly?: boolean
+}
+
+const BLANK: Patch<'shift'> = { leaderId: undefined, personIds: [], phone: undefined, note: undefined }
+const active = (person: View<'person'>) => person.data.state === 'active'
+
+export function ShiftForm({
+	title,
+	communityId,
+	initial,
+	onSave,
+	onClose,
+	onDelete,
+	onLog,
+	notice,
+	readOnly = false,
+}: ShiftFormProps) {
+	const { control, submit, dirty } = useRecordForm('shift', { ...BLANK, ...initial })
+	return (
+		<FormDialog
+			title={title}
+			dirty={dirty}
+			onClose={onClose}
+			{...(readOnly && { submitLabel: '关闭' })}
+			onSubmit={() => {
+				if (readOnly) return onClose()
+				return submit(async patch => {
+					if (await onSave(patch)) onClose()
+				})
+			}}
+			extra={
+				<>
+					{onDelete && (
+						<Button color="error" onClick={onDelete}>
+							删除
+						</Button>
+					)}
+					{onLog && (
+						<Button variant="outlined" onClick={onLog}>
+							写值班记录
+						</Button>
+					)}
+				</>
+			}
+		>
+			{notice}
+			<fieldset disabled={readOnly} style={{ display: 'contents' }}>
+				<Controller
+					control={control}
+					name="personIds"
+					render={({ field }) => (
+						<PersonPicker
+							multiple
+							autoFocus
+							label="值班人员"
+							orgId={communityId}
+							filter={active}
+							value={(field.value ?? []) as string[]}
+							onChange={field.onChange}
+						/>
+					)}
+				/>
+				<Controller
+					control={control}
+					name="leaderId"
+					render={({ field }) => (
+						<PersonPicker
+							label="带班领导"
+							orgId={communityId}
+							filter={active}
+							value={(field.value ?? undefined) as string | undefined}
+							onChange={field.onChange}
+						/>
+					)}
+				/>
+				<Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr 1fr', gap: 1.5 }}>
+					<TextInput control={control} name="date" label="日期" type="date" required />
+					<SelectInput control={control} name="slot" label="班次" required choices={choicesOf(SLOT_LABEL)} />
+					<TextInput control={control} name="phone" label="值班电话" type="tel" />
+				</Box>
+				<TextInput control={control} name="note" label="备注" />
+			</fieldset>
+		</FormDialog>
+	)
+}
