@@ -11,7 +11,7 @@ import { NO_STATUS, type RunnerStatus } from './runner.ts'
 export type Facts = ReturnType<typeof createFacts>
 
 export function createFacts(
-	store: Pick<Store, 'outbox' | 'query' | 'get'>,
+	store: Pick<Store, 'outbox' | 'query' | 'get' | 'meta'>,
 	onFacts: (facts: SyncFacts) => void,
 ) {
 	let facts: SyncFacts = { pending: 0, oldestPendingMs: null, refused: 0, conflicts: 0, ...NO_STATUS }
@@ -57,7 +57,11 @@ export function createFacts(
 		recordsChanged: async (keys: readonly RecKey[]): Promise<void> => {
 			if (keys.some(key => key.startsWith('conflict/') || disputed.has(key))) await countConflicts()
 		},
-		countAll: async (): Promise<void> => {
+		/** Everything that the store knows by itself: what is true before sync has said anything. */
+		load: async (): Promise<void> => {
+			const lastSyncedMs = (await store.meta('lastSyncedMs')) ?? null
+			const clockOffsetMs = (await store.meta('clockOffsetMs')) ?? null
+			say({ lastSyncedMs, clockOffsetMs })
 			await countOutbox()
 			await countConflicts()
 		},

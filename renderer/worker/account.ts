@@ -166,7 +166,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 
 	const online = () => wake('online')
 	addEventListener('online', online)
-	await facts.countAll()
+	await facts.load()
 	tell({ kind: 'status?' })
 	runner.start()
 

@@ -8,7 +8,7 @@ import { createScopes } from '#server/sync/scope.ts'
 import { snapshot as serverSnapshot } from '#server/sync/snapshot.ts'
 import { createEdit, createSystemWriter } from '#server/sync/system-change.ts'
 import type { Role } from '#shared/model/kinds.ts'
-import { clockAt, lastClock, type Rec, type Scalar } from '#shared/model/record.ts'
+import { clockAt, clocksOf, lastClock, type Rec, type Scalar } from '#shared/model/record.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { laterHlc, makeNode, shiftHlc, tick } from '#shared/sync/clock.ts'
 
@@ -53,6 +53,7 @@ export const remove = (rec: Rec): Edit => ({
 	collection: rec.collection,
 	recordId: rec.id,
 	set: { $deleted: true },
+	base: clocksOf(rec),
 	seen: lastClock(rec),
 })
 
