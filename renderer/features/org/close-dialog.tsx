@@ -39,7 +39,7 @@ export function CloseDialog({
 		setTried(true)
 		if (dayError || reasonError) return
 		const edits = closeEdits(grid, day, reason, posts?.values() ?? [])
-		if (await commit('grid.close', edits, { done: `已撤销${grid.data.name}` })) onClose()
+		if (await commit('grid.close', edits, { done: `${grid.data.name}已标记为撤销` })) onClose()
 	}
 	return (
 		<FormDialog

@@ -137,7 +137,7 @@ const Links = ({ children }: { children: React.ReactNode }) => (
 			flexDirection: 'column',
 			alignItems: 'flex-start',
 			mx: -0.5,
-			'& button': { textAlign: 'left' },
+			'& button': { textAlign: 'left', fontSize: 13 },
 		}}
 	>
 		{children}
@@ -156,7 +156,11 @@ function Leader({ facts, canAssign }: { facts: GridFacts; canAssign: boolean }) 
 			</Typography>
 			{secretary === undefined ? (
 				<>
-					<Typography sx={{ color: 'error.main', fontWeight: 600 }}>空缺</Typography>
+					{grid.data.state === 'active' ? (
+						<Typography sx={{ color: 'error.main', fontWeight: 600 }}>空缺</Typography>
+					) : (
+						<Typography sx={{ color: 'text.secondary' }}>已无在任书记</Typography>
+					)}
 					{canAssign && (
 						<Button
 							variant="outlined"

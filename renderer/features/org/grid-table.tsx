@@ -231,7 +231,16 @@ function PrintedList({
 	showSecretary,
 }: Omit<GridTableProps, 'onOpen' | 'printing'>) {
 	const spans = rows.some(row => communityOf(row) !== '')
-	const widths = ['5%', ...(spans ? ['12%'] : []), '10%', '17%', '8%', ...(showSecretary ? ['8%'] : [])]
+	const widths = [
+		'4%',
+		...(spans ? ['11%'] : []),
+		'9%',
+		undefined,
+		'8%',
+		...(showSecretary ? ['8%'] : []),
+		...['9%', '9%', '10%'],
+		...['5%', '5%', '5%'],
+	]
 	return (
 		<PrintSheet title={`${title}网格党支部一览表`} office={title} note={`共 ${rows.length} 个网格`} landscape>
 			<table>

@@ -171,7 +171,7 @@ export function ImportDialog({ data, onClose }: { data: OrgData; onClose: () => 
 			title="导入区划"
 			dirty={plan !== null && plan.edits.length > 0}
 			maxWidth="lg"
-			submitLabel={plan === null ? '导入' : `导入 ${plan.edits.length} 个`}
+			submitLabel={plan === null || plan.edits.length === 0 ? '导入' : `导入 ${plan.edits.length} 个`}
 			onSubmit={run}
 			onClose={onClose}
 		>

@@ -104,12 +104,7 @@ export function MergeDialog({ data, grid, onClose, onMerged }: MergeDialogProps)
 				/>
 			</Box>
 			{plan !== undefined && into !== undefined && (
-				<Preview
-					plan={plan}
-					into={into.data.name}
-					day={day}
-					nameOf={id => persons?.get(id)?.data.name ?? ''}
-				/>
+				<Preview plan={plan} into={into} day={day} nameOf={id => persons?.get(id)?.data.name ?? ''} />
 			)}
 			{tooMany && (
 				<Alert severity="error">
@@ -122,7 +117,7 @@ export function MergeDialog({ data, grid, onClose, onMerged }: MergeDialogProps)
 
 interface PreviewProps {
 	plan: MergePlan
-	into: string
+	into: View<'grid'>
 	day: string
 	nameOf: (personId: string) => string
 }
@@ -138,6 +133,13 @@ function Preview({ plan, into, day, nameOf }: PreviewProps) {
 		{ label: '支部党员', items: plan.members.map(each => each.data.name) },
 		{ label: '所属党小组', items: plan.groups.map(each => each.data.name) },
 	].filter(({ items }) => items.length > 0)
+	const { memberCount, households } = plan.totals
+	const totals = [
+		memberCount === undefined ? '' : `党员 ${into.data.memberCount} → ${memberCount} 人`,
+		households === undefined ? '' : `户数 ${into.data.households} → ${households} 户`,
+	]
+		.filter(Boolean)
+		.join('，')
 	return (
 		<Box
 			role="group"
@@ -145,8 +147,13 @@ function Preview({ plan, into, day, nameOf }: PreviewProps) {
 			sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5 }}
 		>
 			<Typography variant="h3" component="h3">
-				转入{into}
+				转入{into.data.name}
 			</Typography>
+			{totals !== '' && (
+				<Typography variant="body2" sx={{ mt: 0.5 }}>
+					{totals}
+				</Typography>
+			)}
 			{moved.length === 0 && <Typography variant="body2">没有需要转移的内容。</Typography>}
 			{moved.map(({ label, items }) => (
 				<Typography key={label} variant="body2" sx={{ mt: 0.5 }}>

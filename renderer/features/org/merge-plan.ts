@@ -16,6 +16,8 @@ export interface GridRecords {
 
 export interface MergePlan {
 	readonly edits: readonly Edit[]
+	/** Numbers that were entered for both grids, added up for the one that stays. */
+	readonly totals: { readonly memberCount?: number; readonly households?: number }
 	readonly buildings: readonly View<'building'>[]
 	readonly contacts: readonly View<'contact'>[]
 	readonly units: readonly View<'unit'>[]
@@ -28,7 +30,7 @@ export interface MergePlan {
 }
 
 /**
- * Merges `from` into `into` on `day`: buildings, contacts, units, members and dependent Party groups move, living
+ * Merges `from` into `into` on `day`: buildings, contacts, units, members and dependent Party groups move, members' and households' numbers add up, living
  * posts end, logs and past posts stay with the merged grid as its history.
  */
 export function mergePlan(
@@ -49,15 +51,28 @@ export function mergePlan(
 	)
 	// A target that was itself only a Party group of the merged branch takes that branch over.
 	const heir = into.data.branchGridId === from.id
+	const totals = { ...sum('memberCount', from, into), ...sum('households', from, into) }
 	const edits: Edit[] = [
 		update(from, { state: 'merged', mergedInto: into.id, closedOn: day }),
-		...(heir ? [update(into, { branchGridId: undefined, form: from.data.form })] : []),
+		update(into, {
+			...totals,
+			...(heir ? { branchGridId: undefined, form: from.data.form } : {}),
+		}),
 		...[...buildings, ...contacts, ...units].map(view => update(view, {}, into.id)),
 		...posts.map(post => endPost(post, day)),
 		...members.map(person => update(person, { branchGridId: into.id })),
 		...groups.map(grid => update(grid, { branchGridId: into.id })),
 	]
-	return { edits, buildings, contacts, units, posts, members, groups }
+	return { edits, totals, buildings, contacts, units, posts, members, groups }
+}
+
+function sum<K extends 'memberCount' | 'households'>(
+	field: K,
+	a: View<'grid'>,
+	b: View<'grid'>,
+): { [P in K]?: number } {
+	const [one, other] = [a.data[field], b.data[field]]
+	return one === undefined || other === undefined ? {} : ({ [field]: one + other } as { [P in K]?: number })
 }
 
 /** Closes `grid` on `day`: its living posts end, everything else stays where it is. */
