@@ -114,9 +114,18 @@ export async function joinReplica({ url, login, password, clockErrorMs = 0, ...r
 		levels.push(value)
 		wake()
 	})
+	const pokes: number[] = []
 	const runner = createRunner({
 		store,
-		transport,
+		transport: {
+			...transport,
+			events: (onPoke, signal) =>
+				transport.events(version => {
+					onPoke(version)
+					pokes.push(version)
+					wake()
+				}, signal),
+		},
 		serverId,
 		now,
 		random: Math.random,
@@ -140,6 +149,8 @@ export async function joinReplica({ url, login, password, clockErrorMs = 0, ...r
 		tables,
 		/** All that the chip was told, oldest first. */
 		levels,
+		/** Versions that the event stream told of. */
+		pokes,
 		bugs,
 		facts: facts.value,
 		async commit(command: string, edits: readonly Edit[]) {

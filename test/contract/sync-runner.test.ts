@@ -204,7 +204,7 @@ test('S2: a change of which one edit is refused is refused whole', async () => {
 test('live: what one replica writes is at the other within a second', async () => {
 	const [a, b] = [await join_(wang), await join_(li)]
 	await Promise.all([a.settled(), b.settled()])
-	await b.until(() => b.line.asked.includes('/api/sync/events'))
+	await pokeHeard(b)
 	const started = performance.now()
 	await change(a, gridKey(), { name: '东苑网格' })
 	await has(b, gridKey(), 'name', '东苑网格')
@@ -214,7 +214,6 @@ test('live: what one replica writes is at the other within a second', async () =
 test('S9: an idle round is one request; an own change is two, its own poke none', async () => {
 	const a = await join_(wang)
 	await a.settled()
-	await a.until(() => a.line.asked.includes('/api/sync/events'))
 	await pokeHeard(a)
 	a.line.asked.length = 0
 	const before = a.facts().lastSyncedMs
@@ -228,8 +227,13 @@ test('S9: an idle round is one request; an own change is two, its own poke none'
 	expect(a.line.asked).toEqual(['/api/sync/push', '/api/sync/pull'])
 })
 
-/** Long enough for a poke that is on its way to have caused a request. */
-const pokeHeard = (_: Replica) => new Promise(resolve => setTimeout(resolve, 150))
+/** Until the replica has heard of everything that the server has, and has had the time to act on it. */
+async function pokeHeard(replica: Replica): Promise<void> {
+	const { version } = await server.store.read(tx => tx.head())
+	await replica.until(() => replica.pokes.some(poke => poke >= version))
+	await replica.store.meta('cursor')
+	await new Promise(setImmediate)
+}
 
 test('S10: a grid that moves to another community disappears with all that belongs to it; pending edits stay', async () => {
 	const a = await join_(wang)

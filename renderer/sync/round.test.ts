@@ -1,0 +1,170 @@
+/** What a round makes of the server's answers. */
+import { expect, test } from 'vitest'
+import { StorageFull } from '#renderer/session/client.ts'
+import type { PullResponse } from '#shared/protocol/wire.ts'
+import { hlcMs } from '#shared/sync/clock.ts'
+import { accepted, hello, person, pulled, setUp, T0 } from './runner-kit.ts'
+
+test('S11: `clock` corrects what was not accepted and sends it again in the same round', async () => {
+	const clocks: number[] = []
+	const it = setUp({
+		transport: {
+			hello: async () => ({ ...hello, value: { ...hello.value, serverTimeMs: T0 } }),
+			push: async changes => {
+				clocks.push(hlcMs(changes[0]!.at))
+				if (clocks.length > 1) return accepted(changes)
+				return { ok: false, code: 'clock', serverTimeMs: T0 - 3_600_000 }
+			},
+		},
+	})
+	await it.commit('甲')
+	it.runner.start()
+	await it.resting()
+	expect(clocks).toEqual([T0, T0 - 3_600_000])
+	expect(it.statuses.at(-1)?.problem).toBeNull()
+	await it.runner.stop()
+})
+
+test('`clock` for ever is an error of the server, not a loop', async () => {
+	const it = setUp({ transport: { push: async () => ({ ok: false, code: 'clock', serverTimeMs: T0 }) } })
+	await it.commit('甲')
+	it.runner.start()
+	await it.resting()
+	expect(it.statuses.at(-1)?.problem).toBe('server_error')
+	expect(it.calls.filter(call => call === 'push').length).toBeLessThan(6)
+	await it.runner.stop()
+})
+
+test('`too_large` halves the batch until it fits', async () => {
+	const sizes: number[] = []
+	const it = setUp({
+		transport: {
+			push: async changes => {
+				sizes.push(changes.length)
+				return changes.length > 2 ? { ok: false, code: 'too_large' } : accepted(changes)
+			},
+		},
+	})
+	for (const name of ['甲', '乙', '丙', '丁', '戊']) await it.commit(name)
+	it.runner.start()
+	await it.resting()
+	expect(sizes).toEqual([5, 3, 2, 2, 1])
+	expect(await it.store.outbox()).toEqual([])
+	await it.runner.stop()
+})
+
+test('a push answered without verdicts is an error, not a loop', async () => {
+	const it = setUp({ transport: { push: async () => accepted([]) } })
+	await it.commit('甲')
+	it.runner.start()
+	await it.resting()
+	expect(it.statuses.at(-1)?.problem).toBe('server_error')
+	expect(await it.store.outbox()).toHaveLength(1)
+	await it.runner.stop()
+})
+
+test('S12: a server that went back to a backup is not synced with, and nothing of it is taken', async () => {
+	const it = setUp({
+		transport: {
+			pull: async () => pulled({ epoch: 'e2', records: [person('p', '旧', 1)], cursor: 1 } as PullResponse),
+		},
+	})
+	await it.store.setMeta('epoch', 'e1')
+	it.runner.start()
+	await it.resting()
+	expect(it.statuses.at(-1)?.problem).toBe('wrong_server')
+	expect(await it.store.query({ collection: 'person' })).toEqual([])
+	await it.runner.stop()
+})
+
+test('S13: versions too far apart stop the sync and keep the data', async () => {
+	const it = setUp({
+		transport: {
+			hello: async () => ({ ...hello, value: { ...hello.value, protocol: 9, minProtocol: 9 } }),
+		},
+	})
+	await it.commit('甲')
+	it.runner.start()
+	await it.resting()
+	expect(it.statuses.at(-1)?.problem).toBe('version')
+	expect(it.calls).toEqual(['hello'])
+	expect(await it.store.outbox()).toHaveLength(1)
+	await it.runner.stop()
+})
+
+test('S16: a full disk says so, takes nothing by half, and goes on by itself', async () => {
+	let full = true
+	const it = setUp({
+		store: store => ({
+			applyPull: async (from, page) => {
+				if (full) throw new StorageFull('full')
+				return store.applyPull(from, page)
+			},
+		}),
+		transport: { pull: async () => pulled({ records: [person('p', '甲', 5)], cursor: 5 }) },
+	})
+	it.runner.start()
+	await it.resting()
+	expect(it.statuses.at(-1)?.problem).toBe('storage_full')
+	expect(await it.store.meta('cursor')).toBeUndefined()
+	full = false
+	it.elapse()
+	await it.until(() => it.statuses.at(-1)?.problem === null && it.statuses.at(-1)?.running === false)
+	expect((await it.store.get(['person/p']))[0]?.fields.name).toBe('甲')
+	expect(it.bugs).toEqual([])
+	await it.runner.stop()
+})
+
+test('a bug in the store is logged and tried again', async () => {
+	const it = setUp({
+		store: () => ({
+			takePending: async () => {
+				throw new RangeError('bug')
+			},
+		}),
+	})
+	it.runner.start()
+	await it.resting()
+	expect(it.statuses.at(-1)?.problem).toBe('store_error')
+	expect(it.bugs).toHaveLength(1)
+	await it.runner.stop()
+})
+
+test('a first download of more nodes than one request may name is asked for in parts', async () => {
+	const nodes = Array.from({ length: 5003 }, (_, i) => `node-${i}`)
+	const asked: { nodes: number; context: number; after: string | null }[] = []
+	const it = setUp({
+		transport: {
+			pull: async ({ scopeHash, cursor }) =>
+				pulled(scopeHash === 'h' ? { cursor } : { scope: { hash: 'h', nodes, context: ['top'] }, cursor: 7 }),
+			snapshot: async ({ nodes, context, after }) => {
+				asked.push({ nodes: nodes.length, context: context.length, after })
+				const first = nodes.length === 5000 && after === null
+				return {
+					ok: true,
+					value: {
+						epoch: 'e1',
+						serverTimeMs: T0,
+						horizon: 7,
+						...(after === null ? { total: nodes.length === 5000 ? 2 : 1 } : {}),
+						records: [person(`p${asked.length}`, '人', asked.length)],
+						next: first ? 'k' : null,
+					},
+				}
+			},
+		},
+	})
+	it.runner.start()
+	await it.resting()
+	expect(asked).toEqual([
+		{ nodes: 5000, context: 1, after: null },
+		{ nodes: 5000, context: 1, after: 'k' },
+		{ nodes: 3, context: 0, after: null },
+	])
+	expect(await it.store.query({ collection: 'person' })).toHaveLength(3)
+	expect(await it.store.meta('fetching')).toBeUndefined()
+	const progress = it.statuses.map(status => status.progress).filter(each => each !== null)
+	expect(progress.at(-1)).toEqual({ done: 2, total: 2 })
+	expect(it.statuses.at(-1)?.progress).toBeNull()
+	await it.runner.stop()
+})

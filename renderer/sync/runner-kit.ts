@@ -1,0 +1,168 @@
+/** A runner with a transport that answers when the test says so and a clock that stands still. */
+import { createMemoryTables } from '#renderer/db/memory-tables.ts'
+import { createStore, type Store } from '#renderer/db/store.ts'
+import { ORG, type Rec } from '#shared/model/record.ts'
+import type { PullResponse, PushResponse } from '#shared/protocol/wire.ts'
+import type { Change } from '#shared/sync/change.ts'
+import { makeHlc, makeNode } from '#shared/sync/clock.ts'
+import { createRunner, type RunnerStatus } from './runner.ts'
+import type { Answer, Failure, Transport } from './transport.ts'
+
+const SERVER = '01900000-0000-7000-8000-0000000000aa'
+const ACCOUNT = '01900000-0000-7000-8000-00000000000a'
+const GRID = '01900000-0000-7000-8000-000000000001'
+export const T0 = Date.UTC(2026, 10, 2, 8)
+
+export const down: Failure = { ok: false, code: 'unreachable' }
+export const hello = {
+	ok: true,
+	value: {
+		product: 'griddesk',
+		version: '0.1.0',
+		protocol: 1,
+		minProtocol: 1,
+		serverId: SERVER,
+		demo: false,
+		serverTimeMs: T0,
+	},
+} as const
+
+export const accepted = (changes: readonly Change[]): Answer<PushResponse> => ({
+	ok: true,
+	value: {
+		epoch: 'e1',
+		serverTimeMs: T0,
+		records: [],
+		verdicts: changes.map(({ id }) => ({ id, ok: true })),
+	},
+})
+
+export const pulled = (page: Partial<PullResponse> = {}): Answer<PullResponse> => ({
+	ok: true,
+	value: { epoch: 'e1', serverTimeMs: T0, records: [], gone: [], cursor: 0, more: false, ...page },
+})
+
+export const person = (id: string, name: string, version: number): Rec => ({
+	id,
+	collection: 'person',
+	orgId: GRID,
+	fields: { name, state: 'active' },
+	at: makeHlc(T0 - 1000, version, makeNode('01900000-0000-7000-8000-00000000000b', '000001')),
+	version,
+})
+
+/** A promise that the test resolves. */
+export function gate<T>() {
+	const { promise, resolve } = Promise.withResolvers<T>()
+	return { promise, open: resolve }
+}
+
+interface Setup {
+	transport?: Partial<Transport>
+	store?: (store: Store) => Partial<Store>
+	hasToken?: () => boolean
+	random?: () => number
+	withLock?: (work: () => Promise<void>) => Promise<void>
+	tables?: ReturnType<typeof createMemoryTables>
+}
+
+export function setUp({ transport = {}, store: patch, tables = createMemoryTables(), ...rest }: Setup = {}) {
+	const calls: string[] = []
+	const statuses: RunnerStatus[] = []
+	const timers: { ms: number; fire(): void }[] = []
+	const bugs: unknown[] = []
+	const watchers = new Set<() => void>()
+	const wake = () => {
+		for (const watcher of watchers) watcher()
+	}
+	const pokes: ((version: number) => void)[] = []
+	let ids = 0
+	const real = createStore({
+		tables,
+		node: makeNode(ACCOUNT, '000001'),
+		now: () => T0,
+		newId: () => `01900000-0000-7000-9000-${String(++ids).padStart(12, '0')}`,
+		onChanged: () => {},
+		onOutbox: () => {},
+	})
+	const store = { ...real, ...patch?.(real) }
+	const counted = <A extends unknown[], R>(name: string, answer: (...args: A) => Promise<R>) => {
+		return (...args: A) => {
+			calls.push(name)
+			wake()
+			return answer(...args)
+		}
+	}
+	const notAsked = async (): Promise<never> => {
+		throw new Error('not expected')
+	}
+	const runner = createRunner({
+		store,
+		transport: {
+			hello: counted('hello', transport.hello ?? (async () => hello)),
+			push: counted('push', transport.push ?? (async changes => accepted(changes))),
+			pull: counted('pull', transport.pull ?? (async ({ cursor }) => pulled({ cursor }))),
+			snapshot: counted('snapshot', transport.snapshot ?? notAsked),
+			login: notAsked,
+			history: notAsked,
+			events: (onPoke, signal) =>
+				new Promise(resolve => {
+					pokes.push(onPoke)
+					wake()
+					signal.addEventListener('abort', () => resolve(down))
+				}),
+		},
+		serverId: SERVER,
+		now: () => T0,
+		random: rest.random ?? (() => 1),
+		hasToken: rest.hasToken ?? (() => true),
+		signIn: async () => undefined,
+		onRole: () => {},
+		onStatus: status => {
+			statuses.push(status)
+			wake()
+		},
+		onBug: error => bugs.push(error),
+		setTimer: (fire, ms) => {
+			const timer = { ms, fire }
+			timers.push(timer)
+			wake()
+			return () => timers.splice(timers.indexOf(timer), 1)
+		},
+		withLock: rest.withLock ?? (work => work()),
+	})
+	const until = (holds: () => boolean): Promise<void> =>
+		new Promise(resolve => {
+			const check = () => {
+				if (!holds()) return
+				watchers.delete(check)
+				resolve()
+			}
+			watchers.add(check)
+			check()
+		})
+	return {
+		store,
+		runner,
+		calls,
+		statuses,
+		timers,
+		bugs,
+		until,
+		poke(version: number) {
+			for (const tell of pokes) tell(version)
+		},
+		/** Until the runner waits. */
+		resting: () => until(() => timers.length > 0 && statuses.at(-1)?.running === false),
+		commit: (name: string) =>
+			store.commit('person.create', [
+				{ collection: 'person', recordId: `p-${name}`, set: { [ORG]: GRID, name, state: 'active' } },
+			]),
+		/** The wait is over. */
+		elapse: () => {
+			const [timer] = timers.splice(0, 1)
+			timer?.fire()
+			return timer?.ms
+		},
+	}
+}
