@@ -88,8 +88,8 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 
 	const visible = server.visible(account)
 	if (scene !== 'first-sync') await tables.write(tx => tx.putRecords(visible))
+	await facts.load()
 	setStatus({})
-	await facts.countAll()
 	if (scene !== null)
 		await playScene(scene, {
 			store,
