@@ -6,6 +6,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useClient } from '../session/session.tsx'
 import { DemoMark } from '../ui/demo-mark.tsx'
+import { DownloadBanner } from '../ui/download-progress.tsx'
 import { CalendarIcon, HomeIcon, LogIcon, NetworkIcon, PeopleIcon, SyncIcon, TreeIcon } from '../ui/icons.tsx'
 import { type PagePath, useGo } from '../ui/navigation.ts'
 import { PageBoundary } from '../ui/states.tsx'
@@ -49,6 +50,7 @@ export function Shell() {
 					<SyncChip />
 					<AccountMenu />
 				</Box>
+				<DownloadBanner />
 				<Box component="main" sx={{ flex: 1, minHeight: 0 }}>
 					<PageBoundary>
 						<Outlet />

@@ -3,6 +3,7 @@ import { DELETED, type Rec, recKey } from '#shared/model/record.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { makeHlc } from '#shared/sync/clock.ts'
 import { createRec } from '#shared/sync/merge.ts'
+import { edit } from '../../session/edits.ts'
 import { asBefore, corrected, fieldKey, refusedFields } from './refused.ts'
 
 const NODE = '00000000000a0001'
@@ -54,7 +55,9 @@ describe('a refused change, sent again (S6)', () => {
 			base: {},
 			seen: old,
 		}
-		expect(asBefore(change(removal), records(grid))).toEqual([{ ...removal, seen: now }])
+		expect(asBefore(change(removal), records(grid))).toEqual([
+			{ ...edit(grid, { [DELETED]: true }), seen: now },
+		])
 	})
 
 	it('shows each field of the change with what it was to be and what it is', () => {

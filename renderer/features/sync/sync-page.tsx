@@ -1,10 +1,93 @@
+/** 同步中心: whether everything has arrived, and if not what, since when, why, and what to do (rules S5, S6, S17). */
+import Box from '@mui/material/Box'
+import Stack from '@mui/material/Stack'
+import Typography from '@mui/material/Typography'
+import { type ReactNode, useMemo } from 'react'
+import { type RecKey, recKey } from '#shared/model/record.ts'
+import { useFacts, useOutbox, useTable } from '../../session/session.tsx'
+import { DownloadProgress } from '../../ui/download-progress.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading } from '../../ui/states.tsx'
+import { useNames } from '../../ui/use-names.ts'
+import { ConflictCard } from './conflict-card.tsx'
+import { disputedKeys, disputesOf } from './conflicts.ts'
+import { PendingList } from './pending-list.tsx'
+import { RefusedCard } from './refused-card.tsx'
+import { StateCard } from './state-card.tsx'
+import { useRecords } from './use-records.ts'
 
 export function SyncPage() {
+	const facts = useFacts()
+	const outbox = useOutbox()
+	const conflictTable = useTable('conflict')
+	const conflicts = useMemo(() => [...(conflictTable?.values() ?? [])].map(({ rec }) => rec), [conflictTable])
+	const keys = useMemo((): RecKey[] => {
+		const edited = outbox.flatMap(({ change }) =>
+			change.edits.map(edit => recKey(edit.collection, edit.recordId)),
+		)
+		return [...edited, ...disputedKeys(conflicts)]
+	}, [outbox, conflicts])
+	const records = useRecords(keys)
+	const names = useNames(records)
+	const disputes = useMemo(
+		() => (records === undefined ? [] : disputesOf(conflicts, records)),
+		[conflicts, records],
+	)
+	const pending = outbox.filter(entry => entry.state === 'pending')
+	const refused = outbox.filter(entry => entry.state === 'refused')
+	const toDecide = disputes.reduce((sum, { alternatives }) => sum + alternatives.length, 0)
+
 	return (
-		<Page title="同步中心">
-			<Loading />
+		<Page title="同步中心" note="本机的修改是否都已到服务器，别人的修改是否都已到本机。">
+			<Stack spacing={2} sx={{ maxWidth: 1100 }}>
+				<StateCard>{facts.progress !== null && <DownloadProgress />}</StateCard>
+				{conflictTable === undefined || records === undefined ? (
+					<Loading />
+				) : (
+					<>
+						{refused.length > 0 && (
+							<Section
+								title={`未被接受 ${refused.length} 条`}
+								note="服务器没有接受这些修改，本机页面已恢复为服务器上的内容。修改的内容都留在这里，直到您处理。"
+							>
+								{refused.map(entry => (
+									<RefusedCard key={entry.id} entry={entry} records={records} names={names} />
+								))}
+							</Section>
+						)}
+						{disputes.length > 0 && (
+							<Section
+								title={`修改冲突 ${toDecide} 处`}
+								note="两个人在互相看不到时改了同一处。系统先采用时间较晚的一个，另一个保留在这里，由您决定。"
+							>
+								{disputes.map(dispute => (
+									<ConflictCard key={dispute.key} dispute={dispute} names={names} />
+								))}
+							</Section>
+						)}
+						{pending.length > 0 && (
+							<Section
+								title={`待上传 ${pending.length} 条`}
+								note="这些修改已保存在本机，各页面显示的是服务器内容加上这些修改；上传后其他电脑才能看到。"
+							>
+								<PendingList entries={pending} names={names} />
+							</Section>
+						)}
+					</>
+				)}
+			</Stack>
 		</Page>
+	)
+}
+
+function Section({ title, note, children }: { title: string; note: string; children: ReactNode }) {
+	return (
+		<Box component="section" aria-label={title}>
+			<Typography variant="h2">{title}</Typography>
+			<Typography variant="body2" sx={{ mb: 1, color: 'text.secondary' }}>
+				{note}
+			</Typography>
+			<Stack spacing={1.5}>{children}</Stack>
+		</Box>
 	)
 }

@@ -1,0 +1,60 @@
+/** What waits to be sent, oldest first; what waits long is marked. */
+import Box from '@mui/material/Box'
+import { useMemo } from 'react'
+import type { OutboxEntry } from '#renderer/db/tables.ts'
+import { hlcMs } from '#shared/sync/clock.ts'
+import { useFacts } from '../../session/session.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { ago, clockTime } from '../../ui/format.ts'
+import { changeText, type Names } from '../../ui/record-words.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { waitLevel } from './sync-words.ts'
+
+const ROW = 36
+const HEAD = 36
+const VISIBLE_ROWS = 9
+
+export function PendingList({ entries, names }: { entries: readonly OutboxEntry[]; names: Names }) {
+	const now = useNow(15_000)
+	// Clocks are written in the server's time; ages are told in the PC's.
+	const offsetMs = useFacts().clockOffsetMs ?? 0
+	const columns = useMemo((): Column<OutboxEntry>[] => {
+		const since = (entry: OutboxEntry) => hlcMs(entry.change.at) + offsetMs
+		return [
+			{
+				key: 'what',
+				title: '修改',
+				width: 'minmax(320px, 1fr)',
+				cell: ({ change }) => changeText(change, names),
+			},
+			{ key: 'when', title: '时间', width: '150px', cell: ({ change }) => clockTime(change.at) },
+			{
+				key: 'wait',
+				title: '已等待',
+				width: '170px',
+				cell: entry => {
+					const level = waitLevel(since(entry), now)
+					const said = ago(since(entry), Math.max(now, since(entry)))
+					if (level === 'fine') return said
+					return (
+						<Box component="span" sx={{ color: `${level}.main`, fontWeight: 600 }}>
+							{said}，{level === 'error' ? '请尽快联网' : '请联网上传'}
+						</Box>
+					)
+				},
+			},
+		]
+	}, [names, now, offsetMs])
+	return (
+		<Box sx={{ height: Math.min(entries.length, VISIBLE_ROWS) * ROW + HEAD + 4 }}>
+			<DataTable
+				label="待上传的修改"
+				rows={entries}
+				columns={columns}
+				rowKey={entry => entry.id}
+				rowHeight={ROW}
+				empty={null}
+			/>
+		</Box>
+	)
+}

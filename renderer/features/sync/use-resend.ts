@@ -1,0 +1,26 @@
+import { useCallback } from 'react'
+import type { Edit } from '#shared/sync/change.ts'
+import { StorageFull } from '../../session/client.ts'
+import { useClient } from '../../session/session.tsx'
+import { errorText } from '../../ui/messages.ts'
+import { useToast } from '../../ui/toast.tsx'
+
+/** Sends a refused change again. @returns whether it is waiting to be sent; if not, it stays refused */
+export function useResend(): (changeId: string, edits: readonly Edit[]) => Promise<boolean> {
+	const client = useClient()
+	const toast = useToast()
+	return useCallback(
+		async (changeId, edits) => {
+			try {
+				await client.resend(changeId, edits)
+			} catch (error) {
+				if (!(error instanceof StorageFull)) throw error
+				toast({ text: errorText('storage_full'), severity: 'error' })
+				return false
+			}
+			toast({ text: '已重新提交，等待服务器答复', severity: 'info' })
+			return true
+		},
+		[client, toast],
+	)
+}

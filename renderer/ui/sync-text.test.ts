@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { SyncFacts } from '#shared/sync/status.ts'
+import { syncText } from './sync-text.ts'
+
+const NOW = 1_800_000_000_000
+const HOUR = 3_600_000
+const fine: SyncFacts = {
+	pending: 0,
+	oldestPendingMs: null,
+	refused: 0,
+	conflicts: 0,
+	lastSyncedMs: NOW,
+	running: false,
+	problem: null,
+	progress: null,
+	clockOffsetMs: 0,
+}
+const text = (part: Partial<SyncFacts>) => syncText({ ...fine, ...part }, NOW)
+
+describe('the state chip (S17)', () => {
+	it('says 已同步 only after a complete round with nothing pending or refused', () => {
+		expect(text({})).toBe('已同步')
+		expect(text({ running: true })).toBe('正在同步')
+		expect(text({ lastSyncedMs: null })).toBe('尚未同步')
+		for (const part of [
+			{ pending: 1, oldestPendingMs: NOW },
+			{ refused: 1 },
+			{ problem: 'offline' as const },
+		])
+			expect(text(part)).not.toContain('已同步')
+	})
+
+	it('says how many wait and since when, online or not', () => {
+		expect(text({ pending: 3, oldestPendingMs: NOW - 5 * HOUR })).toBe('待上传 3 条，最早 5 小时前')
+		expect(text({ pending: 1, oldestPendingMs: NOW - 1000 })).toBe('待上传 1 条，刚刚修改')
+		expect(text({ pending: 3, oldestPendingMs: NOW - 50 * HOUR, problem: 'offline' })).toBe(
+			'离线 · 待上传 3 条，最早 2 天前',
+		)
+		expect(text({ problem: 'offline' })).toBe('离线')
+	})
+
+	it('says what is refused before everything else', () => {
+		expect(text({ refused: 2, pending: 1, oldestPendingMs: NOW, problem: 'offline' })).toBe('有问题 2 条')
+	})
+
+	it('says that sync has stopped, and how far a download is', () => {
+		expect(text({ problem: 'sign_in', pending: 1, oldestPendingMs: NOW - HOUR })).toBe(
+			'同步中断 · 待上传 1 条，最早 1 小时前',
+		)
+		expect(text({ progress: { done: 120, total: 4000 } })).toBe('正在下载 120/4000')
+	})
+})
