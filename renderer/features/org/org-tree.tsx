@@ -1,10 +1,11 @@
 /** The tree district → street → community → grid by the ARIA tree pattern: arrows, Home, End, letters. */
 import Box from '@mui/material/Box'
-import Tooltip from '@mui/material/Tooltip'
+
 import { pinyin } from 'pinyin-pro'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { ChevronIcon } from '../../ui/icons.tsx'
 import { NODE_LABEL } from '../../ui/labels.ts'
+import { visuallyHidden } from '../../ui/visually-hidden.ts'
 import { NOTHING, type Summary } from './org-facts.ts'
 import { type TreeRow, treeKey, typeahead } from './tree-rows.ts'
 
@@ -93,7 +94,6 @@ function Row({ row, sum, selected, reachable, showVacant, onSelect, onToggle }: 
 	const kind = NODE_LABEL[isGrid ? 'grid' : node.data.kind]
 	const badges = badgesOf(sum, isGrid, showVacant)
 	const said = [
-		node.data.name,
 		kind,
 		gone ? (node.data.state === 'merged' ? '已合并' : '已撤销') : '',
 		isGrid ? '' : `${sum.grids} 个网格`,
@@ -103,7 +103,6 @@ function Row({ row, sum, selected, reachable, showVacant, onSelect, onToggle }: 
 		<Box
 			role="treeitem"
 			data-node={node.id}
-			aria-label={said.filter(Boolean).join('，')}
 			aria-level={level}
 			aria-posinset={row.position}
 			aria-setsize={row.siblings}
@@ -125,6 +124,7 @@ function Row({ row, sum, selected, reachable, showVacant, onSelect, onToggle }: 
 				borderColor: selected ? 'primary.main' : 'transparent',
 				bgcolor: selected ? 'primary.light' : undefined,
 				color: gone ? 'text.secondary' : undefined,
+				position: 'relative',
 				'&:hover': { bgcolor: selected ? 'primary.light' : '#f5f2ed' },
 				'&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
 			}}
@@ -161,28 +161,31 @@ function Row({ row, sum, selected, reachable, showVacant, onSelect, onToggle }: 
 			>
 				{node.data.name}
 			</Box>
+			<span style={visuallyHidden}>{said.filter(Boolean).map(each => `，${each}`)}</span>
 			{badges.map(badge => (
-				<Tooltip key={badge.short} title={badge.long}>
-					<Box
-						component="span"
-						sx={{
-							px: 0.5,
-							borderRadius: 0.5,
-							fontSize: 12,
-							lineHeight: '18px',
-							color: badge.color,
-							border: 1,
-							borderColor: 'currentColor',
-							bgcolor: 'background.paper',
-						}}
-					>
-						{badge.short}
-					</Box>
-				</Tooltip>
+				<Box
+					key={badge.short}
+					component="span"
+					aria-hidden
+					title={badge.long}
+					sx={{
+						px: 0.5,
+						border: 1,
+						borderColor: 'currentColor',
+						borderRadius: 0.5,
+						fontSize: 12,
+						lineHeight: '18px',
+						color: badge.color,
+						bgcolor: 'background.paper',
+					}}
+				>
+					{badge.short}
+				</Box>
 			))}
 			{!isGrid && (
 				<Box
 					component="span"
+					aria-hidden
 					sx={{ minWidth: 20, textAlign: 'right', fontSize: 12, color: 'text.secondary' }}
 				>
 					{sum.grids}

@@ -1,0 +1,55 @@
+/**
+ * A page of the preview at a role's eyes: `openScreen('worker', '/people')`. One server per Playwright worker, without
+ * watching files, so that an edit elsewhere reloads nothing. An error in the page fails the test.
+ */
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { createServer } from 'vite'
+import type { Role } from '#shared/model/kinds.ts'
+
+type OpenScreen = (role: Role, hash: string) => Promise<Page>
+
+export const test = base.extend<{ openScreen: OpenScreen }, { previewUrl: string }>({
+	previewUrl: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+		async ({}, use, { parallelIndex }) => {
+			const root = path.join(import.meta.dirname, '../..')
+			const server = await createServer({
+				configFile: path.join(root, 'test/preview/vite.config.ts'),
+				cacheDir: path.join(root, `node_modules/.vite-preview-e2e-${parallelIndex}`),
+				server: { port: 0, watch: null, hmr: false },
+				logLevel: 'error',
+			})
+			await server.listen()
+			const address = server.httpServer?.address()
+			if (address === null || typeof address !== 'object') throw new Error('the preview does not listen')
+			await use(`http://127.0.0.1:${address.port}`)
+			await server.close()
+		},
+		{ scope: 'worker', timeout: 90_000 },
+	],
+
+	openScreen: async ({ page, previewUrl }, use) => {
+		const errors: string[] = []
+		page.on('pageerror', error => errors.push(error.message))
+		page.on('console', message => {
+			if (message.type() === 'error') errors.push(message.text())
+		})
+		await use(async (role, hash) => {
+			await page.goto(`${previewUrl}/?role=${role}#${hash}`)
+			// The first page of a run waits until the libraries are bundled.
+			await page.getByRole('navigation', { name: '主导航' }).waitFor({ timeout: 60_000 })
+			return page
+		})
+		expect(errors).toEqual([])
+	},
+})
+
+export { expect }
+
+/** Fails with the rules and places that axe finds wrong. */
+export async function expectAccessible(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze()
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' · ')}`)).toEqual([])
+}
