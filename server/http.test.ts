@@ -66,7 +66,7 @@ async function call(path: string, init: RequestInit & { token?: string; body?: u
 			...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
 			...headers,
 		},
-		...(body === undefined ? {} : { body: (json ? JSON.stringify(body) : body) as BodyInit }),
+		...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as string) }),
 	})
 	const text = await response.text()
 	return { status: response.status, text, headers: response.headers, json: () => JSON.parse(text) as unknown }
@@ -92,7 +92,10 @@ async function signIn(login: string, password = PASSWORD) {
 			return { id: uuid(), at: last, command: 'test.write', edits }
 		},
 		async push(...edits: Edit[]) {
-			const answer = await call('/api/sync/push', { token: session.token, body: { changes: [this.change(...edits)] } })
+			const answer = await call('/api/sync/push', {
+				token: session.token,
+				body: { changes: [this.change(...edits)] },
+			})
 			return { status: answer.status, ...PushResponse.parse(answer.json()) }
 		},
 	}
@@ -148,7 +151,11 @@ describe('signing in', () => {
 		offset = 31 * DAY_MS
 		const expired = await call('/api/sync/pull', { token, body })
 		offset = 0
-		const answers = [expired, await call('/api/sync/pull', { body }), await call('/api/sync/pull', { token: 'x', body })]
+		const answers = [
+			expired,
+			await call('/api/sync/pull', { body }),
+			await call('/api/sync/pull', { token: 'x', body }),
+		]
 		for (const answer of answers) expect([answer.status, codeOf(answer)]).toEqual([401, 'sign_in'])
 	})
 
@@ -185,8 +192,13 @@ describe('sync', () => {
 		const edit = log('走访独居老人')
 		expect(await one.push(edit)).toMatchObject({ status: 200, verdicts: [{ ok: true }], records: [] })
 		const body = { cursor: start.cursor, scopeHash: start.scope?.hash }
-		const pulled = PullResponse.strict().parse((await call('/api/sync/pull', { token: two.token, body })).json())
-		expect(pulled).toMatchObject({ records: [{ id: edit.recordId, fields: { text: '走访独居老人' } }], more: false })
+		const pulled = PullResponse.strict().parse(
+			(await call('/api/sync/pull', { token: two.token, body })).json(),
+		)
+		expect(pulled).toMatchObject({
+			records: [{ id: edit.recordId, fields: { text: '走访独居老人' } }],
+			more: false,
+		})
 		const page = SnapshotResponse.strict().parse(
 			(
 				await call('/api/sync/snapshot', {
@@ -281,7 +293,11 @@ describe('bad requests', () => {
 		const bomb = gzipSync(Buffer.alloc(200 << 20, ' '))
 		expect(bomb.length).toBeLessThan(1 << 20)
 		const before = process.memoryUsage().rss
-		const packed = await call('/api/sync/push', { token, body: bomb, headers: { 'content-encoding': 'gzip' } })
+		const packed = await call('/api/sync/push', {
+			token,
+			body: bomb,
+			headers: { 'content-encoding': 'gzip' },
+		})
 		expect([packed.status, codeOf(packed)]).toEqual([413, 'too_large'])
 		expect(process.memoryUsage().rss - before).toBeLessThan(100 << 20)
 	})
@@ -307,8 +323,7 @@ describe('bad requests', () => {
 
 	test('S13: a client below the least protocol is told so', async () => {
 		const { token } = await someone()
-		const ask = (protocol: string) =>
-			call('/api/me', { token, headers: { 'x-griddesk-protocol': protocol } })
+		const ask = (protocol: string) => call('/api/me', { token, headers: { 'x-griddesk-protocol': protocol } })
 		const old = await ask('0')
 		expect([old.status, codeOf(old)]).toEqual([426, 'version'])
 		expect((await ask('1')).status).toBe(200)
@@ -345,7 +360,10 @@ describe('administration', () => {
 	test('an administrator makes an account, resets its password, and disables it', async () => {
 		const { token } = await admin()
 		const body = { login: 'new-one', name: '李四', role: 'secretary', scopeId: grid }
-		const created = (await call('/api/admin/accounts', { token, body })).json() as { id: string; password: string }
+		const created = (await call('/api/admin/accounts', { token, body })).json() as {
+			id: string
+			password: string
+		}
 		const again = await call('/api/admin/accounts', { token, body: { ...body, login: 'NEW-ONE' } })
 		expect([again.status, codeOf(again)]).toEqual([409, 'already_exists'])
 		const session = await signIn('new-one', created.password)
@@ -356,14 +374,20 @@ describe('administration', () => {
 		expect((await call('/api/me', { token: session.token })).status).toBe(401)
 		const second = await signIn('new-one', reset.password)
 		expect((await patch({ role: 'staff', scopeId: other, name: '李五' })).json()).toEqual({})
-		expect((await call('/api/me', { token: second.token })).json()).toMatchObject({ role: 'staff', scopeId: other })
+		expect((await call('/api/me', { token: second.token })).json()).toMatchObject({
+			role: 'staff',
+			scopeId: other,
+		})
 		const rec = await server.store.read(async tx => (await tx.records([`account/${created.id}`]))[0])
 		expect(rec).toMatchObject({ orgId: other, fields: { name: '李五', role: 'staff' } })
 		expect((await patch({ state: 'disabled' })).status).toBe(200)
 		const after = await call('/api/me', { token: second.token })
 		expect([after.status, codeOf(after)]).toEqual([403, 'revoked'])
 		const list = AdminAccounts.strict().parse((await call('/api/admin/accounts', { token })).json())
-		expect(list.accounts.find(({ id }) => id === created.id)).toMatchObject({ state: 'disabled', login: 'new-one' })
+		expect(list.accounts.find(({ id }) => id === created.id)).toMatchObject({
+			state: 'disabled',
+			login: 'new-one',
+		})
 		expect(JSON.stringify(list)).not.toContain('argon2')
 	})
 
@@ -427,12 +451,20 @@ describe('around', () => {
 	test('health, metrics and the description of the interface', async () => {
 		expect((await call('/healthz')).json()).toEqual({ ok: true })
 		const { text } = await call('/metrics')
-		expect(text).toMatch(/griddesk_http_requests_total\{method="POST",route="\/api\/login",status="200"\} \d+/)
+		expect(text).toMatch(
+			/griddesk_http_requests_total\{method="POST",route="\/api\/login",status="200"\} \d+/,
+		)
 		expect(text).toMatch(/griddesk_push_changes_total\{verdict="out_of_scope"\} \d+/)
 		expect(text).toMatch(new RegExp(`griddesk_version ${(await server.store.head()).version}\\b`))
 		const api = (await call('/api/openapi.json')).json() as { paths: Record<string, unknown> }
 		expect(Object.keys(api.paths)).toEqual(
-			expect.arrayContaining(['/api/hello', '/api/login', '/api/sync/push', '/api/sync/pull', '/api/sync/snapshot']),
+			expect.arrayContaining([
+				'/api/hello',
+				'/api/login',
+				'/api/sync/push',
+				'/api/sync/pull',
+				'/api/sync/snapshot',
+			]),
 		)
 	})
 

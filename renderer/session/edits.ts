@@ -1,6 +1,6 @@
 /** Edits as screens make them: from the record as the user saw it, so that the server can tell what was unseen. */
 import { v7 as uuidv7 } from 'uuid'
-import { clockAt, DELETED, lastClock, ORG, type Rec, valueAt } from '#shared/model/record.ts'
+import { clockAt, clocksOf, DELETED, lastClock, ORG, type Rec, valueAt } from '#shared/model/record.ts'
 import { type Collection, isNodeCollection } from '#shared/model/schemas.ts'
 import { type Data, type Patch, patchPaths, type View } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
@@ -61,8 +61,10 @@ export const isEmpty = (edit: Edit): boolean => Object.keys(edit.set).length ===
 
 /** Sets paths of a record, based on what the user saw of them. */
 export function edit(rec: Rec, set: Edit['set']): Edit {
-	const base = Object.keys(set)
+	const own = Object.keys(set)
 		.map(path => [path, clockAt(rec, path)] as const)
 		.filter(([, clock]) => clock !== '')
-	return { collection: rec.collection, recordId: rec.id, set, base: Object.fromEntries(base) }
+	// Whoever deletes has seen the whole record.
+	const base = { ...(set[DELETED] ? clocksOf(rec) : {}), ...Object.fromEntries(own) }
+	return { collection: rec.collection, recordId: rec.id, set, base }
 }

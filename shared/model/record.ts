@@ -44,6 +44,13 @@ export function clockAt(rec: Rec, path: string): Hlc {
 	return path === ORG || path in rec.fields ? rec.at : ''
 }
 
+/** The clocks of all paths that were ever set, but for `$deleted`: what somebody who looks at the record has seen. */
+export function clocksOf(rec: Rec): Record<string, Hlc> {
+	const paths = new Set([ORG, ...Object.keys(rec.fields), ...Object.keys(rec.clocks ?? {})])
+	paths.delete(DELETED)
+	return Object.fromEntries([...paths].map(path => [path, clockAt(rec, path)]))
+}
+
 /** The latest clock anywhere in the record. */
 export function lastClock(rec: Rec): Hlc {
 	let last = rec.at

@@ -7,12 +7,12 @@ export interface Edit {
 	readonly recordId: string
 	/** New values by path; a new record names its node under `$org`. */
 	readonly set: Readonly<Record<string, Scalar>>
-	/** The clock that the writer saw at each path that had one. Absent for a record that the change creates. */
-	readonly base?: Readonly<Record<string, Hlc>>
 	/**
-	 * For a deletion: the latest clock of the record that the writer saw, so that an edit made meanwhile by
-	 * somebody else is noticed.
+	 * The clock that the writer saw at each path that had one; for a deletion at every path of the record, so that
+	 * an edit made meanwhile by somebody else is noticed. Absent for a record that the change creates.
 	 */
+	readonly base?: Readonly<Record<string, Hlc>>
+	/** For a deletion: the latest clock of the record that the writer saw. */
 	readonly seen?: Hlc
 }
 

@@ -6,18 +6,10 @@
  * - An edit that did not see the value it meets is concurrent with it. The one with the earlier clock loses, and
  *   its value is kept in a `conflict` record whose id says which record, path and losing clock it is about.
  * - An edit that saw a losing value replaces it: the conflict about that value is superseded.
- * - Whoever edits a record that another has deleted unseen leaves one conflict on `$deleted`, whichever came first.
+ * - Whoever edits a record that another has deleted unseen leaves one conflict on `$deleted`, whichever came first:
+ *   so a deletion's `base` names every path of the record.
  */
-import {
-	clockAt,
-	DELETED,
-	lastClock,
-	ORG,
-	type Rec,
-	type Scalar,
-	valueAt,
-	withPath,
-} from '../model/record.ts'
+import { clockAt, clocksOf, DELETED, ORG, type Rec, type Scalar, valueAt, withPath } from '../model/record.ts'
 import type { Edit } from './change.ts'
 import { type Hlc, laterHlc } from './clock.ts'
 
@@ -66,14 +58,15 @@ export function mergeEdit(rec: Rec, edit: Edit, at: Hlc): { rec: Rec; losses: Lo
 		losses.push({ id, of: rec.collection, recordId: rec.id, path, value, loserAt })
 	}
 	let merged = rec
+	let wonAny = false
 	for (const [path, value] of Object.entries(edit.set)) {
 		const current = clockAt(rec, path)
 		if (current === at) continue
 		const seen = edit.base?.[path] ?? ''
 		const wins = at > current
 		if (path === DELETED) {
-			const unseen = lastClock(rec)
-			if (value && edit.seen !== undefined && unseen > edit.seen && !rec.deleted) lose(DELETED, null, unseen)
+			const unseen = lastUnseen(rec, edit)
+			if (value && (wins || rec.deleted) && unseen !== '') lose(DELETED, null, unseen)
 		} else {
 			if (seen !== '' && seen !== current)
 				losses.push({ ...lossOf(rec, path, seen), value: null, superseded: true })
@@ -81,9 +74,18 @@ export function mergeEdit(rec: Rec, edit: Edit, at: Hlc): { rec: Rec; losses: Lo
 				wins ? lose(path, valueAt(rec, path) ?? null, current) : lose(path, value, at)
 		}
 		if (wins) merged = withPath(merged, path, value, at)
+		wonAny ||= wins
 	}
-	if (rec.deleted && !(DELETED in edit.set)) lose(DELETED, null, at)
+	// What loses against a later value is kept as a conflict of its own, deleted record or not.
+	if (rec.deleted && wonAny && !(DELETED in edit.set)) lose(DELETED, null, at)
 	return { rec: merged, losses }
+}
+
+/** The latest clock in `rec` that the writer of a deletion had not seen; `''` where it had seen everything. */
+function lastUnseen(rec: Rec, { base = {} }: Edit): Hlc {
+	return Object.entries(clocksOf(rec))
+		.filter(([path, clock]) => base[path] !== clock)
+		.reduce((last, [, clock]) => laterHlc(last, clock), '')
 }
 
 const lossOf = (rec: Rec, path: string, loserAt: Hlc) => ({
