@@ -26,6 +26,7 @@ const ENTRIES: readonly { to: PagePath; label: string; icon: ComponentType }[] =
 
 export function Shell() {
 	const { demo } = useClient().account()
+	const { pathname } = useLocation()
 	return (
 		<Box className="shell" sx={{ display: 'grid', gridTemplateColumns: '148px 1fr', height: '100vh' }}>
 			<Navigation demo={demo} />
@@ -50,7 +51,7 @@ export function Shell() {
 					<SyncChip />
 					<AccountMenu />
 				</Box>
-				<DownloadBanner />
+				{pathname !== '/sync' && <DownloadBanner />}
 				<Box component="main" sx={{ flex: 1, minHeight: 0 }}>
 					<PageBoundary>
 						<Outlet />

@@ -41,6 +41,8 @@ export function DownloadBanner() {
 	if (progress === null) return null
 	return (
 		<Box
+			component="aside"
+			aria-label="首次下载"
 			className="no-print"
 			sx={{ px: 2.5, py: 1, bgcolor: '#e9eff5', borderBottom: 1, borderColor: 'divider' }}
 		>

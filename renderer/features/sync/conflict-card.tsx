@@ -7,9 +7,11 @@ import { useMemo } from 'react'
 import { DELETED, type Scalar } from '#shared/model/record.ts'
 import { isCollection } from '#shared/model/schemas.ts'
 import { useCan } from '../../session/session.tsx'
+import { useTree } from '../../session/tree.ts'
 import { fieldKind } from '../../ui/field-kinds.ts'
 import { clockTime } from '../../ui/format.ts'
 import { COLLECTION_LABEL, fieldLabel } from '../../ui/labels.ts'
+import { RecordLink } from '../../ui/record-link.tsx'
 import { type Names, recordTitle, valueText } from '../../ui/record-words.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import { type Alternative, adopt, type Dispute, keep, writtenAt } from './conflicts.ts'
@@ -24,13 +26,16 @@ export function ConflictCard({ dispute, names }: ConflictCardProps) {
 	const { rec, path } = dispute
 	const title = recordTitle(rec, names)
 	const field = path === DELETED ? '删除' : fieldLabel(rec.collection, path)
+	const tree = useTree()
+	const where = tree === undefined || rec.id === rec.orgId ? '' : tree.pathName(rec.orgId)
 	const what = isCollection(rec.collection) ? COLLECTION_LABEL[rec.collection] : rec.collection
 	return (
 		<Paper component="article" aria-label={`${title} 的 ${field}`} sx={{ p: 1.5 }}>
 			<Typography variant="h3" sx={{ mb: 1 }}>
-				{title}
+				<RecordLink rec={rec}>{title}</RecordLink>
 				<Box component="span" sx={{ ml: 1, fontWeight: 400, color: 'text.secondary' }}>
 					{what} · {field}
+					{where !== '' && ` · ${where}`}
 				</Box>
 			</Typography>
 			{path === DELETED ? (

@@ -5,13 +5,13 @@ import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 import { useFacts } from '../../session/session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { ago, clockTime } from '../../ui/format.ts'
+import { clockTime } from '../../ui/format.ts'
 import { changeText, type Names } from '../../ui/record-words.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { waitLevel } from './sync-words.ts'
+import { spanText, waitLevel } from './sync-words.ts'
 
 const ROW = 36
-const HEAD = 36
+const HEAD = 35
 const VISIBLE_ROWS = 9
 
 export function PendingList({ entries, names }: { entries: readonly OutboxEntry[]; names: Names }) {
@@ -34,7 +34,7 @@ export function PendingList({ entries, names }: { entries: readonly OutboxEntry[
 				width: '170px',
 				cell: entry => {
 					const level = waitLevel(since(entry), now)
-					const said = ago(since(entry), Math.max(now, since(entry)))
+					const said = spanText(Math.max(0, now - since(entry)))
 					if (level === 'fine') return said
 					return (
 						<Box component="span" sx={{ color: `${level}.main`, fontWeight: 600 }}>
@@ -46,7 +46,7 @@ export function PendingList({ entries, names }: { entries: readonly OutboxEntry[
 		]
 	}, [names, now, offsetMs])
 	return (
-		<Box sx={{ height: Math.min(entries.length, VISIBLE_ROWS) * ROW + HEAD + 4 }}>
+		<Box sx={{ height: Math.min(entries.length, VISIBLE_ROWS) * ROW + HEAD }}>
 			<DataTable
 				label="待上传的修改"
 				rows={entries}

@@ -10,15 +10,18 @@ import Typography from '@mui/material/Typography'
 import { useMemo, useState } from 'react'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
 import type { Rec } from '#shared/model/record.ts'
+import { isCollection } from '#shared/model/schemas.ts'
 import { useClient } from '../../session/session.tsx'
 import { clockTime } from '../../ui/format.ts'
 import { fieldLabel } from '../../ui/labels.ts'
 import { refusalText } from '../../ui/messages.ts'
+import { messageOf } from '../../ui/record-form.tsx'
+import { RecordLink } from '../../ui/record-link.tsx'
 import { changeText, type Names } from '../../ui/record-words.ts'
 import { useToast } from '../../ui/toast.tsx'
-import { fieldValueText } from './field-value-text.ts'
-import { asBefore, fieldKey, refusedFields } from './refused.ts'
+import { asBefore, corrected, refusedFields } from './refused.ts'
 import { RefusedForm } from './refused-form.tsx'
+import { RefusedTable } from './refused-table.tsx'
 import { useResend } from './use-resend.ts'
 
 interface RefusedCardProps {
@@ -27,14 +30,29 @@ interface RefusedCardProps {
 	names: Names
 }
 
+/** What is wrong with the fields, as far as the schema can tell here; else the field that the server named. */
+function faultText({ change, verdict }: OutboxEntry, records: ReadonlyMap<string, Rec>): string {
+	if (verdict?.code !== 'invalid') return ''
+	const result = corrected(change, records, new Map())
+	const said = (result.ok ? [] : result.faults).map(({ edit, issue }) => {
+		const collection = change.edits[edit]?.collection ?? ''
+		return isCollection(collection) ? messageOf(collection, issue) : ''
+	})
+	if (said.length > 0) return `${[...new Set(said)].join('；')}。`
+	const { collection, path } = verdict
+	return collection !== undefined && path !== undefined ? `${fieldLabel(collection, path)}：` : ''
+}
+
 export function RefusedCard({ entry, records, names }: RefusedCardProps) {
 	const { change, verdict } = entry
 	const [open, setOpen] = useState<'edit' | 'drop' | null>(null)
 	const resend = useResend()
 	const fields = useMemo(() => refusedFields(change, records), [change, records])
+	const fault = useMemo(() => faultText(entry, records), [entry, records])
 	const title = changeText(change, names)
-	const path = verdict?.path
-	const where = path && verdict.collection ? `“${fieldLabel(verdict.collection, path)}”：` : ''
+	const present = change.edits
+		.map(edit => names.rec(edit.collection, edit.recordId) ?? relatedGrid(edit.set.gridId, names))
+		.find(rec => rec !== undefined)
 	return (
 		<Paper component="article" aria-label={title} sx={{ p: 1.5, borderColor: 'error.main' }}>
 			<Typography variant="h3">
@@ -44,59 +62,11 @@ export function RefusedCard({ entry, records, names }: RefusedCardProps) {
 				</Box>
 			</Typography>
 			<Typography sx={{ my: 0.5, color: 'error.main' }}>
-				{where}
+				{fault}
 				{refusalText(verdict?.code)}
 			</Typography>
-			{fields.length > 0 && (
-				<Box
-					component="table"
-					sx={{ my: 1, borderCollapse: 'collapse', width: '100%', tableLayout: 'fixed' }}
-				>
-					<Box
-						component="thead"
-						sx={{
-							'& th': { textAlign: 'left', fontWeight: 600, fontSize: 13, color: 'text.secondary', py: 0.25 },
-						}}
-					>
-						<tr>
-							<th style={{ width: 140 }}>项目</th>
-							<th>想改成</th>
-							<th style={{ width: '32%' }}>现在是</th>
-						</tr>
-					</Box>
-					<Box
-						component="tbody"
-						sx={{
-							'& td': {
-								verticalAlign: 'top',
-								py: 0.25,
-								pr: 1,
-								borderTop: 1,
-								borderColor: 'divider',
-								overflowWrap: 'anywhere',
-								whiteSpace: 'pre-wrap',
-							},
-						}}
-					>
-						{fields.map(field => (
-							<tr key={fieldKey(field)}>
-								<td>{fieldLabel(field.collection, field.field)}</td>
-								<td>
-									<Clamp text={fieldValueText(field, field.wanted, names)} />
-								</td>
-								<td>
-									{field.now === undefined ? (
-										'（新增）'
-									) : (
-										<Clamp text={fieldValueText(field, field.now, names)} />
-									)}
-								</td>
-							</tr>
-						))}
-					</Box>
-				</Box>
-			)}
-			<Box sx={{ display: 'flex', gap: 1, mt: 1 }}>
+			{fields.length > 0 && <RefusedTable fields={fields} names={names} />}
+			<Box sx={{ display: 'flex', gap: 1, mt: 1, alignItems: 'center' }}>
 				{fields.length > 0 && (
 					<Button variant="contained" onClick={() => setOpen('edit')}>
 						修改后重新提交
@@ -108,6 +78,8 @@ export function RefusedCard({ entry, records, names }: RefusedCardProps) {
 				<Button color="error" onClick={() => setOpen('drop')}>
 					放弃
 				</Button>
+				<Box sx={{ flex: 1 }} />
+				{present !== undefined && <RecordLink rec={present}>查看现在的记录</RecordLink>}
 			</Box>
 			{open === 'edit' && (
 				<RefusedForm
@@ -123,22 +95,17 @@ export function RefusedCard({ entry, records, names }: RefusedCardProps) {
 	)
 }
 
-const CLAMP = 120
+/** What was new and refused has no page of its own; its grid has. */
+const relatedGrid = (gridId: unknown, names: Names): Rec | undefined =>
+	typeof gridId === 'string' ? names.rec('grid', gridId) : undefined
 
-function Clamp({ text }: { text: string }) {
-	const [all, setAll] = useState(false)
-	if (text.length <= CLAMP || all) return text
-	return (
-		<>
-			{text.slice(0, CLAMP)}…
-			<Button onClick={() => setAll(true)} sx={{ py: 0, minWidth: 0 }}>
-				全文（{text.length} 字）
-			</Button>
-		</>
-	)
+interface DropDialogProps {
+	entry: OutboxEntry
+	title: string
+	onClose: () => void
 }
 
-function DropDialog({ entry, title, onClose }: { entry: OutboxEntry; title: string; onClose: () => void }) {
+function DropDialog({ entry, title, onClose }: DropDialogProps) {
 	const client = useClient()
 	const toast = useToast()
 	const drop = async () => {

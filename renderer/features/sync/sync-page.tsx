@@ -17,7 +17,7 @@ import { StateCard } from './state-card.tsx'
 import { useRecords } from './use-records.ts'
 
 export function SyncPage() {
-	const facts = useFacts()
+	const isDownloading = useFacts().progress !== null
 	const outbox = useOutbox()
 	const conflictTable = useTable('conflict')
 	const conflicts = useMemo(() => [...(conflictTable?.values() ?? [])].map(({ rec }) => rec), [conflictTable])
@@ -40,7 +40,7 @@ export function SyncPage() {
 	return (
 		<Page title="同步中心" note="本机的修改是否都已到服务器，别人的修改是否都已到本机。">
 			<Stack spacing={2} sx={{ maxWidth: 1100 }}>
-				<StateCard>{facts.progress !== null && <DownloadProgress />}</StateCard>
+				<StateCard>{isDownloading && <DownloadProgress />}</StateCard>
 				{conflictTable === undefined || records === undefined ? (
 					<Loading />
 				) : (

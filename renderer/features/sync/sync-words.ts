@@ -35,6 +35,12 @@ export function headline(facts: SyncFacts, nowMs: number): Headline {
 	if (waiting !== '')
 		return { level, title: `${waiting}${since}`, detail: running ? '正在上传。' : '马上自动上传。' }
 	if (level === 'working') return { level, title: '正在同步' }
+	if (level === 'synced' && facts.conflicts > 0)
+		return {
+			level,
+			title: '全部已同步',
+			detail: `另有 ${facts.conflicts} 处修改冲突，请在下面决定采用哪一个。`,
+		}
 	return level === 'synced'
 		? { level, title: '全部已同步' }
 		: { level, title: '尚未同步', detail: '还没有与服务器完成过一次同步。' }
@@ -59,6 +65,7 @@ export function clockWarning(offsetMs: number | null): string | undefined {
 /** `2 小时 10 分钟`, `3 天 4 小时`, `12 年`. */
 export function spanText(ms: number): string {
 	const minutes = Math.round(ms / 60_000)
+	if (minutes < 1) return '不到 1 分钟'
 	const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
 	if (days >= 365) return `${Math.floor(days / 365)} 年`
 	if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
