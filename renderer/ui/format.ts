@@ -8,6 +8,13 @@ export const nowLocal = (): string => dayjs().format('YYYY-MM-DDTHH:mm')
 /** `2026-03-05` → `2026年3月5日`. */
 export const longDay = (day: string | undefined): string => (day ? dayjs(day).format('YYYY年M月D日') : '')
 
+/** `2026-03-05` → `3月5日`, with the year where it is not this one. */
+export function shortDay(day: string | undefined): string {
+	if (!day) return ''
+	const at = dayjs(day)
+	return at.format(at.year() === dayjs().year() ? 'M月D日' : 'YYYY年M月D日')
+}
+
 /** `2026-03-05T14:30` → `3月5日 14:30`, with the year where it is not this one. */
 export function shortTime(time: string | undefined): string {
 	if (!time) return ''

@@ -1,4 +1,6 @@
 /** Forms over a collection's schema: the same schema that the server decides by, with Chinese messages. */
+import Checkbox from '@mui/material/Checkbox'
+import FormControlLabel from '@mui/material/FormControlLabel'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import type { ReactNode } from 'react'
@@ -170,6 +172,30 @@ export function SelectInput({
 						</MenuItem>
 					))}
 				</TextField>
+			)}
+		/>
+	)
+}
+
+/** Yes or nothing: unticked empties the field. */
+export function CheckInput({ control, name, label }: Pick<FieldProps, 'control' | 'name' | 'label'>) {
+	return (
+		<Controller
+			control={control}
+			name={name}
+			render={({ field: { ref, value, onChange, ...field } }) => (
+				<FormControlLabel
+					control={
+						<Checkbox
+							{...field}
+							size="small"
+							slotProps={{ input: { ref } }}
+							checked={value === true}
+							onChange={(_, on) => onChange(on ? true : undefined)}
+						/>
+					}
+					label={label}
+				/>
 			)}
 		/>
 	)

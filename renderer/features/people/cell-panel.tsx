@@ -1,0 +1,206 @@
+/** One cell of the matrix: who holds the post, who held it, and what can be done about it. */
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import Paper from '@mui/material/Paper'
+import Tooltip from '@mui/material/Tooltip'
+import Typography from '@mui/material/Typography'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import type { PostKind } from '#shared/model/kinds.ts'
+import { type Cell, holdersEver, type Post } from '#shared/model/posts.ts'
+import type { View } from '#shared/model/view.ts'
+import { useCan } from '../../session/session.tsx'
+import { longDay, today } from '../../ui/format.ts'
+import { CloseIcon, PlusIcon } from '../../ui/icons.tsx'
+import { POST_LABEL } from '../../ui/labels.ts'
+import { AssignDialog } from './assign-dialog.tsx'
+import { EditPostDialog } from './edit-post-dialog.tsx'
+import { EndPostDialog } from './end-post-dialog.tsx'
+import { HandOverDialog } from './hand-over-dialog.tsx'
+import type { TabProps } from './matrix-tab.tsx'
+import { nameOf } from './matrix-table.tsx'
+import { PostCard } from './post-card.tsx'
+
+interface CellPanelProps extends Omit<TabProps, 'tabs'> {
+	grid: View<'grid'>
+	kind: PostKind
+	cell: Cell
+	/** Opens the form for a new holder at once. */
+	adding: boolean
+	onAdded: () => void
+	onClose: () => void
+}
+
+type Dialog = { form: 'assign'; deputy: boolean } | { form: 'hand-over' | 'end' | 'edit'; post: Post }
+
+export function CellPanel(props: CellPanelProps) {
+	const { grid, kind, cell, people, posts, tree, adding, onAdded, onClose } = props
+	const mayCreate = useCan('post', 'create')
+	const full = cell.holders.find(post => post.data.deputy !== true)
+	const [dialog, setDialog] = useState<Dialog | null>(
+		adding && mayCreate
+			? full !== undefined && kind === 'secretary'
+				? { form: 'hand-over', post: full }
+				: { form: 'assign', deputy: false }
+			: null,
+	)
+	const panel = useRef<HTMLDivElement>(null)
+	const day = today()
+	const past = useMemo(
+		() =>
+			holdersEver(posts.values(), grid.id, kind).filter(({ data }) => data.to !== undefined && data.to < day),
+		[posts, grid, kind, day],
+	)
+	// Arrow keys in the matrix keep the focus there; only a click or Enter on a cell brings it here by Tab.
+	useEffect(() => {
+		if (adding) onAdded()
+	}, [adding, onAdded])
+
+	const shut = () => {
+		setDialog(null)
+		setTimeout(() => panel.current?.focus())
+	}
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (dialog !== null || event.key !== 'Escape' || event.defaultPrevented) return
+		event.preventDefault()
+		onClose()
+	}
+	const title = `${grid.data.name} · ${POST_LABEL[kind]}`
+	return (
+		<Paper
+			ref={panel}
+			component="aside"
+			aria-label={title}
+			tabIndex={-1}
+			onKeyDown={onKeyDown}
+			sx={{ width: 340, flexShrink: 0, overflow: 'auto', p: 1.5, outline: 'none' }}
+		>
+			<Box sx={{ display: 'flex', alignItems: 'flex-start', mb: 1 }}>
+				<Box sx={{ flex: 1, minWidth: 0 }}>
+					<Typography variant="h2">{POST_LABEL[kind]}</Typography>
+					<Typography variant="body2" sx={{ color: 'text.secondary' }}>
+						{tree.pathName(grid.id)}
+					</Typography>
+				</Box>
+				<Tooltip title="关闭（Esc）">
+					<IconButton size="small" aria-label="关闭岗位详情" onClick={onClose}>
+						<CloseIcon />
+					</IconButton>
+				</Tooltip>
+			</Box>
+			{cell.vacant && (
+				<Alert severity="error" sx={{ mb: 1, py: 0 }}>
+					{vacantText(cell, past, people)}
+				</Alert>
+			)}
+			{cell.holders.map(post => (
+				<PostCard
+					key={post.id}
+					post={post}
+					people={people}
+					onHandOver={() => setDialog({ form: 'hand-over', post })}
+					onEnd={() => setDialog({ form: 'end', post })}
+					onEdit={() => setDialog({ form: 'edit', post })}
+				/>
+			))}
+			{cell.planned.map(post => (
+				<PostCard
+					key={post.id}
+					post={post}
+					people={people}
+					planned
+					onEdit={() => setDialog({ form: 'edit', post })}
+				/>
+			))}
+			{mayCreate && (
+				<AssignButtons
+					kind={kind}
+					vacant={cell.vacant}
+					onAssign={deputy => setDialog({ form: 'assign', deputy })}
+				/>
+			)}
+			<Typography variant="h3" component="h3" sx={{ mt: 1.5, pt: 1, borderTop: 1, borderColor: 'divider' }}>
+				历任
+			</Typography>
+			{past.length === 0 ? (
+				<Typography variant="body2" sx={{ color: 'text.secondary' }}>
+					没有历任记录
+				</Typography>
+			) : (
+				<Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+					{past.map(post => (
+						<Box component="li" key={post.id} sx={{ py: 0.5 }}>
+							{nameOf(post, people)}
+							{post.data.deputy && '（副）'}
+							<Typography variant="body2" sx={{ color: 'text.secondary' }}>
+								{longDay(post.data.from)} 至 {longDay(post.data.to)}
+								{successor(post, posts, people)}
+							</Typography>
+						</Box>
+					))}
+				</Box>
+			)}
+			{dialog?.form === 'assign' && (
+				<AssignDialog
+					grid={grid}
+					kind={kind}
+					deputy={dialog.deputy}
+					holders={cell.holders}
+					posts={posts}
+					onClose={shut}
+				/>
+			)}
+			{dialog?.form === 'hand-over' && (
+				<HandOverDialog post={dialog.post} grid={grid} people={people} onClose={shut} />
+			)}
+			{dialog?.form === 'end' && (
+				<EndPostDialog post={dialog.post} grid={grid} people={people} onClose={shut} />
+			)}
+			{dialog?.form === 'edit' && (
+				<EditPostDialog post={dialog.post} grid={grid} people={people} onClose={shut} />
+			)}
+		</Paper>
+	)
+}
+
+interface AssignButtonsProps {
+	kind: PostKind
+	vacant: boolean
+	onAssign: (deputy: boolean) => void
+}
+
+/** A grid has one secretary: while there is one, the way to another is the hand-over on the card above. */
+function AssignButtons({ kind, vacant, onAssign }: AssignButtonsProps) {
+	const secretary = kind === 'secretary'
+	return (
+		<Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+			{(vacant || !secretary) && (
+				<Button
+					variant={vacant ? 'contained' : 'outlined'}
+					startIcon={<PlusIcon />}
+					onClick={() => onAssign(false)}
+				>
+					{vacant ? '配备人员' : '再增加一人'}
+				</Button>
+			)}
+			{secretary && (
+				<Button variant="outlined" onClick={() => onAssign(true)}>
+					增加副职
+				</Button>
+			)}
+		</Box>
+	)
+}
+
+function vacantText(cell: Cell, past: readonly Post[], people: TabProps['people']): string {
+	const last = past.find(post => post.data.deputy !== true)
+	const since =
+		last === undefined ? '尚未配备' : `${longDay(last.data.to)}起空缺，前任${nameOf(last, people)}`
+	return cell.holders.length > 0 ? `只有副职，正职空缺。${last === undefined ? '' : since}` : since
+}
+
+function successor(post: Post, posts: TabProps['posts'], people: TabProps['people']): string {
+	const next = post.data.nextPostId === undefined ? undefined : posts.get(post.data.nextPostId)
+	return next === undefined ? '' : `，交给${nameOf(next, people)}`
+}

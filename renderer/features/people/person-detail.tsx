@@ -1,0 +1,234 @@
+/** One person beside the list. Esc closes, E edits. */
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import Link from '@mui/material/Link'
+import Paper from '@mui/material/Paper'
+import Tooltip from '@mui/material/Tooltip'
+import Typography from '@mui/material/Typography'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Post } from '#shared/model/posts.ts'
+import type { View } from '#shared/model/view.ts'
+import { update } from '../../session/edits.ts'
+import { usePersonRoles } from '../../session/person-roles.ts'
+import { useCan, useTable } from '../../session/session.tsx'
+import type { Tree } from '../../session/tree.ts'
+import { longDay } from '../../ui/format.ts'
+import { CloseIcon, EditIcon, LogIcon } from '../../ui/icons.tsx'
+import { CONTACT_LABEL, POST_LABEL } from '../../ui/labels.ts'
+import { useAddress, useGo } from '../../ui/navigation.ts'
+import { PhoneNumber } from '../../ui/phone-number.tsx'
+import { RecordHistory } from '../../ui/record-history.tsx'
+import { useCommit } from '../../ui/use-commit.ts'
+import { LeaveDialog } from './leave-dialog.tsx'
+import { PersonForm } from './person-form.tsx'
+
+interface PersonDetailProps {
+	person: View<'person'>
+	tree: Tree
+	onClose: () => void
+}
+
+export function PersonDetail({ person, tree, onClose }: PersonDetailProps) {
+	const go = useGo()
+	const commit = useCommit()
+	const roles = usePersonRoles()(person.id)
+	const mayUpdate = useCan('person', 'update')
+	const seesLogs = useCan('log', 'read')
+	const [dialog, setDialog] = useState<'edit' | 'leave' | null>(null)
+	const panel = useRef<HTMLDivElement>(null)
+	useEffect(() => panel.current?.focus(), [])
+	const { data } = person
+
+	const shut = () => {
+		setDialog(null)
+		setTimeout(() => panel.current?.focus())
+	}
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (dialog !== null || event.defaultPrevented) return
+		if (event.key === 'Escape') onClose()
+		else if (event.key.toLowerCase() === 'e' && event.target === event.currentTarget && mayUpdate)
+			setDialog('edit')
+		else return
+		event.preventDefault()
+	}
+	const comeBack = () =>
+		commit('person.return', [update(person, { state: 'active', leftOn: undefined })], {
+			done: `${data.name}已恢复在册`,
+		})
+	return (
+		<Paper
+			ref={panel}
+			component="aside"
+			aria-label={`${data.name}的详情`}
+			tabIndex={-1}
+			onKeyDown={onKeyDown}
+			sx={{ width: 360, flexShrink: 0, overflow: 'auto', p: 1.5, outline: 'none' }}
+		>
+			<Box sx={{ display: 'flex', alignItems: 'flex-start', mb: 1 }}>
+				<Box sx={{ flex: 1, minWidth: 0 }}>
+					<Typography variant="h2">{data.name}</Typography>
+					<Typography variant="body2" sx={{ color: 'text.secondary' }}>
+						{tree.name(person.orgId)}
+						{data.state === 'left' && (
+							<Box component="span" sx={{ color: 'warning.main' }}>
+								{' '}
+								· {longDay(data.leftOn)}已离开
+							</Box>
+						)}
+					</Typography>
+				</Box>
+				<Tooltip title="关闭（Esc）">
+					<IconButton size="small" aria-label="关闭人员详情" onClick={onClose}>
+						<CloseIcon />
+					</IconButton>
+				</Tooltip>
+			</Box>
+			<Facts person={person} tree={tree} />
+			<Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1.5 }}>
+				{mayUpdate && (
+					<Tooltip title="编辑（E）">
+						<Button variant="outlined" startIcon={<EditIcon />} onClick={() => setDialog('edit')}>
+							编辑
+						</Button>
+					</Tooltip>
+				)}
+				{seesLogs && (
+					<Button
+						variant="outlined"
+						startIcon={<LogIcon />}
+						onClick={() => go('/logs', { person: person.id })}
+					>
+						工作日志
+					</Button>
+				)}
+				{mayUpdate && data.state === 'active' && (
+					<Button variant="outlined" color="inherit" onClick={() => setDialog('leave')}>
+						办理离开
+					</Button>
+				)}
+				{mayUpdate && data.state === 'left' && (
+					<Button variant="outlined" onClick={() => void comeBack()}>
+						恢复在册
+					</Button>
+				)}
+			</Box>
+			<Section title="现任岗位">
+				{roles.career.now.length === 0 && <None text="没有岗位。在岗位矩阵里点空缺的格子即可配备。" />}
+				{roles.career.now.map(post => (
+					<PostLine key={post.id} post={post} tree={tree} />
+				))}
+				{roles.career.planned.map(post => (
+					<PostLine key={post.id} post={post} tree={tree} />
+				))}
+			</Section>
+			<Section title="联系网络（1+X+Y）">
+				{roles.contacts.length + roles.liaisonOf.length === 0 && <None text="没有联系网络角色" />}
+				{roles.contacts.map(contact => (
+					<Typography key={contact.id} variant="body2">
+						{tree.pathName(contact.orgId)} {CONTACT_LABEL[contact.data.kind]}
+						<Buildings ids={contact.data.buildingIds} />
+					</Typography>
+				))}
+				{roles.liaisonOf.map(unit => (
+					<Typography key={unit.id} variant="body2">
+						{tree.pathName(unit.orgId)} {unit.data.name}联络人
+					</Typography>
+				))}
+			</Section>
+			{roles.career.before.length > 0 && (
+				<Section title="曾任岗位">
+					{roles.career.before.map(post => (
+						<PostLine key={post.id} post={post} tree={tree} />
+					))}
+				</Section>
+			)}
+			<Section title="修改记录">
+				<RecordHistory view={person} />
+			</Section>
+			{dialog === 'edit' && <PersonForm tree={tree} person={person} onClose={shut} />}
+			{dialog === 'leave' && <LeaveDialog person={person} tree={tree} onClose={shut} />}
+		</Paper>
+	)
+}
+
+function Facts({ person, tree }: Pick<PersonDetailProps, 'person' | 'tree'>) {
+	const buildings = useTable('building')
+	const { data } = person
+	const building = data.buildingId === undefined ? undefined : buildings?.get(data.buildingId)
+	const facts: readonly (readonly [string, ReactNode])[] = [
+		['电话', data.phone && <PhoneNumber phone={data.phone} />],
+		['备用电话', data.phone2 && <PhoneNumber phone={data.phone2} />],
+		['工作单位', data.employer],
+		['职务', data.title],
+		['住址', building && `${tree.nodes.get(building.orgId)?.data.name ?? ''} ${building.data.name}`],
+		['党支部', data.partyMember && (data.branchGridId ? tree.pathName(data.branchGridId) : '党员，未填支部')],
+		['备注', data.note],
+	]
+	return (
+		<Box
+			component="dl"
+			sx={{ display: 'grid', gridTemplateColumns: '68px 1fr', rowGap: 0.25, m: 0, fontSize: 14 }}
+		>
+			{facts
+				.filter(([label, value]) => value || label === '电话')
+				.map(([label, value]) => (
+					<Box key={label} sx={{ display: 'contents' }}>
+						<Box component="dt" sx={{ color: 'text.secondary' }}>
+							{label}
+						</Box>
+						<Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
+							{value || '未填写'}
+						</Box>
+					</Box>
+				))}
+		</Box>
+	)
+}
+
+function PostLine({ post, tree }: { post: Post; tree: Tree }) {
+	const [, setAddress] = useAddress()
+	const { data } = post
+	const open = () =>
+		setAddress({ tab: 'matrix', grid: data.gridId, kind: data.kind, id: undefined, org: undefined })
+	return (
+		<Box sx={{ py: 0.25 }}>
+			<Tooltip title="在岗位矩阵中查看、交接">
+				<Link component="button" type="button" onClick={open} sx={{ textAlign: 'left' }}>
+					{tree.pathName(data.gridId)} {POST_LABEL[data.kind]}
+					{data.deputy && '（副）'}
+				</Link>
+			</Tooltip>
+			<Typography variant="body2" sx={{ color: 'text.secondary' }}>
+				{longDay(data.from)}
+				{data.to === undefined ? ' 起' : ` 至 ${longDay(data.to)}`}
+				{data.source && ` · ${data.source}`}
+			</Typography>
+		</Box>
+	)
+}
+
+function Buildings({ ids }: { ids: readonly string[] }) {
+	const buildings = useTable('building')
+	const names = ids.map(id => buildings?.get(id)?.data.name).filter(Boolean)
+	return names.length === 0 ? null : <>（{names.join('、')}）</>
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+	return (
+		<Box component="section" aria-label={title} sx={{ pt: 1, mt: 1, borderTop: 1, borderColor: 'divider' }}>
+			<Typography variant="h3" component="h3">
+				{title}
+			</Typography>
+			{children}
+		</Box>
+	)
+}
+
+function None({ text }: { text: string }) {
+	return (
+		<Typography variant="body2" sx={{ color: 'text.secondary' }}>
+			{text}
+		</Typography>
+	)
+}

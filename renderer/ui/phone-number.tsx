@@ -1,0 +1,34 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Tooltip from '@mui/material/Tooltip'
+import { useToast } from './toast.tsx'
+
+/** A phone number in groups as it is read out, and a button that copies it. */
+export function PhoneNumber({ phone }: { phone: string }) {
+	const toast = useToast()
+	const copy = async () => {
+		try {
+			await navigator.clipboard.writeText(phone)
+			toast({ text: `已复制 ${phone}` })
+		} catch {
+			toast({ text: '没能复制。请选中号码后按 Ctrl+C。', severity: 'warning' })
+		}
+	}
+	return (
+		<Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
+			<span style={{ fontVariantNumeric: 'tabular-nums' }}>{phone}</span>
+			<Tooltip title="复制号码">
+				<Button
+					aria-label={`复制号码 ${phone}`}
+					onClick={event => {
+						event.stopPropagation()
+						void copy()
+					}}
+					sx={{ minWidth: 0, px: 0.75, py: 0, fontSize: 12 }}
+				>
+					复制
+				</Button>
+			</Tooltip>
+		</Box>
+	)
+}
