@@ -14,7 +14,11 @@ import { createMemoryGate, previewDesktop } from './memory-gate.ts'
 import { SCENES } from './scenes.ts'
 import '#renderer/ui/style.css'
 
-const asked = new URLSearchParams(location.search)
+// Hash addresses carry the page's own query along, which would spoil theirs: it is kept for reloads elsewhere.
+const query = location.search || (sessionStorage.getItem('preview') ?? '')
+sessionStorage.setItem('preview', query)
+history.replaceState(history.state, '', location.pathname + location.hash)
+const asked = new URLSearchParams(query)
 const role: Role = ROLES.find(each => each === asked.get('role')) ?? 'worker'
 const scene = SCENES.find(each => each === asked.get('scene')) ?? null
 
