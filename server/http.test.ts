@@ -55,7 +55,7 @@ afterAll(async () => {
 	rmSync(dir, { recursive: true, force: true })
 })
 
-async function call(path: string, init: RequestInit & { token?: string; body?: unknown } = {}) {
+async function call(path: string, init: Omit<RequestInit, 'body'> & { token?: string; body?: unknown } = {}) {
 	const { token, body, headers, ...rest } = init
 	const json = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array)
 	const response = await fetch(server.url + path, {
