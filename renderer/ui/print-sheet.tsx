@@ -64,7 +64,7 @@ export function PrintSheet({ title, office, note, landscape = false, children }:
 					},
 					'@media screen': { '.print-sheet': { display: 'none' } },
 					'@media print': { '#root': { display: 'none' }, body: { backgroundColor: '#fff !important' } },
-					'.print-sheet': { color: ink, fontSize: '10pt', lineHeight: 1.4 },
+					'.print-sheet': { printColorAdjust: 'exact', color: ink, fontSize: '10pt', lineHeight: 1.4 },
 					'.print-sheet h1': { fontSize: '18pt', textAlign: 'center', margin: '0 0 6pt', fontWeight: 600 },
 					'.print-sheet .facts': { display: 'flex', justifyContent: 'space-between', marginBottom: '4pt' },
 					'.print-sheet table': { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
@@ -86,7 +86,7 @@ export function PrintSheet({ title, office, note, landscape = false, children }:
 				<span>打印日期：{longDay(today())}</span>
 			</div>
 			{children}
-			{demo && <p>演练数据，人员均为虚构。</p>}
+			{demo && <p style={{ margin: '4pt 0 0' }}>演练数据，人员均为虚构。</p>}
 		</section>,
 		document.body,
 	)

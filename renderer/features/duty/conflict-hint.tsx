@@ -1,21 +1,28 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useMemo } from 'react'
+import { valueAt } from '#shared/model/record.ts'
 import type { Collection } from '#shared/model/schemas.ts'
+import type { View } from '#shared/model/view.ts'
 import { useTable } from '../../session/session.tsx'
 import { fieldLabel } from '../../ui/labels.ts'
 import { useGo } from '../../ui/navigation.ts'
 
 /** Says that somebody else changed the same fields of the record, and where that is settled. */
-export function ConflictHint({ collection, recordId }: { collection: Collection; recordId: string }) {
+export function ConflictHint({ view }: { view: View<Collection> }) {
 	const conflicts = useTable('conflict')
 	const go = useGo()
 	const fields = useMemo(() => {
 		const open = [...(conflicts?.values() ?? [])].filter(
-			({ data }) => data.of === collection && data.recordId === recordId && data.state === 'open',
+			({ data }) =>
+				data.of === view.collection &&
+				data.recordId === view.id &&
+				data.state === 'open' &&
+				// Both wrote the same in the end: there is nothing to decide.
+				(data.value ?? null) !== (valueAt(view.rec, data.path) ?? null),
 		)
-		return [...new Set(open.map(({ data }) => fieldLabel(collection, data.path)))]
-	}, [conflicts, collection, recordId])
+		return [...new Set(open.map(({ data }) => fieldLabel(view.collection, data.path)))]
+	}, [conflicts, view])
 	if (fields.length === 0) return null
 	return (
 		<Alert

@@ -68,7 +68,7 @@ export function LogDetail({ log, people, tree, onClose }: LogDetailProps) {
 					</IconButton>
 				</Tooltip>
 			</Box>
-			<ConflictHint collection="log" recordId={log.id} />
+			<ConflictHint view={log} />
 			<Fields log={log} people={people} tree={tree} />
 			{mayUpdate && <ResultForm log={log} />}
 			<Box sx={{ display: 'flex', gap: 1, my: 1.5 }}>

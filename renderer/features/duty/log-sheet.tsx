@@ -54,7 +54,7 @@ export function LogSheet({ logs, counts, period, office, people, tree }: LogShee
 							<td style={{ textAlign: 'center' }}>{i + 1}</td>
 							<td>{shortTime(log.data.at)}</td>
 							<td>{LOG_LABEL[log.data.kind]}</td>
-							<td>{tree.pathName(log.orgId)}</td>
+							<td>{tree.communities.length > 1 ? tree.pathName(log.orgId) : tree.name(log.orgId)}</td>
 							<td>{namesOf(log.data.personIds, people)}</td>
 							<td>{subjectText(log)}</td>
 							<td>{log.data.text}</td>

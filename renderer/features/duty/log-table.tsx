@@ -1,10 +1,9 @@
 import Chip from '@mui/material/Chip'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Tree } from '../../session/tree.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { shortTime } from '../../ui/format.ts'
 import { LOG_LABEL } from '../../ui/labels.ts'
-import { Empty } from '../../ui/states.tsx'
 import type { Log } from './log-filter.ts'
 import { namesOf, type People, stateText, subjectText } from './log-words.ts'
 
@@ -15,12 +14,11 @@ interface LogTableProps {
 	selectedId: string | undefined
 	/** Beside an open log there is less room. */
 	narrow: boolean
-	/** Whether filters hide something: what an empty list then means. */
-	filtered: boolean
+	empty: ReactNode
 	onOpen: (log: Log) => void
 }
 
-export function LogTable({ logs, people, tree, selectedId, narrow, filtered, onOpen }: LogTableProps) {
+export function LogTable({ logs, people, tree, selectedId, narrow, empty, onOpen }: LogTableProps) {
 	const columns = useMemo((): Column<Log>[] => {
 		const grid = (log: Log) => (tree.communities.length > 1 ? tree.pathName(log.orgId) : tree.name(log.orgId))
 		const all: Column<Log>[] = [
@@ -73,13 +71,7 @@ export function LogTable({ logs, people, tree, selectedId, narrow, filtered, onO
 			selectedKey={selectedId}
 			onOpen={onOpen}
 			rowHeight={36}
-			empty={
-				filtered ? (
-					<Empty title="没有符合条件的日志" hint="放宽时间范围，或清除筛选条件。" />
-				) : (
-					<Empty title="这段时间还没有日志" hint="在上方写一条情况记录，按 Ctrl+Enter 保存。" />
-				)
-			}
+			empty={empty}
 		/>
 	)
 }

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import Tooltip from '@mui/material/Tooltip'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { LOG_KINDS } from '#shared/model/kinds.ts'
-import { useClient, useMonths, useTable } from '../../session/session.tsx'
+import { useCan, useClient, useMonths, useTable } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
 import { today } from '../../ui/format.ts'
 import { PrintIcon } from '../../ui/icons.tsx'
@@ -11,7 +11,7 @@ import { useAddress } from '../../ui/navigation.ts'
 import { Page } from '../../ui/page.tsx'
 import { usePrint } from '../../ui/print-sheet.tsx'
 import { QuickLog } from '../../ui/quick-log.tsx'
-import { Loading } from '../../ui/states.tsx'
+import { Empty, Loading } from '../../ui/states.tsx'
 import { LogDetail } from './log-detail.tsx'
 import { countLogs, filterLogs, periodOf } from './log-filter.ts'
 import { LogFilters } from './log-filters.tsx'
@@ -26,6 +26,7 @@ export function LogsPage() {
 	const people = useTable('person')
 	const tree = useTree()
 	const { scopeId } = useClient().account()
+	const mayAdd = useCan('log', 'create')
 	const { printing, print } = usePrint()
 
 	const usual = periodOf('default', today())
@@ -100,7 +101,7 @@ export function LogsPage() {
 				</>
 			}
 		>
-			<Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1.25 }}>
+			<Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1.25, pt: mayAdd ? 0 : 1 }}>
 				<QuickLog autoFocus={address.id === undefined} />
 				<Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
 					<LogFilters
@@ -122,7 +123,16 @@ export function LogsPage() {
 								tree={tree}
 								selectedId={open?.id}
 								narrow={open !== undefined}
-								filtered={filtered}
+								empty={
+									filtered ? (
+										<Empty title="没有符合条件的日志" hint="放宽时间范围，或清除筛选条件。" />
+									) : (
+										<Empty
+											title="这段时间还没有日志"
+											{...(mayAdd && { hint: '在上方写一条情况记录，按 Ctrl+Enter 保存。' })}
+										/>
+									)
+								}
 								onOpen={log => change({ id: log.id })}
 							/>
 						)}

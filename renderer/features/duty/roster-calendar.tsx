@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { weekdayOf } from '#shared/model/workdays.ts'
 import type { People } from './log-words.ts'
 import { RosterCell } from './roster-cell.tsx'
 import { addDays, addMonths, type RosterDay, type Shift, weeksOf } from './roster-month.ts'
@@ -103,7 +102,6 @@ export function RosterCalendar(props: RosterCalendarProps) {
 							<RosterCell
 								key={day}
 								own={own}
-								weekday={weekdayOf(day)}
 								isActive={day === active}
 								isToday={day === props.today}
 								people={props.people}

@@ -5,9 +5,18 @@ import { namesOf, type People } from './log-words.ts'
 import type { RosterDay, Shift } from './roster-month.ts'
 import { dayText, shiftText, slotShort, warningText } from './roster-words.ts'
 
+/** Read aloud, not seen. */
+const visuallyHidden = {
+	position: 'absolute',
+	width: 1,
+	height: 1,
+	overflow: 'hidden',
+	clipPath: 'inset(50%)',
+	whiteSpace: 'nowrap',
+} as const
+
 interface RosterCellProps {
 	own: RosterDay
-	weekday: number
 	isActive: boolean
 	isToday: boolean
 	people: People
@@ -21,7 +30,7 @@ interface RosterCellProps {
 }
 
 export function RosterCell(props: RosterCellProps) {
-	const { own, weekday, isActive, isToday, people, phone, onActive, onShift, onAdd } = props
+	const { own, isActive, isToday, people, phone, onActive, onShift, onAdd } = props
 	const { day, work, shifts } = own
 	const warnings = own.warnings.filter(({ code }) => code !== 'no_shift' || props.warn)
 	return (
@@ -29,7 +38,6 @@ export function RosterCell(props: RosterCellProps) {
 			role="gridcell"
 			data-day={day}
 			tabIndex={isActive ? 0 : -1}
-			aria-label={dayText(own, weekday, people)}
 			aria-selected={isActive}
 			aria-current={isToday ? 'date' : undefined}
 			onFocus={() => onActive(day)}
@@ -64,7 +72,8 @@ export function RosterCell(props: RosterCellProps) {
 							: { color: work.rest ? 'primary.main' : 'text.primary' }),
 					}}
 				>
-					{Number(day.slice(8))}
+					<span aria-hidden>{Number(day.slice(8))}</span>
+					<span style={visuallyHidden}>{dayText(own)}</span>
 				</Typography>
 				{work.mark !== undefined && <Mark makeUp={work.mark === 'make_up'} />}
 				{work.holiday !== undefined && (

@@ -8,9 +8,9 @@ import { readHabit } from '../../ui/quick-log-draft.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import { ConflictHint } from './conflict-hint.tsx'
 import { LogForm } from './log-form.tsx'
-import type { People } from './log-words.ts'
+import { namesOf, type People } from './log-words.ts'
 import { addDays, type Shift } from './roster-month.ts'
-import { shiftText, shortDay } from './roster-words.ts'
+import { shortDay } from './roster-words.ts'
 import { ShiftForm } from './shift-form.tsx'
 import type { Roster } from './use-roster.ts'
 
@@ -61,7 +61,7 @@ export function RosterDialogs({ asked, roster, communityId, people, onClose }: R
 			communityId={communityId}
 			initial={shift.data}
 			readOnly={!mayUpdate}
-			notice={<ConflictHint collection="shift" recordId={shift.id} />}
+			notice={<ConflictHint view={shift} />}
 			onSave={patch => roster.change(shift, patch)}
 			onDelete={
 				mayDelete
@@ -99,13 +99,13 @@ function DutyLog(props: { shift: Shift; communityId: string; people: People; onC
 	const grids = tree?.grids.filter(grid => grid.data.parentId === communityId) ?? []
 	const usual = readHabit(localStorage, account.id).gridId
 	const grid = grids.find(({ id }) => id === usual) ?? (grids.length === 1 ? grids[0] : undefined)
-	const { date, slot, personIds } = shift.data
+	const { date, slot, personIds, leaderId } = shift.data
 	const initial: Patch<'log'> = {
 		kind: 'duty',
 		at: `${date}T${slot === 'night' ? DUTY_HOURS.night : DUTY_HOURS.day}`,
 		until: slot === 'day' ? `${date}T${DUTY_HOURS.night}` : `${addDays(date, 1)}T${DUTY_HOURS.day}`,
 		personIds,
-		text: `${shiftText(shift.data, people)}。来电：；来访：；处理事项：；交接：`,
+		text: `${leaderId === undefined ? '' : `带班领导：${namesOf([leaderId], people)}\n`}来电：\n来访：\n处理事项：\n交接：`,
 	}
 	return (
 		<LogForm

@@ -45,11 +45,11 @@ export function RosterSheet({ month, days, office, people }: RosterSheetProps) {
 				<colgroup>
 					<col style={{ width: '14mm' }} />
 					<col style={{ width: '13mm' }} />
-					<col style={{ width: '46mm' }} />
+					<col style={{ width: '63mm' }} />
 					{slots.map(slot => (
 						<col key={slot} />
 					))}
-					<col style={{ width: '40mm' }} />
+					<col style={{ width: '28mm' }} />
 				</colgroup>
 				<thead>
 					<tr>

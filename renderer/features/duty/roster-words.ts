@@ -1,4 +1,5 @@
 /** The roster in words. */
+import { weekdayOf } from '#shared/model/workdays.ts'
 import { SLOT_LABEL } from '../../ui/labels.ts'
 import { namesOf, type People } from './log-words.ts'
 import type { RosterDay, ShiftData, Warning } from './roster-month.ts'
@@ -30,17 +31,10 @@ export function shiftText(shift: ShiftData, people: People): string {
 	return `${SLOT_LABEL[shift.slot]} ${namesOf(shift.personIds, people) || '无人'}${leader}${phone}`
 }
 
-/** For screen readers: the day, what kind of day it is, who is on duty, what is wrong. */
-export function dayText({ day, work, shifts, warnings }: RosterDay, weekday: number, people: People): string {
-	const kind = work.mark === 'make_up' ? '调休上班' : (work.holiday ?? (work.rest ? '休息日' : ''))
-	return [
-		`${shortDay(day)} 星期${WEEKDAYS[weekday]}`,
-		kind,
-		...shifts.map(({ data }) => shiftText(data, people)),
-		...warnings.map(warning => warningText(warning, people)),
-	]
-		.filter(Boolean)
-		.join('；')
+/** For screen readers, in place of the bare number: the day and what kind of day it is. */
+export function dayText({ day, work }: RosterDay): string {
+	const kind = work.mark === 'make_up' ? '调休上班' : work.rest && work.mark === undefined ? '休息日' : ''
+	return `${shortDay(day)} 星期${WEEKDAYS[weekdayOf(day)]} ${kind}`
 }
 
 /** The phone that most shifts name: it need not be repeated in every cell. */

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import Stack from '@mui/material/Stack'
 import type { ReactNode } from 'react'
 import { Controller } from 'react-hook-form'
 import type { Patch, View } from '#shared/model/view.ts'
@@ -64,7 +65,12 @@ export function ShiftForm({
 			}
 		>
 			{notice}
-			<fieldset disabled={readOnly} style={{ display: 'contents' }}>
+			<Stack
+				component="fieldset"
+				disabled={readOnly}
+				spacing={1.5}
+				sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}
+			>
 				<Controller
 					control={control}
 					name="personIds"
@@ -99,7 +105,7 @@ export function ShiftForm({
 					<TextInput control={control} name="phone" label="值班电话" type="tel" />
 				</Box>
 				<TextInput control={control} name="note" label="备注" />
-			</fieldset>
+			</Stack>
 		</FormDialog>
 	)
 }
