@@ -13,10 +13,14 @@ export interface Gate {
 	hello(): Promise<Hello | { code: FailureCode }>
 	/**
 	 * Unlocks an account that is on this PC, with or without a network; fetches one that is not from the server. The
-	 * client syncs by itself from then on. One account at a time: lock the client before the next.
+	 * client syncs by itself from then on. One account at a time: lock the client before the next. On
+	 * `password_changed`, ask for the old password and call it again with both.
 	 */
 	signIn(credentials: Credentials): Promise<{ ok: true; client: Client } | SignInFailure>
-	/** For the problem `sign_in`: the server is asked again with this password, the unlocked account stays open. */
+	/**
+	 * For the problem `sign_in`: the server is asked again with this password while the account stays open. If it is a
+	 * new one, it opens the data on this PC from then on.
+	 */
 	signInAgain(password: string): Promise<{ ok: true } | SignInFailure>
 }
 

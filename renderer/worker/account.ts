@@ -10,7 +10,8 @@ import type { AccountInfo } from '#renderer/session/client.ts'
 import { createFacts } from '#renderer/sync/facts.ts'
 import { createRunner, type RunnerStatus, type WakeReason } from '#renderer/sync/runner.ts'
 import { createTransport, type Failure } from '#renderer/sync/transport.ts'
-import type { RecKey } from '#shared/model/record.ts'
+import { type RecKey, recKey } from '#shared/model/record.ts'
+import { type Data, toData } from '#shared/model/view.ts'
 import { makeNode } from '#shared/sync/clock.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
 
@@ -32,15 +33,21 @@ export interface AccountOptions {
 	readonly onState: (account: AccountInfo, facts: SyncFacts) => void
 	/** The server gave this store another replica number; it holds from the next unlocking. */
 	readonly onReplica: (replica: string) => Promise<void>
+	/** The server took this password: let it open the store as well. */
+	readonly rewrap: (password: string) => Promise<void>
 }
 
 export type Account = Awaited<ReturnType<typeof openAccount>>
 
 export async function openAccount(options: AccountOptions, password: string | null) {
-	const { local, tables, name, onChanged, onState, onReplica } = options
-	const channel = new BroadcastChannel(name)
+	const { local, tables, name, onChanged, onState, onReplica, rewrap } = options
 	const tell = (news: News) => channel.postMessage(news)
 	let leads = false
+	let closed = false
+	// What was under way when the store was closed fails, and that is right.
+	const onBug = (error: unknown): void => {
+		if (!closed) console.error(error)
+	}
 	let unusedPassword = password
 
 	const store = createStore({
@@ -73,6 +80,8 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		demo: local.demo,
 		...person,
 	})
+	await facts.load()
+	const channel = new BroadcastChannel(name)
 
 	async function setPerson(next: Meta['account']): Promise<void> {
 		if (next.name === person.name && next.role === person.role && next.scopeId === person.scopeId) return
@@ -134,9 +143,22 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		},
 	})
 
+	const ownRecord = recKey('account', local.accountId)
+
 	function changed(keys: readonly RecKey[]): void {
 		onChanged(keys)
 		void facts.recordsChanged(keys).catch(onBug)
+		if (keys.includes(ownRecord)) void followOwnRecord().catch(onBug)
+	}
+
+	/** An administrator renamed the account or moved it to another node or role. */
+	async function followOwnRecord(): Promise<void> {
+		const [rec] = await store.get([ownRecord])
+		if (rec === undefined) return
+		const { name = person.name, role = person.role } = toData('account', rec.fields) as Partial<
+			Data<'account'>
+		>
+		await setPerson({ name, role, scopeId: rec.orgId })
 	}
 
 	function wake(reason: WakeReason): void {
@@ -166,7 +188,6 @@ export async function openAccount(options: AccountOptions, password: string | nu
 
 	const online = () => wake('online')
 	addEventListener('online', online)
-	await facts.load()
 	tell({ kind: 'status?' })
 	runner.start()
 
@@ -195,10 +216,13 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		/** A token for a password that the user entered again. */
 		async renew(secret: string): Promise<Failure | undefined> {
 			const refused = await signIn(secret)
-			if (refused === undefined) wake('asked')
-			return refused
+			if (refused !== undefined) return refused
+			wake('asked')
+			await rewrap(secret)
+			return undefined
 		},
 		close(): void {
+			closed = true
 			removeEventListener('online', online)
 			channel.close()
 			void runner.stop()
@@ -222,5 +246,3 @@ const statusOf = ({ running, problem, progress, lastSyncedMs, clockOffsetMs }: S
 	lastSyncedMs,
 	clockOffsetMs,
 })
-
-const onBug = (error: unknown): void => console.error(error)

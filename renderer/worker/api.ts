@@ -11,13 +11,16 @@ import type { SyncFacts } from '#shared/sync/status.ts'
 export interface Credentials {
 	readonly login: string
 	readonly password: string
+	/** For `password_changed`: the password that this PC still knows. */
+	readonly oldPassword?: string
 }
 
 /**
- * `bad_password`, `local_lock`: this PC says so; `bad_credentials`, `locked_out`: the server does. `damaged_store`: the
- * key opened, but not the account's own row.
+ * `bad_password`, `local_lock`: this PC says so; `bad_credentials`, `locked_out`: the server does. `password_changed`:
+ * the server takes the password, but the data on this PC opens with the old one only. `damaged_store`: the key opened,
+ * but not every row of the account.
  */
-export type SignInCode = FailureCode | UnwrapFailure | 'local_lock' | 'damaged_store'
+export type SignInCode = FailureCode | UnwrapFailure | 'local_lock' | 'password_changed' | 'damaged_store'
 
 export interface SignInFailure {
 	readonly ok: false
@@ -38,7 +41,7 @@ export type WorkerMethods = {
 	localAccounts(): Promise<KnownAccount[]>
 	hello(): Promise<Hello | { code: FailureCode }>
 	signIn(credentials: Credentials): Promise<({ ok: true } & Unlocked) | SignInFailure>
-	/** Gets a new token for the account that is unlocked. */
+	/** Gets a new token for the account that is unlocked; from then on the password opens this PC's data too. */
 	renew(password: string): Promise<{ ok: true } | SignInFailure>
 	query(query: RecordQuery): Promise<Rec[]>
 	get(keys: readonly RecKey[]): Promise<Rec[]>

@@ -22,19 +22,22 @@ export interface Opened {
 	readonly name: string
 	/** Whether the server has yet to be asked for a token. */
 	readonly needsToken: boolean
+	/** Lets another password open the store from now on. */
+	readonly rewrap: (password: string) => Promise<void>
 }
 
 export async function signIn(
-	{ login, password }: Credentials,
+	credentials: Credentials,
 	accounts: Accounts,
 	keyStore: KeyStore,
 ): Promise<Opened | SignInFailure> {
+	const { login } = credentials
 	const hello = await transportTo(null, HELLO_MS).hello()
 	const here = (await accounts.list()).filter(account => isSameLogin(account.login, login))
 	const local = hello.ok ? here.find(({ serverId }) => serverId === hello.value.serverId) : here[0]
-	if (local !== undefined) return unlock(local, password, accounts, keyStore)
+	if (local !== undefined) return unlock(local, credentials, hello.ok, accounts, keyStore)
 	if (!hello.ok) return hello
-	return join(hello.value, { login, password }, accounts, keyStore)
+	return join(hello.value, credentials, accounts, keyStore)
 }
 
 export const transportTo = (serverId: string | null, timeoutMs?: number): Transport =>
@@ -48,23 +51,43 @@ export const transportTo = (serverId: string | null, timeoutMs?: number): Transp
 
 async function unlock(
 	local: LocalAccount,
-	password: string,
+	{ password, oldPassword }: Credentials,
+	online: boolean,
 	accounts: Accounts,
 	keyStore: KeyStore,
 ): Promise<Opened | SignInFailure> {
 	const counted = await accounts.countAttempt(local, Date.now())
 	if (!counted.ok) return { ...counted, code: 'local_lock' }
-	const unwrapped = await unwrapKey(local.wrapped, password, keyStore)
-	if (!unwrapped.ok) return unwrapped
+	const unwrapped = await unwrapKey(local.wrapped, oldPassword ?? password, keyStore)
+	if (!unwrapped.ok) {
+		const changed = unwrapped.code === 'bad_password' && online && (await isServersPassword(local, password))
+		return changed ? { ok: false, code: 'password_changed' } : unwrapped
+	}
 	await accounts.unlocked(local, Date.now())
+	const { dataKey } = unwrapped
 	const name = databaseName(local.serverId, local.accountId)
-	const tables = createDexieTables(name, createSealer(unwrapped.dataKey))
+	const tables = createDexieTables(name, createSealer(dataKey))
 	if (!(await hasItsAccount(tables))) {
 		tables.close()
 		return { ok: false, code: 'damaged_store' }
 	}
-	return { ok: true, local, tables, name, needsToken: true }
+	const rewrap = rewrapper(local, dataKey, accounts, keyStore)
+	if (oldPassword !== undefined && (await isServersPassword(local, password))) await rewrap(password)
+	return { ok: true, local, tables, name, needsToken: true, rewrap }
 }
+
+async function isServersPassword(
+	{ serverId, login, replica }: LocalAccount,
+	password: string,
+): Promise<boolean> {
+	return (await transportTo(serverId).login({ login, password, replica })).ok
+}
+
+const rewrapper =
+	(local: LocalAccount, dataKey: Uint8Array, accounts: Accounts, keyStore: KeyStore) =>
+	async (password: string): Promise<void> => {
+		await accounts.update(local, { wrapped: await wrapKey(dataKey, password, keyStore, randomBytes) })
+	}
 
 /** As the server compares: without regard to case and width. */
 const isSameLogin = (a: string, b: string): boolean =>
@@ -82,10 +105,11 @@ async function hasItsAccount(tables: Tables): Promise<boolean> {
 /** The account's first sign-in on this PC. The registry is written last: what breaks off before begins anew. */
 async function join(
 	{ serverId, demo }: Hello,
-	{ login, password }: Credentials,
+	credentials: Credentials,
 	accounts: Accounts,
 	keyStore: KeyStore,
 ): Promise<Opened | SignInFailure> {
+	const { login, password } = credentials
 	const answer = await transportTo(serverId).login({ login, password, replica: null })
 	if (!answer.ok) return answer
 	const { token, accountId, replica, name: personName, role, scopeId } = answer.value
@@ -96,7 +120,7 @@ async function join(
 	if (known !== undefined) {
 		const renamed = { ...known, login }
 		await accounts.put(renamed)
-		return unlock(renamed, password, accounts, keyStore)
+		return unlock(renamed, credentials, true, accounts, keyStore)
 	}
 	const dataKey = newDataKey(randomBytes)
 	const wrapped = await wrapKey(dataKey, password, keyStore, randomBytes)
@@ -111,5 +135,6 @@ async function join(
 	const used = { usedMs: Date.now(), attempts: NO_ATTEMPTS }
 	const local = { serverId, login, accountId, demo, replica, wrapped, ...used }
 	await accounts.put(local)
-	return { ok: true, local, tables, name, needsToken: false }
+	const rewrap = rewrapper(local, dataKey, accounts, keyStore)
+	return { ok: true, local, tables, name, needsToken: false, rewrap }
 }

@@ -1,6 +1,7 @@
 /** The worker of one window: store, sealing and sync, so that none of them ever holds up typing. */
 import { z } from 'zod'
 import { createAccounts } from '#renderer/db/accounts.ts'
+import { DamagedRow } from '#renderer/db/seal.ts'
 import type { Failure } from '#renderer/sync/transport.ts'
 import { type Account, openAccount } from './account.ts'
 import type { SignInFailure, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
@@ -41,18 +42,25 @@ const methods: WorkerMethods = {
 			signIn(trimmed, accounts, rpc.remote),
 		)
 		if (!opened.ok) return refusal(opened)
-		const { local, tables, name, needsToken } = opened
-		open = await openAccount(
-			{
-				local,
-				tables,
-				name,
-				onChanged: keys => rpc.emit('changed', keys),
-				onState: (info, facts) => rpc.emit('state', { account: info, facts }),
-				onReplica: replica => accounts.update(local, { replica }),
-			},
-			needsToken ? credentials.password : null,
-		)
+		const { local, tables, name, needsToken, rewrap } = opened
+		try {
+			open = await openAccount(
+				{
+					local,
+					tables,
+					name,
+					rewrap,
+					onChanged: keys => rpc.emit('changed', keys),
+					onState: (info, facts) => rpc.emit('state', { account: info, facts }),
+					onReplica: replica => accounts.update(local, { replica }),
+				},
+				needsToken ? credentials.password : null,
+			)
+		} catch (error) {
+			tables.close()
+			if (error instanceof DamagedRow) return { ok: false, code: 'damaged_store' }
+			throw error
+		}
 		return { ok: true, account: open.info(), facts: open.facts() }
 	},
 

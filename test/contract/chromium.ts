@@ -31,8 +31,8 @@ export interface Stage extends Profile {
 	server(): Server
 	/** Stops the server, so that nothing answers. */
 	stopServer(): Promise<void>
-	/** Starts it again at the same address over the same data. */
-	startServer(): Promise<void>
+	/** Starts it again at the same address; over the same data, or as another server. */
+	startServer(as?: { readonly fresh: true; readonly demo: boolean }): Promise<void>
 	newProfile(): Promise<Profile>
 	close(): Promise<void>
 }
@@ -58,8 +58,8 @@ export async function openStage(options: { demo?: boolean } = {}): Promise<Stage
 	const dir = await mkdtemp(join(tmpdir(), 'griddesk-test-'))
 	page ??= buildPage()
 	const rendererDir = await page
-	const start = (port: number) =>
-		startServer({ dataDir: join(dir, 'server'), port, rendererDir, logLevel: 'silent', ...options })
+	const start = (port: number, folder = 'server', as = options) =>
+		startServer({ dataDir: join(dir, folder), port, rendererDir, logLevel: 'silent', ...as })
 	let server = await start(0)
 	const { url } = server
 	let running = true
@@ -77,8 +77,8 @@ export async function openStage(options: { demo?: boolean } = {}): Promise<Stage
 		newProfile,
 		server: () => server,
 		stopServer,
-		async startServer() {
-			server = await start(Number(new URL(url).port))
+		async startServer(as) {
+			server = await start(Number(new URL(url).port), as && 'other', as)
 			running = true
 		},
 		async close() {

@@ -1,9 +1,12 @@
 /** Signing in, working and syncing as the screens do it: real page, real worker, real server. */
-import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openStage, type Stage } from './chromium.ts'
+import { addPerson, seesPerson, signIn, untilSynced } from './screen.ts'
 import { buildTown, createEdit, type Town, type TownAccount } from './town.ts'
+
+// A browser and a key derivation each time.
+vi.setConfig({ testTimeout: 60_000 })
 
 let stage: Stage
 let town: Town
@@ -18,28 +21,6 @@ beforeEach(async () => {
 	worker = await town.account('wang', 'worker', community!.id)
 })
 afterEach(() => stage?.close())
-
-const signIn = (page: Page, { login, password }: Pick<TownAccount, 'login' | 'password'>) =>
-	page.evaluate(([login, password]) => window.test.signIn(login, password), [login, password] as const)
-
-const untilSynced = (page: Page) =>
-	page.evaluate(() =>
-		window.test.until(client => {
-			const { pending, running, problem, lastSyncedMs } = client.facts()
-			return pending === 0 && !running && problem === null && lastSyncedMs !== null
-		}),
-	)
-
-const addPerson = (page: Page, id: string, name: string) =>
-	page.evaluate(edit => window.test.client().commit('person.create', [edit]), {
-		...createEdit('person', id, gridId, { name, state: 'active' }),
-	})
-
-const seesPerson = (page: Page, id: string) =>
-	page.evaluate(
-		id => window.test.until(async client => (await client.get([`person/${id}`])).length === 1),
-		id,
-	)
 
 describe('the way in', () => {
 	test('a first sign-in downloads the scope; a change shows in another session within a second', async () => {
@@ -66,7 +47,7 @@ describe('the way in', () => {
 		const id = uuid()
 		const seen = seesPerson(other, id)
 		const started = performance.now()
-		await addPerson(page, id, '陈静')
+		await addPerson(page, gridId, id, '陈静')
 		await seen
 		expect(performance.now() - started).toBeLessThan(1000)
 	})
@@ -84,7 +65,7 @@ describe('the way in', () => {
 		expect(await signIn(page, { login: 'nobody', password: 'x' })).toBe('unreachable')
 		expect(await signIn(page, worker)).toBe('ok')
 		const id = uuid()
-		await addPerson(page, id, '陈静')
+		await addPerson(page, gridId, id, '陈静')
 		const facts = await page.evaluate(() => window.test.client().facts())
 		expect(facts).toMatchObject({ pending: 1, refused: 0 })
 		await page.evaluate(() => window.test.until(client => client.facts().problem === 'offline'))
@@ -135,13 +116,13 @@ describe('the way in', () => {
 		expect(locks).toEqual([1, 1])
 		const id = uuid()
 		const seen = seesPerson(a, id)
-		await addPerson(b, id, '陈静')
+		await addPerson(b, gridId, id, '陈静')
 		await seen
 		await untilSynced(b)
 		await untilSynced(a)
 		await a.close()
 		const next = uuid()
-		await addPerson(b, next, '李明')
+		await addPerson(b, gridId, next, '李明')
 		await untilSynced(b)
 		expect(
 			await stage.server().store.read(tx => tx.records([`person/${id}`, `person/${next}`])),
@@ -152,7 +133,7 @@ describe('the way in', () => {
 		const page = await stage.openTab()
 		await signIn(page, worker)
 		await untilSynced(page)
-		await addPerson(page, uuid(), '陈静')
+		await addPerson(page, gridId, uuid(), '陈静')
 		const rest = await page.evaluate(async () => {
 			const texts: string[] = []
 			const done = <T>(request: IDBRequest<T>) =>
@@ -200,4 +181,67 @@ describe('the way in', () => {
 			['wang', true],
 		])
 	})
+})
+
+test('data of a practice server and of a real one never meet on one PC', async () => {
+	const first = await stage.openTab()
+	await signIn(first, worker)
+	await untilSynced(first)
+	await addPerson(first, gridId, uuid(), '演练的人')
+	await untilSynced(first)
+	await first.close()
+	await stage.stopServer()
+	await stage.startServer({ fresh: true, demo: false })
+	const real = await buildTown(stage.server())
+	const same = await real.account('wang', 'worker', real.communities[0]!.id, '真实的人')
+
+	const page = await stage.openTab()
+	expect(await signIn(page, same)).toBe('ok')
+	await untilSynced(page)
+	expect(await page.evaluate(() => window.test.client().account())).toMatchObject({
+		demo: false,
+		name: '真实的人',
+	})
+	expect(await page.evaluate(() => window.test.client().query({ collection: 'person' }))).toEqual([])
+	const known = await page.evaluate(() => window.test.gate.localAccounts())
+	expect(known.map(({ login, demo }) => [login, demo])).toEqual([
+		['wang', false],
+		['wang', true],
+	])
+})
+
+test('S16: a full quota refuses the change whole, says so, and work goes on once there is room', async () => {
+	const page = await stage.openTab()
+	const cdp = await page.context().newCDPSession(page)
+	const { origin } = new URL(page.url())
+	await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 4 << 20 })
+	await signIn(page, worker)
+	await untilSynced(page)
+	const id = uuid()
+	const commit = (repeat: number) =>
+		page.evaluate(
+			([edit, repeat]) =>
+				window.test
+					.client()
+					.commit('person.create', [{ ...edit, set: { ...edit.set, note: '长'.repeat(repeat) } }])
+					.then(
+						() => 'ok',
+						(error: Error) => error.name,
+					),
+			[createEdit('person', id, gridId, { name: '陈静', state: 'active' }), repeat] as const,
+		)
+	const state = () =>
+		page.evaluate(
+			async id => [
+				(await window.test.client().get([`person/${id}`])).length,
+				(await window.test.client().outbox()).length,
+				window.test.client().facts().pending,
+			],
+			id,
+		)
+	expect(await commit(3 << 20)).toBe('StorageFull')
+	expect(await state()).toEqual([0, 0, 0])
+	expect(await commit(100)).toBe('ok')
+	await untilSynced(page)
+	expect(await stage.server().store.read(tx => tx.records([`person/${id}`]))).toHaveLength(1)
 })

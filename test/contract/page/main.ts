@@ -1,5 +1,6 @@
 /** The page that a browser test drives: the contract's cases, and the app's own way in. */
 import { z } from 'zod'
+import type { KeyStore } from '#renderer/db/keyring.ts'
 import { desktop } from '#renderer/desktop.ts'
 import type { Client } from '#renderer/session/client.ts'
 import { createGate, type Gate } from '#renderer/session/gate.ts'
@@ -13,6 +14,8 @@ export interface TestPage {
 	/** Runs one case in a database of its own. @returns what went wrong */
 	run(name: string): Promise<string | undefined>
 	readonly gate: Gate
+	/** The desktop's key store; a browser has none. */
+	keyStore: KeyStore
 	/** Signs in and keeps the client. @returns `ok` or the code */
 	signIn(login: string, password: string): Promise<string>
 	client(): Client
@@ -29,7 +32,10 @@ declare global {
 const cases = [...clientStoreContract, ...dexieCases]
 let homes = 0
 
-const gate = createGate(desktop())
+const gate = createGate({
+	protectKey: secret => window.test.keyStore.protectKey(secret),
+	unprotectKey: sealed => window.test.keyStore.unprotectKey(sealed),
+})
 let client: Client | undefined
 
 function unlocked(): Client {
@@ -52,6 +58,7 @@ window.test = {
 		}
 	},
 	gate,
+	keyStore: desktop(),
 	async signIn(login, password) {
 		const answer = await gate.signIn({ login, password })
 		if (!answer.ok) return answer.code
