@@ -7,7 +7,7 @@ import { findLikelySame, type SameBy } from '#shared/model/same-person.ts'
 import { usePersonRoles } from '../session/person-roles.ts'
 import { useTable } from '../session/session.tsx'
 import { useTree } from '../session/tree.ts'
-import { roleTexts } from './person-line.tsx'
+import { roleTexts } from './role-texts.ts'
 
 const REASON: Record<SameBy, string> = { phone: '电话相同', building: '同名同楼栋', name: '同名' }
 const SHOWN = 3

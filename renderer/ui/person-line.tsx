@@ -4,20 +4,8 @@ import type { View } from '#shared/model/view.ts'
 import type { FieldMatch, PersonField } from '../session/people-search.ts'
 import type { PersonRoles } from '../session/person-roles.ts'
 import type { Tree } from '../session/tree.ts'
-import { CONTACT_LABEL, POST_SHORT } from './labels.ts'
 import { MatchText } from './match-text.tsx'
-
-/** What a person is in 1+X+Y, shortest first: 第一网格 综治 · 楼栋长 · 天星小学联络人. */
-export function roleTexts({ career, contacts, liaisonOf }: PersonRoles, tree: Tree | undefined): string[] {
-	const grid = (id: string) => tree?.nodes.get(id)?.data.name ?? ''
-	return [
-		...career.now.map(
-			({ data }) => `${grid(data.gridId)} ${POST_SHORT[data.kind]}${data.deputy ? '（副）' : ''}`,
-		),
-		...contacts.map(({ data, orgId }) => `${grid(orgId)} ${CONTACT_LABEL[data.kind]}`),
-		...liaisonOf.map(({ data }) => `${data.name}联络人`),
-	]
-}
+import { roleTexts } from './role-texts.ts'
 
 interface PersonLineProps {
 	person: View<'person'>

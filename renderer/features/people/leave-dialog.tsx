@@ -65,7 +65,7 @@ export function LeaveDialog({ person, tree, onClose }: LeaveDialogProps) {
 				type="date"
 				required
 				autoFocus
-				hint="人员转为“已离开”，过去的记录都保留；离开满 12 个月后按规定清理"
+				hint="人员转为“已离开”，过去的岗位和日志都保留"
 			/>
 			{open.length > 0 && mayEnd && (
 				<FormGroup>

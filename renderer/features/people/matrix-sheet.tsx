@@ -36,7 +36,7 @@ export function MatrixSheet({ office, sections, matrix, people, gridCount }: Mat
 				<tbody>
 					{sections.map(({ communityId, name, grids }) => [
 						sections.length > 1 && (
-							<tr key={communityId}>
+							<tr key={communityId} style={{ breakAfter: 'avoid' }}>
 								<th colSpan={POST_KINDS.length + 2} style={{ textAlign: 'left' }}>
 									{name}
 								</th>

@@ -103,7 +103,7 @@ export function PersonDetail({ person, tree, onClose }: PersonDetailProps) {
 					</Button>
 				)}
 				{mayUpdate && data.state === 'active' && (
-					<Button variant="outlined" color="inherit" onClick={() => setDialog('leave')}>
+					<Button variant="outlined" onClick={() => setDialog('leave')}>
 						办理离开
 					</Button>
 				)}
@@ -126,13 +126,13 @@ export function PersonDetail({ person, tree, onClose }: PersonDetailProps) {
 				{roles.contacts.length + roles.liaisonOf.length === 0 && <None text="没有联系网络角色" />}
 				{roles.contacts.map(contact => (
 					<Typography key={contact.id} variant="body2">
-						{tree.pathName(contact.orgId)} {CONTACT_LABEL[contact.data.kind]}
+						{placeName(tree, contact.orgId)} {CONTACT_LABEL[contact.data.kind]}
 						<Buildings ids={contact.data.buildingIds} />
 					</Typography>
 				))}
 				{roles.liaisonOf.map(unit => (
 					<Typography key={unit.id} variant="body2">
-						{tree.pathName(unit.orgId)} {unit.data.name}联络人
+						{placeName(tree, unit.orgId)} {unit.data.name}联络人
 					</Typography>
 				))}
 			</Section>
@@ -195,7 +195,7 @@ function PostLine({ post, tree }: { post: Post; tree: Tree }) {
 		<Box sx={{ py: 0.25 }}>
 			<Tooltip title="在岗位矩阵中查看、交接">
 				<Link component="button" type="button" onClick={open} sx={{ textAlign: 'left' }}>
-					{tree.pathName(data.gridId)} {POST_LABEL[data.kind]}
+					{placeName(tree, data.gridId)} {POST_LABEL[data.kind]}
 					{data.deputy && '（副）'}
 				</Link>
 			</Tooltip>
@@ -207,6 +207,10 @@ function PostLine({ post, tree }: { post: Post; tree: Tree }) {
 		</Box>
 	)
 }
+
+/** Without the community where the account sees only one. */
+const placeName = (tree: Tree, gridId: string) =>
+	tree.communities.length > 1 ? tree.pathName(gridId) : tree.name(gridId)
 
 function Buildings({ ids }: { ids: readonly string[] }) {
 	const buildings = useTable('building')
