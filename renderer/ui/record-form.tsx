@@ -34,16 +34,26 @@ const MESSAGE: Record<string, string> = {
 	required: '请选择人员，或填写队伍名称',
 }
 
-/** What is wrong with a field, in words. @param issue of the collection's schema, parsed with `reportInput` */
-export function messageOf(
-	collection: Collection,
-	issue: { code: string; message: string; path: PropertyKey[]; input?: unknown },
-) {
+/** What a schema says of a field, parsed with `reportInput`. */
+export interface FieldIssue {
+	readonly code: string
+	readonly message: string
+	readonly path: PropertyKey[]
+	readonly input?: unknown
+	readonly origin?: string
+	readonly maximum?: number | bigint
+	readonly minimum?: number | bigint
+}
+
+/** What is wrong with a field, in words. */
+export function messageOf(collection: Collection, issue: FieldIssue): string {
 	const label = fieldLabel(collection, String(issue.path[0] ?? ''))
 	if (issue.code === 'custom') return MESSAGE[issue.message] ?? issue.message
 	if (issue.input === undefined || issue.input === '') return `请填写${label}`
-	if (issue.code === 'too_big') return `${label}太长或太大`
-	if (issue.code === 'too_small') return `${label}太短或太小`
+	const isText = issue.origin === 'string'
+	if (issue.code === 'too_big')
+		return isText ? `${label}太长，最多 ${issue.maximum} 字` : `${label}不能大于 ${issue.maximum}`
+	if (issue.code === 'too_small') return isText ? `请填写${label}` : `${label}不能小于 ${issue.minimum}`
 	return `${label}的格式不对`
 }
 

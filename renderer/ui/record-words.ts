@@ -25,7 +25,7 @@ function nameOf(names: Names, to: string, id: Scalar | undefined): string {
 		const rec = names.rec(collection, id)
 		if (rec !== undefined) return collection === 'post' ? recordTitle(rec, names) : text(rec.fields.name)
 	}
-	return GONE
+	return to === 'node' || to === 'grid' ? '（范围外）' : GONE
 }
 
 const label = (labels: Readonly<Record<string, string>>, value: Scalar | undefined): string =>

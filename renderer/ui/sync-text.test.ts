@@ -1,8 +1,9 @@
+import dayjs from 'dayjs'
 import { describe, expect, it } from 'vitest'
 import type { SyncFacts } from '#shared/sync/status.ts'
-import { syncText } from './sync-text.ts'
+import { lastSyncedText, syncText } from './sync-text.ts'
 
-const NOW = 1_800_000_000_000
+const NOW = dayjs('2026-11-22T10:35:00').valueOf()
 const HOUR = 3_600_000
 const fine: SyncFacts = {
 	pending: 0,
@@ -49,4 +50,10 @@ describe('the state chip (S17)', () => {
 		)
 		expect(text({ progress: { done: 120, total: 4000 } })).toBe('正在下载 120/4000')
 	})
+})
+
+it('says when the last round ended', () => {
+	expect(lastSyncedText(NOW - 180_000, NOW)).toBe('上次同步 10:32，3 分钟前')
+	expect(lastSyncedText(NOW - 27 * HOUR, NOW)).toBe('上次同步 11月21日 07:35，1 天前')
+	expect(lastSyncedText(null, NOW)).toBe('还没有同步过')
 })

@@ -1,4 +1,5 @@
 /** What the state chip says: never 已同步 while anything is pending or refused (rule S17). */
+import dayjs from 'dayjs'
 import { type SyncFacts, syncLevel } from '#shared/sync/status.ts'
 import { ago } from './format.ts'
 
@@ -18,3 +19,18 @@ export function syncText(facts: SyncFacts, nowMs: number): string {
 const MINUTE_MS = 60_000
 const sinceText = (ms: number, nowMs: number): string =>
 	nowMs - ms < MINUTE_MS ? '，刚刚修改' : `，最早 ${ago(ms, nowMs)}`
+
+/** `10:32，3 分钟前`; with the day where it was not today. */
+export function lastSyncedText(ms: number | null, nowMs: number): string {
+	if (ms === null) return '还没有同步过'
+	const at = dayjs(ms)
+	const now = dayjs(nowMs)
+	const day = at.isSame(now, 'day') ? 'HH:mm' : at.isSame(now, 'year') ? 'M月D日 HH:mm' : 'YYYY年M月D日 HH:mm'
+	return `上次同步 ${at.format(day)}，${ago(ms, nowMs)}`
+}
+
+/** The state in one sentence, for places that are not about it. */
+export function syncSentence(facts: SyncFacts, nowMs: number): string {
+	const conflicts = facts.conflicts > 0 ? `，修改冲突 ${facts.conflicts} 处` : ''
+	return `${syncText(facts, nowMs)}${conflicts}，${lastSyncedText(facts.lastSyncedMs, nowMs)}`
+}

@@ -2,6 +2,8 @@
  * A refused change, brought up to date and ready to be sent again (rule S6): the same values, based on what the
  * record is now, for that is what the user has before them. Pure.
  */
+
+import type { z } from 'zod'
 import { edit as editOf } from '#renderer/session/edits.ts'
 import { DELETED, lastClock, ORG, type Rec, recKey, type Scalar } from '#shared/model/record.ts'
 import { isCollection, schemas, setFields } from '#shared/model/schemas.ts'
@@ -61,7 +63,7 @@ export function refusedFields(change: Change, records: Records): RefusedField[] 
 export interface FieldFault {
 	readonly edit: number
 	readonly field: string
-	readonly issue: { code: string; message: string; path: PropertyKey[]; input?: unknown }
+	readonly issue: z.core.$ZodIssue
 }
 
 /**

@@ -9,9 +9,10 @@ import type { SyncLevel } from '#shared/sync/status.ts'
 import { useClient, useFacts } from '../../session/session.tsx'
 import { useSignInAgain } from '../../session/sign-in-again.ts'
 import { DoneIcon, SyncIcon, WarnIcon } from '../../ui/icons.tsx'
+import { lastSyncedText } from '../../ui/sync-text.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { SignInAgainDialog } from './sign-in-again-dialog.tsx'
-import { clockWarning, headline, lastSyncedText } from './sync-words.ts'
+import { clockWarning, headline } from './sync-words.ts'
 
 const LOOK: Record<SyncLevel, { color: string; icon: typeof DoneIcon }> = {
 	synced: { color: 'success.main', icon: DoneIcon },

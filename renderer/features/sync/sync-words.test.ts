@@ -1,7 +1,7 @@
 import dayjs from 'dayjs'
 import { describe, expect, it } from 'vitest'
 import type { SyncFacts } from '#shared/sync/status.ts'
-import { clockWarning, headline, lastSyncedText, spanText, waitLevel } from './sync-words.ts'
+import { clockWarning, headline, spanText, waitLevel } from './sync-words.ts'
 
 const NOW = dayjs('2026-11-22T10:35:00').valueOf()
 const HOUR = 3_600_000
@@ -45,12 +45,6 @@ describe('the headline of the sync centre (S17)', () => {
 			level: 'error',
 		})
 	})
-})
-
-it('says when the last round ended', () => {
-	expect(lastSyncedText(NOW - 180_000, NOW)).toBe('上次同步 10:32，3 分钟前')
-	expect(lastSyncedText(NOW - 27 * HOUR, NOW)).toBe('上次同步 11月21日 07:35，1 天前')
-	expect(lastSyncedText(null, NOW)).toBe('还没有同步过')
 })
 
 it('warns of a clock that is more than five minutes off, and says which way (S11)', () => {

@@ -1,8 +1,6 @@
 /** The state of sync in sentences (rule S17): pure. */
-import dayjs from 'dayjs'
 import { MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { type SyncFacts, type SyncLevel, syncLevel } from '#shared/sync/status.ts'
-import { ago } from '../../ui/format.ts'
 import { problemText } from '../../ui/messages.ts'
 
 export interface Headline {
@@ -44,15 +42,6 @@ export function headline(facts: SyncFacts, nowMs: number): Headline {
 	return level === 'synced'
 		? { level, title: '全部已同步' }
 		: { level, title: '尚未同步', detail: '还没有与服务器完成过一次同步。' }
-}
-
-/** `10:32，3 分钟前`; with the day where it was not today. */
-export function lastSyncedText(ms: number | null, nowMs: number): string {
-	if (ms === null) return '还没有同步过'
-	const at = dayjs(ms)
-	const now = dayjs(nowMs)
-	const day = at.isSame(now, 'day') ? 'HH:mm' : at.isSame(now, 'year') ? 'M月D日 HH:mm' : 'YYYY年M月D日 HH:mm'
-	return `上次同步 ${at.format(day)}，${ago(ms, nowMs)}`
 }
 
 /** What to tell about a PC clock that is far from the server's; `undefined` where it is near enough. */
