@@ -1,22 +1,48 @@
+/** Who is signed in, and the way out. Locking keeps the data, sealed, on this PC. */
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import ListItemText from '@mui/material/ListItemText'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
-import { useState } from 'react'
-import { useClient } from '../session/session.tsx'
+import { useEffect, useState } from 'react'
+import { useClient, useFacts } from '../session/session.tsx'
+import { useTree } from '../session/tree.ts'
 import { LockIcon } from '../ui/icons.tsx'
 import { ROLE_LABEL } from '../ui/labels.ts'
 
-/** Who is signed in, and the way out. Locking keeps the data, sealed, on this PC. */
 export function AccountMenu() {
 	const client = useClient()
-	const { name, role } = client.account()
+	const { pending } = useFacts()
+	const tree = useTree()
+	const { name, login, role, scopeId } = client.account()
 	const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+	useEffect(() => {
+		const onKeyDown = (event: KeyboardEvent) => {
+			if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'l' || event.shiftKey) return
+			event.preventDefault()
+			void client.lock()
+		}
+		window.addEventListener('keydown', onKeyDown)
+		return () => window.removeEventListener('keydown', onKeyDown)
+	}, [client])
+
+	const roleName = ROLE_LABEL[role]
+	const scope = tree?.nodes.has(scopeId) ? tree.name(scopeId) : ''
 	return (
 		<>
 			<Button color="inherit" onClick={event => setAnchor(event.currentTarget)} aria-haspopup="menu">
-				{name}（{ROLE_LABEL[role]}）
+				{name === roleName ? name : `${name}（${roleName}）`}
 			</Button>
-			<Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+			<Menu
+				anchorEl={anchor}
+				open={anchor !== null}
+				onClose={() => setAnchor(null)}
+				slotProps={{ list: { 'aria-label': '账号' } }}
+			>
+				<Box component="li" role="none" sx={{ px: 2, pb: 0.5, fontSize: 13, color: 'text.secondary' }}>
+					用户名 {login}
+					{scope && ` · ${scope}`}
+				</Box>
 				<MenuItem
 					onClick={() => {
 						setAnchor(null)
@@ -25,7 +51,10 @@ export function AccountMenu() {
 					sx={{ gap: 1 }}
 				>
 					<LockIcon />
-					锁定并退出
+					<ListItemText
+						primary="锁定并退出"
+						secondary={pending > 0 ? `${pending} 条修改还没上传，下次解锁后继续` : 'Ctrl+L'}
+					/>
 				</MenuItem>
 			</Menu>
 		</>

@@ -8,7 +8,8 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { createServer } from 'vite'
 import type { Role } from '#shared/model/kinds.ts'
 
-type OpenScreen = (role: Role, hash: string) => Promise<Page>
+/** @param query further parameters of the preview: `scene=offline`; with the role `none` the locked client */
+type OpenScreen = (role: Role | 'none', hash: string, query?: string) => Promise<Page>
 
 export const test = base.extend<{ openScreen: OpenScreen }, { previewUrl: string }>({
 	previewUrl: [
@@ -36,10 +37,10 @@ export const test = base.extend<{ openScreen: OpenScreen }, { previewUrl: string
 		page.on('console', message => {
 			if (message.type() === 'error') errors.push(message.text())
 		})
-		await use(async (role, hash) => {
-			await page.goto(`${previewUrl}/?role=${role}#${hash}`)
+		await use(async (role, hash, query = '') => {
+			await page.goto(`${previewUrl}/?role=${role}&${query}#${hash}`)
 			// The first page of a run waits until the libraries are bundled.
-			await page.getByRole('navigation', { name: '主导航' }).waitFor({ timeout: 60_000 })
+			await page.getByRole('main').waitFor({ timeout: 60_000 })
 			return page
 		})
 		expect(errors).toEqual([])

@@ -48,7 +48,13 @@ function SyncLine() {
 	const now = useNow(15_000)
 	const nowMs = Math.max(now, facts.lastSyncedMs ?? 0, facts.oldestPendingMs ?? 0)
 	return (
-		<Link component="button" type="button" color="text.secondary" onClick={() => go('/sync')}>
+		<Link
+			component="button"
+			type="button"
+			color="text.secondary"
+			underline="hover"
+			onClick={() => go('/sync')}
+		>
 			{syncSentence(facts, nowMs)}
 		</Link>
 	)

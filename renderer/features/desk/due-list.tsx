@@ -59,7 +59,7 @@ function GroupRow({ group, desk, today }: { group: DueGroup; desk: Desk; today: 
 		group.items.length === 1
 			? recordAddress(first.of.rec)
 			: group.kind === 'demand'
-				? { to: '/logs' as const, search: { org: group.orgId, from: firstDay(group) } }
+				? { to: '/logs' as const, search: { from: firstDay(group) } }
 				: group.kind === 'post_end'
 					? { to: '/people' as const, search: { tab: 'matrix', org: group.orgId } }
 					: { to: '/org' as const, search: { id: group.orgId } }

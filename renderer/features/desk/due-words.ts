@@ -2,7 +2,7 @@
 import type { View } from '#shared/model/view.ts'
 import { longDay, shortTime } from '../../ui/format.ts'
 import { POST_SHORT } from '../../ui/labels.ts'
-import { type DueGroup, type DueItem, type DueKind, daysBetween } from './due.ts'
+import { DEMAND_DAYS, type DueGroup, type DueItem, type DueKind, daysBetween, POST_END_DAYS } from './due.ts'
 
 export const DUE_LABEL: Record<DueKind, string> = {
 	election: '换届',
@@ -17,7 +17,7 @@ export function urgency({ on, kind }: DueItem, today: string): string {
 	if (on === '') return '待补填'
 	const days = daysBetween(today, on)
 	// A demand is not late by a date that somebody set; how long it has been lying says more.
-	if (kind === 'demand') return `已 ${7 - days} 天`
+	if (kind === 'demand') return `已 ${DEMAND_DAYS - days} 天`
 	if (days < 0) return `已过期 ${-days} 天`
 	if (days === 0) return '今天'
 	return days < 60 ? `还有 ${days} 天` : `还有 ${Math.round(days / 30.4)} 个月`
@@ -36,21 +36,21 @@ export const dueDay = ({ kind, of, on }: DueItem): string =>
 
 const branchName = (grid: View<'grid'>): string => grid.data.branchName ?? `${grid.data.name}党支部`
 
-/** A group in one line: `3 个网格 6 个月内换届，其中 1 个已过期`. */
+/** A group in one line: `3 个网格 6 个月内到期，其中 1 个已过期`. */
 export function groupText({ kind, items }: DueGroup): string {
 	const count = items.length
 	const overdue = items.filter(item => item.overdue).length
 	const late = overdue === 0 ? '' : overdue === count ? '，均已过期' : `，其中 ${overdue} 个已过期`
 	switch (kind) {
 		case 'election':
-			return `${count} 个网格 6 个月内换届${late}`
+			return `${count} 个网格 6 个月内到期${late}`
 		case 'branch_end':
-			return `${count} 个临时党支部 6 个月内到期${late}`
+			return `${count} 个 6 个月内到期${late}`
 		case 'demand':
-			return `${count} 条诉求超过 7 天未办结`
+			return `${count} 条超过 ${DEMAND_DAYS} 天`
 		case 'post_end':
-			return `${count} 个岗位 30 天内到期`
+			return `${count} 个 ${POST_END_DAYS} 天内到期`
 		case 'term_unset':
-			return `${count} 个网格未填本届起始日期`
+			return `${count} 个网格`
 	}
 }

@@ -47,7 +47,7 @@ describe('what is due', () => {
 		])
 	})
 
-	it('names temporary branches that end, and grids whose term was never entered, last', () => {
+	it('names temporary branches that end; grids whose term was never entered come last', () => {
 		const grids = [
 			grid('g0', { termStart: undefined }),
 			grid('g1', { form: 'temporary', endsOn: '2027-01-31' }),
@@ -67,6 +67,14 @@ describe('what is due', () => {
 			log({ at: '2026-10-01T08:00' }),
 		]
 		expect(due({ logs })).toEqual([['demand', '2026-11-21', true, 'g1']])
+	})
+
+	it('puts deadlines before demands, however old these are', () => {
+		const logs = [log({ demand: '很久了', at: '2026-01-05T08:00' })]
+		expect(due({ grids: [grid('soon', { termStart: '2022-05-01' })], logs }).map(([kind]) => kind)).toEqual([
+			'election',
+			'demand',
+		])
 	})
 
 	it('names posts that end within a month and have no successor', () => {

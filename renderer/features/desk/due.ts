@@ -30,7 +30,7 @@ export interface DueSources {
 	readonly logs: Iterable<View<'log'>>
 }
 
-/** Everything due on `today`: what is overdue first, then by day; what has no day comes last. */
+/** Everything due on `today`: deadlines by day, then demands by age; what has no day comes last. */
 export function dueItems({ grids, termYears, posts, logs }: DueSources, today: string): DueItem[] {
 	const items: DueItem[] = []
 	const active = new Set(grids.map(grid => grid.id))
@@ -62,7 +62,7 @@ export function dueItems({ grids, termYears, posts, logs }: DueSources, today: s
 	)
 }
 
-const rank = ({ overdue, on }: DueItem): number => (on === '' ? 2 : overdue ? 0 : 1)
+const rank = ({ kind }: DueItem): number => (kind === 'term_unset' ? 2 : kind === 'demand' ? 1 : 0)
 
 export interface DueGroup {
 	readonly kind: DueKind

@@ -11,6 +11,19 @@ interface SectionProps {
 	children: ReactNode
 }
 
+/** A shadow at the edge where more is to be scrolled to. */
+const SCROLLER = {
+	overflow: 'auto',
+	minHeight: 0,
+	background: [
+		'linear-gradient(#fff 30%, transparent) center top / 100% 28px local',
+		'linear-gradient(transparent, #fff 70%) center bottom / 100% 28px local',
+		'linear-gradient(rgba(60, 50, 40, .16), transparent) center top / 100% 8px scroll',
+		'linear-gradient(transparent, rgba(60, 50, 40, .16)) center bottom / 100% 8px scroll',
+	].join(', '),
+	backgroundRepeat: 'no-repeat',
+}
+
 /** One part of a sheet; what does not fit scrolls inside. */
 export function Section({ title, aside, grow = 0, children }: SectionProps) {
 	return (
@@ -34,7 +47,7 @@ export function Section({ title, aside, grow = 0, children }: SectionProps) {
 					</Typography>
 				)}
 			</Box>
-			<Box sx={{ overflow: 'auto', minHeight: 0 }}>{children}</Box>
+			<Box sx={SCROLLER}>{children}</Box>
 		</Box>
 	)
 }

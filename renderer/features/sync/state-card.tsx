@@ -52,13 +52,8 @@ export function StateCard({ children }: { children: ReactNode }) {
 						重新登录
 					</Button>
 				)}
-				<Button
-					variant="outlined"
-					startIcon={<SyncIcon />}
-					disabled={facts.running}
-					onClick={() => client.syncNow()}
-				>
-					{facts.running ? '正在同步…' : '立即同步'}
+				<Button variant="outlined" startIcon={<SyncIcon />} onClick={() => client.syncNow()}>
+					立即同步
 				</Button>
 			</Box>
 			{detail !== undefined && <Typography sx={{ mt: 1 }}>{detail}</Typography>}
