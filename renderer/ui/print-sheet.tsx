@@ -56,7 +56,7 @@ export function PrintSheet({ title, office, note, landscape = false, children }:
 				styles={{
 					'@page': {
 						size: `A4 ${landscape ? 'landscape' : 'portrait'}`,
-						margin: '12mm 12mm 14mm',
+						margin: '10mm 12mm 13mm',
 						'@bottom-right': {
 							content: '"第 " counter(page) " 页，共 " counter(pages) " 页"',
 							fontSize: '9pt',
@@ -65,7 +65,13 @@ export function PrintSheet({ title, office, note, landscape = false, children }:
 					'@media screen': { '.print-sheet': { display: 'none' } },
 					'@media print': { '#root': { display: 'none' }, body: { backgroundColor: '#fff !important' } },
 					'.print-sheet': { printColorAdjust: 'exact', color: ink, fontSize: '10pt', lineHeight: 1.4 },
-					'.print-sheet h1': { fontSize: '18pt', textAlign: 'center', margin: '0 0 6pt', fontWeight: 600 },
+					'.print-sheet h1': {
+						fontSize: '17pt',
+						lineHeight: 1.25,
+						textAlign: 'center',
+						margin: '0 0 4pt',
+						fontWeight: 600,
+					},
 					'.print-sheet .facts': { display: 'flex', justifyContent: 'space-between', marginBottom: '4pt' },
 					'.print-sheet table': { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
 					'.print-sheet th, .print-sheet td': {

@@ -23,7 +23,17 @@ export function SensitiveHint({ text, onChange }: { text: string; onChange: (tex
 			sx={{ display: 'flex', alignItems: 'center', gap: 0.5, color: 'warning.main' }}
 		>
 			内容里疑似有{found}，本系统不保存此类号码。
-			<Button size="small" color="warning" onClick={() => onChange(removeSensitive(text))} sx={{ py: 0 }}>
+			<Button
+				size="small"
+				color="warning"
+				onClick={event => {
+					const field = event.currentTarget.closest('.MuiFormControl-root')
+					onChange(removeSensitive(text))
+					// The button is about to go; typing goes on where it was.
+					field?.querySelector<HTMLElement>('textarea, input')?.focus()
+				}}
+				sx={{ py: 0 }}
+			>
 				删去
 			</Button>
 		</Typography>

@@ -12,6 +12,7 @@ import { namesOf, type People } from './log-words.ts'
 import { addDays, type Shift } from './roster-month.ts'
 import { shortDay } from './roster-words.ts'
 import { ShiftForm } from './shift-form.tsx'
+import { ShiftView } from './shift-view.tsx'
 import type { Roster } from './use-roster.ts'
 
 /** A shift that is open, or a day for which a new one is wanted. */
@@ -54,31 +55,26 @@ export function RosterDialogs({ asked, roster, communityId, people, onClose }: R
 				onClose={onClose}
 			/>
 		)
+	const onLog = () => {
+		onClose()
+		setLogged(shift)
+	}
+	if (!mayUpdate)
+		return <ShiftView shift={shift} people={people} onLog={mayLog ? onLog : undefined} onClose={onClose} />
+	const onDelete = () => {
+		void roster.drop(shift)
+		onClose()
+	}
 	return (
 		<ShiftForm
 			key={shift.id}
 			title={`${shortDay(day)} 班次`}
 			communityId={communityId}
 			initial={shift.data}
-			readOnly={!mayUpdate}
 			notice={<ConflictHint view={shift} />}
 			onSave={patch => roster.change(shift, patch)}
-			onDelete={
-				mayDelete
-					? () => {
-							void roster.drop(shift)
-							onClose()
-						}
-					: undefined
-			}
-			onLog={
-				mayLog
-					? () => {
-							onClose()
-							setLogged(shift)
-						}
-					: undefined
-			}
+			onDelete={mayDelete ? onDelete : undefined}
+			onLog={mayLog ? onLog : undefined}
 			onClose={onClose}
 		/>
 	)

@@ -2,7 +2,7 @@ import { SHIFT_SLOTS } from '#shared/model/kinds.ts'
 import { weekdayOf } from '#shared/model/workdays.ts'
 import { SLOT_LABEL } from '../../ui/labels.ts'
 import { PrintSheet } from '../../ui/print-sheet.tsx'
-import type { People } from './log-words.ts'
+import { namesOf, type People } from './log-words.ts'
 import type { RosterDay } from './roster-month.ts'
 import { monthText, usualPhone, WEEKDAYS } from './roster-words.ts'
 
@@ -13,18 +13,17 @@ interface RosterSheetProps {
 	people: People
 }
 
-/** The month on one A4 sheet: a line per day, every name with its phone. */
+/** The month on one A4 sheet: a line per day, then everybody's phone. */
 export function RosterSheet({ month, days, office, people }: RosterSheetProps) {
 	const shifts = days.flatMap(day => day.shifts)
 	const slots = SHIFT_SLOTS.filter(slot => shifts.some(({ data }) => data.slot === slot))
 	const phone = usualPhone(shifts)
-	const withPhone = (ids: readonly string[]) =>
-		ids
-			.map(id => {
-				const person = people?.get(id)?.data
-				return person === undefined ? '（已删除）' : [person.name, person.phone].filter(Boolean).join(' ')
-			})
-			.join('、')
+	const phones = [
+		...new Set(shifts.flatMap(({ data }) => [...(data.leaderId ? [data.leaderId] : []), ...data.personIds])),
+	].flatMap(id => {
+		const person = people?.get(id)?.data
+		return person?.phone === undefined ? [] : `${person.name} ${person.phone}`
+	})
 	const notes = ({ shifts: own }: RosterDay) =>
 		own
 			.flatMap(({ data }) => [
@@ -33,7 +32,7 @@ export function RosterSheet({ month, days, office, people }: RosterSheetProps) {
 			])
 			.filter(Boolean)
 			.join('；')
-	const dense = { padding: '1.2pt 4pt', lineHeight: 1.25, whiteSpace: 'nowrap', overflow: 'hidden' } as const
+	const dense = { padding: '1pt 4pt', lineHeight: 1.2, whiteSpace: 'nowrap', overflow: 'hidden' } as const
 	return (
 		<PrintSheet
 			landscape
@@ -41,15 +40,15 @@ export function RosterSheet({ month, days, office, people }: RosterSheetProps) {
 			office={office}
 			note={phone === undefined ? undefined : `值班电话：${phone}`}
 		>
-			<table style={{ fontSize: '8.5pt' }}>
+			<table style={{ fontSize: '9pt' }}>
 				<colgroup>
 					<col style={{ width: '14mm' }} />
 					<col style={{ width: '13mm' }} />
-					<col style={{ width: '63mm' }} />
+					<col style={{ width: '42mm' }} />
 					{slots.map(slot => (
 						<col key={slot} />
 					))}
-					<col style={{ width: '28mm' }} />
+					<col style={{ width: '62mm' }} />
 				</colgroup>
 				<thead>
 					<tr>
@@ -71,22 +70,26 @@ export function RosterSheet({ month, days, office, people }: RosterSheetProps) {
 									{WEEKDAYS[weekdayOf(day.day)]}
 									{mark === 'make_up' ? '（班）' : mark === 'off' ? '（休）' : ''}
 								</td>
-								<td style={{ ...dense, whiteSpace: 'normal' }}>{withPhone([...leaders])}</td>
+								<td style={{ ...dense, whiteSpace: 'normal' }}>{namesOf([...leaders], people)}</td>
 								{slots.map(slot => (
 									<td key={slot} style={{ ...dense, whiteSpace: 'normal' }}>
-										{withPhone(
+										{namesOf(
 											day.shifts
 												.filter(({ data }) => data.slot === slot)
 												.flatMap(({ data }) => data.personIds),
+											people,
 										)}
 									</td>
 								))}
-								<td style={dense}>{[holiday, notes(day)].filter(Boolean).join('；')}</td>
+								<td style={{ ...dense, whiteSpace: 'normal' }}>
+									{[holiday, notes(day)].filter(Boolean).join('；')}
+								</td>
 							</tr>
 						)
 					})}
 				</tbody>
 			</table>
+			{phones.length > 0 && <p style={{ margin: '4pt 0 0' }}>联系电话：{phones.join('　')}</p>}
 		</PrintSheet>
 	)
 }

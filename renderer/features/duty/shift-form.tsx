@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import Stack from '@mui/material/Stack'
 import type { ReactNode } from 'react'
 import { Controller } from 'react-hook-form'
 import type { Patch, View } from '#shared/model/view.ts'
@@ -19,7 +18,6 @@ interface ShiftFormProps {
 	onDelete?: (() => void) | undefined
 	onLog?: (() => void) | undefined
 	notice?: ReactNode
-	readOnly?: boolean
 }
 
 const BLANK: Patch<'shift'> = { leaderId: undefined, personIds: [], phone: undefined, note: undefined }
@@ -34,7 +32,6 @@ export function ShiftForm({
 	onDelete,
 	onLog,
 	notice,
-	readOnly = false,
 }: ShiftFormProps) {
 	const { control, submit, dirty } = useRecordForm('shift', { ...BLANK, ...initial })
 	return (
@@ -42,13 +39,11 @@ export function ShiftForm({
 			title={title}
 			dirty={dirty}
 			onClose={onClose}
-			{...(readOnly && { submitLabel: '关闭' })}
-			onSubmit={() => {
-				if (readOnly) return onClose()
-				return submit(async patch => {
+			onSubmit={() =>
+				submit(async patch => {
 					if (await onSave(patch)) onClose()
 				})
-			}}
+			}
 			extra={
 				<>
 					{onDelete && (
@@ -65,47 +60,40 @@ export function ShiftForm({
 			}
 		>
 			{notice}
-			<Stack
-				component="fieldset"
-				disabled={readOnly}
-				spacing={1.5}
-				sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}
-			>
-				<Controller
-					control={control}
-					name="personIds"
-					render={({ field }) => (
-						<PersonPicker
-							multiple
-							autoFocus
-							label="值班人员"
-							orgId={communityId}
-							filter={active}
-							value={(field.value ?? []) as string[]}
-							onChange={field.onChange}
-						/>
-					)}
-				/>
-				<Controller
-					control={control}
-					name="leaderId"
-					render={({ field }) => (
-						<PersonPicker
-							label="带班领导"
-							orgId={communityId}
-							filter={active}
-							value={(field.value ?? undefined) as string | undefined}
-							onChange={field.onChange}
-						/>
-					)}
-				/>
-				<Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr 1fr', gap: 1.5 }}>
-					<TextInput control={control} name="date" label="日期" type="date" required />
-					<SelectInput control={control} name="slot" label="班次" required choices={choicesOf(SLOT_LABEL)} />
-					<TextInput control={control} name="phone" label="值班电话" type="tel" />
-				</Box>
-				<TextInput control={control} name="note" label="备注" />
-			</Stack>
+			<Controller
+				control={control}
+				name="personIds"
+				render={({ field }) => (
+					<PersonPicker
+						multiple
+						autoFocus
+						label="值班人员"
+						orgId={communityId}
+						filter={active}
+						value={(field.value ?? []) as string[]}
+						onChange={field.onChange}
+					/>
+				)}
+			/>
+			<Controller
+				control={control}
+				name="leaderId"
+				render={({ field }) => (
+					<PersonPicker
+						label="带班领导"
+						orgId={communityId}
+						filter={active}
+						value={(field.value ?? undefined) as string | undefined}
+						onChange={field.onChange}
+					/>
+				)}
+			/>
+			<Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr 1fr', gap: 1.5 }}>
+				<TextInput control={control} name="date" label="日期" type="date" required />
+				<SelectInput control={control} name="slot" label="班次" required choices={choicesOf(SLOT_LABEL)} />
+				<TextInput control={control} name="phone" label="值班电话" type="tel" />
+			</Box>
+			<TextInput control={control} name="note" label="备注" />
 		</FormDialog>
 	)
 }
