@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { LoginResponse } from '#shared/protocol/wire.ts'
 import { type Server, startServer } from './main.ts'
 import { createEdit } from './sync/system-change.ts'
@@ -19,6 +19,9 @@ beforeAll(async () => {
 	const org = (id: string) =>
 		createEdit('org', id, id, { kind: 'community', name: '社区', parentId: server.topId, state: 'active' })
 	await server.systemChange([org(east), org(west)])
+})
+afterEach(() => {
+	vi.useRealTimers()
 })
 afterAll(async () => {
 	await server.stop()
@@ -46,6 +49,11 @@ async function listen(scopeId: string) {
 		...created,
 		token,
 		response,
+		/** The next piece of the stream as it came; `null` once it has ended. */
+		async raw(): Promise<string | null> {
+			const { value, done } = await lines.read()
+			return done ? null : value
+		},
 		/** The version of the next poke; `null` once the stream has ended. */
 		async next(): Promise<number | null> {
 			const { value, done } = await lines.read()
@@ -124,6 +132,21 @@ test('S10: the stream of an account ends when it is disabled, and does not open 
 	expect([again.status, await again.text()]).toEqual([403, '{"code":"revoked"}'])
 })
 
+test('an idle stream is kept awake, and ends at the next beat after its session did', async () => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+	const [stream, other] = [await listen(east), await listen(east)]
+	await Promise.all([stream.next(), other.next()])
+	vi.advanceTimersByTime(25_000)
+	expect(await stream.raw()).toBe(': here\n\n')
+	expect(await other.raw()).toBe(': here\n\n')
+	const headers = { authorization: `Bearer ${stream.token}` }
+	expect((await fetch(`${server.url}/api/logout`, { method: 'POST', headers })).status).toBe(204)
+	vi.advanceTimersByTime(25_000)
+	expect(await stream.raw()).toBeNull()
+	expect(await other.raw()).toBe(': here\n\n')
+	await other.close()
+})
+
 test('stopping the server ends the streams and does not wait for them', async () => {
 	const own = await startServer({ dataDir: join(dir, 'second'), port: 0, logLevel: 'silent' })
 	const { login, password } = own.firstAdmin ?? { login: '', password: '' }
@@ -133,7 +156,9 @@ test('stopping the server ends the streams and does not wait for them', async ()
 		body: JSON.stringify({ login, password, replica: null }),
 	})
 	const { token } = LoginResponse.parse(await answer.json())
-	const response = await fetch(`${own.url}/api/sync/events`, { headers: { authorization: `Bearer ${token}` } })
+	const response = await fetch(`${own.url}/api/sync/events`, {
+		headers: { authorization: `Bearer ${token}` },
+	})
 	const [text] = await Promise.all([response.text(), own.stop()])
 	expect(text).toBe('event: poke\ndata: {"version":0}\n\n')
 })

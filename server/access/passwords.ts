@@ -4,8 +4,6 @@ import { hash, verify } from '@node-rs/argon2'
 
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-export const MIN_PASSWORD = 8
-
 export const hashPassword = (password: string): Promise<string> => hash(password, OPTIONS)
 
 let decoy: Promise<string> | undefined

@@ -44,10 +44,15 @@ export interface Departure {
 	readonly id: string
 }
 
+/** A place in block order. */
 export interface PageKey {
+	readonly orgId: string
 	readonly collection: string
 	readonly month: string
 	readonly id: string
+}
+export interface PageRow extends PageKey {
+	readonly body: string
 }
 
 export interface Verdict {
@@ -99,12 +104,9 @@ export interface ReadTx {
 	/** Records that left a visible node in `(after, upTo]` and are not visible now, by version. */
 	departed(view: Visibility, after: number, upTo: number, limit: number | null): Promise<Departure[]>
 	/** Living records of one node in block order after `key`. */
-	page(
-		orgId: string,
-		collections: readonly string[],
-		key: PageKey | null,
-		limit: number,
-	): Promise<(PageKey & { readonly body: string })[]>
+	rest(key: PageKey, collections: readonly string[], limit: number): Promise<PageRow[]>
+	/** Living records of some nodes in block order: by node, collection, month, id. */
+	page(orgIds: readonly string[], collections: readonly string[], limit: number): Promise<PageRow[]>
 	/** How many living records the nodes have. */
 	count(orgIds: readonly string[], collections: readonly string[]): Promise<number>
 	/** Newest first. */

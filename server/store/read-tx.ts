@@ -3,11 +3,14 @@ import { type Kysely, sql } from 'kysely'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
-import type { Account, Head, ReadTx, Verdict, Visibility } from './port.ts'
+import type { Account, Head, PageRow, ReadTx, Verdict, Visibility } from './port.ts'
 import type { Tables } from './tables.ts'
 
 /** Parameters per statement stay well under the databases' limits (SQLite 32,766, PostgreSQL 65,535). */
 export const CHUNK = 2000
+
+/** Nodes per query of a snapshot. */
+const PAGE_NODES = 500
 
 export function* chunks<T>(items: readonly T[], size = CHUNK): Generator<readonly T[]> {
 	for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size)
@@ -124,23 +127,46 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 			return query.execute()
 		},
 
-		async page(orgId, collections, key, limit) {
+		async rest(key, collections, limit) {
 			if (collections.length === 0) return []
-			let query = db
+			return db
 				.selectFrom('record')
-				.select(['collection', 'month', 'id', 'body'])
-				.where('org_id', '=', orgId)
+				.select(['org_id as orgId', 'collection', 'month', 'id', 'body'])
+				.where('org_id', '=', key.orgId)
+				.where(sql<boolean>`(collection, month, id) > (${key.collection}, ${key.month}, ${key.id})`)
 				.where('deleted', '=', 0)
 				.where('access', 'in', collections)
 				.orderBy('collection')
 				.orderBy('month')
 				.orderBy('id')
 				.limit(limit)
-			if (key !== null)
-				query = query.where(
-					sql<boolean>`(collection, month, id) > (${key.collection}, ${key.month}, ${key.id})`,
-				)
-			return query.execute()
+				.execute()
+		},
+
+		async page(orgIds, collections, limit) {
+			const rows: PageRow[] = []
+			if (collections.length === 0) return rows
+			for (const part of chunks(orgIds, PAGE_NODES)) {
+				// SQLite takes the nodes in their order and reads the index below each, so nothing is sorted and the
+				// scan ends at the limit. PostgreSQL chooses; what it may sort is at most what these nodes hold.
+				const found = await db
+					.selectFrom('node')
+					.crossJoin('record')
+					.select(['record.org_id as orgId', 'record.collection', 'record.month', 'record.id', 'record.body'])
+					.whereRef('record.org_id', '=', 'node.id')
+					.where('node.id', 'in', part)
+					.where('record.deleted', '=', 0)
+					.where('record.access', 'in', collections)
+					.orderBy('node.id')
+					.orderBy('record.collection')
+					.orderBy('record.month')
+					.orderBy('record.id')
+					.limit(limit - rows.length)
+					.execute()
+				rows.push(...found)
+				if (rows.length >= limit) break
+			}
+			return rows
 		},
 
 		async count(orgIds, collections) {

@@ -6,7 +6,7 @@
  * changes while they are read has a number above the horizon and comes by pull.
  */
 import { LIMITS } from '#shared/protocol/wire.ts'
-import type { PageKey, ReadTx, ServerStore } from '../store/port.ts'
+import type { PageKey, PageRow, ReadTx, ServerStore } from '../store/port.ts'
 import type { SyncActor } from './push.ts'
 import type { ActorScope, Scopes } from './scope.ts'
 
@@ -20,7 +20,6 @@ export interface SnapshotResult {
 interface Key extends PageKey {
 	/** Of the first page: it holds for the whole run. */
 	readonly horizon: number
-	readonly orgId: string
 }
 
 const writeKey = (key: Key): string => [key.horizon, key.orgId, key.collection, key.month, key.id].join('|')
@@ -69,17 +68,27 @@ async function read(
 						(await tx.count([...above], view.contextCollections)),
 				}
 			: {}
+	const rows: PageRow[] = []
+	const collectionsAt = (orgId: string) => (above.has(orgId) ? view.contextCollections : view.collections)
+	if (after !== null) rows.push(...(await tx.rest(after, collectionsAt(after.orgId), limit)))
 	const order = [...new Set([...asked.nodes, ...above])].sort()
-	const records: string[] = []
-	for (const orgId of order) {
-		if (after !== null && orgId < after.orgId) continue
-		const collections = above.has(orgId) ? view.contextCollections : view.collections
-		const key = after?.orgId === orgId ? after : null
-		const rows = await tx.page(orgId, collections, key, limit - records.length)
-		for (const row of rows) records.push(row.body)
-		const last = rows.at(-1)
-		if (records.length === limit && last !== undefined)
-			return { ...total, horizon, records, next: writeKey({ ...last, horizon, orgId }) }
+	const ahead = order.filter(orgId => after === null || orgId > after.orgId)
+	for (const run of runs(ahead, orgId => above.has(orgId))) {
+		if (rows.length === limit) break
+		rows.push(...(await tx.page(run, collectionsAt(run[0] ?? ''), limit - rows.length)))
 	}
-	return { ...total, horizon, records, next: null }
+	const last = rows.at(-1)
+	const next = rows.length === limit && last !== undefined ? writeKey({ ...last, horizon }) : null
+	return { ...total, horizon, records: rows.map(row => row.body), next }
+}
+
+/** Cuts a list where `kind` changes. */
+function runs<T>(items: readonly T[], kind: (item: T) => boolean): T[][] {
+	const all: T[][] = []
+	for (const [index, item] of items.entries()) {
+		const before = items[index - 1]
+		if (before === undefined || kind(before) !== kind(item)) all.push([item])
+		else all.at(-1)?.push(item)
+	}
+	return all
 }
