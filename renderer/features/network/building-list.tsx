@@ -70,7 +70,10 @@ function HeadCell({ building, onAssign }: { building: Building; onAssign: Buildi
 	if (heads.length > 0)
 		return heads.map(head => (
 			<Box component="span" key={head.id} sx={{ mr: 1.5 }}>
-				{head.name}　{head.phone ? <PhoneNumber phone={head.phone} /> : <Muted>没有登记电话</Muted>}
+				<Box component="span" sx={{ display: 'inline-block', minWidth: '4.5em' }}>
+					{head.name}
+				</Box>
+				{head.phone ? <PhoneNumber phone={head.phone} /> : <Muted>没有登记电话</Muted>}
 			</Box>
 		))
 	const bare = building.contacts.length === 0

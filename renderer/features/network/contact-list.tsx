@@ -7,7 +7,7 @@ import { CONTACT_KINDS, type ContactKind } from '#shared/model/kinds.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { CONTACT_LABEL } from '../../ui/labels.ts'
 import { PhoneNumber } from '../../ui/phone-number.tsx'
-import type { Contact, Network } from './network-data.ts'
+import { type Contact, type Network, shortNames } from './network-data.ts'
 import type { Found } from './network-filter.ts'
 
 interface ContactListProps {
@@ -44,7 +44,7 @@ const COLUMNS: Column<Contact>[] = [
 		width: 'minmax(200px, 2fr)',
 		cell: row => (
 			<span title={row.buildings.join('、')}>
-				{row.buildings.length === 0 ? <Muted>不分楼栋</Muted> : row.buildings.join('、')}
+				{row.buildings.length === 0 ? <Muted>不分楼栋</Muted> : shortNames(row.buildings)}
 			</span>
 		),
 		sort: row => row.buildings[0] ?? '',

@@ -18,14 +18,14 @@ export function ContactSheet({ grid, network }: ContactSheetProps) {
 	return (
 		<Box
 			sx={{
-				fontSize: '10pt',
-				lineHeight: 1.4,
+				fontSize: '9.5pt',
+				lineHeight: 1.3,
 				color: '#000',
-				'& h2': { fontSize: '11pt', fontWeight: 600, margin: '8pt 0 3pt', breakAfter: 'avoid' },
+				'& h2': { fontSize: '11pt', fontWeight: 600, margin: '6pt 0 2pt', breakAfter: 'avoid' },
 				'& table': { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
 				'& th, & td': {
 					border: line,
-					padding: '2.5pt 4pt',
+					padding: '1.5pt 4pt',
 					textAlign: 'left',
 					verticalAlign: 'top',
 					overflowWrap: 'anywhere',
@@ -61,8 +61,8 @@ export function ContactSheet({ grid, network }: ContactSheetProps) {
 						return held.map(post => (
 							<tr key={post.id}>
 								<td>
-									{POST_LABEL[kind]}
-									{post.deputy && '（副）'}
+									{post.deputy && kind === 'secretary' ? '网格党支部副书记' : POST_LABEL[kind]}
+									{post.deputy && kind !== 'secretary' && '（副）'}
 								</td>
 								<td>{post.name}</td>
 								<td className="phone">{post.phone}</td>

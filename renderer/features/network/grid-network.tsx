@@ -90,7 +90,7 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 	return (
 		<Page
 			title="联系网络"
-			note={`${title}：1 名网格长 · ${contacts.length} 名联系人（X）· ${units.length} 个单位（Y）· ${buildings.length} 栋楼`}
+			note={`${title}：网格长 ${network.head?.name ?? '空缺'} · ${contacts.length} 名联系人（X）· ${units.length} 个单位（Y）· ${buildings.length} 栋楼`}
 			actions={
 				<>
 					<Box sx={{ width: 240 }}>
@@ -208,7 +208,7 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 					landscape={tab === 'map'}
 				>
 					{tab === 'map' ? (
-						<div style={{ height: '165mm' }}>
+						<div style={{ height: '152mm' }}>
 							<Drawing grid={grid} network={network} found={undefined} />
 						</div>
 					) : (

@@ -39,11 +39,14 @@ export function MapCard({ card, at, network, found, actions }: MapCardProps) {
 	const openContact = actions?.openContact
 	const left = -card.width / 2
 	const top = -card.height / 2
+	const isLoose = card.kind === 'loose'
+	const contactFound = (id: string) => found === undefined || found.contacts.has(id)
 	const isFound =
 		found === undefined ||
-		found.buildings.has(card.id) ||
-		found.units.has(card.id) ||
-		card.lines.some(line => line.contactId !== undefined && found.contacts.has(line.contactId))
+		(isLoose
+			? card.lines.some(line => line.contactId !== undefined && contactFound(line.contactId))
+			: found.buildings.has(card.id) || found.units.has(card.id))
+	const backdrop = <rect x={left} y={top} width={card.width} height={card.height} rx={6} fill="#ffffff" />
 	const frame = (
 		<>
 			<rect
@@ -76,7 +79,8 @@ export function MapCard({ card, at, network, found, actions }: MapCardProps) {
 	)
 	return (
 		<g transform={`translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`}>
-			{card.kind === 'loose' ? (
+			{backdrop}
+			{isLoose ? (
 				<g opacity={isFound ? 1 : 0.25}>{frame}</g>
 			) : (
 				<MapNode said={saidOf(card, network)} dimmed={!isFound} onOpen={openerOf(card, actions)}>
@@ -95,7 +99,7 @@ export function MapCard({ card, at, network, found, actions }: MapCardProps) {
 					<MapNode
 						key={contact.id}
 						said={contactSaid(contact).split('，')}
-						dimmed={found !== undefined && !found.contacts.has(contact.id)}
+						dimmed={!isFound || !contactFound(contact.id)}
 						onOpen={openContact && (() => openContact(contact.id))}
 					>
 						<rect

@@ -161,3 +161,16 @@ export function networkOf(gridId: string, tables: NetworkTables): Network {
 		units,
 	}
 }
+
+/** Names in little room: what several begin with alike is said once, `石桥花园1、2、3栋`. */
+export function shortNames(names: readonly string[]): string {
+	const groups: { head: string; tail: string; numbers: string[] }[] = []
+	for (const name of names) {
+		const [, head = name, number = '', tail = ''] = /^(.*?)(\d+)(\D*)$/.exec(name) ?? []
+		const last = groups.at(-1)
+		if (number !== '' && last !== undefined && last.head === head && last.tail === tail)
+			last.numbers.push(number)
+		else groups.push({ head, tail, numbers: number === '' ? [] : [number] })
+	}
+	return groups.map(({ head, tail, numbers }) => head + numbers.join('、') + tail).join('，')
+}

@@ -30,7 +30,7 @@ interface NetworkMapProps {
 	actions: MapActions
 }
 
-const ROOM = { width: 1170, height: 560 }
+const ROOM = { width: 1130, height: 540 }
 const HEAD = { width: 158, height: 76 }
 const NODE_LOOK = {
 	'& .map-node:focus': { outline: 'none' },
@@ -53,10 +53,11 @@ export function NetworkMap({ grid, network, found, actions }: NetworkMapProps) {
 	}
 	const percent = `${(ZOOMS[zoom] ?? 1) * 100}%`
 	return (
-		<Box sx={{ position: 'relative', height: '100%' }} onKeyDown={onKeyDown}>
+		<Box sx={{ display: 'flex', gap: 1, height: '100%' }} onKeyDown={onKeyDown}>
 			<Box
 				sx={{
-					height: '100%',
+					flex: 1,
+					minWidth: 0,
 					overflow: zoom === 0 ? 'hidden' : 'auto',
 					border: 1,
 					borderColor: 'divider',
@@ -69,16 +70,11 @@ export function NetworkMap({ grid, network, found, actions }: NetworkMapProps) {
 				</Box>
 			</Box>
 			<ButtonGroup
+				orientation="vertical"
 				variant="outlined"
 				aria-label="缩放"
-				sx={{ position: 'absolute', right: 8, bottom: 8, bgcolor: 'background.paper' }}
+				sx={{ alignSelf: 'flex-end', bgcolor: 'background.paper', '& button': { minWidth: 36, px: 0 } }}
 			>
-				<Button onClick={() => step(-1)} disabled={zoom === 0} title="缩小（-）" aria-label="缩小">
-					－
-				</Button>
-				<Button onClick={() => setZoom(0)} disabled={zoom === 0} title="适应窗口（0）">
-					适应窗口
-				</Button>
 				<Button
 					onClick={() => step(1)}
 					disabled={zoom === ZOOMS.length - 1}
@@ -86,6 +82,12 @@ export function NetworkMap({ grid, network, found, actions }: NetworkMapProps) {
 					aria-label="放大"
 				>
 					＋
+				</Button>
+				<Button onClick={() => setZoom(0)} disabled={zoom === 0} title="适应窗口（0）" aria-label="适应窗口">
+					全图
+				</Button>
+				<Button onClick={() => step(-1)} disabled={zoom === 0} title="缩小（-）" aria-label="缩小">
+					－
 				</Button>
 			</ButtonGroup>
 		</Box>
@@ -102,7 +104,7 @@ export function Drawing({
 	const inner = useMemo(() => innerCards(network), [network])
 	const outer = useMemo(() => outerCards(network), [network])
 	const layout = useMemo(() => layoutNetwork({ head: HEAD, inner, outer, room: ROOM }), [inner, outer])
-	const { box, innerRing, outerRing } = layout
+	const { box, innerRing } = layout
 	const innerAt = new Map(layout.inner.map(placed => [placed.id, placed]))
 	const outerAt = new Map(layout.outer.map(placed => [placed.id, placed]))
 	const spoke = ({ id, x, y }: Placed, dashed: boolean) => (
@@ -126,7 +128,6 @@ export function Drawing({
 			aria-label={`${grid.data.name}联系网络图`}
 			style={{ display: 'block' }}
 		>
-			{outerRing && <path d={ringPath(outerRing)} fill="none" stroke="#dfe6ed" />}
 			{layout.outer.map(placed => spoke(placed, true))}
 			{innerRing && <path d={ringPath(innerRing)} fill="none" stroke="#ece4df" />}
 			{layout.inner.map(placed => spoke(placed, false))}
