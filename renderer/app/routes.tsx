@@ -8,6 +8,7 @@ import {
 	redirect,
 } from '@tanstack/react-router'
 import { SearchParams } from '../ui/navigation.ts'
+import { StartFailure } from '../ui/start-failure.tsx'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell, validateSearch: SearchParams })
@@ -35,4 +36,9 @@ const routeTree = root.addChildren([
 ])
 
 /** Hash addresses work under `app://` and under any server path alike. */
-export const createAppRouter = () => createRouter({ routeTree, history: createHashHistory() })
+export const createAppRouter = () =>
+	createRouter({
+		routeTree,
+		history: createHashHistory(),
+		defaultErrorComponent: ({ error }) => <StartFailure error={error} />,
+	})

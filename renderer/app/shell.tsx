@@ -4,6 +4,8 @@ import ButtonBase from '@mui/material/ButtonBase'
 import Typography from '@mui/material/Typography'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { can } from '#shared/model/permissions.ts'
+import type { Collection } from '#shared/model/schemas.ts'
 import { useClient } from '../session/session.tsx'
 import { DemoMark } from '../ui/demo-mark.tsx'
 import { DownloadBanner } from '../ui/download-progress.tsx'
@@ -14,13 +16,14 @@ import { SyncChip } from '../ui/sync-chip.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { SearchBox } from './search-box.tsx'
 
-const ENTRIES: readonly { to: PagePath; label: string; icon: ComponentType }[] = [
+/** `of`: who may not read these has no use for the page. */
+const ENTRIES: readonly { to: PagePath; label: string; icon: ComponentType; of?: Collection }[] = [
 	{ to: '/', label: '工作台', icon: HomeIcon },
 	{ to: '/org', label: '组织网格', icon: TreeIcon },
-	{ to: '/people', label: '人员与岗位', icon: PeopleIcon },
-	{ to: '/network', label: '联系网络', icon: NetworkIcon },
-	{ to: '/logs', label: '工作日志', icon: LogIcon },
-	{ to: '/roster', label: '值班安排', icon: CalendarIcon },
+	{ to: '/people', label: '人员与岗位', icon: PeopleIcon, of: 'person' },
+	{ to: '/network', label: '联系网络', icon: NetworkIcon, of: 'contact' },
+	{ to: '/logs', label: '工作日志', icon: LogIcon, of: 'log' },
+	{ to: '/roster', label: '值班安排', icon: CalendarIcon, of: 'shift' },
 	{ to: '/sync', label: '同步中心', icon: SyncIcon },
 ]
 
@@ -64,6 +67,7 @@ export function Shell() {
 
 function Navigation({ demo }: { demo: boolean }) {
 	const { pathname } = useLocation()
+	const { role } = useClient().account()
 	const go = useGo()
 	return (
 		<Box
@@ -74,31 +78,33 @@ function Navigation({ demo }: { demo: boolean }) {
 		>
 			<Typography sx={{ px: 2, py: 1.5, fontWeight: 600, fontSize: 15 }}>网格工作台</Typography>
 			{demo && <DemoMark />}
-			{ENTRIES.map(({ to, label, icon: Icon }) => {
-				const here = pathname === to
-				return (
-					<ButtonBase
-						key={to}
-						onClick={() => go(to)}
-						aria-current={here ? 'page' : undefined}
-						sx={{
-							justifyContent: 'flex-start',
-							gap: 1.25,
-							px: 2,
-							py: 1.1,
-							fontSize: 14,
-							borderLeft: 3,
-							borderColor: here ? '#e08a80' : 'transparent',
-							bgcolor: here ? 'rgba(255,255,255,.1)' : undefined,
-							'&:hover': { bgcolor: 'rgba(255,255,255,.06)' },
-							'&:focus-visible': { outline: '2px solid #e08a80', outlineOffset: -2 },
-						}}
-					>
-						<Icon />
-						{label}
-					</ButtonBase>
-				)
-			})}
+			{ENTRIES.filter(({ of }) => of === undefined || can(role, of, 'read')).map(
+				({ to, label, icon: Icon }) => {
+					const here = pathname === to
+					return (
+						<ButtonBase
+							key={to}
+							onClick={() => go(to)}
+							aria-current={here ? 'page' : undefined}
+							sx={{
+								justifyContent: 'flex-start',
+								gap: 1.25,
+								px: 2,
+								py: 1.1,
+								fontSize: 14,
+								borderLeft: 3,
+								borderColor: here ? '#e08a80' : 'transparent',
+								bgcolor: here ? 'rgba(255,255,255,.1)' : undefined,
+								'&:hover': { bgcolor: 'rgba(255,255,255,.06)' },
+								'&:focus-visible': { outline: '2px solid #e08a80', outlineOffset: -2 },
+							}}
+						>
+							<Icon />
+							{label}
+						</ButtonBase>
+					)
+				},
+			)}
 		</Box>
 	)
 }

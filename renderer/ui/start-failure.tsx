@@ -7,7 +7,8 @@ import { Component, type ReactNode } from 'react'
 import { startText } from './messages.ts'
 
 /** @param error what the local store, the worker or a bug threw */
-export function StartFailure({ error }: { error: Error }) {
+export function StartFailure({ error: thrown }: { error: unknown }) {
+	const error = thrown instanceof Error ? thrown : new Error(String(thrown))
 	const { title, text } = startText(error.name)
 	return (
 		<Box component="main" sx={{ height: '100vh', display: 'grid', placeItems: 'center', p: 3 }}>
@@ -28,9 +29,9 @@ export function StartFailure({ error }: { error: Error }) {
 }
 
 export class StartBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
-	override state: { error: Error | null } = { error: null }
+	override state: { error: unknown } = { error: null }
 	static getDerivedStateFromError(error: unknown) {
-		return { error: error instanceof Error ? error : new Error(String(error)) }
+		return { error: error ?? new Error('unknown') }
 	}
 	override render() {
 		return this.state.error === null ? this.props.children : <StartFailure error={this.state.error} />
