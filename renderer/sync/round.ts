@@ -7,6 +7,7 @@ import type { Store } from '#renderer/db/store.ts'
 import type { Meta } from '#renderer/db/tables.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { LIMITS, PROTOCOL } from '#shared/protocol/wire.ts'
+import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import type { SyncProblem } from '#shared/sync/status.ts'
 import type { Answer, Failure, FailureCode, Transport } from './transport.ts'
 
@@ -32,6 +33,9 @@ export type RoundResult =
 const DONE: RoundResult = { ok: true }
 /** Smaller differences of the clocks are the network's own. */
 const OFFSET_NOTICED_MS = 2000
+/** For so long what the server said of the time is believed; the PC's clock may be set at any moment. */
+const TIME_HOLDS_MS = 30_000
+const LONGEST_ANSWER_MS = 60_000
 /** As the schema of the request allows. */
 const NODES_PER_SNAPSHOT = 5000
 const MOST_CLOCK_CORRECTIONS = 3
@@ -55,6 +59,9 @@ const failed = ({ code, retryAfterSeconds }: Failure): RoundResult => ({
 export function createRound(deps: RoundDeps) {
 	const { store, transport, serverId, now, hasToken, signIn, onRole, onProgress, onClockOffset } = deps
 
+	/** When the server last told the time, by the PC's clock. */
+	let measuredMs = Number.NEGATIVE_INFINITY
+
 	/** Asks, and on the way measures how far the PC's clock is from the server's. */
 	async function ask<T extends { serverTimeMs: number }>(
 		request: () => Promise<Answer<T>>,
@@ -66,7 +73,11 @@ export function createRound(deps: RoundDeps) {
 	}
 
 	async function noticeTime(serverTimeMs: number, sentMs: number): Promise<void> {
-		const measured = Math.round((sentMs + now()) / 2 - serverTimeMs)
+		const heardMs = now()
+		// Where the clock was set while the answer was under way, the middle of the two readings says nothing.
+		const wasSet = heardMs < sentMs || heardMs - sentMs > LONGEST_ANSWER_MS
+		const measured = Math.round((wasSet ? heardMs : (sentMs + heardMs) / 2) - serverTimeMs)
+		measuredMs = heardMs
 		const known = await store.meta('clockOffsetMs')
 		if (known !== undefined && Math.abs(measured - known) < OFFSET_NOTICED_MS) return
 		await store.setClockOffset(measured)
@@ -91,10 +102,22 @@ export function createRound(deps: RoundDeps) {
 		return refused === undefined ? DONE : failed(refused)
 	}
 
+	/** What a wrong clock stamped must be found before it is sent: later it cannot be corrected any more (S11). */
+	async function checkTime(): Promise<RoundResult> {
+		const age = now() - measuredMs
+		if (age >= 0 && age <= TIME_HOLDS_MS) return DONE
+		const unsent = (await store.outbox()).some(({ state, sent }) => state === 'pending' && !sent)
+		if (!unsent) return DONE
+		const answer = await ask(transport.hello)
+		return answer.ok ? DONE : failed(answer)
+	}
+
 	async function push(): Promise<RoundResult> {
 		let limit: number = LIMITS.changesPerPush
 		let corrections = 0
 		for (;;) {
+			const timed = await checkTime()
+			if (!timed.ok) return timed
 			const entries = await store.takePending(limit)
 			if (entries.length === 0) return DONE
 			const answer = await ask(() => transport.push(entries.map(entry => entry.change)))
@@ -107,8 +130,13 @@ export function createRound(deps: RoundDeps) {
 				await store.settle(answered, records)
 			} else if (answer.code === 'clock' && answer.serverTimeMs !== undefined) {
 				if (++corrections > MOST_CLOCK_CORRECTIONS) return { ok: false, problem: 'server_error' }
-				await store.markUnsent(entries.map(entry => entry.id))
-				const offsetMs = now() - answer.serverTimeMs
+				// Nothing of this push was looked at. But what was sent before may have been accepted then, unless it was
+				// ahead of the server, which it still would be.
+				const { serverTimeMs } = answer
+				const isOpen = ({ sent, change }: (typeof entries)[number]) =>
+					!sent || hlcMs(change.at) > serverTimeMs + MAX_DRIFT_MS
+				await store.markUnsent(entries.filter(isOpen).map(entry => entry.id))
+				const offsetMs = now() - serverTimeMs
 				await store.setClockOffset(offsetMs)
 				onClockOffset(offsetMs)
 			} else if (answer.code === 'too_large' && entries.length > 1) {
@@ -157,7 +185,7 @@ export function createRound(deps: RoundDeps) {
 			if (!(await isSameEpoch(page.epoch))) return otherEpoch
 			if (page.role !== undefined) onRole(page.role)
 			const scopeChanged = page.scope !== undefined && page.scope.hash !== scopeHash
-			if (scopeChanged) await store.applyScope(page.scope!, page.cursor)
+			if (scopeChanged) await store.applyScope(page.scope!, page.cursor, page.role)
 			else if (page.cursor !== from || page.records.length + page.gone.length > 0)
 				await store.applyPull(from, page)
 			const downloaded = await download()

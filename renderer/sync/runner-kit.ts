@@ -87,9 +87,11 @@ export function setUp({ transport = {}, store: patch, tables = createMemoryTable
 	})
 	const store = { ...real, ...patch?.(real) }
 	const counted = <A extends unknown[], R>(name: string, answer: (...args: A) => Promise<R>) => {
-		return (...args: A) => {
+		return async (...args: A) => {
 			calls.push(name)
 			wake()
+			// As a real line does: whatever is asked in a circle leaves room for others.
+			await new Promise(resolve => setTimeout(resolve))
 			return answer(...args)
 		}
 	}
@@ -158,6 +160,8 @@ export function setUp({ transport = {}, store: patch, tables = createMemoryTable
 			store.commit('person.create', [
 				{ collection: 'person', recordId: `p-${name}`, set: { [ORG]: GRID, name, state: 'active' } },
 			]),
+		/** Until everything that was set off has run its course. */
+		drained: () => new Promise<void>(resolve => setTimeout(resolve)),
 		/** The wait is over. */
 		elapse: () => {
 			const [timer] = timers.splice(0, 1)

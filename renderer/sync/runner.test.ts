@@ -22,6 +22,7 @@ describe('S18: waiting', () => {
 			await it.until(() => it.statuses.at(-1)?.running === true)
 		}
 		for (let i = 0; i < 8; i++) await next()
+		await it.resting()
 		up = true
 		await next()
 		await it.resting()
@@ -61,6 +62,7 @@ describe('S18: waiting', () => {
 		it.runner.start()
 		await it.resting()
 		it.runner.wake('local')
+		await it.drained()
 		expect(it.calls).toEqual(['hello'])
 		it.runner.wake('online')
 		await it.until(() => it.calls.length === 2)
@@ -189,7 +191,7 @@ describe('races', () => {
 		it.runner.start()
 		await it.resting()
 		it.poke(10)
-		await it.store.meta('cursor')
+		await it.drained()
 		expect(it.calls).toEqual(['hello', 'pull'])
 		it.poke(11)
 		await it.until(() => it.calls.length === 3)

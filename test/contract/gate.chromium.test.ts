@@ -1,6 +1,7 @@
 /** Signing in, working and syncing as the screens do it: real page, real worker, real server. */
 import { v7 as uuid } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { recKey } from '#shared/model/record.ts'
 import { openStage, type Stage } from './chromium.ts'
 import { addPerson, seesPerson, signIn, untilSynced } from './screen.ts'
 import { buildTown, createEdit, type Town, type TownAccount } from './town.ts'
@@ -65,8 +66,13 @@ describe('the way in', () => {
 		expect(await signIn(page, { login: 'nobody', password: 'x' })).toBe('unreachable')
 		expect(await signIn(page, worker)).toBe('ok')
 		const id = uuid()
-		await addPerson(page, gridId, id, '陈静')
-		const facts = await page.evaluate(() => window.test.client().facts())
+		const facts = await page.evaluate(
+			async edit => {
+				await window.test.client().commit('person.create', [edit])
+				return window.test.client().facts()
+			},
+			createEdit('person', id, gridId, { name: '陈静', state: 'active' }),
+		)
 		expect(facts).toMatchObject({ pending: 1, refused: 0 })
 		await page.evaluate(() => window.test.until(client => client.facts().problem === 'offline'))
 
@@ -114,10 +120,26 @@ describe('the way in', () => {
 			return [held.filter(lock => lock.name?.startsWith('sync:')).length, pending.length]
 		})
 		expect(locks).toEqual([1, 1])
+		await stage.stopServer()
 		const id = uuid()
-		const seen = seesPerson(a, id)
+		const told = a.evaluate(
+			key => {
+				return new Promise<void>(resolve =>
+					window.test.client().onChanged(keys => {
+						if (keys.includes(key)) resolve()
+					}),
+				)
+			},
+			recKey('person', id),
+		)
 		await addPerson(b, gridId, id, '陈静')
-		await seen
+		await told
+		for (const page of [a, b])
+			await page.evaluate(() => {
+				return window.test.until(({ facts }) => facts().pending === 1 && facts().problem === 'offline')
+			})
+		await stage.startServer()
+		await b.evaluate(() => window.test.client().syncNow())
 		await untilSynced(b)
 		await untilSynced(a)
 		await a.close()
