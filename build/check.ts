@@ -15,6 +15,8 @@ for (const [name, command, ...args] of STEPS) {
 		shell: process.platform === 'win32',
 	})
 	if (status !== 0) failed += 1
-	console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
+	console.log(
+		`${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+	)
 }
 process.exitCode = failed === 0 ? 0 : 1

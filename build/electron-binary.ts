@@ -20,7 +20,9 @@ function installedBinary(): string | undefined {
 
 /** Whether the host that serves the binary answers at all: a closed network must not cost minutes. */
 function reachable(): Promise<boolean> {
-	const mirror = new URL(process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/')
+	const mirror = new URL(
+		process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/',
+	)
 	return new Promise(resolve => {
 		const socket = connect({ host: mirror.hostname, port: Number(mirror.port || 443), timeout: REACH_MS })
 		const end = (ok: boolean) => {
@@ -36,7 +38,10 @@ function reachable(): Promise<boolean> {
 /** Runs Electron's own installer, bounded in time; partial files are its own to clean. */
 function runInstaller(): Promise<boolean> {
 	return new Promise(resolve => {
-		const child = spawn(process.execPath, [join(packageDir, 'install.js')], { stdio: 'ignore', timeout: FETCH_MS })
+		const child = spawn(process.execPath, [join(packageDir, 'install.js')], {
+			stdio: 'ignore',
+			timeout: FETCH_MS,
+		})
 		child.once('error', () => resolve(false))
 		child.once('exit', code => resolve(code === 0))
 	})
