@@ -65,12 +65,15 @@ export function PersonPicker(props: PersonPickerProps) {
 	const only = tree?.communities.length === 1 ? tree.communities[0]?.id : undefined
 	const community = orgId === undefined ? only : (tree?.communityOf(orgId)?.id ?? orgId)
 
-	const chosenIds = props.multiple ? props.value : props.value === undefined ? [] : [props.value]
-	const toOption = (id: string): Option => {
-		const person = people?.get(id)
-		return person === undefined ? missing(id, people === undefined) : asOption(person)
-	}
-	const chosen = chosenIds.map(toOption)
+	const chosenIds = (props.multiple ? props.value : props.value === undefined ? [] : [props.value]).join(' ')
+	// The same array as long as the same people are chosen: a new one makes the field drop what is being typed.
+	const chosen = useMemo(() => {
+		const toOption = (id: string): Option => {
+			const person = people?.get(id)
+			return person === undefined ? missing(id, people === undefined) : asOption(person)
+		}
+		return chosenIds.split(' ').filter(Boolean).map(toOption)
+	}, [chosenIds, people])
 	// In a field for one person the chosen name stands as text; it is not a question.
 	const asked = !props.multiple && chosen[0] !== undefined && typed === labelOf(chosen[0]) ? '' : typed
 
