@@ -47,20 +47,20 @@ export function SearchBox() {
 				onKeyDown={event => {
 					if (event.key === 'Escape') input.current?.blur()
 				}}
+				openOnFocus
+				disablePortal
 				forcePopupIcon={false}
 				disableClearable={false}
 				clearIcon={null}
 				noOptionsText={typed.trim() === '' ? hint : nothing}
 				renderGroup={({ key, group, children }) => (
-					<li key={key}>
-						<Box sx={{ px: 2, pt: 1, pb: 0.25, fontSize: 12, color: 'text.secondary' }}>
+					<Box key={key} role="group" aria-label={group}>
+						<Box role="presentation" sx={{ px: 2, pt: 1, pb: 0.25, fontSize: 12, color: 'text.secondary' }}>
 							{group}
 							{group === '人员' && morePeople > 0 && `（另有 ${morePeople} 人，多输几个字可缩小范围）`}
 						</Box>
-						<Box component="ul" sx={{ p: 0 }}>
-							{children}
-						</Box>
-					</li>
+						{children}
+					</Box>
 				)}
 				renderOption={({ key, ...option }, item) => (
 					<li key={key} {...option}>
@@ -77,7 +77,7 @@ export function SearchBox() {
 					</li>
 				)}
 				slotProps={{
-					listbox: { sx: { maxHeight: '70vh' } },
+					listbox: { component: 'div', sx: { maxHeight: '70vh' } },
 					popper: { placement: 'bottom-start', sx: { minWidth: 460 } },
 				}}
 				renderInput={({ slotProps, ...params }) => (

@@ -45,7 +45,14 @@ export const theme = createTheme(
 			MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
 			MuiFormControl: { defaultProps: { size: 'small' } },
 			MuiSelect: { defaultProps: { size: 'small' } },
-			MuiAutocomplete: { defaultProps: { size: 'small', autoHighlight: true } },
+			MuiAutocomplete: {
+				defaultProps: {
+					size: 'small',
+					autoHighlight: true,
+					// The list hangs at the end of the page, outside every landmark.
+					slotProps: { popper: { role: 'region', 'aria-label': '可选项' } },
+				},
+			},
 			MuiChip: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4 } } },
 			MuiTab: { styleOverrides: { root: { minHeight: 40, padding: '6px 14px' } } },
 			MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
@@ -53,6 +60,8 @@ export const theme = createTheme(
 			MuiTableCell: {
 				styleOverrides: { root: { padding: '6px 10px' }, head: { fontWeight: 600, color: '#5d5852' } },
 			},
+			// The default is too pale on the page's ground.
+			MuiToggleButton: { styleOverrides: { root: { color: '#5d5852' } } },
 			MuiPaper: { defaultProps: { variant: 'outlined' } },
 			MuiDialog: { defaultProps: { maxWidth: 'sm', fullWidth: true, transitionDuration: 0 } },
 			MuiMenu: { defaultProps: { transitionDuration: 0 } },

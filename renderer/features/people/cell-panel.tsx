@@ -196,8 +196,10 @@ function AssignButtons({ kind, vacant, onAssign }: AssignButtonsProps) {
 function vacantText(cell: Cell, past: readonly Post[], people: TabProps['people']): string {
 	const last = past.find(post => post.data.deputy !== true)
 	const since =
-		last === undefined ? '尚未配备' : `${longDay(last.data.to)}起空缺，前任${nameOf(last, people)}`
-	return cell.holders.length > 0 ? `只有副职，正职空缺。${last === undefined ? '' : since}` : since
+		last === undefined
+			? '空缺，尚未配备过人员'
+			: `${longDay(last.data.to)}起空缺，前任${nameOf(last, people)}`
+	return cell.holders.length > 0 ? `只有副职；${since}` : since
 }
 
 function successor(post: Post, posts: TabProps['posts'], people: TabProps['people']): string {

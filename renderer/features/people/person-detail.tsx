@@ -87,7 +87,7 @@ export function PersonDetail({ person, tree, onClose }: PersonDetailProps) {
 			<Facts person={person} tree={tree} />
 			<Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1.5 }}>
 				{mayUpdate && (
-					<Tooltip title="编辑（E）">
+					<Tooltip title="编辑（E）" describeChild>
 						<Button variant="outlined" startIcon={<EditIcon />} onClick={() => setDialog('edit')}>
 							编辑
 						</Button>
@@ -193,7 +193,7 @@ function PostLine({ post, tree }: { post: Post; tree: Tree }) {
 		setAddress({ tab: 'matrix', grid: data.gridId, kind: data.kind, id: undefined, org: undefined })
 	return (
 		<Box sx={{ py: 0.25 }}>
-			<Tooltip title="在岗位矩阵中查看、交接">
+			<Tooltip title="在岗位矩阵中查看、交接" describeChild>
 				<Link component="button" type="button" onClick={open} sx={{ textAlign: 'left' }}>
 					{placeName(tree, data.gridId)} {POST_LABEL[data.kind]}
 					{data.deputy && '（副）'}

@@ -36,7 +36,7 @@ export function PostCard({ post, people, planned = false, onHandOver, onEnd, onE
 	return (
 		<Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, mb: 1 }}>
 			<Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}>
-				<Tooltip title="查看此人的全部岗位">
+				<Tooltip title="查看此人的全部岗位" describeChild>
 					<Link component="button" type="button" onClick={openPerson} sx={{ fontWeight: 600 }}>
 						{holderText(post, people)}
 					</Link>
