@@ -28,7 +28,7 @@ export function StartFailure({ error: thrown }: { error: unknown }) {
 	)
 }
 
-export class StartBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+export class StartBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
 	override state: { error: unknown } = { error: null }
 	static getDerivedStateFromError(error: unknown) {
 		return { error: error ?? new Error('unknown') }

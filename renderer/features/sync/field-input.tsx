@@ -2,13 +2,16 @@
 import Autocomplete from '@mui/material/Autocomplete'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTable } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
 import { fieldKind } from '../../ui/field-kinds.ts'
 import { GridPicker } from '../../ui/grid-picker.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import type { FieldValue } from './refused.ts'
+
+/** Characters that a single line shows well. */
+const LONG = 60
 
 interface FieldInputProps {
 	collection: string
@@ -25,6 +28,8 @@ export function FieldInput(props: FieldInputProps) {
 	const { collection, field, label, value, onChange, error, autoFocus } = props
 	const kind = fieldKind(collection, field)
 	const text = value === null || Array.isArray(value) ? '' : String(value)
+	// Asked once: a field that changed its shape while somebody types would lose the cursor.
+	const [isLong] = useState(kind.type === 'text' || text.length > LONG)
 	const shared = { label, error: error !== undefined, helperText: error, autoFocus }
 	switch (kind.type) {
 		case 'choice':
@@ -83,7 +88,6 @@ export function FieldInput(props: FieldInputProps) {
 			const type = { day: 'date', time: 'datetime-local', phone: 'tel', line: 'text', text: 'text' }[
 				kind.type
 			]
-			const isLong = kind.type === 'text' || text.length > 60
 			return (
 				<TextField
 					{...shared}
