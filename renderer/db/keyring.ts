@@ -23,7 +23,7 @@ export interface WrappedKey {
 }
 
 /** About a quarter of a second in Chromium on an office PC; the parameters travel with the key. */
-export const KDF = { name: 'argon2id', memoryKiB: 19 * 1024, passes: 2 } as const
+const KDF = { name: 'argon2id', memoryKiB: 19 * 1024, passes: 2 } as const
 
 export type UnwrapFailure =
 	| 'bad_password'

@@ -20,7 +20,7 @@ export interface Credentials {
  * the server takes the password, but the data on this PC opens with the old one only. `damaged_store`: the key opened,
  * but not every row of the account.
  */
-export type SignInCode = FailureCode | UnwrapFailure | 'local_lock' | 'password_changed' | 'damaged_store'
+type SignInCode = FailureCode | UnwrapFailure | 'local_lock' | 'password_changed' | 'damaged_store'
 
 export interface SignInFailure {
 	readonly ok: false

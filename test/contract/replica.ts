@@ -25,7 +25,7 @@ export interface Line {
 	cut(): void
 }
 
-export function createLine(): Line {
+function createLine(): Line {
 	let aborter = new AbortController()
 	const line: Line = {
 		up: true,

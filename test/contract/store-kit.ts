@@ -11,9 +11,9 @@ export interface Home {
 	open(): Tables
 }
 
-export const ACCOUNT = '01900000-0000-7000-8000-00000000000a'
-export const NODE = makeNode(ACCOUNT, '000001')
-export const OTHER_NODE = makeNode('01900000-0000-7000-8000-00000000000b', '000001')
+const ACCOUNT = '01900000-0000-7000-8000-00000000000a'
+const NODE = makeNode(ACCOUNT, '000001')
+const OTHER_NODE = makeNode('01900000-0000-7000-8000-00000000000b', '000001')
 export const GRID = '01900000-0000-7000-8000-000000000001'
 export const GRID_2 = '01900000-0000-7000-8000-000000000002'
 /** 2026-11-02T08:00:00Z */
@@ -49,7 +49,7 @@ export function openWindow(home: Home): Window {
 	return window
 }
 
-export const serverClock = (ms = T0) => makeHlc(ms, 0, OTHER_NODE)
+const serverClock = (ms = T0) => makeHlc(ms, 0, OTHER_NODE)
 
 /** A record as the server sends it. */
 export const person = (id: string, fields: Fields, version: number, orgId = GRID): Rec => ({
