@@ -89,7 +89,16 @@ export function RosterSheet({ month, days, office, people }: RosterSheetProps) {
 					})}
 				</tbody>
 			</table>
-			{phones.length > 0 && <p style={{ margin: '4pt 0 0' }}>联系电话：{phones.join('　')}</p>}
+			{phones.length > 0 && (
+				<p style={{ margin: '4pt 0 0' }}>
+					联系电话：
+					{phones.map(each => (
+						<span key={each} style={{ whiteSpace: 'nowrap', display: 'inline-block', marginRight: '9pt' }}>
+							{each}
+						</span>
+					))}
+				</p>
+			)}
 		</PrintSheet>
 	)
 }
