@@ -56,7 +56,10 @@ export const theme = createTheme(
 			MuiChip: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4 } } },
 			MuiTab: { styleOverrides: { root: { minHeight: 40, padding: '6px 14px' } } },
 			MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
-			MuiTooltip: { defaultProps: { arrow: true, enterDelay: 400 } },
+			MuiTooltip: {
+				defaultProps: { arrow: true, enterDelay: 400 },
+				styleOverrides: { tooltip: { fontSize: 13, backgroundColor: 'rgba(35, 33, 31, .94)' } },
+			},
 			MuiTableCell: {
 				styleOverrides: { root: { padding: '6px 10px' }, head: { fontWeight: 600, color: '#5d5852' } },
 			},

@@ -31,7 +31,9 @@ export const test = base.extend<{ openScreen: OpenScreen }, { previewUrl: string
 		{ scope: 'worker', timeout: 90_000 },
 	],
 
-	openScreen: async ({ page, previewUrl }, use) => {
+	openScreen: async ({ page, previewUrl }, use, testInfo) => {
+		// axe reads a drawing of a hundred parts slowly on a busy machine.
+		testInfo.setTimeout(90_000)
 		const errors: string[] = []
 		page.on('pageerror', error => errors.push(error.message))
 		page.on('console', message => {

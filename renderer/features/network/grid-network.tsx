@@ -194,9 +194,11 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 						/>
 					)}
 					{tab === 'sheet' && (
-						<Paper sx={{ maxWidth: 860, mx: 'auto', px: 4, py: 2 }}>
-							<ContactSheet grid={grid} network={network} />
-						</Paper>
+						<Box tabIndex={0} role="region" aria-label="联系表" sx={{ height: '100%', overflow: 'auto' }}>
+							<Paper sx={{ maxWidth: 860, mx: 'auto', px: 4, py: 2 }}>
+								<ContactSheet grid={grid} network={network} />
+							</Paper>
+						</Box>
 					)}
 				</Box>
 			</Box>

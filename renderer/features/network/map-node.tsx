@@ -18,7 +18,11 @@ export function MapNode({ said, dimmed = false, onOpen, children }: MapNodeProps
 		onOpen?.()
 	}
 	return (
-		<Tooltip describeChild title={said.map(line => <div key={line}>{line}</div>)}>
+		<Tooltip
+			describeChild
+			slotProps={{ transition: { timeout: 0 } }}
+			title={said.map(line => <div key={line}>{line}</div>)}
+		>
 			{/* biome-ignore lint/a11y/noStaticElementInteractions: its role depends on whether there is anything to open */}
 			<g
 				role={onOpen ? 'button' : 'img'}

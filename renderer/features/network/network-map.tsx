@@ -83,7 +83,7 @@ export function NetworkMap({ grid, network, found, actions }: NetworkMapProps) {
 				>
 					＋
 				</Button>
-				<Button onClick={() => setZoom(0)} disabled={zoom === 0} title="适应窗口（0）" aria-label="适应窗口">
+				<Button onClick={() => setZoom(0)} disabled={zoom === 0} title="适应窗口（0）">
 					全图
 				</Button>
 				<Button onClick={() => step(-1)} disabled={zoom === 0} title="缩小（-）" aria-label="缩小">
@@ -158,11 +158,10 @@ export function Drawing({
 
 function Head({ grid, network: { head } }: { grid: View<'grid'>; network: Network }) {
 	const go = useGo()
-	const said =
-		head === undefined
-			? [`${grid.data.name}没有在任书记`]
-			: [`${POST_LABEL.secretary} ${head.name}`, head.phone ? `电话 ${head.phone}` : '没有登记电话']
 	const name = head?.name ?? '书记空缺'
+	const call = head === undefined ? '请尽快配备' : head.phone || '没有登记电话'
+	// Begins with what is drawn, so that it can be spoken as it is read.
+	const said = [`${grid.data.name} ${name} ${call}`, POST_LABEL.secretary]
 	return (
 		<MapNode
 			said={said}
@@ -187,12 +186,12 @@ function Head({ grid, network: { head } }: { grid: View<'grid'>; network: Networ
 			<g fill={head === undefined ? '#b3261e' : '#ffffff'} textAnchor="middle">
 				<text y={-16} fontSize={12}>
 					{grid.data.name}
-				</text>
+				</text>{' '}
 				<text y={6} fontSize={textWidth(name, 17) > HEAD.width - 40 ? 13 : 17} fontWeight={600}>
 					{name}
-				</text>
+				</text>{' '}
 				<text y={25} fontSize={12}>
-					{head === undefined ? '请尽快配备' : head.phone || '没有登记电话'}
+					{call}
 				</text>
 			</g>
 		</MapNode>
