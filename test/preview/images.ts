@@ -1,0 +1,89 @@
+/** `npm run images`: takes the pictures of the README from the preview, into `docs/images`. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { createServer } from 'vite'
+
+interface Shot {
+	readonly name: string
+	/** Of the preview: query and hash. */
+	readonly at: string
+	/** Brings the page into the state to be seen; it has loaded by then. */
+	readonly act?: (page: Page) => Promise<void>
+}
+
+const SHOTS: readonly Shot[] = [
+	{ name: 'sign-in', at: '?role=none' },
+	{ name: 'desk', at: '?role=worker#/' },
+	{ name: 'org', at: '?role=street#/org' },
+	{ name: 'matrix', at: '?role=worker#/people?tab=matrix', act: openSecretary },
+	{ name: 'people', at: '?role=worker#/people?tab=people', act: openFirstPerson },
+	{ name: 'network', at: '?role=worker#/network' },
+	{ name: 'contact-sheet', at: '?role=worker#/network?tab=sheet' },
+	{ name: 'logs', at: '?role=worker#/logs' },
+	{ name: 'roster', at: '?role=worker#/roster' },
+	{ name: 'sync', at: '?role=worker&scene=conflict#/sync' },
+]
+
+async function openSecretary(page: Page): Promise<void> {
+	await page.getByRole('grid', { name: '岗位矩阵' }).getByRole('gridcell').first().click()
+	await page.getByRole('heading', { name: '历任' }).waitFor()
+}
+
+async function openFirstPerson(page: Page): Promise<void> {
+	await page.getByRole('grid').getByRole('row').nth(1).click()
+}
+
+const root = path.join(import.meta.dirname, '../..')
+const folder = path.join(root, 'docs/images')
+fs.mkdirSync(folder, { recursive: true })
+
+const server = await createServer({
+	configFile: path.join(import.meta.dirname, 'vite.config.ts'),
+	cacheDir: path.join(root, 'node_modules/.vite-images'),
+	server: { port: 0, hmr: false, watch: null },
+	logLevel: 'warn',
+})
+await server.listen()
+const browser = await chromium.launch({
+	executablePath: process.env.GRIDDESK_CHROMIUM ?? '/usr/bin/chromium',
+	args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
+const wanted = process.argv.slice(2)
+for (const { name, at, act } of SHOTS) {
+	if (wanted.length > 0 && !wanted.includes(name)) continue
+	const page = await browser.newPage({
+		viewport: { width: 1366, height: 768 },
+		locale: 'zh-CN',
+		timezoneId: 'Asia/Shanghai',
+		reducedMotion: 'reduce',
+	})
+	page.setDefaultTimeout(120_000)
+	await page.goto(new URL(at, server.resolvedUrls?.local[0]).href)
+	await page.getByRole('heading', { level: 1 }).waitFor()
+	// Lists come in pieces; the page is ready when it has stopped saying that it loads.
+	await page.waitForFunction(() => document.querySelector('[role="progressbar"]') === null)
+	await act?.(page)
+	await page.mouse.move(1365, 767)
+	await settled(page)
+	const file = path.join(folder, `${name}.png`)
+	await page.screenshot({ path: file, animations: 'disabled' })
+	console.log(`${path.relative(root, file)}  ${Math.round(fs.statSync(file).size / 1024)} kB`)
+	await page.close()
+}
+await browser.close()
+await server.close()
+
+/** Until nothing in the page has changed for half a second. */
+function settled(page: Page): Promise<void> {
+	return page.evaluate(
+		() =>
+			new Promise(resolve => {
+				let timer = setTimeout(resolve, 500)
+				new MutationObserver(() => {
+					clearTimeout(timer)
+					timer = setTimeout(resolve, 500)
+				}).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+			}),
+	)
+}
