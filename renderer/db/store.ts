@@ -6,8 +6,11 @@
  * - A record's row is always what the server last said with the pending edits of the outbox laid over it.
  * - A pending entry leaves the outbox only by a verdict; a refused one only by a person.
  */
+import type { Role } from '#shared/model/kinds.ts'
+import { can } from '#shared/model/permissions.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import { lastClock, recKey } from '#shared/model/record.ts'
+import { COLLECTIONS } from '#shared/model/schemas.ts'
 import type { PullResponse, Scope, Verdict } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
@@ -31,6 +34,9 @@ export interface StoreOptions {
 export type Store = ReturnType<typeof createStore>
 
 const keyOf = (rec: Rec): RecKey => recKey(rec.collection, rec.id)
+/** Whether two roles read the same collections. */
+const readSame = (a: Role, b: Role): boolean =>
+	COLLECTIONS.every(c => can(a, c, 'read') === can(b, c, 'read'))
 const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
 
 export function createStore({ tables, node, now, newId, onChanged, onOutbox }: StoreOptions) {
@@ -60,9 +66,10 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		if (drop.length > 0) await tx.deleteRecords(drop)
 	}
 
-	async function remember(tx: Tx, records: readonly Rec[]): Promise<void> {
+	/** @param accepted clocks of own changes, which the server now has as well */
+	async function remember(tx: Tx, records: readonly Rec[], accepted: readonly Hlc[] = []): Promise<void> {
 		let last = (await tx.meta('receivedClock')) ?? ''
-		for (const rec of records) last = laterHlc(last, lastClock(rec))
+		for (const clock of [...records.map(lastClock), ...accepted]) last = laterHlc(last, clock)
 		await tx.setMeta('receivedClock', last)
 	}
 
@@ -78,7 +85,8 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		const at = await nextClock(tx, edits, offset)
 		const seq = (await tx.meta('nextSeq')) ?? 1
 		const change: Change = { id: newId(), at, command, edits }
-		await tx.putOutbox([{ id: change.id, seq, change, state: 'pending', sent: false, clockOffsetMs: offset }])
+		const stamped = { wallMs: now(), clockOffsetMs: offset }
+		await tx.putOutbox([{ id: change.id, seq, change, state: 'pending', sent: false, ...stamped }])
 		await tx.setMeta('nextSeq', seq + 1)
 		await tx.setMeta('writtenClock', at)
 		const keys = [...new Set(edits.map(editKey))]
@@ -128,13 +136,22 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const byId = new Map(verdicts.map(verdict => [verdict.id, verdict]))
 				const entries = (await tx.outbox()).filter(entry => byId.has(entry.id))
 				const refused = entries.filter(entry => byId.get(entry.id)?.ok === false)
-				await tx.deleteOutbox(entries.filter(entry => byId.get(entry.id)?.ok).map(entry => entry.id))
+				const accepted = entries.filter(entry => byId.get(entry.id)?.ok)
+				await tx.deleteOutbox(accepted.map(entry => entry.id))
 				await tx.putOutbox(
 					refused.map(entry => ({ ...entry, state: 'refused' as const, verdict: byId.get(entry.id)! })),
 				)
 				const keys = [...new Set(refused.flatMap(entry => entry.change.edits.map(editKey)))]
-				await settleRows(tx, keys, new Map(authoritative.map(rec => [keyOf(rec), rec])))
-				await remember(tx, authoritative)
+				// A scope that has grown meanwhile is taken over by a pull; what lies in it comes with that.
+				const scope = await tx.meta('scope')
+				const held = new Set([...(scope?.nodes ?? []), ...(scope?.context ?? [])])
+				const inScope = authoritative.filter(rec => scope === undefined || held.has(rec.orgId))
+				await settleRows(tx, keys, new Map(inScope.map(rec => [keyOf(rec), rec])))
+				await remember(
+					tx,
+					authoritative,
+					accepted.map(entry => entry.change.at),
+				)
 				return keys
 			})
 			if (touched.length > 0) onChanged(touched)
@@ -156,7 +173,8 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 			const touched = await tables.write(async tx => {
 				await tx.setMeta('clockOffsetMs', offsetMs)
 				const outbox = await tx.outbox()
-				const fixed = restamp(outbox, { offsetMs, serverMs: now() - offsetMs, node })
+				const received = (await tx.meta('receivedClock')) ?? ''
+				const fixed = restamp(outbox, { offsetMs, serverMs: now() - offsetMs, received, node })
 				if (fixed === undefined) return []
 				await tx.putOutbox(fixed.entries)
 				const keys = [...new Set(fixed.entries.flatMap(entry => entry.change.edits.map(editKey)))]
@@ -205,15 +223,23 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		 * Takes over a scope from the server (rule S10): what left is wiped, what is new is to be fetched. Pending
 		 * changes stay in the outbox, also those about records that left: the server's refusal brings them to light.
 		 *
+		 * @param role the account's: one that reads other collections than before has everything fetched anew
 		 * @returns the nodes that left
 		 */
-		async applyScope(scope: Scope, cursor: number): Promise<string[]> {
+		async applyScope(scope: Scope, cursor: number, role?: Role): Promise<string[]> {
 			const { left, wiped } = await tables.write(async tx => {
-				const old = await tx.meta('scope')
-				const oldNodes = new Set([...(old?.nodes ?? []), ...(old?.context ?? [])])
+				const former = await tx.meta('scope')
+				const formerRole = await tx.meta('role')
+				const readsOthers = role !== undefined && formerRole !== undefined && !readSame(role, formerRole)
+				const anew = readsOthers
+					? await tx.deleteNodes([...(former?.nodes ?? []), ...(former?.context ?? [])])
+					: []
+				await settleRows(tx, anew, new Map())
+				const old = readsOthers ? undefined : former
+				const oldNodes = new Set([...(former?.nodes ?? []), ...(former?.context ?? [])])
 				const kept = new Set([...scope.nodes, ...scope.context])
 				const left = [...oldNodes].filter(id => !kept.has(id))
-				const demoted = (old?.nodes ?? []).filter(id => scope.context.includes(id))
+				const demoted = (former?.nodes ?? []).filter(id => scope.context.includes(id))
 				const wiped = await tx.deleteNodes([...left, ...demoted])
 				const before = await tx.meta('fetching')
 				const nodes = [
@@ -230,12 +256,13 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				]
 				const needed = nodes.length + context.length > 0
 				await tx.setMeta('scope', scope)
+				if (role !== undefined) await tx.setMeta('role', role)
 				await tx.setMeta(
 					'fetching',
 					needed ? { nodes, context, after: null, horizon: 0, done: 0, total: 0 } : undefined,
 				)
-				if (old === undefined) await tx.setMeta('cursor', cursor)
-				return { left, wiped }
+				if (former === undefined) await tx.setMeta('cursor', cursor)
+				return { left, wiped: [...anew, ...wiped] }
 			})
 			if (wiped.length > 0) onChanged(wiped)
 			return left

@@ -18,7 +18,8 @@ export interface OutboxEntry {
 	readonly state: 'pending' | 'refused'
 	/** Whether it may have reached the server; if so its clock must stay as it is. */
 	readonly sent: boolean
-	/** The correction of the PC's clock that was in force when the change was stamped, milliseconds. */
+	/** The PC's clock when the change was stamped, milliseconds since 1970, and the correction that was in force. */
+	readonly wallMs: number
 	readonly clockOffsetMs: number
 	readonly verdict?: Verdict
 }
@@ -34,6 +35,8 @@ export interface Meta {
 	epoch: string
 	/** The scope that the store holds; its nodes are here completely, but for those that `fetching` still lacks. */
 	scope: Scope
+	/** The role for which `scope` was named: it decides which collections are here. */
+	role: Role
 	/** The first download, or that of nodes that came into scope, while it runs. */
 	fetching: {
 		nodes: string[]

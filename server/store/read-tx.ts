@@ -37,15 +37,18 @@ export const toAccount = (row: Tables['account']): Account => ({
 	createdMs: row.created_ms,
 })
 
-/** The records that `view` shows, as a condition over `record` joined with `node`. */
-function visible(view: Visibility, record: string, node: string) {
+/**
+ * The records that `view` shows, as a condition over `record`, the node at which they are, or were, and what says at
+ * which node: `record` itself or `departure`.
+ */
+function visible(view: Visibility, at: 'record' | 'departure', node: string) {
 	const { scopePath, contextIds, collections, contextCollections } = view
-	const access = sql.ref(`${record}.access`)
+	const access = sql.ref('record.access')
 	const path = sql.ref(`${node}.path`)
 	const below = sql<boolean>`(${path} >= ${scopePath} and ${path} < ${pathEnd(scopePath)}
 		and ${access} in (${sql.join(collections)}))`
 	if (contextIds.length === 0 || contextCollections.length === 0) return below
-	return sql<boolean>`(${below} or (${sql.ref(`${record}.org_id`)} in (${sql.join(contextIds)})
+	return sql<boolean>`(${below} or (${sql.ref(`${at}.org_id`)} in (${sql.join(contextIds)})
 		and ${access} in (${sql.join(contextCollections)})))`
 }
 
@@ -118,9 +121,7 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 				.select(['departure.version', 'departure.collection', 'departure.id'])
 				.where('departure.version', '>', after)
 				.where('departure.version', '<=', upTo)
-				.where('old.path', '>=', view.scopePath)
-				.where('old.path', '<', pathEnd(view.scopePath))
-				.where('record.access', 'in', view.collections)
+				.where(visible(view, 'departure', 'old'))
 				.where(sql<boolean>`not ${visible(view, 'record', 'now')}`)
 				.orderBy('departure.version')
 			if (limit !== null) query = query.limit(limit)

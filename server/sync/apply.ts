@@ -88,8 +88,16 @@ function createOutcome(tx: WriteTx, overlay: Overlay) {
 		treeVersion = version
 	}
 
-	async function put(rec: Rec, changeVersion: number, at: string): Promise<void> {
+	/** A conflict lies where the record lies that it is about: who may see the one may see the other. */
+	async function atItsRecord(rec: Rec, at: string): Promise<Rec> {
+		if (rec.collection !== 'conflict') return rec
+		const about = await overlay.record(String(rec.fields.of), String(rec.fields.recordId))
+		return about === undefined || about.orgId === rec.orgId ? rec : withPath(rec, ORG, about.orgId, at)
+	}
+
+	async function put(decided: Rec, changeVersion: number, at: string): Promise<void> {
 		version = changeVersion
+		const rec = await atItsRecord(decided, at)
 		const before = await overlay.record(rec.collection, rec.id)
 		const written = { ...rec, version }
 		if (isNodeCollection(rec.collection)) await putNode(written)
@@ -100,11 +108,14 @@ function createOutcome(tx: WriteTx, overlay: Overlay) {
 		touched.add(before.orgId)
 		departures.push({ orgId: before.orgId, collection: rec.collection, id: rec.id, version })
 		if (rec.collection === 'conflict') return
-		// The conflicts about a record go where it goes: who may see the one may see the other.
-		for (const { id } of await tx.conflictsOf(rec.id)) {
+		// The conflicts about a record go where it goes, those of this very batch included.
+		const ofBatch = [...records.values()].filter(
+			({ collection, id }) => collection === 'conflict' && id.startsWith(`${rec.id}~`),
+		)
+		const ids = new Set([...(await tx.conflictsOf(rec.id)), ...ofBatch].map(({ id }) => id))
+		for (const id of ids) {
 			const conflict = await overlay.record('conflict', id)
-			if (conflict !== undefined && conflict.orgId !== rec.orgId)
-				await put(withPath(conflict, ORG, rec.orgId, at), version, at)
+			if (conflict !== undefined && conflict.orgId !== rec.orgId) await put(conflict, version, at)
 		}
 	}
 

@@ -55,7 +55,7 @@ export const clientStoreContract: readonly Case[] = [
 				tables.write(async tx => {
 					await tx.putRecords([person(id, { name: '不该在' }, 0)])
 					await tx.putOutbox([
-						{ id: newId(), seq: 2, change: kept, state: 'pending', sent: false, clockOffsetMs: 0 },
+						{ id: newId(), seq: 2, change: kept, state: 'pending', sent: false, wallMs: 0, clockOffsetMs: 0 },
 					])
 					await tx.deleteOutbox([kept.id])
 					await tx.setMeta('nextSeq', 99)
@@ -98,6 +98,7 @@ export const clientStoreContract: readonly Case[] = [
 				change: later,
 				state: 'pending',
 				sent: false,
+				wallMs: T0,
 				clockOffsetMs: 0,
 			})
 		},
@@ -118,6 +119,7 @@ export const clientStoreContract: readonly Case[] = [
 		async run(home) {
 			const { store, changed } = openWindow(home)
 			const server = person(newId(), { name: '陈静', phone: '100200' }, 7)
+			await store.applyScope({ hash: 'h1', nodes: [GRID], context: [] }, 0)
 			await store.applyPull(0, page(7, [server]))
 			const bad = await store.commit('person.update', [edit(server, { name: '改错' })])
 			const good = await store.commit('person.update', [edit(server, { phone: '300400' })])

@@ -1,0 +1,281 @@
+/**
+ * The server store's port in memory, for the simulator. It passes the cases of `test/contract/server-store*.ts`
+ * (`memory-server-store.test.ts`), so what the simulator finds holds for the real stores. Signing in is not played.
+ */
+import type {
+	Account,
+	Departure,
+	PageKey,
+	PageRow,
+	Poke,
+	ReadTx,
+	ServerInfo,
+	ServerStore,
+	StoredChange,
+	Visibility,
+	WriteTx,
+} from '#server/store/port.ts'
+import type { Rec } from '#shared/model/record.ts'
+import { recKey } from '#shared/model/record.ts'
+import { monthOf, uniqueKey } from '#shared/model/rules.ts'
+
+interface Row {
+	readonly rec: Rec
+	readonly body: string
+	readonly month: string
+	readonly access: string
+	readonly unique: string | undefined
+}
+
+interface Node {
+	readonly parentId: string | null
+	readonly path: string
+}
+
+interface State {
+	version: number
+	treeVersion: number
+	nodes: Map<string, Node>
+	records: Map<string, Row>
+	departures: Map<string, Departure & { readonly orgId: string }>
+	changes: Map<string, StoredChange>
+	accounts: Map<string, Account>
+}
+
+const copyOf = (state: State): State => ({
+	...state,
+	nodes: new Map(state.nodes),
+	records: new Map(state.records),
+	departures: new Map(state.departures),
+	changes: new Map(state.changes),
+	accounts: new Map(state.accounts),
+})
+
+const rowOf = (rec: Rec): Row => ({
+	rec,
+	body: JSON.stringify(rec),
+	month: monthOf(rec),
+	access: rec.collection === 'conflict' ? String(rec.fields.of) : rec.collection,
+	unique: uniqueKey(rec)?.key,
+})
+
+const parsed = ({ body }: Row): Rec => JSON.parse(body) as Rec
+
+const order = (a: PageKey, b: PageKey): number => {
+	const text = ({ orgId, collection, month, id }: PageKey) => `${orgId}|${collection}|${month}|${id}`
+	const [left, right] = [text(a), text(b)]
+	return left < right ? -1 : left > right ? 1 : 0
+}
+
+export interface MemoryServerStore extends ServerStore {
+	/** What is committed, unparsed: for checks, never to be changed. */
+	peek(): {
+		readonly version: number
+		readonly records: readonly Rec[]
+		nodePath(id: string): string | undefined
+	}
+}
+
+/** Where a write may be stopped: a throw at `before_commit` undoes it, one at `after_commit` does not. */
+export type WritePoint = 'before_commit' | 'after_commit'
+
+export function createMemoryServerStore(
+	info: ServerInfo,
+	reach: (point: WritePoint) => void = () => {},
+): MemoryServerStore {
+	let state: State = {
+		version: 0,
+		treeVersion: 0,
+		nodes: new Map(),
+		records: new Map(),
+		departures: new Map(),
+		changes: new Map(),
+		accounts: new Map(),
+	}
+	const listeners = new Set<(poke: Poke) => void>()
+	let turn: Promise<unknown> = Promise.resolve()
+	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+		const result = turn.then(work)
+		turn = result.catch(() => {})
+		return result
+	}
+
+	return {
+		info,
+		access: new Proxy({} as ServerStore['access'], {
+			get: (_, verb) => {
+				throw new Error(`${String(verb)} is not played by the simulator`)
+			},
+		}),
+		head: async () => ({ version: state.version, treeVersion: state.treeVersion }),
+		read: work => inTurn(() => work(readTx(state))),
+		write: (count, work) =>
+			inTurn(async () => {
+				const draft = copyOf(state)
+				draft.version += count
+				const pokes: Poke[] = []
+				const result = await work(writeTx(draft, draft.version - count + 1, pokes))
+				reach('before_commit')
+				state = draft
+				reach('after_commit')
+				for (const poke of pokes) for (const listener of listeners) listener(poke)
+				return result
+			}),
+		subscribe(listener) {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+		close: async () => {},
+		peek: () => ({
+			version: state.version,
+			records: [...state.records.values()].map(row => row.rec),
+			nodePath: id => state.nodes.get(id)?.path,
+		}),
+	}
+}
+
+function isVisibleAt(state: State, view: Visibility, orgId: string, access: string): boolean {
+	const path = state.nodes.get(orgId)?.path
+	if (path?.startsWith(view.scopePath)) return view.collections.includes(access)
+	return view.contextIds.includes(orgId) && view.contextCollections.includes(access)
+}
+const isVisibleIn = (state: State, view: Visibility, { rec, access }: Row): boolean =>
+	isVisibleAt(state, view, rec.orgId, access)
+
+/** Living records of some nodes in block order, after `key` where there is one. */
+function blocks(
+	state: State,
+	orgIds: readonly string[],
+	collections: readonly string[],
+	key?: PageKey,
+): PageRow[] {
+	return [...state.records.values()]
+		.filter(({ rec, access }) => orgIds.includes(rec.orgId) && !rec.deleted && collections.includes(access))
+		.map(({ rec: { orgId, collection, id }, month, body }) => ({ orgId, collection, month, id, body }))
+		.filter(row => key === undefined || order(row, key) > 0)
+		.sort(order)
+}
+
+function readTx(state: State): ReadTx {
+	const cut = <T>(rows: T[], limit: number | null) => (limit === null ? rows : rows.slice(0, limit))
+	return {
+		head: async () => ({ version: state.version, treeVersion: state.treeVersion }),
+		records: async keys => keys.flatMap(key => state.records.get(key) ?? []).map(parsed),
+		nodePaths: async ids => {
+			const found = ids.flatMap(id => (state.nodes.has(id) ? [[id, state.nodes.get(id)!.path] as const] : []))
+			return new Map(found)
+		},
+		subtree: async path =>
+			[...state.nodes].flatMap(([id, node]) => (node.path.startsWith(path) ? [id] : [])).sort(),
+		changed: async (view, after, upTo, limit) => {
+			if (view.scopePath === '') return []
+			const rows = [...state.records.values()].filter(
+				row => row.rec.version > after && row.rec.version <= upTo && isVisibleIn(state, view, row),
+			)
+			rows.sort((a, b) => a.rec.version - b.rec.version)
+			return cut(
+				rows.map(({ rec, body }) => ({ version: rec.version, body })),
+				limit,
+			)
+		},
+		departed: async (view, after, upTo, limit) => {
+			if (view.scopePath === '') return []
+			const left = [...state.departures.values()].filter(({ version, orgId, collection, id }) => {
+				if (version <= after || version > upTo) return false
+				const row = state.records.get(`${collection}/${id}`)!
+				const was = isVisibleAt(state, view, orgId, row.access)
+				return was && !isVisibleIn(state, view, row)
+			})
+			left.sort((a, b) => a.version - b.version)
+			return cut(
+				left.map(({ version, collection, id }) => ({ version, collection, id })),
+				limit,
+			)
+		},
+		rest: async (key, collections, limit) => cut(blocks(state, [key.orgId], collections, key), limit),
+		page: async (orgIds, collections, limit) => cut(blocks(state, orgIds, collections), limit),
+		count: async (orgIds, collections) =>
+			[...state.records.values()].filter(
+				({ rec, access }) => orgIds.includes(rec.orgId) && !rec.deleted && collections.includes(access),
+			).length,
+		history: async (collection, id, limit) =>
+			[...state.changes.values()]
+				.sort((a, b) => b.version - a.version)
+				.flatMap(change =>
+					change.edits
+						.filter(edit => edit.collection === collection && edit.recordId === id)
+						.map(edit => ({
+							changeId: change.id,
+							accountId: change.accountId,
+							at: change.at,
+							command: change.command,
+							edit,
+						}))
+						.reverse(),
+				)
+				.slice(0, limit),
+		conflictsOf: async recordId =>
+			[...state.records.values()]
+				.filter(({ rec }) => rec.collection === 'conflict' && rec.id.startsWith(`${recordId}~`))
+				.map(parsed),
+		holders: async keys => {
+			const found = new Map<string, string>()
+			for (const { unique, rec } of state.records.values())
+				if (unique !== undefined && keys.includes(unique)) found.set(unique, rec.id)
+			return found
+		},
+		verdicts: async changeIds => {
+			const found = changeIds.flatMap(id => state.changes.get(id) ?? [])
+			return new Map(found.map(({ id, accountId, verdict }) => [id, { accountId, verdict }]))
+		},
+		account: async id => state.accounts.get(id),
+		accounts: async () => [...state.accounts.values()],
+	}
+}
+
+function writeTx(state: State, firstVersion: number, pokes: Poke[]): WriteTx {
+	return {
+		...readTx(state),
+		firstVersion,
+		announce: async poke => void pokes.push(poke),
+		putRecords: async records => {
+			for (const rec of records) state.records.set(recKey(rec.collection, rec.id), rowOf(rec))
+			// What the unique index of the real stores does.
+			const held = new Set<string>()
+			for (const { unique } of state.records.values()) {
+				if (unique === undefined) continue
+				if (held.has(unique)) throw new Error(`unique index: ${unique}`)
+				held.add(unique)
+			}
+		},
+		putDepartures: async departures => {
+			for (const one of departures) state.departures.set(`${one.orgId}/${one.collection}/${one.id}`, one)
+		},
+		putNodes: async nodes => {
+			for (const { id, parentId, path } of nodes) {
+				if (state.nodes.has(id)) throw new Error(`primary key: ${id}`)
+				state.nodes.set(id, { parentId, path })
+			}
+		},
+		moveNode: async (id, parentId, oldPath, newPath) => {
+			for (const [other, node] of state.nodes)
+				if (node.path.startsWith(oldPath))
+					state.nodes.set(other, {
+						parentId: other === id ? parentId : node.parentId,
+						path: newPath + node.path.slice(oldPath.length),
+					})
+		},
+		setTreeVersion: async version => {
+			state.treeVersion = version
+		},
+		putChanges: async changes => {
+			for (const change of changes) {
+				if (state.changes.has(change.id)) throw new Error(`primary key: ${change.id}`)
+				state.changes.set(change.id, change)
+			}
+		},
+		insertAccount: async account => void state.accounts.set(account.id, account),
+		updateAccount: async (id, set) => void state.accounts.set(id, { ...state.accounts.get(id)!, ...set }),
+		deleteSessions: async () => {},
+	}
+}

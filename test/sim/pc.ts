@@ -1,0 +1,297 @@
+/** One PC of the street: the client's own store, sync and facts over a disk that survives crashes. */
+import { createMemoryTables } from '#renderer/db/memory-tables.ts'
+import { createStore, type Store } from '#renderer/db/store.ts'
+import type { OutboxEntry } from '#renderer/db/tables.ts'
+import { StorageFull } from '#renderer/session/client.ts'
+import { createFacts, type Facts } from '#renderer/sync/facts.ts'
+import { createRunner, type Runner } from '#renderer/sync/runner.ts'
+import type { Answer, Failure, Transport } from '#renderer/sync/transport.ts'
+import { recKey } from '#shared/model/record.ts'
+import { Hello, PullResponse, PushResponse, SnapshotResponse } from '#shared/protocol/wire.ts'
+import type { Change, Edit } from '#shared/sync/change.ts'
+import { makeNode } from '#shared/sync/clock.ts'
+import { type CrashTables, createCrashTables, type Trap } from './crash-tables.ts'
+import { plan } from './deeds.ts'
+import type { Network } from './network.ts'
+import { createRandom } from './random.ts'
+import type { Reply } from './sim-server.ts'
+import type { Deed } from './steps.ts'
+import { deviceId, INFO } from './town.ts'
+
+/** What a person entrusted to this PC. */
+export interface Entrusted {
+	readonly changeId: string
+	/** The true time, and how far the PC's clock was off. */
+	readonly trueMs: number
+	readonly offMs: number
+	readonly clockJumps: number
+}
+
+export interface PcOptions {
+	readonly index: number
+	readonly accountId: string
+	readonly network: Network
+	/** The true time. */
+	readonly nowMs: () => number
+	readonly ask: (path: string, text: string) => Promise<Reply>
+	readonly version: () => number
+	readonly violate: (rule: string, what: string) => void
+	/** Filled with the losing clock that stood in a conflict when somebody here decided it. */
+	readonly decidedOn: Map<string, string>
+}
+
+/** What names the state of a conflict that a decision was based on. */
+export const decisionKey = (conflictId: string, stateClock = ''): string => `${conflictId} ${stateClock}`
+
+/** One run of the client, from start to crash. */
+interface Life {
+	readonly tables: CrashTables
+	readonly store: Store
+	readonly facts: Facts
+	readonly runner: Runner
+	timers: { readonly dueMs: number; readonly fire: () => void }[]
+	/** Gives up the request that is under way. */
+	giveUp: () => void
+	askedMs: number
+	onPoke: ((version: number) => void) | undefined
+	hangUp: () => void
+}
+
+export type Pc = ReturnType<typeof createPc>
+
+export function createPc({ index, accountId, network, nowMs, ask, version, violate, decidedOn }: PcOptions) {
+	const disk = createMemoryTables()
+	const node = makeNode(accountId, (index + 1).toString(16).padStart(6, '0'))
+	const random = createRandom(index)
+	const open = new Map<string, Entrusted>()
+	/** Refused changes that a person gave up or sent again: these may leave the outbox. */
+	const dismissed = new Set<string>()
+	let made = 0
+	let offMs = 0
+	let clockJumps = 0
+	let pulled = 0
+	let crashed = false
+	const newId = () => deviceId(index, ++made)
+	const pcNow = () => nowMs() + offMs
+
+	function call<T>(life: () => Life, path: string, parse: (text: unknown) => T | undefined) {
+		return (body: unknown): Promise<Answer<T>> =>
+			new Promise(resolve => {
+				const text = JSON.stringify(body ?? {})
+				const end = (answer: Answer<T>) => {
+					if (!life().tables.dead()) resolve(answer)
+				}
+				const lost: Failure = { ok: false, code: 'unreachable' }
+				const take = (reply: Reply) => {
+					if (reply === undefined) return end(lost)
+					if (!reply.ok) return end(reply as Failure)
+					const value = parse(JSON.parse(reply.text))
+					end(value === undefined ? { ok: false, code: 'bad_answer' } : { ok: true, value })
+				}
+				life().giveUp = () => end(lost)
+				life().askedMs = nowMs()
+				network.send({
+					pc: index,
+					kind: 'request',
+					fail: () => end(lost),
+					arrive: () =>
+						void ask(path, text).then(
+							reply =>
+								network.send({
+									pc: index,
+									kind: 'answer',
+									arrive: () => take(reply),
+									// Half an answer is no JSON; where nothing came, the line broke.
+									fail: how => end(how === 'cut' ? { ok: false, code: 'bad_answer' } : lost),
+								}),
+							error => violate('bug', `the server threw at ${path}: ${String(error)}`),
+						),
+				})
+			})
+	}
+
+	const parser =
+		<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T } }, path: string) =>
+		(value: unknown): T | undefined => {
+			const parsed = schema.safeParse(value)
+			if (!parsed.success) violate('bug', `the server's answer to ${path} is not of the protocol`)
+			return parsed.data
+		}
+
+	function boot(): Life {
+		const tables = createCrashTables(disk, () => {
+			crashed = true
+		})
+		const current = () => life
+		const bug = (error: unknown) => {
+			if (!(error instanceof StorageFull))
+				violate('bug', `PC ${index}: ${(error as Error)?.stack ?? String(error)}`)
+		}
+		const store = createStore({
+			tables,
+			node,
+			now: pcNow,
+			newId,
+			onChanged: keys => void facts.recordsChanged(keys).catch(bug),
+			onOutbox: () => void facts.countOutbox().catch(bug),
+		})
+		const facts = createFacts(store, () => {})
+		const push = call(current, 'push', parser<PushResponse>(PushResponse, 'push'))
+		const pull = call(current, 'pull', parser<PullResponse>(PullResponse, 'pull'))
+		const hello = call(current, 'hello', parser<Hello>(Hello, 'hello'))
+		const notAsked = async (): Promise<never> => {
+			throw new Error('not played by the simulator')
+		}
+		const transport: Transport = {
+			hello: () => hello(undefined),
+			push: changes => push({ changes }),
+			pull: async body => {
+				const answer = await pull(body)
+				if (answer.ok) pulled++
+				return answer
+			},
+			snapshot: call(current, 'snapshot', parser<SnapshotResponse>(SnapshotResponse, 'snapshot')),
+			login: notAsked,
+			history: notAsked,
+			events: (onPoke, signal) =>
+				new Promise(resolve => {
+					const end = () => {
+						life.onPoke = undefined
+						if (!tables.dead()) resolve({ ok: false, code: 'unreachable' })
+					}
+					if (network.isParted(index)) return end()
+					life.onPoke = onPoke
+					life.hangUp = end
+					signal.addEventListener('abort', end)
+					poke(version())
+				}),
+		}
+		const runner = createRunner({
+			store,
+			transport,
+			serverId: INFO.serverId,
+			now: pcNow,
+			random: random.next,
+			hasToken: () => true,
+			signIn: async () => undefined,
+			onRole: () => {},
+			onStatus: facts.setStatus,
+			onBug: bug,
+			setTimer: (callback, ms) => {
+				const timer = { dueMs: nowMs() + ms, fire: callback }
+				life.timers.push(timer)
+				return () => {
+					life.timers = life.timers.filter(each => each !== timer)
+				}
+			},
+			withLock: work => work(),
+		})
+		const life: Life = {
+			tables,
+			store,
+			facts,
+			runner,
+			timers: [],
+			giveUp: () => {},
+			askedMs: 0,
+			onPoke: undefined,
+			hangUp: () => {},
+		}
+		void facts.load().then(() => runner.start(), bug)
+		return life
+	}
+	let life = boot()
+
+	function poke(to: number): void {
+		const { onPoke } = life
+		if (onPoke === undefined) return
+		network.send({
+			pc: index,
+			kind: 'poke',
+			fail: () => {},
+			arrive: () => life.onPoke === onPoke && onPoke(to),
+		})
+	}
+
+	function entrust(change: Change): void {
+		open.set(change.id, { changeId: change.id, trueMs: nowMs(), offMs, clockJumps })
+	}
+
+	/** Which losing clock somebody has before them who decides a conflict. */
+	async function noteDecisions(store: Store, edits: readonly Edit[]): Promise<void> {
+		for (const { collection, recordId, base } of edits) {
+			if (collection !== 'conflict') continue
+			const [conflict] = await store.get([recKey('conflict', recordId)])
+			decidedOn.set(decisionKey(recordId, base?.state), String(conflict?.fields.loserAt ?? ''))
+		}
+	}
+
+	/** Does a deed; resolves early where the process dies on the way. */
+	async function act(deed: Deed, picks: readonly number[]): Promise<void> {
+		const { store, runner } = life
+		try {
+			const doing = await plan(store, deed, picks, newId)
+			if (doing === undefined) return
+			if (doing.kind !== 'drop') await noteDecisions(store, doing.edits)
+			if (doing.kind === 'drop') {
+				dismissed.add(doing.changeId)
+				await store.drop(doing.changeId)
+			} else if (doing.kind === 'resend') {
+				dismissed.add(doing.changeId)
+				const change = await store.resend(doing.changeId, doing.edits)
+				if (change !== undefined) entrust(change)
+			} else entrust(await store.commit('sim.write', doing.edits))
+			runner.wake('local')
+		} catch (error) {
+			if (!(error instanceof StorageFull)) violate('bug', `PC ${index}, ${deed}: ${(error as Error).stack}`)
+		}
+	}
+
+	return {
+		index,
+		accountId,
+		disk,
+		open,
+		dismissed,
+		act,
+		poke,
+		entrust,
+		facts: () => life.facts.value(),
+		store: () => life.store,
+		writes: () => life.tables.writes(),
+		pulled: () => pulled,
+		pcNow,
+		clockJumps: () => clockJumps,
+		/** Takes every plug and trap out. */
+		disarm: () => life.tables.disarm(),
+		arm: (trap: Trap, after: number) => life.tables.arm(trap, after),
+		actAmid: (deed: Deed, picks: readonly number[], after: number) =>
+			life.tables.arm({ kind: 'meanwhile', run: () => act(deed, picks) }, after),
+		/** The request that is under way fails, if it was asked at least `ageMs` ago. */
+		giveUp(ageMs: number): void {
+			if (life.askedMs + ageMs <= nowMs()) life.giveUp()
+		},
+		hangUp: () => life.hangUp(),
+		wake: () => life.runner.wake('asked'),
+		setClock(off: number): void {
+			if (off !== offMs) clockJumps++
+			offMs = off
+		},
+		/** Starts again where a trap killed the process. @returns whether it had */
+		reboot(): boolean {
+			if (!crashed) return false
+			crashed = false
+			life = boot()
+			return true
+		},
+		/** Fires one timer whose time has come. */
+		tick(): boolean {
+			const due = life.timers.filter(timer => timer.dueMs <= nowMs()).sort((a, b) => a.dueMs - b.dueMs)[0]
+			if (due === undefined) return false
+			life.timers = life.timers.filter(timer => timer !== due)
+			due.fire()
+			return true
+		},
+		outbox: (): Promise<OutboxEntry[]> => disk.read(tx => tx.outbox()),
+	}
+}

@@ -1,0 +1,208 @@
+/**
+ * The server of a run: the real push, pull and snapshot over a store in memory, several processes that share it,
+ * and a record of everything that it was sent and that it said.
+ */
+import { patchAccount } from '#server/access/accounts.ts'
+import { applyChanges } from '#server/sync/apply.ts'
+import { pull } from '#server/sync/pull.ts'
+import { push } from '#server/sync/push.ts'
+import { createScopes, touches } from '#server/sync/scope.ts'
+import { snapshot } from '#server/sync/snapshot.ts'
+import type { SystemWriter } from '#server/sync/system-change.ts'
+import { PullRequest, PushRequest, SnapshotRequest, type Verdict } from '#shared/protocol/wire.ts'
+import type { Change } from '#shared/sync/change.ts'
+import { type Hlc, laterHlc, makeNode, tick } from '#shared/sync/clock.ts'
+import { createMemoryServerStore, type WritePoint } from './memory-server-store.ts'
+import { ACCOUNTS, deviceId, INFO, TOP, TOWN } from './town.ts'
+
+/** An answer as text, an error's code, or nothing: the process died. */
+export type Reply =
+	| { readonly ok: true; readonly text: string }
+	| { readonly ok: false; readonly code: string; readonly serverTimeMs?: number }
+	| undefined
+
+/** A change as the server accepted it, in the order of acceptance. */
+export interface Accepted {
+	readonly change: Change
+	readonly accountId: string
+	readonly receivedMs: number
+}
+
+export type SimServer = Awaited<ReturnType<typeof createSimServer>>
+
+class Crashed extends Error {}
+
+const PROCESSES = 2
+
+/** @param limit records per page @param onPoke called with the accounts that a poke concerns */
+export async function createSimServer(
+	nowMs: () => number,
+	limit: number,
+	onPoke: (accountId: string, version: number | 'closed') => void,
+	violate: (rule: string, what: string) => void,
+) {
+	let armed: WritePoint | undefined
+	const store = createMemoryServerStore(INFO, point => {
+		if (point !== armed) return
+		armed = undefined
+		throw new Crashed(point)
+	})
+	const processes = Array.from({ length: PROCESSES }, () => createScopes())
+	const accepted: Accepted[] = []
+	const acceptedIds = new Set<string>()
+	const verdicts = new Map<string, string>()
+	let asked = 0
+
+	/** The first thing said about a change holds for ever (S3). */
+	function note(verdict: Verdict): void {
+		const text = JSON.stringify(verdict)
+		const before = verdicts.get(verdict.id)
+		if (before === undefined) verdicts.set(verdict.id, text)
+		else if (before !== text) violate('S3', `verdict of ${verdict.id} was ${before} and is now ${text}`)
+	}
+
+	/** Takes down what was committed since the last look. */
+	async function takeDown(changes: readonly Change[], accountId: string): Promise<void> {
+		const decided = await store.read(tx => tx.verdicts(changes.map(({ id }) => id)))
+		for (const change of changes) {
+			const found = decided.get(change.id)
+			if (found === undefined || found.accountId !== accountId) continue
+			note(found.verdict as Verdict)
+			if (!found.verdict.ok || acceptedIds.has(change.id)) continue
+			acceptedIds.add(change.id)
+			accepted.push({ change, accountId, receivedMs: nowMs() })
+		}
+	}
+
+	const system = createSystem()
+	function createSystem(): SystemWriter {
+		const node = makeNode(INFO.systemId, '000001')
+		let last: Hlc = ''
+		let made = 0
+		const changeIn: SystemWriter['changeIn'] = async (tx, edits, command) => {
+			for (const { base } of edits)
+				for (const clock of Object.values(base ?? {})) last = laterHlc(last, clock)
+			last = tick(last, nowMs(), node)
+			const change: Change = { id: deviceId(0xff, ++made), at: last, command, edits }
+			const actor = { accountId: INFO.systemId, role: 'system', scopeId: '' } as const
+			const { verdicts } = await applyChanges(tx, actor, [change], nowMs())
+			if (verdicts[0]?.ok !== true) throw new Error(`refused: ${JSON.stringify(verdicts[0])}`)
+			accepted.push({ change, accountId: INFO.systemId, receivedMs: nowMs() })
+			acceptedIds.add(change.id)
+		}
+		return {
+			changeIn,
+			change: (edits, command = 'system.write') => store.write(1, tx => changeIn(tx, edits, command)),
+		}
+	}
+
+	await system.change([TOP])
+	await system.change(TOWN)
+	await store.write(0, async tx => {
+		for (const { id, role, scopeId } of ACCOUNTS)
+			await tx.insertAccount({
+				id,
+				login: id,
+				passwordHash: '',
+				role,
+				scopeId,
+				name: id,
+				state: 'active',
+				createdMs: nowMs(),
+			})
+	})
+
+	const account = async (id: string) => (await store.read(tx => tx.account(id)))!
+	store.subscribe(poke => {
+		if (poke.kind === 'account') return onPoke(poke.accountId, 'closed')
+		for (const { id, scopeId } of accountsNow.values()) {
+			const path = store.peek().nodePath(scopeId)
+			if (path === undefined || touches(poke.paths, path)) onPoke(id, poke.version)
+		}
+	})
+	const accountsNow = new Map(
+		ACCOUNTS.map(each => [each.id, { ...each, state: 'active' as 'active' | 'disabled' }]),
+	)
+
+	async function answer(accountId: string, path: string, text: string): Promise<Reply> {
+		const scopes = processes[asked++ % PROCESSES]!
+		const clock = { epoch: INFO.epoch, serverTimeMs: nowMs() }
+		if (path === 'hello')
+			return {
+				ok: true,
+				text: JSON.stringify({
+					product: 'griddesk',
+					version: '0.1.0',
+					protocol: 1,
+					minProtocol: 1,
+					serverId: INFO.serverId,
+					demo: false,
+					serverTimeMs: nowMs(),
+				}),
+			}
+		const { id, role, scopeId, state } = await account(accountId)
+		if (state === 'disabled') return { ok: false, code: 'revoked' }
+		const actor = { accountId: id, role, scopeId }
+		const body: unknown = JSON.parse(text)
+		if (path === 'push') {
+			const parsed = PushRequest.safeParse(body)
+			if (!parsed.success) return { ok: false, code: 'bad_request' }
+			const { changes } = parsed.data
+			try {
+				const result = await push(store, actor, changes, nowMs())
+				if (!result.ok) return { ok: false, code: 'clock', serverTimeMs: nowMs() }
+				for (const verdict of result.verdicts) note(verdict)
+				const { verdicts, records } = result
+				return { ok: true, text: JSON.stringify({ ...clock, verdicts, records }) }
+			} finally {
+				await takeDown(changes, id)
+			}
+		}
+		if (path === 'pull') {
+			const { records, gone, ...rest } = await pull(store, scopes, actor, PullRequest.parse(body), limit)
+			const left = gone.map(({ collection, id }) => ({ collection, id }))
+			const parsed = records.map(each => JSON.parse(each))
+			return { ok: true, text: JSON.stringify({ ...clock, ...rest, gone: left, records: parsed }) }
+		}
+		const result = await snapshot(store, scopes, actor, SnapshotRequest.parse(body), limit)
+		if (typeof result === 'string') return { ok: false, code: result }
+		const { records, ...rest } = result
+		const parsed = records.map(each => JSON.parse(each))
+		return { ok: true, text: JSON.stringify({ ...clock, ...rest, records: parsed }) }
+	}
+
+	return {
+		store,
+		accepted: accepted as readonly Accepted[],
+		isAccepted: (changeId: string): boolean => acceptedIds.has(changeId),
+		isRefused: (changeId: string): boolean => verdicts.get(changeId)?.includes('"ok":false') === true,
+		account: (id: string) => accountsNow.get(id)!,
+		async answer(accountId: string, path: string, text: string): Promise<Reply> {
+			try {
+				return await answer(accountId, path, text)
+			} catch (error) {
+				if (!(error instanceof Crashed)) throw error
+				processes.splice(0, 1, createScopes())
+				return undefined
+			}
+		},
+		crashAtNextWrite(point: WritePoint): void {
+			armed = point
+		},
+		disarm(): void {
+			armed = undefined
+		},
+		restart(process: number): void {
+			processes.splice(process % PROCESSES, 1, createScopes())
+		},
+		async administer(
+			id: string,
+			patch: { role?: (typeof ACCOUNTS)[number]['role']; scopeId?: string; state?: 'active' | 'disabled' },
+		): Promise<void> {
+			armed = undefined
+			const before = await account(id)
+			await store.write(1, tx => patchAccount(tx, system, before, patch))
+			accountsNow.set(id, { ...accountsNow.get(id)!, ...patch })
+		},
+	}
+}

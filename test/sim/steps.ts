@@ -1,0 +1,147 @@
+/**
+ * What may happen, as data. Every step says all that it needs in numbers that are read modulo what is there, so a
+ * trace from which steps were taken out still means something: that is what shrinking lives on.
+ */
+import type { CrashPoint } from './crash-tables.ts'
+import type { WritePoint } from './memory-server-store.ts'
+import { createRandom, type Random } from './random.ts'
+
+/** What somebody does at a screen. */
+export const DEEDS = {
+	edit: 12,
+	edit_two: 3,
+	create: 5,
+	set_element: 4,
+	remove: 3,
+	restore: 2,
+	move: 4,
+	edit_and_move: 1,
+	several: 2,
+	appoint: 3,
+	hand_over: 2,
+	end_post: 1,
+	move_grid: 1.5,
+	create_grid: 0.7,
+	take_back: 4,
+	dismiss: 2,
+	drop: 1.5,
+	resend: 2,
+	wrong: 1,
+} as const
+export type Deed = keyof typeof DEEDS
+
+export type Fate = 'delivered' | 'lost' | 'doubled' | 'cut'
+
+export type Step =
+	/** Somebody at PC `pc` does something; `picks` choose what with. */
+	| { readonly kind: 'act'; readonly pc: number; readonly deed: Deed; readonly picks: readonly number[] }
+	/** At the `after`-th transaction from now the PC does it between the steps of the sync. */
+	| {
+			readonly kind: 'act_amid'
+			readonly pc: number
+			readonly after: number
+			readonly deed: Deed
+			readonly picks: readonly number[]
+	  }
+	/** One message on the way arrives, or not. */
+	| { readonly kind: 'message'; readonly pick: number; readonly fate: Fate }
+	/** Everything of one PC passes until it rests. */
+	| { readonly kind: 'flow'; readonly pc: number }
+	/** The PC gives up waiting for its answer; the request may still arrive. */
+	| { readonly kind: 'timeout'; readonly pc: number }
+	| { readonly kind: 'partition'; readonly pc: number }
+	| { readonly kind: 'heal'; readonly pc: number }
+	| { readonly kind: 'sync_now'; readonly pc: number }
+	/** Time passes, for everybody. */
+	| { readonly kind: 'wait'; readonly ms: number }
+	/** The PC's clock jumps: milliseconds off the true time from now on. */
+	| { readonly kind: 'clock'; readonly pc: number; readonly offMs: number }
+	| { readonly kind: 'client_crash'; readonly pc: number; readonly after: number; readonly point: CrashPoint }
+	| { readonly kind: 'disk_full'; readonly pc: number; readonly after: number; readonly times: number }
+	| { readonly kind: 'server_crash'; readonly point: WritePoint }
+	/** A crash of the process between two requests. */
+	| { readonly kind: 'server_restart'; readonly process: number }
+	| {
+			readonly kind: 'administer'
+			readonly account: number
+			readonly what: 'scope' | 'role' | 'disable' | 'enable'
+			readonly pick: number
+	  }
+
+const WEIGHTS: Record<Step['kind'], number> = {
+	act: 34,
+	act_amid: 4,
+	message: 26,
+	flow: 12,
+	timeout: 2,
+	partition: 2.5,
+	heal: 3,
+	sync_now: 8,
+	wait: 7,
+	clock: 1.5,
+	client_crash: 2.5,
+	disk_full: 0.7,
+	server_crash: 1.2,
+	server_restart: 0.5,
+	administer: 1.2,
+}
+
+const FATES: Record<Fate, number> = { delivered: 84, lost: 6, doubled: 5, cut: 5 }
+const MINUTE = 60_000
+const YEAR = 365.25 * 86_400_000
+/** Right, a little off, hours off, at 2009 and at 2099. */
+const CLOCKS = [
+	0,
+	0,
+	3 * MINUTE,
+	-3 * MINUTE,
+	8 * MINUTE,
+	-45 * MINUTE,
+	9 * 60 * MINUTE,
+	-17 * YEAR,
+	73 * YEAR,
+]
+const WAITS = [1, 50, 1000, 5000, 20_000, 90_000, 10 * MINUTE, 5 * 60 * MINUTE, 26 * 60 * MINUTE]
+const CRASHES: readonly CrashPoint[] = ['before_start', 'before_commit', 'after_commit']
+
+/** The steps of a seed. They depend on nothing else. */
+export function stepsOf(seed: number, count: number): Step[] {
+	const random = createRandom(seed)
+	return Array.from({ length: count }, () => stepOf(random))
+}
+
+function stepOf(random: Random): Step {
+	const pc = random.below(1 << 16)
+	const after = 1 + random.below(8)
+	const picks = () => Array.from({ length: 6 }, () => random.below(1 << 16))
+	const kind = random.weighted(WEIGHTS)
+	switch (kind) {
+		case 'act':
+			return { kind, pc, deed: random.weighted(DEEDS), picks: picks() }
+		case 'act_amid':
+			return { kind, pc, after, deed: random.weighted(DEEDS), picks: picks() }
+		case 'message':
+			return { kind, pick: random.below(1 << 16), fate: random.weighted(FATES) }
+		case 'wait':
+			return { kind, ms: random.of(WAITS) }
+		case 'clock':
+			return { kind, pc, offMs: random.of(CLOCKS) }
+		case 'client_crash':
+			return { kind, pc, after, point: random.of(CRASHES) }
+		case 'disk_full':
+			return { kind, pc, after, times: 1 + random.below(3) }
+		case 'server_crash':
+			return { kind, point: random.of(['before_commit', 'after_commit']) }
+		case 'server_restart':
+			return { kind, process: random.below(2) }
+		case 'administer':
+			return {
+				kind,
+				account: random.below(1 << 16),
+				what: random.of(['scope', 'scope', 'role', 'disable', 'enable', 'enable']),
+				pick: random.below(1 << 16),
+			}
+		default:
+			return { kind, pc }
+	}
+}
