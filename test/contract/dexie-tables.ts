@@ -100,6 +100,25 @@ export const dexieCases: readonly DexieCase[] = [
 		},
 	},
 	{
+		name: 'S1, S15: a write waits for the disk, not only for the operating system',
+		async run(home) {
+			const { transaction } = IDBDatabase.prototype
+			const durabilities = new Set<string>()
+			IDBDatabase.prototype.transaction = function (...args) {
+				const opened = transaction.apply(this, args)
+				if (opened.mode === 'readwrite') durabilities.add(opened.durability)
+				return opened
+			}
+			try {
+				const { tables } = await fill(home)
+				equal([...durabilities], ['strict'])
+				tables.close()
+			} finally {
+				IDBDatabase.prototype.transaction = transaction
+			}
+		},
+	},
+	{
 		name: 'the same value is sealed differently each time',
 		async run(home) {
 			const { store, tables } = await fill(home)

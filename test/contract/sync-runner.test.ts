@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { v7 as uuid } from 'uuid'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { edit } from '#renderer/session/edits.ts'
 import { type Server, startServer } from '#server/main.ts'
-import { clockAt, type Fields, type Rec, recKey } from '#shared/model/record.ts'
-import type { Edit } from '#shared/sync/change.ts'
+import { type Fields, type Rec, recKey } from '#shared/model/record.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 import { conflictId } from '#shared/sync/merge.ts'
 import { syncLevel } from '#shared/sync/status.ts'
@@ -46,17 +46,6 @@ async function join_(account: TownAccount, more: Partial<ReplicaOptions> = {}): 
 	})
 	return replica
 }
-
-const edit = (rec: Rec, set: Fields): Edit => ({
-	collection: rec.collection,
-	recordId: rec.id,
-	set,
-	base: Object.fromEntries(
-		Object.keys(set)
-			.map(path => [path, clockAt(rec, path)] as const)
-			.filter(([, clock]) => clock !== ''),
-	),
-})
 
 async function change(replica: Replica, key: `${string}/${string}`, set: Fields) {
 	return replica.commit('grid.update', [edit((await replica.get(key))!, set)])
