@@ -23,8 +23,9 @@ export function DownloadProgress() {
 	return (
 		<Box>
 			<Typography variant="body2" sx={{ mb: 0.5, fontVariantNumeric: 'tabular-nums' }}>
-				正在下载数据到本机：{count.format(progress.done)} / {count.format(total)} 条（{share}%）
-				{rest && `，还需${rest}`}
+				{total === 0
+					? '正在下载数据到本机…'
+					: `正在下载数据到本机：${count.format(progress.done)} / ${count.format(total)} 条（${share}%）${rest && `，还需${rest}`}`}
 			</Typography>
 			<LinearProgress
 				variant={total === 0 ? 'indeterminate' : 'determinate'}

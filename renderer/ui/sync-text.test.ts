@@ -49,6 +49,7 @@ describe('the state chip (S17)', () => {
 			'同步中断 · 待上传 1 条，最早 1 小时前',
 		)
 		expect(text({ progress: { done: 120, total: 4000 } })).toBe('正在下载 120/4000')
+		expect(text({ progress: { done: 0, total: 0 } })).toBe('正在下载')
 	})
 })
 

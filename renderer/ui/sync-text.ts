@@ -10,7 +10,8 @@ export function syncText(facts: SyncFacts, nowMs: number): string {
 	const waiting = pending > 0 ? `待上传 ${pending} 条${since}` : ''
 	if (problem === 'offline') return waiting === '' ? '离线' : `离线 · ${waiting}`
 	if (problem !== null) return waiting === '' ? '同步中断' : `同步中断 · ${waiting}`
-	if (progress !== null) return `正在下载 ${progress.done}/${progress.total}`
+	if (progress !== null)
+		return progress.total === 0 ? '正在下载' : `正在下载 ${progress.done}/${progress.total}`
 	if (waiting !== '') return waiting
 	const level = syncLevel(facts, nowMs)
 	return level === 'working' ? '正在同步' : level === 'synced' ? '已同步' : '尚未同步'

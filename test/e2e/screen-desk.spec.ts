@@ -15,7 +15,7 @@ test.describe('sign-in', () => {
 		await expectAccessible(page)
 		await page.keyboard.type(PASSWORD)
 		await page.keyboard.press('Enter')
-		await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible()
+		await expect(page.getByRole('heading', { name: '工作台', exact: true })).toBeVisible()
 
 		await page.getByRole('button', { name: /社区工作者/ }).click()
 		await page.getByRole('menuitem', { name: /锁定并退出/ }).click()
@@ -55,7 +55,7 @@ test.describe('sign-in', () => {
 		await page.getByRole('button', { name: /^wangge/ }).click()
 		await password.fill(PASSWORD)
 		await password.press('Enter')
-		await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible()
+		await expect(page.getByRole('heading', { name: '工作台', exact: true })).toBeVisible()
 	})
 
 	test('asks the desktop for the server address first', async ({ openScreen }) => {
@@ -76,9 +76,11 @@ test.describe('sign-in', () => {
 		await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
 		await page.keyboard.press('Enter')
 		await expect(page.getByText(/正在下载数据到本机：[\d,]+ \/ [\d,]+ 条/)).toBeVisible()
-		await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible()
+		await expect(page.getByRole('heading', { name: '工作台', exact: true })).toBeVisible()
 		await expect(page.getByText(/还需/)).toBeVisible()
 		await expect(page.getByTestId('sync-chip')).not.toContainText('已同步')
+		// What has not arrived is not called missing.
+		await expect(page.getByRole('region', { name: '空缺' })).toContainText('数据还没有下载完')
 		await expectAccessible(page)
 	})
 

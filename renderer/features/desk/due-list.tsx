@@ -5,7 +5,7 @@ import { RowLink } from '../../ui/row-link.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { type DueGroup, type DueItem, groupDue } from './due.ts'
 import { DUE_LABEL, dueDay, dueText, groupText, urgency } from './due-words.ts'
-import { Section } from './section.tsx'
+import { Section, Unknown } from './section.tsx'
 import type { Desk } from './use-desk.ts'
 
 interface DueListProps {
@@ -16,11 +16,17 @@ interface DueListProps {
 export function DueList({ desk, today }: DueListProps) {
 	const { due, tree } = desk
 	const overdue = due.filter(item => item.overdue).length
-	const title = due.length === 0 ? '要办的事' : `要办的事 ${due.length} 件`
+	const title = due.length === 0 || !desk.complete ? '要办的事' : `要办的事 ${due.length} 件`
 	const gathered = tree.communities.length > 1
 	return (
-		<Section title={title} aside={overdue > 0 ? `其中 ${overdue} 件已超期` : undefined} grow={1.3}>
-			{due.length === 0 ? (
+		<Section
+			title={title}
+			aside={overdue > 0 && desk.complete ? `其中 ${overdue} 件已超期` : undefined}
+			grow={1.3}
+		>
+			{!desk.complete ? (
+				<Unknown />
+			) : due.length === 0 ? (
 				<Empty title="眼下没有要办的事" hint="换届、诉求、岗位到期前会列在这里。" />
 			) : gathered ? (
 				groupDue(due, id => tree.communityOf(id)?.id ?? id).map(group => (

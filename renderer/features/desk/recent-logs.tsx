@@ -8,7 +8,7 @@ import { useGo } from '../../ui/navigation.ts'
 import { recordAddress } from '../../ui/record-address.ts'
 import { RowLink } from '../../ui/row-link.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { Section } from './section.tsx'
+import { Section, Unknown } from './section.tsx'
 import type { Desk } from './use-desk.ts'
 
 export function RecentLogs({ desk }: { desk: Desk }) {
@@ -16,7 +16,9 @@ export function RecentLogs({ desk }: { desk: Desk }) {
 	const mayAdd = useCan('log', 'create')
 	return (
 		<Section title="最近日志" aside={<Button onClick={() => go('/logs')}>全部日志</Button>} grow={1}>
-			{desk.latest.length === 0 ? (
+			{desk.latest.length === 0 && !desk.complete ? (
+				<Unknown />
+			) : desk.latest.length === 0 ? (
 				<Empty title="还没有日志" {...(mayAdd && { hint: '在上面记下第一条，Ctrl+Enter 保存。' })} />
 			) : (
 				desk.latest.map(log => (

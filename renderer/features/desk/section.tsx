@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
+import { Empty } from '../../ui/states.tsx'
 
 interface SectionProps {
 	title: string
@@ -11,6 +12,11 @@ interface SectionProps {
 	children: ReactNode
 }
 
+/** In place of what cannot be told before the first download has ended. */
+export function Unknown() {
+	return <Empty title="数据还没有下载完" hint="下载完成后自动列出。" />
+}
+
 /** A shadow at the edge where more is to be scrolled to. */
 const SCROLLER = {
 	overflow: 'auto',
@@ -18,8 +24,8 @@ const SCROLLER = {
 	background: [
 		'linear-gradient(#fff 30%, transparent) center top / 100% 28px local',
 		'linear-gradient(transparent, #fff 70%) center bottom / 100% 28px local',
-		'linear-gradient(rgba(60, 50, 40, .16), transparent) center top / 100% 8px scroll',
-		'linear-gradient(transparent, rgba(60, 50, 40, .16)) center bottom / 100% 8px scroll',
+		'linear-gradient(rgba(60, 50, 40, .1), transparent) center top / 100% 8px scroll',
+		'linear-gradient(transparent, rgba(60, 50, 40, .1)) center bottom / 100% 8px scroll',
 	].join(', '),
 	backgroundRepeat: 'no-repeat',
 }

@@ -2,7 +2,7 @@
 import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import type { View } from '#shared/model/view.ts'
-import { useMonths, useTable } from '../../session/session.tsx'
+import { useFacts, useMonths, useTable } from '../../session/session.tsx'
 import { type Tree, useTree } from '../../session/tree.ts'
 import { type DueItem, dueItems, latestLogs, type Vacancy, vacancies } from './due.ts'
 
@@ -17,10 +17,14 @@ export interface Desk {
 	/** The newest first. */
 	readonly latest: readonly View<'log'>[]
 	readonly personName: (id: string) => string
+	/** Whether everything is here; before that nothing can be called missing. */
+	readonly complete: boolean
 }
 
 /** `undefined` while loading. @param today `YYYY-MM-DD` */
 export function useDesk(today: string): Desk | undefined {
+	const { progress, lastSyncedMs } = useFacts()
+	const complete = progress === null && lastSyncedMs !== null
 	const tree = useTree()
 	const posts = useTable('post')
 	const people = useTable('person')
@@ -60,6 +64,6 @@ export function useDesk(today: string): Desk | undefined {
 	return useMemo(() => {
 		if (!tree || !due || !vacant || !latest || !people) return undefined
 		const personName = (id: string) => people.get(id)?.data.name ?? '（已不在）'
-		return { tree, due, vacancies: vacant, latest, personName }
-	}, [tree, due, vacant, latest, people])
+		return { tree, due, vacancies: vacant, latest, personName, complete }
+	}, [tree, due, vacant, latest, people, complete])
 }

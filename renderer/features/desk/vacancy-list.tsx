@@ -4,7 +4,7 @@ import { POST_SHORT } from '../../ui/labels.ts'
 import { RowLink } from '../../ui/row-link.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { countVacancies, type Vacancy } from './due.ts'
-import { Section } from './section.tsx'
+import { Section, Unknown } from './section.tsx'
 import type { Desk } from './use-desk.ts'
 
 export function VacancyList({ desk }: { desk: Desk }) {
@@ -14,10 +14,13 @@ export function VacancyList({ desk }: { desk: Desk }) {
 		0,
 	)
 	const buildings = vacancies.reduce((sum, each) => sum + each.buildings, 0)
-	const aside = vacancies.length === 0 ? undefined : `空岗 ${posts} 个，无人联系楼栋 ${buildings} 栋`
+	const aside =
+		vacancies.length === 0 || !desk.complete ? undefined : `空岗 ${posts} 个，无人联系楼栋 ${buildings} 栋`
 	return (
 		<Section title="空缺" aside={aside} grow={1}>
-			{vacancies.length === 0 ? (
+			{!desk.complete ? (
+				<Unknown />
+			) : vacancies.length === 0 ? (
 				<Empty title="岗位齐全，每栋楼都有人联系" />
 			) : tree.communities.length > 1 ? (
 				<ByCommunity desk={desk} />
