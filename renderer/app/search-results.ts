@@ -14,7 +14,7 @@ interface Target {
 	readonly to: PagePath
 	readonly params: SearchParams
 }
-export interface PersonItem extends Target {
+interface PersonItem extends Target {
 	readonly kind: 'person'
 	readonly person: View<'person'>
 	readonly matches: readonly FieldMatch[]
@@ -33,7 +33,7 @@ export type SearchItem = PersonItem | PlaceItem
 const PEOPLE = 12
 const PLACES = 5
 
-export interface SearchResults {
+interface SearchResults {
 	readonly items: readonly SearchItem[]
 	/** People found beyond those listed. */
 	readonly morePeople: number

@@ -52,7 +52,7 @@ export function CellPanel(props: CellPanelProps) {
 			holdersEver(posts.values(), grid.id, kind).filter(({ data }) => data.to !== undefined && data.to < day),
 		[posts, grid, kind, day],
 	)
-	// Arrow keys in the matrix keep the focus there; only a click or Enter on a cell brings it here by Tab.
+	// Asked for once: coming back to the cell does not open the form again.
 	useEffect(() => {
 		if (adding) onAdded()
 	}, [adding, onAdded])

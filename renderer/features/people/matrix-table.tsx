@@ -1,7 +1,7 @@
 /** Grid × kind on screen: header and first column stay, arrow keys move, Enter or a click opens a cell. */
 import Box from '@mui/material/Box'
 import Tooltip from '@mui/material/Tooltip'
-import { Fragment, type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, type MouseEvent, memo, useEffect, useState } from 'react'
 import { POST_KINDS, type PostKind } from '#shared/model/kinds.ts'
 import type { Cell, Post, PostMatrix } from '#shared/model/posts.ts'
 import type { Rows } from '../../session/live-table.ts'
@@ -29,7 +29,6 @@ export function MatrixTable({ sections, matrix, people, open, onOpen, grouped }:
 		grids.findIndex(grid => grid.id === active?.gridId),
 	)
 	const column = Math.max(0, POST_KINDS.indexOf(active?.kind ?? 'secretary'))
-	const table = useRef<HTMLTableElement>(null)
 
 	const focusCell = (toRow: number, toColumn: number) => {
 		const grid = grids[Math.max(0, Math.min(grids.length - 1, toRow))]
@@ -77,7 +76,6 @@ export function MatrixTable({ sections, matrix, people, open, onOpen, grouped }:
 	return (
 		<Box
 			component="table"
-			ref={table}
 			role="grid"
 			aria-label="岗位矩阵"
 			onKeyDown={onKeyDown}
