@@ -26,7 +26,7 @@ export interface FieldMatch {
 	readonly to: number
 }
 
-export interface PersonHit {
+interface PersonHit {
 	readonly person: View<'person'>
 	/** One per word of the query; empty where nothing was asked. */
 	readonly matches: readonly FieldMatch[]

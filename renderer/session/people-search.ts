@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { createPeopleIndex, type PeopleIndex, type SearchOptions } from './people-index.ts'
 import { useCan, useClient, useTable } from './session.tsx'
 
-export type { FieldMatch, PersonField, PersonHit } from './people-index.ts'
+export type { FieldMatch, PersonField } from './people-index.ts'
 
 const indexes = new WeakMap<Client, PeopleIndex>()
 

@@ -5,10 +5,10 @@ import type { Data, View } from './view.ts'
 export type Post = View<'post'>
 
 /** Whether the post is held on `day`; `to` is its last day. */
-export const isHeld = ({ data }: Post, day: string): boolean =>
+const isHeld = ({ data }: Post, day: string): boolean =>
 	data.from <= day && (data.to === undefined || data.to >= day)
 /** Whether it begins after `day`. */
-export const isPlanned = ({ data }: Post, day: string): boolean => data.from > day
+const isPlanned = ({ data }: Post, day: string): boolean => data.from > day
 
 export interface Cell {
 	/** Held now, deputies last. */

@@ -3,15 +3,13 @@ import type { PostKind } from '#shared/model/kinds.ts'
 import type { View } from '#shared/model/view.ts'
 import type { PersonRoles } from '../../session/person-roles.ts'
 
-export const POST_FILTERS = ['any', 'held', 'none', 'several'] as const
-
 export interface PersonFilter {
 	readonly state: 'active' | 'left' | 'all'
 	/** The person's community must be among these; all without it. */
 	readonly orgIds?: ReadonlySet<string> | undefined
 	readonly gridId?: string | undefined
 	/** A kind of post, whoever holds any, nobody, or several. */
-	readonly post: (typeof POST_FILTERS)[number] | PostKind
+	readonly post: 'any' | 'held' | 'none' | 'several' | PostKind
 }
 
 /**
