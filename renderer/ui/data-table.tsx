@@ -4,7 +4,7 @@
  */
 import Box from '@mui/material/Box'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 
 export interface Column<T> {
 	key: string
@@ -70,6 +70,12 @@ export function DataTable<T>({
 		setActive(next)
 		virtual.scrollToIndex(next)
 	}
+	const opener = useRef(onOpen)
+	opener.current = onOpen
+	const pick = useCallback((index: number, row: T) => {
+		setActive(index)
+		opener.current?.(row)
+	}, [])
 	const onKeyDown = (event: KeyboardEvent) => {
 		const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2)
 		const steps: Record<string, number> = {
@@ -159,54 +165,26 @@ export function DataTable<T>({
 					<Box role="gridcell">{empty}</Box>
 				</Box>
 			) : (
-				<Box role="rowgroup" sx={{ position: 'relative' }} style={{ height: virtual.getTotalSize() }}>
+				<Box
+					role="rowgroup"
+					sx={rowStyles(template, rowHeight, onOpen !== undefined)}
+					style={{ height: virtual.getTotalSize() }}
+				>
 					{virtual.getVirtualItems().map(item => {
 						const row = sorted[item.index] as T
 						const key = rowKey(row)
 						return (
-							<Box
+							<Row
 								key={key}
-								role="row"
 								id={`row-${label}-${item.index}`}
-								aria-rowindex={item.index + 2}
-								aria-selected={onOpen ? key === selectedKey : undefined}
-								onClick={() => {
-									setActive(item.index)
-									onOpen?.(row)
-								}}
-								sx={{
-									position: 'absolute',
-									top: item.start,
-									left: 0,
-									right: 0,
-									height: rowHeight,
-									display: 'grid',
-									gridTemplateColumns: template,
-									alignItems: 'center',
-									borderBottom: 1,
-									borderColor: 'divider',
-									cursor: onOpen ? 'pointer' : 'default',
-									bgcolor:
-										key === selectedKey ? 'primary.light' : item.index === current ? '#faf8f5' : undefined,
-									'&:hover': { bgcolor: key === selectedKey ? 'primary.light' : '#f5f2ed' },
-								}}
-							>
-								{columns.map(column => (
-									<Box
-										key={column.key}
-										role="gridcell"
-										sx={{
-											px: 1.25,
-											overflow: 'hidden',
-											textOverflow: 'ellipsis',
-											whiteSpace: 'nowrap',
-											textAlign: column.align,
-										}}
-									>
-										{column.cell(row)}
-									</Box>
-								))}
-							</Box>
+								index={item.index}
+								top={item.start}
+								row={row}
+								columns={columns}
+								selected={onOpen ? key === selectedKey : undefined}
+								current={item.index === current}
+								onClick={pick}
+							/>
 						)
 					})}
 				</Box>
@@ -214,3 +192,65 @@ export function DataTable<T>({
 		</Box>
 	)
 }
+
+const rowStyles = (template: string, height: number, opens: boolean) => ({
+	position: 'relative',
+	'& .data-row': {
+		position: 'absolute',
+		left: 0,
+		right: 0,
+		height,
+		display: 'grid',
+		gridTemplateColumns: template,
+		alignItems: 'center',
+		borderBottom: 1,
+		borderColor: 'divider',
+		cursor: opens ? 'pointer' : 'default',
+		outline: 'none',
+	},
+	'& .data-row.current': { bgcolor: '#faf8f5' },
+	'& .data-row:hover': { bgcolor: '#f5f2ed' },
+	'& .data-row[aria-selected="true"]': { bgcolor: 'primary.light' },
+	'& .data-cell': {
+		px: 1.25,
+		overflow: 'hidden',
+		textOverflow: 'ellipsis',
+		whiteSpace: 'nowrap',
+		outline: 'none',
+	},
+})
+
+interface RowProps<T> {
+	id: string
+	index: number
+	top: number
+	row: T
+	columns: readonly Column<T>[]
+	selected: boolean | undefined
+	current: boolean
+	onClick: (index: number, row: T) => void
+}
+
+/** Plain elements under the table's own styles: scrolling draws only the rows that come into view. */
+const Row = memo(function Row<T>({ id, index, top, row, columns, selected, current, onClick }: RowProps<T>) {
+	return (
+		// biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it moves by arrow keys and opens by Enter
+		// biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the active row
+		<div
+			role="row"
+			id={id}
+			aria-rowindex={index + 2}
+			aria-selected={selected}
+			className={current ? 'data-row current' : 'data-row'}
+			style={{ top }}
+			onClick={() => onClick(index, row)}
+		>
+			{columns.map(column => (
+				// biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the active row
+				<div key={column.key} role="gridcell" className="data-cell" style={{ textAlign: column.align }}>
+					{column.cell(row)}
+				</div>
+			))}
+		</div>
+	)
+}) as <T>(props: RowProps<T>) => ReactNode

@@ -8,7 +8,7 @@ import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import TextField from '@mui/material/TextField'
 import Tooltip from '@mui/material/Tooltip'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import { LOG_KINDS } from '#shared/model/kinds.ts'
 import { removeSensitive } from '#shared/model/sensitive.ts'
 import { useCan } from '../session/session.tsx'
@@ -28,9 +28,9 @@ const PROBLEM: Record<DraftProblem, string> = {
 }
 
 /** @param autoFocus puts the cursor into the text when the page opens */
-export function QuickLog({ autoFocus = false }: { autoFocus?: boolean }) {
+export const QuickLog = memo(function QuickLog({ autoFocus = false }: { autoFocus?: boolean }) {
 	return useCan('log', 'create') ? <Entry autoFocus={autoFocus} /> : null
-}
+})
 
 function Entry({ autoFocus }: { autoFocus: boolean }) {
 	const { draft, change, save, clear } = useQuickLog()

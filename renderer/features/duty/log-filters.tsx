@@ -1,13 +1,14 @@
 import Chip from '@mui/material/Chip'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
+import { memo, startTransition, useState } from 'react'
 import { LOG_KINDS } from '#shared/model/kinds.ts'
 import { today } from '../../ui/format.ts'
 import { GridPicker } from '../../ui/grid-picker.tsx'
 import { LOG_LABEL } from '../../ui/labels.ts'
 import type { SearchParams } from '../../ui/navigation.ts'
 import { PersonPicker } from '../../ui/person-picker.tsx'
-import { type Period, type PeriodName, periodName, periodOf } from './log-filter.ts'
+import { type PeriodName, periodName, periodOf } from './log-filter.ts'
 
 const PRESETS: readonly { name: PeriodName; label: string }[] = [
 	{ name: 'week', label: '本周' },
@@ -18,25 +19,16 @@ const PRESETS: readonly { name: PeriodName; label: string }[] = [
 
 interface LogFiltersProps {
 	address: SearchParams
-	period: Period
-	words: string
+	from: string
+	to: string
 	onAddress: (change: Partial<SearchParams>) => void
-	onWords: (words: string) => void
 }
 
-/** The filters live in the address, but for the words: those change with every key. */
-export function LogFilters({ address, period, words, onAddress, onWords }: LogFiltersProps) {
-	const preset = periodName(period, today())
+/** The filters that live in the address. */
+export const LogFilters = memo(function LogFilters({ address, from, to, onAddress }: LogFiltersProps) {
+	const preset = periodName({ from, to }, today())
 	return (
 		<>
-			<TextField
-				label="查找"
-				type="search"
-				placeholder="情况、对象、地点、诉求"
-				value={words}
-				onChange={event => onWords(event.target.value)}
-				sx={{ width: 164 }}
-			/>
 			<TextField
 				select
 				label="类别"
@@ -62,8 +54,8 @@ export function LogFilters({ address, period, words, onAddress, onWords }: LogFi
 			<span style={{ width: 124 }}>
 				<PersonPicker label="人员" value={address.person} onChange={person => onAddress({ person })} />
 			</span>
-			<DayField label="从" value={period.from} onChange={from => onAddress({ from })} />
-			<DayField label="到" value={period.to} onChange={to => onAddress({ to })} />
+			<DayField label="从" value={from} onChange={day => onAddress({ from: day })} />
+			<DayField label="到" value={to} onChange={day => onAddress({ to: day })} />
 			{PRESETS.map(({ name, label }) => (
 				<Chip
 					key={name}
@@ -77,6 +69,25 @@ export function LogFilters({ address, period, words, onAddress, onWords }: LogFi
 				/>
 			))}
 		</>
+	)
+})
+
+/** What is typed shows at once; the list follows when there is time, so that typing never waits for it. */
+export function WordsField({ onWords }: { onWords: (words: string) => void }) {
+	const [words, setWords] = useState('')
+	return (
+		<TextField
+			label="查找"
+			type="search"
+			placeholder="情况、对象、地点、诉求"
+			value={words}
+			onChange={event => {
+				const { value } = event.target
+				setWords(value)
+				startTransition(() => onWords(value))
+			}}
+			sx={{ width: 164 }}
+		/>
 	)
 }
 

@@ -1,5 +1,5 @@
 import Chip from '@mui/material/Chip'
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import type { Tree } from '../../session/tree.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { shortTime } from '../../ui/format.ts'
@@ -18,7 +18,15 @@ interface LogTableProps {
 	onOpen: (log: Log) => void
 }
 
-export function LogTable({ logs, people, tree, selectedId, narrow, empty, onOpen }: LogTableProps) {
+export const LogTable = memo(function LogTable({
+	logs,
+	people,
+	tree,
+	selectedId,
+	narrow,
+	empty,
+	onOpen,
+}: LogTableProps) {
 	const columns = useMemo((): Column<Log>[] => {
 		const grid = (log: Log) => (tree.communities.length > 1 ? tree.pathName(log.orgId) : tree.name(log.orgId))
 		const all: Column<Log>[] = [
@@ -74,7 +82,7 @@ export function LogTable({ logs, people, tree, selectedId, narrow, empty, onOpen
 			empty={empty}
 		/>
 	)
-}
+})
 
 function Gist({ log }: { log: Log }) {
 	const subject = subjectText(log)

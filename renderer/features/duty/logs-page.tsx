@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Tooltip from '@mui/material/Tooltip'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { LOG_KINDS } from '#shared/model/kinds.ts'
 import { useCan, useClient, useMonths, useTable } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
@@ -13,8 +13,8 @@ import { usePrint } from '../../ui/print-sheet.tsx'
 import { QuickLog } from '../../ui/quick-log.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
 import { LogDetail } from './log-detail.tsx'
-import { countLogs, filterLogs, periodOf } from './log-filter.ts'
-import { LogFilters } from './log-filters.tsx'
+import { countLogs, filterLogs, type Log, periodOf } from './log-filter.ts'
+import { LogFilters, WordsField } from './log-filters.tsx'
 import { LogSheet } from './log-sheet.tsx'
 import { LogTable } from './log-table.tsx'
 
@@ -22,7 +22,8 @@ import { LogTable } from './log-table.tsx'
 export function LogsPage() {
 	const [address, change] = useAddress()
 	const [words, setWords] = useState('')
-	const searched = useDeferredValue(words)
+	/** Counts, so that the search field begins anew. */
+	const [cleared, setCleared] = useState(0)
 	const people = useTable('person')
 	const tree = useTree()
 	const { scopeId } = useClient().account()
@@ -44,9 +45,9 @@ export function LogsPage() {
 				gridId: grid,
 				personId: person,
 				open: tab === 'open',
-				words: searched,
+				words,
 			}),
-		[logs, from, to, kind, grid, person, tab, searched],
+		[logs, from, to, kind, grid, person, tab, words],
 	)
 	const counts = useMemo(() => countLogs(shown), [shown])
 	const open = address.id === undefined ? undefined : logs?.get(address.id)
@@ -56,8 +57,22 @@ export function LogsPage() {
 		from !== usual.from ||
 		to !== usual.to
 
+	const openLog = useCallback((log: Log) => change({ id: log.id }), [change])
+	const empty = useMemo(
+		() =>
+			filtered ? (
+				<Empty title="没有符合条件的日志" hint="放宽时间范围，或清除筛选条件。" />
+			) : (
+				<Empty
+					title="这段时间还没有日志"
+					{...(mayAdd && { hint: '在上方写一条情况记录，按 Ctrl+Enter 保存。' })}
+				/>
+			),
+		[filtered, mayAdd],
+	)
 	const clear = () => {
 		setWords('')
+		setCleared(cleared + 1)
 		change({
 			kind: undefined,
 			grid: undefined,
@@ -104,13 +119,8 @@ export function LogsPage() {
 			<Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1.25, pt: mayAdd ? 0 : 1 }}>
 				<QuickLog autoFocus={address.id === undefined} />
 				<Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-					<LogFilters
-						address={address}
-						period={{ from, to }}
-						words={words}
-						onAddress={change}
-						onWords={setWords}
-					/>
+					<WordsField key={cleared} onWords={setWords} />
+					<LogFilters address={address} from={from} to={to} onAddress={change} />
 				</Box>
 				<Box sx={{ flex: 1, minHeight: 160, display: 'flex', gap: 1.25 }}>
 					<Box sx={{ flex: 1, minWidth: 0 }}>
@@ -123,17 +133,8 @@ export function LogsPage() {
 								tree={tree}
 								selectedId={open?.id}
 								narrow={open !== undefined}
-								empty={
-									filtered ? (
-										<Empty title="没有符合条件的日志" hint="放宽时间范围，或清除筛选条件。" />
-									) : (
-										<Empty
-											title="这段时间还没有日志"
-											{...(mayAdd && { hint: '在上方写一条情况记录，按 Ctrl+Enter 保存。' })}
-										/>
-									)
-								}
-								onOpen={log => change({ id: log.id })}
+								empty={empty}
+								onOpen={openLog}
 							/>
 						)}
 					</Box>
