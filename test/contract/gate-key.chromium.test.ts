@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { edit } from '#renderer/session/edits.ts'
 import { hashPassword } from '#server/access/passwords.ts'
 import { openStage, type Stage } from './chromium.ts'
 import { addPerson, signIn, untilSynced } from './screen.ts'
@@ -130,4 +131,14 @@ test('a row of the account that was damaged is reported at the unlocking', async
 		db.close()
 	})
 	expect(await signIn(page, worker)).toBe('damaged_store')
+})
+
+test('what an administrator changes of the account shows without another sign-in', async () => {
+	const page = await stage.openTab()
+	await signIn(page, worker)
+	await untilSynced(page)
+	const [rec] = await stage.server().store.read(tx => tx.records([`account/${worker.id}`]))
+	await stage.server().systemChange([edit(rec!, { name: '王大明', role: 'reader' })])
+	await page.evaluate(() => window.test.until(client => client.account().name === '王大明'))
+	expect(await page.evaluate(() => window.test.client().account().role)).toBe('reader')
 })
