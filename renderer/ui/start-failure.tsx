@@ -18,7 +18,9 @@ export function StartFailure({ error: thrown }: { error: unknown }) {
 				sx={{ maxWidth: 560, bgcolor: 'background.paper' }}
 				action={<Button onClick={() => window.location.reload()}>重新打开</Button>}
 			>
-				<AlertTitle component="h1">{title}</AlertTitle>
+				<AlertTitle component="h1" sx={{ fontSize: 16, fontWeight: 600, mt: 0 }}>
+					{title}
+				</AlertTitle>
 				{text}
 				<Box component="p" sx={{ mt: 1, mb: 0, color: 'text.secondary', fontSize: 12 }}>
 					报修时请提供：{error.name}：{error.message.slice(0, 200)}

@@ -44,6 +44,7 @@ test.describe('sign-in', () => {
 	test('counts down after five wrong passwords and lets another account in', async ({ openScreen }) => {
 		const page = await openScreen('none', '/', 'server=away')
 		await expect(page.getByText('本机已有账号可照常解锁')).toBeVisible()
+		await expect(page.getByText(/^演练 · /)).toBeVisible()
 		const password = page.getByLabel('密码', { exact: true })
 		for (let i = 0; i < 6; i++) {
 			await password.fill(`falsch${i}`)
@@ -61,12 +62,15 @@ test.describe('sign-in', () => {
 	test('asks the desktop for the server address first', async ({ openScreen }) => {
 		const page = await openScreen('none', '/', 'server=none')
 		const address = page.getByLabel('服务器地址')
+		await expect(address).toBeFocused()
+		await expect(page.getByLabel('用户名')).toHaveCount(0)
 		await address.fill('??')
 		await page.getByRole('button', { name: '连接' }).click()
 		await expect(page.getByText('地址不对')).toBeVisible()
 		await address.fill('192.168.1.8:8080')
 		await page.keyboard.press('Enter')
 		await expect(page.getByText('已连接演练服务器 192.168.1.8:8080')).toBeVisible()
+		await expect(page.getByLabel('用户名')).toBeFocused()
 		await expectAccessible(page)
 	})
 

@@ -11,7 +11,7 @@ import { SLOT_LABEL } from '../../ui/labels.ts'
 import { useGo } from '../../ui/navigation.ts'
 import { RowLink } from '../../ui/row-link.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { Section } from './section.tsx'
+import { Section, Unknown } from './section.tsx'
 import type { Desk } from './use-desk.ts'
 
 type Shift = View<'shift'>
@@ -40,6 +40,12 @@ export function DutyToday({ desk }: { desk: Desk }) {
 						desk={desk}
 					/>
 				))}
+			</Section>
+		)
+	if (!desk.complete && shifts.size === 0)
+		return (
+			<Section title="值班" aside={aside}>
+				<Unknown />
 			</Section>
 		)
 	const tonight = duty.tonight.filter(shift => !duty.now.includes(shift))

@@ -86,7 +86,7 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 			{refused !== null && (
 				<Alert severity="error" sx={{ py: 0.25 }}>
 					{refused.code === 'empty' ? '请填写用户名和密码。' : errorText(refused.code)}
-					{waitSeconds > 0 && <strong> 还要等 {waitText(waitSeconds)}。</strong>}
+					{waitSeconds > 0 && <strong aria-live="off"> 还要等 {waitText(waitSeconds)}。</strong>}
 				</Alert>
 			)}
 			<Button type="submit" variant="contained" size="large" disabled={busy || waitSeconds > 0}>

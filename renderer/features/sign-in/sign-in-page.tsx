@@ -56,8 +56,12 @@ export function SignInPage({ gate, desktop, onUnlocked }: SignInPageProps) {
 
 	if (broken !== null) return <StartFailure error={broken} />
 	const isDesktop = info?.shell === 'electron'
+	const missing = isDesktop && info.serverUrl === null
 	const address = isDesktop && info.serverUrl !== null ? new URL(info.serverUrl).host : ''
 	const words = serverWords(server, address, accounts?.length ?? 0)
+	// A server that is silent is of the kind that the accounts of this PC are of.
+	const isPractice =
+		server !== null && !('code' in server) ? server.demo : (accounts?.some(account => account.demo) ?? false)
 	const setServer = async (origin: string) => {
 		await desktop.setServer(origin)
 		setInfo(await desktop.appInfo())
@@ -75,18 +79,13 @@ export function SignInPage({ gate, desktop, onUnlocked }: SignInPageProps) {
 				<Typography sx={{ mb: 2, color: 'text.secondary', textAlign: 'center' }}>
 					网格党建与值班走访 · 没有网络也能用
 				</Typography>
-				{server !== null && !('code' in server) && server.demo && <DemoMark />}
+				{isPractice && <DemoMark />}
 				<Paper sx={{ p: 3 }}>
 					<Stack spacing={2}>
-						<ServerPanel
-							words={words}
-							canSet={isDesktop}
-							missing={isDesktop && info.serverUrl === null}
-							onSet={setServer}
-						/>
-						{accounts === null ? (
+						<ServerPanel words={words} canSet={isDesktop} missing={missing} onSet={setServer} />
+						{accounts === null || info === null ? (
 							<Loading />
-						) : (
+						) : missing && accounts.length === 0 ? null : (
 							<SignInForm gate={gate} accounts={accounts} onUnlocked={onUnlocked} onBroken={breakDown} />
 						)}
 					</Stack>
