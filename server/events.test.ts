@@ -134,7 +134,7 @@ test('S10: the stream of an account ends when it is disabled, and does not open 
 
 test('an idle stream is kept awake, and ends at the next beat after its session did', async () => {
 	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-	const [stream, other] = [await listen(east), await listen(east)]
+	const [stream, other] = [await listen(east), await listen(west)]
 	await Promise.all([stream.next(), other.next()])
 	vi.advanceTimersByTime(25_000)
 	expect(await stream.raw()).toBe(': here\n\n')

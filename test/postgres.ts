@@ -12,7 +12,16 @@ const PASSWORD = 'griddesk-test'
 export interface Postgres {
 	/** Creates an empty database with Chinese sort rules, as an office's may have. @returns its URL */
 	createDatabase(): Promise<string>
+	/** Drops all that is in a database: cheaper than a new one, which is a thousand files. */
+	empty(database: string): Promise<void>
 	stop(): Promise<void>
+}
+
+async function query(database: string, text: string): Promise<void> {
+	const client = new pg.Client(database)
+	await client.connect()
+	await client.query(text)
+	await client.end()
 }
 
 /** The folder of the server's programs, newest version first; `undefined` where PostgreSQL is not installed. */
@@ -79,17 +88,16 @@ export async function startPostgres(bin: string): Promise<Postgres> {
 	return {
 		async createDatabase() {
 			const name = `test${databases++}`
-			const client = new pg.Client(url('postgres'))
-			await client.connect()
-			await client.query(
+			await query(
+				url('postgres'),
 				`create database ${name} template template0 locale_provider icu icu_locale 'zh' encoding 'UTF8'`,
 			)
-			await client.end()
 			return url(name)
 		},
+		empty: database => query(database, 'drop schema public cascade; create schema public'),
 		async stop() {
-			// The "fast" shutdown: sessions are ended, the data is written.
-			child.kill('SIGINT')
+			// The "immediate" shutdown: the data is thrown away, so there is no need to write it out first.
+			child.kill('SIGQUIT')
 			await exited
 			rmSync(dir, { recursive: true, force: true })
 		},

@@ -16,8 +16,11 @@ const types = {
 
 /** @param url `postgres://user:password@host:port/database` */
 export function openPostgres(url: string): Dialect {
-	// Rule S7: an answer means that the commit is on disk, whatever the database's default is.
-	const config = { connectionString: url, types, options: '-c synchronous_commit=on' }
+	const address = new URL(url)
+	// Rule S7: an answer means that the commit is on disk, whatever the database's default or the URL says.
+	const options = `${address.searchParams.get('options') ?? ''} -c synchronous_commit=on`
+	address.searchParams.set('options', options.trim())
+	const config = { connectionString: address.href, types }
 	const pool = new pg.Pool({ ...config, max: 10 })
 	// A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
 	pool.on('error', () => {})

@@ -43,9 +43,14 @@ const binaries = findPostgres()
 
 describe.skipIf(binaries === undefined)('PostgreSQL (skipped where it is not installed)', () => {
 	let postgres: Postgres
+	let database: string
 	beforeAll(async () => {
 		postgres = await startPostgres(binaries ?? '')
+		database = await postgres.createDatabase()
 	})
 	afterAll(() => postgres.stop())
-	suite(async () => openStore(openPostgres(await postgres.createDatabase()), { demo: false }))
+	suite(async () => {
+		await postgres.empty(database)
+		return openStore(openPostgres(database), { demo: false })
+	})
 })
