@@ -44,6 +44,22 @@ describe('numbers that must not be kept', () => {
 	})
 })
 
+test('of eleven closing signs exactly the one that ISO 7064 MOD 11-2 asks for is taken', () => {
+	for (let n = 0; n < 100; n++) {
+		const body = `50010619${70 + (n % 30)}0${1 + (n % 9)}1${n % 10}${100 + n}`
+		const sum = [...body].reduce((total, digit, i) => total + Number(digit) * (2 ** (17 - i) % 11), 0)
+		const right = [...'0123456789X'].filter((_, check) => (sum + check) % 11 === 1)
+		const taken = [...'0123456789X'].filter(sign => findSensitive(body + sign).length === 1)
+		expect(taken).toEqual(right)
+	}
+})
+
+test('two landlines side by side are no card, although the same digits in one piece are', () => {
+	const lines = Array.from({ length: 10 }, (_, last) => `65460000 6546001${last}`)
+	expect(lines.flatMap(kinds)).toEqual([])
+	expect(lines.map(line => line.replace(' ', '')).flatMap(kinds)).toEqual(['bank_card'])
+})
+
 describe('numbers that offices need', () => {
 	test.each([
 		['mobile numbers', '13800000000、13912345678 15023456789'],
