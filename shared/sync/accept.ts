@@ -4,7 +4,7 @@
  */
 import type { Role } from '../model/kinds.ts'
 import { can } from '../model/permissions.ts'
-import { DELETED, ORG, type Rec, type RecKey, recKey } from '../model/record.ts'
+import { clockAt, DELETED, ORG, type Rec, type RecKey, recKey } from '../model/record.ts'
 import { nodeKind, parentFits, uniqueKey } from '../model/rules.ts'
 import { isCollection, isNodeCollection, schemas } from '../model/schemas.ts'
 import { toData } from '../model/view.ts'
@@ -130,6 +130,9 @@ function mergeOne(
 	if (before === undefined)
 		return isCreate(edit) ? { rec: createRec(edit, change.at), losses: [] } : refuse('unknown_record', edit)
 	if (isCreate(edit)) return refuse('already_exists', edit)
+	// Whoever decides a conflict decides what they had before them: not what was lost since, nor what is closed already.
+	if (edit.collection === 'conflict' && edit.base?.state !== clockAt(before, 'state'))
+		return { rec: before, losses: [] }
 	return mergeEdit(before, edit, change.at)
 }
 

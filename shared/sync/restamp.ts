@@ -43,7 +43,7 @@ export function restamp<E extends Stamped>(
 		const [now, then] = [entry.wallMs - offsetMs, entry.wallMs - entry.clockOffsetMs]
 		const fits = (ms: number) => ms >= since && ms <= serverMs + MAX_DRIFT_MS
 		const wasSetBack = unsent.slice(index).some(later => later.wallMs < entry.wallMs - MAX_DRIFT_MS)
-		return fits(then) && (wasSetBack || !fits(now)) ? then : now
+		return wasSetBack || (fits(then) && !fits(now)) ? then : now
 	}
 	const rename = (clock: Hlc): Hlc => renamed.get(clock) ?? clock
 	const entries = unsent.map((entry, index) => {

@@ -1,6 +1,5 @@
 /** What must hold on a PC after every step, whatever has been lost, cut or crashed before. */
 import type { OutboxEntry } from '#renderer/db/tables.ts'
-import { createScopes } from '#server/sync/scope.ts'
 import { can } from '#shared/model/permissions.ts'
 import { clockAt, clocksOf, DELETED, type Rec, recKey, type Scalar, valueAt } from '#shared/model/record.ts'
 import { COLLECTIONS, isCollection } from '#shared/model/schemas.ts'
@@ -29,12 +28,10 @@ export async function lookAt(pc: Pc) {
 	}))
 }
 
-const scopes = createScopes()
-
 /** The scope that the server would name to the PC's account now. */
 export async function scopeNow(world: World, pc: Pc) {
 	const { role, scopeId, state } = world.server.account(pc.accountId)
-	return { role, state, ...(await world.server.store.read(tx => scopes.load(tx, scopeId, role))) }
+	return { role, state, ...(await world.server.store.read(tx => world.scopes.load(tx, scopeId, role))) }
 }
 
 export const readable = (role: Parameters<typeof can>[0], rec: Rec): boolean => {

@@ -94,15 +94,22 @@ function* lossesOf(id: string, history: readonly Written[]): Generator<Loss> {
 	if (unseen !== '') yield { id: `${id}~${DELETED}`, path: DELETED, value: null, loserAt: unseen, open: true }
 }
 
-/** The latest clock of a value that some deletion's writer had not seen. */
+/**
+ * The latest clock of a value that some deletion's writer had not seen. A base that was never accepted, as that of
+ * an own edit that was refused, does not tell what its writer had seen: then nothing is taken to be seen.
+ */
 function unseenByDeletion(history: readonly Written[]): string {
+	const known = new Set(history.flatMap(({ at, edit }) => Object.keys(edit.set).map(path => `${path} ${at}`)))
 	let last = ''
 	for (const deletion of history) {
 		if (deletion.edit.set[DELETED] !== true) continue
 		for (const { at, edit } of history) {
 			if (at === deletion.at || DELETED in edit.set) continue
-			for (const path of Object.keys(edit.set))
-				if (at > (deletion.edit.base?.[path] ?? '') && at > last) last = at
+			for (const path of Object.keys(edit.set)) {
+				const base = deletion.edit.base?.[path] ?? ''
+				const seen = known.has(`${path} ${base}`) ? base : ''
+				if (at > seen && at > last) last = at
+			}
 		}
 	}
 	return last

@@ -10,7 +10,7 @@ import { createRandom, type Random } from './random.ts'
 export const DEEDS = {
 	edit: 12,
 	edit_two: 3,
-	create: 5,
+	create: 4,
 	set_element: 4,
 	remove: 3,
 	restore: 2,
@@ -22,8 +22,8 @@ export const DEEDS = {
 	end_post: 1,
 	move_grid: 1.5,
 	create_grid: 0.7,
-	take_back: 4,
-	dismiss: 2,
+	take_back: 8,
+	dismiss: 4,
 	drop: 1.5,
 	resend: 2,
 	wrong: 1,
@@ -69,10 +69,10 @@ export type Step =
 	  }
 
 const WEIGHTS: Record<Step['kind'], number> = {
-	act: 34,
+	act: 46,
 	act_amid: 4,
-	message: 26,
-	flow: 12,
+	message: 24,
+	flow: 16,
 	timeout: 2,
 	partition: 2.5,
 	heal: 3,

@@ -1,10 +1,11 @@
 /** One run: a town, its PCs, a server and the lines between them, driven by a list of steps. */
+import { createScopes, type Scopes } from '#server/sync/scope.ts'
 import { checkClocks, checkPc, type PcMemory } from './check-pc.ts'
 import { checkRest, checkServer } from './check-rest.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createPc, type Pc } from './pc.ts'
 import { createRandom } from './random.ts'
-import { createSimServer, type SimServer } from './sim-server.ts'
+import { type Accepted, createSimServer, type SimServer } from './sim-server.ts'
 import type { Step } from './steps.ts'
 import { ACCOUNTS, PCS, ROLES_GIVEN, SCOPES, START_MS } from './town.ts'
 
@@ -21,6 +22,8 @@ export interface World {
 	readonly server: SimServer
 	readonly network: Network
 	readonly pcs: readonly Pc[]
+	/** What the server would call each account's scope. */
+	readonly scopes: Scopes
 	/** See {@link PcOptions.decidedOn}. */
 	readonly decidedOn: ReadonlyMap<string, string>
 	readonly violate: (rule: string, what: string) => void
@@ -37,9 +40,14 @@ const REST_ROUNDS = 40
 /**
  * Plays `steps` and lets everything come to rest. The seed chooses PCs and page size only.
  *
+ * @param onAccepted told of every change that the server accepted, in order
  * @returns the violations of the first step that had any
  */
-export async function play(seed: number, steps: readonly Step[]): Promise<Violation[]> {
+export async function play(
+	seed: number,
+	steps: readonly Step[],
+	onAccepted: (accepted: Accepted) => void = () => {},
+): Promise<Violation[]> {
 	const violations: Violation[] = []
 	let at = -1
 	const violate = (rule: string, what: string) => void violations.push({ seed, rule, what, step: at })
@@ -75,7 +83,7 @@ export async function play(seed: number, steps: readonly Step[]): Promise<Violat
 				}),
 			)
 		}
-	const world: World = { server, network, pcs, violate, decidedOn }
+	const world: World = { scopes: createScopes(), server, network, pcs, violate, decidedOn }
 	const memories = new Map<Pc, PcMemory>(pcs.map(pc => [pc, { cursor: 0, writes: 0 }]))
 	let checked = server.accepted.length
 	let version = 0
@@ -186,6 +194,9 @@ export async function play(seed: number, steps: readonly Step[]): Promise<Violat
 	}
 
 	await look()
+	// Most days begin with what was there the evening before; one in four is a first day.
+	if (seed % 4 !== 0) for (const pc of pcs) await flow(pc)
+	await look()
 	for (const step of steps) {
 		at++
 		nowMs += STEP_MS
@@ -196,6 +207,7 @@ export async function play(seed: number, steps: readonly Step[]): Promise<Violat
 	at = steps.length
 	server.disarm()
 	await rest()
+	for (const each of server.accepted) onAccepted(each)
 	if (violations.length === 0) await checkRest(world)
 	return violations
 }
