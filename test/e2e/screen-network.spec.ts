@@ -72,6 +72,21 @@ test('who is called for building 7 is one digit away', async ({ openScreen }) =>
 	await expectAccessible(page)
 })
 
+test('a building found from any page stands there with whom to call', async ({ openScreen }) => {
+	const page = await openScreen('reader', '/')
+	await page.keyboard.press('Control+k')
+	await page.keyboard.type('石桥花园7栋')
+	await page
+		.getByRole('option', { name: /石桥花园7栋.*第三网格/ })
+		.first()
+		.click()
+	await expect(page.getByRole('tab', { name: '楼栋' })).toHaveAttribute('aria-selected', 'true')
+	const rows = page.getByRole('grid', { name: '楼栋' }).getByRole('row')
+	await expect(rows).toHaveCount(2)
+	await expect(rows.nth(1)).toContainText(/石桥花园7栋.*\d{11}/)
+	await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('a building with nobody gets a head by keyboard, and loses it by undo', async ({ openScreen }) => {
 	const page = await openScreen('worker', '/network')
 	await pickGrid(page, '3')
@@ -92,6 +107,7 @@ test('a building with nobody gets a head by keyboard, and loses it by undo', asy
 	await expect(warning).toHaveCount(0)
 	await page.getByRole('button', { name: '撤销', exact: true }).click()
 	await expect(warning).toContainText('1 栋楼无人联系')
+	await expect(page.getByTestId('sync-chip')).toHaveText('已同步')
 })
 
 test('units and buildings are added, mended and removed', async ({ openScreen }) => {
@@ -126,6 +142,7 @@ test('units and buildings are added, mended and removed', async ({ openScreen })
 	await expect(row).toHaveCount(0)
 	await page.getByRole('button', { name: '撤销', exact: true }).click()
 	await expect(row).toHaveCount(1)
+	await expect(page.getByTestId('sync-chip')).toHaveText('已同步')
 })
 
 test('the contact sheet goes to A4 with everybody’s phone', async ({ openScreen }) => {

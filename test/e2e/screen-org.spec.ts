@@ -82,6 +82,7 @@ test('a grid is made, renamed and taken back', async ({ openScreen }) => {
 	await expect(page.getByRole('heading', { name: '临江网格' })).toBeVisible()
 	await page.getByRole('button', { name: '撤销', exact: true }).click()
 	await expect(page.getByRole('heading', { name: '第九网格' })).toBeVisible()
+	await expect(page.getByTestId('sync-chip')).toHaveText('已同步')
 })
 
 test('two grids become one, with a preview, and apart again', async ({ openScreen }) => {
@@ -105,6 +106,8 @@ test('two grids become one, with a preview, and apart again', async ({ openScree
 	await tree.getByRole('treeitem', { name: /第八网格/ }).click()
 	await expect(buildings).toHaveText(before)
 	await expect(page.getByText('空缺')).toHaveCount(0)
+	// The server has taken both: nothing waits, nothing was refused.
+	await expect(page.getByTestId('sync-chip')).toHaveText('已同步')
 })
 
 test('a grid is closed with a reason and stays to be read', async ({ openScreen }) => {
@@ -147,6 +150,7 @@ test('a division list is shown before it is written, line by line', async ({ ope
 	await expect(added).toBeVisible()
 	await page.getByRole('button', { name: '撤销', exact: true }).click()
 	await expect(added).toHaveCount(0)
+	await expect(page.getByTestId('sync-chip')).toHaveText('已同步')
 })
 
 test('the whole district’s list finds everything of this street there already', async ({ openScreen }) => {

@@ -5,7 +5,7 @@ import Paper from '@mui/material/Paper'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import TextField from '@mui/material/TextField'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ContactKind } from '#shared/model/kinds.ts'
 import type { View } from '#shared/model/view.ts'
 import { useCan, useClient } from '../../session/session.tsx'
@@ -52,8 +52,15 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 	const { scopeId } = useClient().account()
 	const tab = tabOf(params.tab)
 	const [typed, setTyped] = useState('')
-	const [open, setOpen] = useState<Open | null>(() => openAt(network, params.id))
+	const [open, setOpen] = useState<Open | null>(null)
 	const { printing, print } = usePrint()
+	// An address that names a record shows it among its kind: the search box asks whom to call, not to edit.
+	useEffect(() => {
+		const place = placeOf(network, params.id)
+		if (place === undefined) return
+		setTyped(place.name)
+		change({ tab: place.tab, id: undefined })
+	}, [network, params.id, change])
 	const found = useMemo(() => findIn(network, typed), [network, typed])
 
 	const writable = grid.data.state === 'active' && tree.subtree(scopeId).has(grid.id)
@@ -73,10 +80,7 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 		[],
 	)
 	const assignHead = mayAdd.contacts ? assign : undefined
-	const close = () => {
-		setOpen(null)
-		if (params.id !== undefined) change({ id: undefined })
-	}
+	const close = () => setOpen(null)
 	const title = tree.pathName(grid.id).replace(' / ', '')
 	const add = tab === 'map' || tab === 'sheet' ? undefined : ADD[tab]
 	const { contacts, buildings, units, bare } = network
@@ -96,7 +100,7 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 					<Box sx={{ width: 240 }}>
 						<GridPicker
 							value={grid.id}
-							onChange={id => id !== undefined && change({ grid: id, id: undefined })}
+							onChange={id => id !== undefined && change({ grid: id })}
 							label="网格"
 						/>
 					</Box>
@@ -251,11 +255,14 @@ const TABS: readonly string[] = ['map', 'contacts', 'units', 'buildings', 'sheet
 const tabOf = (asked: string | undefined): TabKey =>
 	asked !== undefined && TABS.includes(asked) ? (asked as TabKey) : 'map'
 
-/** The record that the address names, if it is of this grid. */
-function openAt(network: Network, id: string | undefined): Open | null {
-	if (id === undefined) return null
-	if (network.contacts.some(each => each.id === id)) return { form: 'contact', id }
-	if (network.units.some(each => each.id === id)) return { form: 'unit', id }
-	if (network.buildings.some(each => each.id === id)) return { form: 'building', id }
-	return null
+/** The tab and name of the record that the address names, if it is of this grid. */
+function placeOf(network: Network, id: string | undefined): { tab: TabKey; name: string } | undefined {
+	const named = (records: readonly { id: string; name: string }[]) =>
+		records.find(each => each.id === id)?.name
+	const places = { buildings: network.buildings, units: network.units, contacts: network.contacts }
+	for (const [tab, records] of Object.entries(places)) {
+		const name = named(records)
+		if (name !== undefined) return { tab: tab as TabKey, name }
+	}
+	return undefined
 }

@@ -50,6 +50,8 @@ const network = networkOf(
 test('the head is the one living secretary who is no deputy', () => {
 	expect(network.head).toMatchObject({ name: '甲', phone: '15400000001' })
 	expect(network.posts.map(post => post.id)).toEqual(['s', 'd'])
+	const deputy = { personId: 'p2', gridId: 'g', kind: 'secretary', deputy: true, from: '2024-01-01' } as const
+	expect(networkOf('g', tables({ posts: [view('post', 'd', 'g', deputy)] })).head).toBeUndefined()
 })
 
 test('a building lists whom to call, heads first; buildings stand in the order of their numbers', () => {

@@ -2,7 +2,7 @@
 
 import Button from '@mui/material/Button'
 import { useEffect } from 'react'
-import { useClient } from '../../session/session.tsx'
+import { useCan, useClient } from '../../session/session.tsx'
 import { type Tree, useTree } from '../../session/tree.ts'
 import { useAddress, useGo } from '../../ui/navigation.ts'
 import { Page } from '../../ui/page.tsx'
@@ -15,10 +15,20 @@ export function NetworkPage() {
 	const go = useGo()
 	const { scopeId } = useClient().account()
 	const [params, change] = useAddress()
+	const mayRead = useCan('contact', 'read')
 	const gridId = tree && gridOf(tree, scopeId, params.grid)
 	useEffect(() => {
 		if (gridId !== undefined && params.grid !== gridId) change({ grid: gridId })
 	}, [gridId, params.grid, change])
+	if (!mayRead)
+		return (
+			<Page title="联系网络">
+				<Empty
+					title="您的角色不查看联系人信息"
+					hint="联系网络由社区和网格维护，系统管理员只管理组织和账号。"
+				/>
+			</Page>
+		)
 	if (tree === undefined)
 		return (
 			<Page title="联系网络">

@@ -41,13 +41,11 @@ export function OrgDetail({ data, org, gone, adding, printing, onAdded, onOpen }
 	}
 
 	const rows = useMemo(() => {
-		const below = tree.subtree(org.id)
-		return [...tree.nodes.values()]
-			.filter(node => node.collection === 'grid' && below.has(node.id))
-			.map(node => facts.get(node.id))
+		// In tree order: subtree walks parents before children, neighbours by code and name.
+		return [...tree.subtree(org.id)]
+			.map(id => facts.get(id))
 			.filter(row => row !== undefined)
 			.filter(row => gone || row.grid.data.state === 'active')
-			.sort((a, b) => place(tree, a) - place(tree, b))
 	}, [tree, facts, org.id, gone])
 	const communityOf = useCallback(
 		({ grid }: GridFacts) => (isCommunity ? '' : tree.name(grid.data.parentId)),
@@ -123,11 +121,6 @@ export function OrgDetail({ data, org, gone, adding, printing, onAdded, onOpen }
 function nameOf({ grid: { data } }: GridFacts): string {
 	if (data.state === 'active') return data.name
 	return `${data.name}（${data.state === 'merged' ? '已合并' : '已撤销'}）`
-}
-
-function place(tree: OrgData['tree'], { grid }: GridFacts): number {
-	const active = tree.grids.findIndex(each => each.id === grid.id)
-	return active < 0 ? Number.MAX_SAFE_INTEGER : active
 }
 
 function Count({ label, value, color }: { label: string; value: number; color?: string | undefined }) {

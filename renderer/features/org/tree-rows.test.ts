@@ -54,6 +54,7 @@ test('letters go to the next name that begins so, round the end', () => {
 	const at = (id: string) => rows.findIndex(row => row.node.id === id)
 	expect(typeahead(rows, at('c1'), 'd', initials)).toBe('g1')
 	expect(typeahead(rows, at('g1'), 'de', initials)).toBe('g2')
+	expect(typeahead(rows, at('g1'), 'dy', initials)).toBe('g1')
 	expect(typeahead(rows, at('g4'), 'r', initials)).toBe('c1')
 	expect(typeahead(rows, at('d'), '石', initials)).toBe('c2')
 	expect(typeahead(rows, at('d'), 'x', initials)).toBeUndefined()
