@@ -18,7 +18,7 @@ export function dutyDay(now: string): string {
 }
 
 /** Whether the shift is the one on duty at `now` (`YYYY-MM-DDTHH:mm`). */
-export function isOnDuty(shift: Pick<Shift, 'date' | 'slot'>, now: string): boolean {
+function isOnDuty(shift: Pick<Shift, 'date' | 'slot'>, now: string): boolean {
 	if (shift.date !== dutyDay(now)) return false
 	const time = now.slice(11)
 	const night = time >= DUTY_HOURS.night || time < DUTY_HOURS.day

@@ -4,7 +4,7 @@
  * numbers, codes and dates pass.
  */
 
-export type SensitiveKind = 'id_card' | 'bank_card'
+type SensitiveKind = 'id_card' | 'bank_card'
 
 export interface Sensitive {
 	readonly kind: SensitiveKind

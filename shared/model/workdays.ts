@@ -5,7 +5,7 @@
 import notices from './workdays.json' with { type: 'json' }
 
 /** One year's notice. Days are `YYYY-MM-DD`, both ends of a holiday included. */
-export interface Notice {
+interface Notice {
 	readonly source: string
 	readonly holidays: readonly { readonly name: string; readonly from: string; readonly to: string }[]
 	/** Weekend days that are worked. */

@@ -5,7 +5,7 @@ import { addDays, addMonths, mondayOf } from './roster-month.ts'
 
 export type Log = View<'log'>
 
-export const PERIODS = ['default', 'week', 'month', 'last_month', 'quarter'] as const
+const PERIODS = ['default', 'week', 'month', 'last_month', 'quarter'] as const
 export type PeriodName = (typeof PERIODS)[number]
 
 /** Days, both included. */

@@ -109,7 +109,7 @@ export function RosterCell(props: RosterCellProps) {
 }
 
 /** 休 or 班, as printed calendars mark them. */
-export function Mark({ makeUp }: { makeUp: boolean }) {
+function Mark({ makeUp }: { makeUp: boolean }) {
 	return (
 		<Box
 			component="span"
