@@ -1,5 +1,4 @@
 /** What kind of value each field holds, so that history, conflicts and refusals can show and edit any of them. */
-import type { Collection } from '#shared/model/schemas.ts'
 import {
 	BUILDING_LABEL,
 	CONTACT_LABEL,
@@ -12,7 +11,7 @@ import {
 	UNIT_LABEL,
 } from './labels.ts'
 
-export type RefTo = 'person' | 'grid' | 'node' | 'building' | 'post'
+type RefTo = 'person' | 'grid' | 'node' | 'building' | 'post'
 
 export type FieldKind =
 	| { readonly type: 'line' | 'text' | 'phone' | 'day' | 'time' | 'number' | 'flag' }
@@ -99,13 +98,4 @@ const OWN: Readonly<Record<string, FieldKind>> = {
 export function fieldKind(collection: string, path: string): FieldKind {
 	const field = path.split('/')[0] ?? path
 	return OWN[`${collection}.${field}`] ?? COMMON[field] ?? LINE
-}
-
-/** The collections that {@link RefTo} stands for. */
-export const refCollections: Readonly<Record<RefTo, readonly Collection[]>> = {
-	person: ['person'],
-	grid: ['grid'],
-	node: ['org', 'grid'],
-	building: ['building'],
-	post: ['post'],
 }

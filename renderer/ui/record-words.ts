@@ -83,7 +83,7 @@ function plainValue(kind: FieldKind, value: Scalar, names: Names): string {
 }
 
 /** The fields that an edit touches, each once, in the order of the edit. */
-export const editedFields = (edit: Edit): string[] => [
+const editedFields = (edit: Edit): string[] => [
 	...new Set(Object.keys(edit.set).map(path => path.split('/')[0] ?? path)),
 ]
 

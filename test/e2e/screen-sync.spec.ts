@@ -24,6 +24,15 @@ test('signed out for three days: an error, with the reason (S17)', async ({ open
 	await expect(page.getByTestId('sync-chip')).toHaveAttribute('data-level', 'error')
 	await expect(page.getByText(/服务器要求重新登录/)).toBeVisible()
 	await expect(page.getByText(/请尽快联网/)).toBeVisible()
+	await page.getByRole('button', { name: '重新登录' }).click()
+	await page.keyboard.type('falsch')
+	await page.keyboard.press('Enter')
+	await expect(page.getByRole('dialog')).toContainText('用户名或密码不对')
+	await expectAccessible(page)
+	await page.getByLabel('密码').fill('yanlian')
+	await page.keyboard.press('Enter')
+	await expect(page.getByRole('dialog')).toHaveCount(0)
+	await expect(page.getByText('已重新登录，继续同步')).toBeVisible()
 })
 
 test('a wrong PC clock is told (S11)', async ({ openScreen }) => {

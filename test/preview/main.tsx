@@ -7,6 +7,7 @@ import { ThemeProvider } from '@mui/material/styles'
 import { createRoot } from 'react-dom/client'
 import { App } from '#renderer/app/app.tsx'
 import { Root } from '#renderer/app/root.tsx'
+import { SignInAgainContext } from '#renderer/session/sign-in-again.ts'
 import { theme } from '#renderer/ui/theme.ts'
 import { ROLES, type Role } from '#shared/model/kinds.ts'
 import { createMemoryClient } from './memory-client.ts'
@@ -28,7 +29,9 @@ createRoot(document.getElementById('root')!).render(
 		{asked.get('role') === 'none' ? (
 			<Root gate={createMemoryGate(asked.get('server'))} desktop={previewDesktop(asked.get('server'))} />
 		) : (
-			<App client={await createMemoryClient(role, scene)} />
+			<SignInAgainContext value={createMemoryGate(null).signInAgain}>
+				<App client={await createMemoryClient(role, scene)} />
+			</SignInAgainContext>
 		)}
 	</ThemeProvider>,
 )
