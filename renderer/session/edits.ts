@@ -1,6 +1,6 @@
 /** Edits as screens make them: from the record as the user saw it, so that the server can tell what was unseen. */
 import { v7 as uuidv7 } from 'uuid'
-import { clockAt, clocksOf, DELETED, lastClock, ORG, type Rec, valueAt } from '#shared/model/record.ts'
+import { clockAt, clocksOf, DELETED, ORG, type Rec, valueAt } from '#shared/model/record.ts'
 import { type Collection, isNodeCollection } from '#shared/model/schemas.ts'
 import { type Data, type Patch, patchPaths, type View } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
@@ -26,10 +26,7 @@ export function update<C extends Collection>(view: View<C>, patch: Patch<C>, org
 	return edit(rec, set)
 }
 
-export const remove = (view: View<Collection>): Edit => ({
-	...edit(view.rec, { [DELETED]: true }),
-	seen: lastClock(view.rec),
-})
+export const remove = (view: View<Collection>): Edit => edit(view.rec, { [DELETED]: true })
 
 /** Brings a deleted record back. */
 export const restore = (view: View<Collection>): Edit => edit(view.rec, { [DELETED]: null })
@@ -50,7 +47,7 @@ export function inverse(
 		if (old === undefined)
 			return isNodeCollection(now.collection)
 				? [edit(now, { state: 'closed' })]
-				: [{ ...edit(now, { [DELETED]: true }), seen: lastClock(now) }]
+				: [edit(now, { [DELETED]: true })]
 		const back = Object.keys(set).map(path => [path, valueAt(old, path) ?? null] as const)
 		return [edit(now, Object.fromEntries(back))]
 	})

@@ -39,7 +39,6 @@ export const WireEdit = z.object({
 	recordId: RecordId,
 	set: z.record(Path, Scalar),
 	base: z.record(Path, Clock).exactOptional(),
-	seen: Clock.exactOptional(),
 })
 
 export const WireChange = z.object({

@@ -113,8 +113,7 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 }
 
 /** A writer's clock is always later than every clock it has seen; otherwise its edit would lose against what it replaced. */
-const isAfterSeen = (edit: Edit, at: Hlc): boolean =>
-	Object.values(edit.base ?? {}).every(seen => seen < at) && (edit.seen ?? '') < at
+const isAfterSeen = (edit: Edit, at: Hlc): boolean => Object.values(edit.base ?? {}).every(seen => seen < at)
 
 function refuse(code: RefusalCode, edit: Edit, path?: string): Refusal {
 	const { collection, recordId } = edit

@@ -12,8 +12,6 @@ export interface Edit {
 	 * an edit made meanwhile by somebody else is noticed. Absent for a record that the change creates.
 	 */
 	readonly base?: Readonly<Record<string, Hlc>>
-	/** For a deletion: the latest clock of the record that the writer saw. */
-	readonly seen?: Hlc
 }
 
 export interface Change {
@@ -25,4 +23,5 @@ export interface Change {
 	readonly edits: readonly Edit[]
 }
 
-export const isCreate = (edit: Edit): boolean => edit.base === undefined && edit.seen === undefined
+/** Whether the edit makes its record. */
+export const isCreate = (edit: Edit): boolean => edit.base === undefined

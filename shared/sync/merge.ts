@@ -10,7 +10,7 @@
  *   so a deletion's `base` names every path of the record.
  */
 import { clockAt, clocksOf, DELETED, ORG, type Rec, type Scalar, valueAt, withPath } from '../model/record.ts'
-import type { Edit } from './change.ts'
+import { type Edit, isCreate } from './change.ts'
 import { type Hlc, laterHlc } from './clock.ts'
 
 /** A value that lost, to be kept as a conflict record; `superseded` closes the one about an earlier value. */
@@ -122,7 +122,7 @@ export function overlay(
 	let rec = server
 	for (const { at, edit } of pending) {
 		if (rec === undefined) {
-			if (edit.base === undefined && edit.seen === undefined) rec = createRec(edit, at)
+			if (isCreate(edit)) rec = createRec(edit, at)
 		} else rec = mergeEdit(rec, edit, at).rec
 	}
 	return rec

@@ -27,42 +27,34 @@ export function restamp<E extends Stamped>(
 	{ offsetMs, serverMs, received, node }: { offsetMs: number; serverMs: number; received: Hlc; node: string },
 ): { entries: E[]; fixRecord: (rec: Rec) => Rec; lastClock: Hlc } | undefined {
 	const unsent = outbox.filter(entry => entry.state === 'pending' && !entry.sent)
-	const errorOf = (entry: E) => offsetMs - entry.clockOffsetMs
-	const isOff = (entry: E) =>
-		Math.abs(errorOf(entry)) > MAX_DRIFT_MS || hlcMs(entry.change.at) > serverMs + MAX_DRIFT_MS
-	if (!unsent.some(isOff)) return undefined
+	const since = received === '' ? 0 : hlcMs(received) - MAX_DRIFT_MS
+	const made = timesOf(unsent, { offsetMs, serverMs, since })
+	const isOff = (index: number) => Math.abs(hlcMs(unsent[index]!.change.at) - made[index]!) > 2 * MAX_DRIFT_MS
+	if (!unsent.some((_, index) => isOff(index))) return undefined
 
 	const renamed = new Map<Hlc, Hlc>()
 	const own = new Set(unsent.map(entry => entry.change.at))
 	let last: Hlc = received
 	for (const { state, sent, change } of outbox)
 		if (state === 'pending' && sent) last = laterHlc(last, change.at)
-	const since = received === '' ? 0 : hlcMs(received) - MAX_DRIFT_MS
-	/** Where the PC's clock was set since, the correction that was in force explains more than the new one. */
-	const madeMs = (entry: E, index: number): number => {
-		const [now, then] = [entry.wallMs - offsetMs, entry.wallMs - entry.clockOffsetMs]
-		const fits = (ms: number) => ms >= since && ms <= serverMs + MAX_DRIFT_MS
-		const wasSetBack = unsent.slice(index).some(later => later.wallMs < entry.wallMs - MAX_DRIFT_MS)
-		return wasSetBack || (fits(then) && !fits(now)) ? then : now
-	}
 	const rename = (clock: Hlc): Hlc => renamed.get(clock) ?? clock
 	const entries = unsent.map((entry, index) => {
 		const { change } = entry
-		const seen = change.edits.flatMap(edit => [...Object.values(edit.base ?? {}), edit.seen ?? ''])
+		const seen = change.edits.flatMap(edit => Object.values(edit.base ?? {}))
 		for (const clock of seen) if (!own.has(clock)) last = laterHlc(last, clock)
-		const moved = isOff(entry) ? madeMs(entry, index) : hlcMs(change.at)
-		const at = tick(last, Math.min(moved, serverMs), node)
+		const madeMs = isOff(index) ? made[index]! : Math.min(hlcMs(change.at), serverMs)
+		const at = tick(last, madeMs, node)
 		last = at
 		renamed.set(change.at, at)
-		return { ...entry, clockOffsetMs: offsetMs, change: { ...change, at, edits: change.edits.map(fixEdit) } }
+		const stamped = { wallMs: made[index]! + offsetMs, clockOffsetMs: offsetMs }
+		return { ...entry, ...stamped, change: { ...change, at, edits: change.edits.map(fixEdit) } }
 	})
 
 	function fixEdit(edit: Edit): Edit {
-		const { base, seen } = edit
+		const { base } = edit
 		return {
 			...edit,
 			...(base && { base: Object.fromEntries(Object.entries(base).map(([path, at]) => [path, rename(at)])) }),
-			...(seen && { seen: rename(seen) }),
 		}
 	}
 	function fixRecord(rec: Rec): Rec {
@@ -71,4 +63,24 @@ export function restamp<E extends Stamped>(
 		return { ...rec, at: rename(rec.at), ...(clocks && { clocks }) }
 	}
 	return { entries, fixRecord, lastClock: last }
+}
+
+/**
+ * When each change was made. A PC's clock may be set at any moment, so two corrections are tried, the present one and
+ * that of the time of writing; the last change is nearest to now and says most about those before it.
+ *
+ * @param since nothing was made before
+ */
+function timesOf(
+	unsent: readonly Stamped[],
+	{ offsetMs, serverMs, since }: { offsetMs: number; serverMs: number; since: number },
+): number[] {
+	let until = serverMs
+	const backwards = unsent.toReversed().map(({ wallMs, clockOffsetMs }) => {
+		const guesses = [wallMs - offsetMs, wallMs - clockOffsetMs]
+		const fitting = guesses.find(ms => ms >= since && ms <= until + MAX_DRIFT_MS)
+		until = Math.min(fitting ?? Math.max(guesses[1]!, since), until)
+		return until
+	})
+	return backwards.toReversed()
 }

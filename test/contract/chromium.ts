@@ -1,15 +1,13 @@
 /** Real Chromium with the test page, served by the real server under the real content security policy. */
-import { rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { build } from 'vite'
 import { type Server, startServer } from '#server/main.ts'
 
 const CHROMIUM = process.env.GRIDDESK_CHROMIUM ?? '/usr/bin/chromium'
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ARGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -37,27 +35,37 @@ export interface Stage extends Profile {
 	close(): Promise<void>
 }
 
-let page: Promise<string> | undefined
+type Files = readonly { readonly fileName: string; readonly content: string | Uint8Array }[]
+let built: Promise<Files> | undefined
 
-/** @returns the folder of the built test page, inside the cache that no commit keeps */
-async function buildPage(): Promise<string> {
-	const outDir = join(ROOT, 'node_modules', '.cache', `test-page-${process.pid}`)
-	await build({
+/** The test page, built once for all stages of a run. */
+async function buildPage(): Promise<Files> {
+	const result = await build({
 		configFile: false,
 		root: fileURLToPath(new URL('./page', import.meta.url)),
 		logLevel: 'warn',
 		base: './',
 		worker: { format: 'es' },
-		build: { outDir, emptyOutDir: true, target: 'chrome120', minify: false },
+		build: { write: false, target: 'chrome120', minify: false },
 	})
-	process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
-	return outDir
+	const outputs = Array.isArray(result) ? result : [result]
+	return outputs.flatMap(each => {
+		if (!('output' in each)) throw new Error('the build did not end')
+		return each.output.map(file => ({
+			fileName: file.fileName,
+			content: file.type === 'chunk' ? file.code : file.source,
+		}))
+	})
 }
 
 export async function openStage(options: { demo?: boolean } = {}): Promise<Stage> {
 	const dir = await mkdtemp(join(tmpdir(), 'griddesk-test-'))
-	page ??= buildPage()
-	const rendererDir = await page
+	const rendererDir = join(dir, 'page')
+	built ??= buildPage()
+	for (const { fileName, content } of await built) {
+		await mkdir(dirname(join(rendererDir, fileName)), { recursive: true })
+		await writeFile(join(rendererDir, fileName), content)
+	}
 	const start = (port: number, folder = 'server', as = options) =>
 		startServer({ dataDir: join(dir, folder), port, rendererDir, logLevel: 'silent', ...as })
 	let server = await start(0)

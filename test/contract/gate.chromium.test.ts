@@ -176,7 +176,7 @@ describe('the way in', () => {
 		})
 		expect(rest).toContain('wang')
 		expect(rest).toContain(gridId)
-		for (const secret of ['王小明', '陈静', '第1网格', 'pass-wang-1', 'Bearer', '"role"'])
+		for (const secret of ['王小明', '陈静', '第1网格', 'pass-wang-1', 'Bearer', '"worker"'])
 			expect(rest).not.toContain(secret)
 	})
 

@@ -8,7 +8,7 @@ import { createScopes } from '#server/sync/scope.ts'
 import { snapshot as serverSnapshot } from '#server/sync/snapshot.ts'
 import { createEdit, createSystemWriter } from '#server/sync/system-change.ts'
 import type { Role } from '#shared/model/kinds.ts'
-import { clockAt, clocksOf, lastClock, type Rec, type Scalar } from '#shared/model/record.ts'
+import { clockAt, clocksOf, type Rec, type Scalar } from '#shared/model/record.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { laterHlc, makeNode, shiftHlc, tick } from '#shared/sync/clock.ts'
 
@@ -30,8 +30,7 @@ export function createWriter(role: Role, scopeId: string, replica = '00000a', ac
 		scopeId,
 		change(edits, offMs = 0) {
 			// Whoever has seen a value has its clock behind them.
-			for (const { base, seen } of edits)
-				for (const clock of [...Object.values(base ?? {}), seen ?? '']) last = laterHlc(last, clock)
+			for (const { base = {} } of edits) for (const clock of Object.values(base)) last = laterHlc(last, clock)
 			last = tick(last, START_MS, makeNode(accountId, replica))
 			const at = offMs === 0 ? last : shiftHlc(last, offMs)
 			return { id: uuid(), at, command: 'test.write', edits }
@@ -54,7 +53,6 @@ export const remove = (rec: Rec): Edit => ({
 	recordId: rec.id,
 	set: { $deleted: true },
 	base: clocksOf(rec),
-	seen: lastClock(rec),
 })
 
 export const person = (orgId: string, name: string, id = uuid()): Edit =>

@@ -110,7 +110,7 @@ describe('deciding a conflict (S5)', () => {
 	it('offers a record back that was deleted while somebody wrote in it', () => {
 		const server = office()
 		const seen = server.get('log', LOG)
-		const removal = { ...edit(seen, { [DELETED]: true }), seen: at(1, ANNA) }
+		const removal = edit(seen, { [DELETED]: true })
 		server.push(BO, 20, [removal])
 		server.push(ANNA, 25, [edit(seen, { result: '已换' })])
 		const [dispute] = disputes(server)

@@ -52,12 +52,9 @@ describe('a refused change, sent again (S6)', () => {
 			collection: 'grid',
 			recordId: GRID,
 			set: { [DELETED]: true },
-			base: {},
-			seen: old,
+			base: { area: old },
 		}
-		expect(asBefore(change(removal), records(grid))).toEqual([
-			{ ...edit(grid, { [DELETED]: true }), seen: now },
-		])
+		expect(asBefore(change(removal), records(grid))).toEqual([edit(grid, { [DELETED]: true })])
 	})
 
 	it('shows each field of the change with what it was to be and what it is', () => {

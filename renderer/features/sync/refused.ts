@@ -5,7 +5,7 @@
 
 import type { z } from 'zod'
 import { edit as editOf } from '#renderer/session/edits.ts'
-import { DELETED, lastClock, ORG, type Rec, recKey, type Scalar } from '#shared/model/record.ts'
+import { DELETED, ORG, type Rec, recKey, type Scalar } from '#shared/model/record.ts'
 import { isCollection, schemas, setFields } from '#shared/model/schemas.ts'
 import { type Patch, patchPaths, toData } from '#shared/model/view.ts'
 import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
@@ -17,8 +17,7 @@ const find = (records: Records, { collection, recordId }: Edit): Rec | undefined
 /** The edit as its writer would make it now. One about a record that is not here stays as it was. */
 function rebase(edit: Edit, rec: Rec | undefined): Edit {
 	if (isCreate(edit) || rec === undefined) return edit
-	const based = editOf(rec, edit.set)
-	return edit.seen === undefined ? based : { ...based, seen: lastClock(rec) }
+	return editOf(rec, edit.set)
 }
 
 /** The change's edits, to be sent again with the values they had. */
