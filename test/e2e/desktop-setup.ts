@@ -1,10 +1,4 @@
-/** Before the tests: bundles main and preload, so that they are never older than their source. */
-import path from 'node:path'
-import { build } from 'vite'
+/** Before the tests: builds main, preload and client, so that they are never older than their source. */
+import { buildAll } from '../../build/build.ts'
 
-export default async function setup(): Promise<void> {
-	await build({
-		configFile: path.join(import.meta.dirname, '../../build/vite.electron.config.ts'),
-		logLevel: 'warn',
-	})
-}
+export default (): Promise<void> => buildAll()

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test'
 import { expectChip, expectSameEverywhere, of, SOON, test, uniqueNames } from './two-offices-fixtures.ts'
 
-test.setTimeout(180_000)
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
 test('S2 S6 S7 S17: two offices without a network appoint a secretary for the same vacant grid', async ({
 	server,

@@ -10,7 +10,7 @@ import {
 	uniqueNames,
 } from './two-offices-fixtures.ts'
 
-test.setTimeout(180_000)
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
 test('S4 S17: what one office saves, the other shows within a second, without any reload', async ({
 	server,

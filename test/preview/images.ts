@@ -48,6 +48,8 @@ await server.listen()
 const browser = await chromium.launch({
 	executablePath: process.env.GRIDDESK_CHROMIUM ?? '/usr/bin/chromium',
 	args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+	// What the browser's own date fields look like.
+	env: { ...process.env, LANGUAGE: 'zh_CN' },
 })
 const wanted = process.argv.slice(2)
 for (const { name, at, act } of SHOTS) {
