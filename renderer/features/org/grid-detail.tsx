@@ -86,34 +86,39 @@ export function GridDetail({ data, facts, onOpen }: GridDetailProps) {
 				)}
 			</Box>
 			<Hints data={data} facts={facts} onOpen={onOpen} />
-			<Box sx={{ display: 'grid', gridTemplateColumns: '2fr 1fr', gap: 1.5, alignItems: 'start' }}>
+			<Box
+				sx={{
+					display: 'grid',
+					gridTemplateColumns: seesPeople ? '2fr 1fr' : '1fr',
+					gap: 1.5,
+					alignItems: 'start',
+				}}
+			>
 				<Paper sx={{ p: 1.5 }}>
 					<Typography variant="h3" component="h3" sx={{ mb: 1 }}>
 						网格与党支部
 					</Typography>
-					<FactsList facts={gridFields(data, facts)} />
+					<FactsList facts={gridFields(data, facts, seesPeople)} />
 				</Paper>
-				<Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
-					{seesPeople && <Leader facts={facts} canAssign={active && canEdit} />}
-					<Paper sx={{ p: 1.5 }}>
-						<Typography variant="h3" component="h3" sx={{ mb: 0.5 }}>
-							相关台账
-						</Typography>
-						<Links>
-							{seesPeople && (
+				{seesPeople && (
+					<Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+						<Leader facts={facts} canAssign={active && canEdit} />
+						<Paper sx={{ p: 1.5 }}>
+							<Typography variant="h3" component="h3" sx={{ mb: 0.5 }}>
+								相关台账
+							</Typography>
+							<Links>
 								<Button onClick={() => go('/people', { grid: grid.id, tab: 'matrix' })}>
 									岗位配备：七类网格员 {facts.staffed} / {STAFF_KINDS.length}
 								</Button>
-							)}
-							{seesPeople && (
 								<Button onClick={() => go('/network', { grid: grid.id })}>
 									联系网络：{facts.buildings} 栋楼 · {facts.contacts} 联系人 · {facts.units} 单位
 								</Button>
-							)}
-							{seesPeople && <Button onClick={() => go('/logs', { grid: grid.id })}>本网格工作日志</Button>}
-						</Links>
-					</Paper>
-				</Box>
+								<Button onClick={() => go('/logs', { grid: grid.id })}>本网格工作日志</Button>
+							</Links>
+						</Paper>
+					</Box>
+				)}
 			</Box>
 			<Paper sx={{ p: 1.5 }}>
 				<Typography variant="h3" component="h3" sx={{ mb: 0.5 }}>
@@ -240,7 +245,7 @@ function Hints({ data, facts, onOpen }: GridDetailProps) {
 	))
 }
 
-function gridFields(data: OrgData, facts: GridFacts): Fact[] {
+function gridFields(data: OrgData, facts: GridFacts, seesPeople: boolean): Fact[] {
 	const { data: fields } = facts.grid
 	const { years, from } = termSource(data.tree, facts.grid.id)
 	const host: View<'grid'> | undefined = data.facts.get(fields.branchGridId ?? '')?.grid
@@ -277,7 +282,7 @@ function gridFields(data: OrgData, facts: GridFacts): Fact[] {
 					? `${number(facts.households, '户')}（按楼栋合计）`
 					: number(facts.households, '户'),
 		},
-		{ label: '楼栋', value: `${facts.buildings} 栋` },
+		...(seesPeople ? [{ label: '楼栋', value: `${facts.buildings} 栋` }] : []),
 		{ label: '四至范围', value: fields.area, wide: true },
 		...(fields.note ? [{ label: '备注', value: fields.note, wide: true }] : []),
 	]

@@ -20,8 +20,8 @@ interface GridTableProps {
 	communityOf: (facts: GridFacts) => string
 	/** Whether the page is on its way to the printer. */
 	printing: boolean
-	/** Whether this account may see posts. */
-	showSecretary: boolean
+	/** Whether this account may see posts and buildings. */
+	seesPeople: boolean
 	onOpen: (gridId: string) => void
 }
 
@@ -42,7 +42,7 @@ export function GridTable({
 	nameOf,
 	communityOf,
 	printing,
-	showSecretary,
+	seesPeople,
 	onOpen,
 }: GridTableProps) {
 	const [filter, setFilter] = useState<GridFilter>('all')
@@ -52,10 +52,7 @@ export function GridTable({
 		() => rows.filter(row => matches(row, filter, form, text)),
 		[rows, filter, form, text],
 	)
-	const columns = useMemo(
-		() => columnsOf(nameOf, communityOf, showSecretary),
-		[nameOf, communityOf, showSecretary],
-	)
+	const columns = useMemo(() => columnsOf(nameOf, communityOf, seesPeople), [nameOf, communityOf, seesPeople])
 	const filtered = filter !== 'all' || form !== '' || text.trim() !== ''
 	return (
 		<Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0, gap: 1 }}>
@@ -75,7 +72,7 @@ export function GridTable({
 					sx={{ width: 190 }}
 				>
 					{Object.entries(FILTERS)
-						.filter(([key]) => showSecretary || key !== 'vacant')
+						.filter(([key]) => seesPeople || key !== 'vacant')
 						.map(([key, label]) => (
 							<MenuItem key={key} value={key}>
 								{label}
@@ -117,7 +114,7 @@ export function GridTable({
 					}
 				/>
 			</Box>
-			{printing && <PrintedList {...{ title, rows: shown, nameOf, communityOf, showSecretary }} />}
+			{printing && <PrintedList {...{ title, rows: shown, nameOf, communityOf, seesPeople }} />}
 		</Box>
 	)
 }
@@ -127,7 +124,7 @@ const number = (value: number | undefined) => (value === undefined ? '' : value.
 function columnsOf(
 	nameOf: GridTableProps['nameOf'],
 	communityOf: GridTableProps['communityOf'],
-	showSecretary: boolean,
+	seesPeople: boolean,
 ): Column<GridFacts>[] {
 	return [
 		{
@@ -158,7 +155,7 @@ function columnsOf(
 			cell: row => formLabel(row.grid.data.form),
 			sort: row => formLabel(row.grid.data.form),
 		},
-		...(showSecretary ? [SECRETARY] : []),
+		...(seesPeople ? [SECRETARY] : []),
 		{
 			key: 'founded',
 			title: '成立',
@@ -196,15 +193,17 @@ function columnsOf(
 			cell: row => number(row.households),
 			sort: row => row.households ?? -1,
 		},
-		{
-			key: 'buildings',
-			title: '楼栋',
-			width: '58px',
-			align: 'right',
-			cell: row => number(row.buildings),
-			sort: row => row.buildings,
-		},
+		...(seesPeople ? [BUILDINGS] : []),
 	]
+}
+
+const BUILDINGS: Column<GridFacts> = {
+	key: 'buildings',
+	title: '楼栋',
+	width: '58px',
+	align: 'right',
+	cell: row => number(row.buildings),
+	sort: row => row.buildings,
 }
 
 const SECRETARY: Column<GridFacts> = {
@@ -228,7 +227,7 @@ function PrintedList({
 	rows,
 	nameOf,
 	communityOf,
-	showSecretary,
+	seesPeople,
 }: Omit<GridTableProps, 'onOpen' | 'printing'>) {
 	const spans = rows.some(row => communityOf(row) !== '')
 	const widths = [
@@ -237,9 +236,10 @@ function PrintedList({
 		'9%',
 		undefined,
 		'8%',
-		...(showSecretary ? ['8%'] : []),
+		...(seesPeople ? ['8%'] : []),
 		...['9%', '9%', '10%'],
-		...['5%', '5%', '5%'],
+		...['5%', '5%'],
+		...(seesPeople ? ['5%'] : []),
 	]
 	return (
 		<PrintSheet title={`${title}网格党支部一览表`} office={title} note={`共 ${rows.length} 个网格`} landscape>
@@ -257,13 +257,13 @@ function PrintedList({
 						<th>网格</th>
 						<th>党支部</th>
 						<th>组建方式</th>
-						{showSecretary && <th>书记</th>}
+						{seesPeople && <th>书记</th>}
 						<th>成立日期</th>
 						<th>本届起始</th>
 						<th>下次换届</th>
 						<th>党员</th>
 						<th>户数</th>
-						<th>楼栋</th>
+						{seesPeople && <th>楼栋</th>}
 					</tr>
 				</thead>
 				<tbody>
@@ -274,7 +274,7 @@ function PrintedList({
 							<td>{nameOf(row)}</td>
 							<td>{row.grid.data.branchName}</td>
 							<td>{formLabel(row.grid.data.form)}</td>
-							{showSecretary && <td>{row.secretary ? row.secretaryName : '空缺'}</td>}
+							{seesPeople && <td>{row.secretary ? row.secretaryName : '空缺'}</td>}
 							<td>{row.grid.data.foundedOn}</td>
 							<td>{row.grid.data.termStart}</td>
 							<td>
@@ -283,7 +283,7 @@ function PrintedList({
 							</td>
 							<td style={{ textAlign: 'right' }}>{number(row.grid.data.memberCount)}</td>
 							<td style={{ textAlign: 'right' }}>{number(row.households)}</td>
-							<td style={{ textAlign: 'right' }}>{number(row.buildings)}</td>
+							{seesPeople && <td style={{ textAlign: 'right' }}>{number(row.buildings)}</td>}
 						</tr>
 					))}
 				</tbody>

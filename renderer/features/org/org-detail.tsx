@@ -90,7 +90,7 @@ export function OrgDetail({ data, org, gone, adding, printing, onAdded, onOpen }
 				<Count label="网格" value={sum.grids} />
 				<Count label="党员" value={sum.members} />
 				<Count label="户数" value={sum.households} />
-				<Count label="楼栋" value={sum.buildings} />
+				{seesPosts && <Count label="楼栋" value={sum.buildings} />}
 				{seesPosts && (
 					<Count label="缺书记" value={sum.vacant} color={sum.vacant > 0 ? 'error.main' : undefined} />
 				)}
@@ -104,7 +104,7 @@ export function OrgDetail({ data, org, gone, adding, printing, onAdded, onOpen }
 				nameOf={nameOf}
 				communityOf={communityOf}
 				printing={printing}
-				showSecretary={seesPosts}
+				seesPeople={seesPosts}
 				onOpen={onOpen}
 			/>
 			{dialog === 'edit' && <OrgForm data={data} target={{ edit: org }} onClose={closeDialog} />}

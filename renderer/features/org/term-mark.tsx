@@ -26,7 +26,12 @@ export function TermMark({ term, stacked = false }: { term: Term; stacked?: bool
 					label={mark}
 					color={COLOR[term.state]}
 					variant="outlined"
-					sx={{ height: 18, alignSelf: 'flex-start', fontSize: 12, '& .MuiChip-label': { px: 0.5 } }}
+					sx={{
+						height: 18,
+						alignSelf: stacked ? 'flex-start' : 'center',
+						fontSize: 12,
+						'& .MuiChip-label': { px: 0.5 },
+					}}
 				/>
 			)}
 		</Box>
