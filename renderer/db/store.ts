@@ -100,6 +100,19 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		return change
 	}
 
+	/** Gives unsent changes that a wrong clock stamped the time at which they were made, as far as it can be known. */
+	async function correctClocks(tx: Tx, offsetMs: number): Promise<RecKey[]> {
+		const received = (await tx.meta('receivedClock')) ?? ''
+		const fixed = restamp(await tx.outbox(), { offsetMs, serverMs: now() - offsetMs, received, node })
+		if (fixed === undefined) return []
+		await tx.putOutbox(fixed.entries)
+		const keys = [...new Set(fixed.entries.flatMap(entry => entry.change.edits.map(editKey)))]
+		const rows = (await tx.records(keys)).filter(rec => rec !== undefined)
+		await tx.putRecords(rows.map(fixed.fixRecord))
+		await tx.setMeta('writtenClock', fixed.lastClock)
+		return keys
+	}
+
 	return {
 		query: (query: RecordQuery): Promise<Rec[]> => tables.query(query),
 
@@ -121,14 +134,19 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 			return change
 		},
 
-		/** The entries to send next, marked as possibly received before any byte leaves. */
-		takePending: (limit: number): Promise<OutboxEntry[]> =>
-			tables.write(async tx => {
+		/** The entries to send next, their clocks corrected, marked as possibly received before any byte leaves. */
+		async takePending(limit: number): Promise<OutboxEntry[]> {
+			const { next, touched } = await tables.write(async tx => {
+				const offsetMs = await tx.meta('clockOffsetMs')
+				const touched = offsetMs === undefined ? [] : await correctClocks(tx, offsetMs)
 				const next = (await tx.outbox()).filter(entry => entry.state === 'pending').slice(0, limit)
 				const unsent = next.filter(entry => !entry.sent)
 				if (unsent.length > 0) await tx.putOutbox(unsent.map(entry => ({ ...entry, sent: true })))
-				return next
-			}),
+				return { next, touched }
+			})
+			if (touched.length > 0) onChanged(touched)
+			return next
+		},
 
 		/** After a push was answered: accepted changes leave, refused ones stay for a person, their rows go back. */
 		async settle(verdicts: readonly Verdict[], authoritative: readonly Rec[]): Promise<void> {
@@ -172,16 +190,7 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		async setClockOffset(offsetMs: number): Promise<void> {
 			const touched = await tables.write(async tx => {
 				await tx.setMeta('clockOffsetMs', offsetMs)
-				const outbox = await tx.outbox()
-				const received = (await tx.meta('receivedClock')) ?? ''
-				const fixed = restamp(outbox, { offsetMs, serverMs: now() - offsetMs, received, node })
-				if (fixed === undefined) return []
-				await tx.putOutbox(fixed.entries)
-				const keys = [...new Set(fixed.entries.flatMap(entry => entry.change.edits.map(editKey)))]
-				const rows = (await tx.records(keys)).filter(rec => rec !== undefined)
-				await tx.putRecords(rows.map(fixed.fixRecord))
-				await tx.setMeta('writtenClock', fixed.lastClock)
-				return keys
+				return correctClocks(tx, offsetMs)
 			})
 			if (touched.length > 0) onChanged(touched)
 		},

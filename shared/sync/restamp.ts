@@ -27,9 +27,9 @@ export function restamp<E extends Stamped>(
 	{ offsetMs, serverMs, received, node }: { offsetMs: number; serverMs: number; received: Hlc; node: string },
 ): { entries: E[]; fixRecord: (rec: Rec) => Rec; lastClock: Hlc } | undefined {
 	const unsent = outbox.filter(entry => entry.state === 'pending' && !entry.sent)
-	const since = received === '' ? 0 : hlcMs(received) - MAX_DRIFT_MS
+	const since = received === '' ? 0 : hlcMs(received)
 	const made = timesOf(unsent, { offsetMs, serverMs, since })
-	const isOff = (index: number) => Math.abs(hlcMs(unsent[index]!.change.at) - made[index]!) > 2 * MAX_DRIFT_MS
+	const isOff = (index: number) => Math.abs(hlcMs(unsent[index]!.change.at) - made[index]!) > MAX_DRIFT_MS
 	if (!unsent.some((_, index) => isOff(index))) return undefined
 
 	const renamed = new Map<Hlc, Hlc>()
@@ -78,7 +78,7 @@ function timesOf(
 	let until = serverMs
 	const backwards = unsent.toReversed().map(({ wallMs, clockOffsetMs }) => {
 		const guesses = [wallMs - offsetMs, wallMs - clockOffsetMs]
-		const fitting = guesses.find(ms => ms >= since && ms <= until + MAX_DRIFT_MS)
+		const fitting = guesses.find(ms => ms >= since - MAX_DRIFT_MS && ms <= until + MAX_DRIFT_MS)
 		until = Math.min(fitting ?? Math.max(guesses[1]!, since), until)
 		return until
 	})

@@ -134,6 +134,14 @@ async function checkRows(world: World, pc: Pc, look: Look, say: Say): Promise<vo
 	const own = new Set(
 		outbox.flatMap(entry => entry.change.edits.map(edit => recKey(edit.collection, edit.recordId))),
 	)
+	// Moved here to a node that has left since: wiped with it, until the server refuses the move.
+	const movedAway = new Set(
+		outbox.flatMap(({ change, state }) =>
+			change.edits
+				.filter(({ set }) => state === 'pending' && typeof set.$org === 'string' && !inScope.has(set.$org))
+				.map(edit => recKey(edit.collection, edit.recordId)),
+		),
+	)
 	const records = new Map(world.server.store.peek().records.map(rec => [recKey(rec.collection, rec.id), rec]))
 
 	for (const [key, rec] of records) {
@@ -141,7 +149,8 @@ async function checkRows(world: World, pc: Pc, look: Look, say: Say): Promise<vo
 		if (!readable(now.role, rec)) continue
 		const row = rows.get(key)
 		if (row === undefined) {
-			if (!rec.deleted) say('S8', `${key} of version ${rec.version} is missing at cursor ${cursor}`)
+			if (!rec.deleted && !movedAway.has(key))
+				say('S8', `${key} of version ${rec.version} is missing at cursor ${cursor}`)
 			continue
 		}
 		if (!own.has(key) && agreed.get(row) === rec) continue

@@ -1,0 +1,211 @@
+/** What the simulator found on the client's side, each as its own small story. */
+import { expect, test } from 'vitest'
+import { createMemoryTables } from '#renderer/db/memory-tables.ts'
+import { createStore } from '#renderer/db/store.ts'
+import { createRound } from '#renderer/sync/round.ts'
+import type { Transport } from '#renderer/sync/transport.ts'
+import { recKey } from '#shared/model/record.ts'
+import type { Change } from '#shared/sync/change.ts'
+import { hlcMs, makeHlc, makeNode } from '#shared/sync/clock.ts'
+import { create, edit, GRID, GRID_2, newId, page, person, T0 } from '../contract/store-kit.ts'
+
+const [MINUTE, HOUR, YEAR] = [60_000, 3_600_000, 365.25 * 86_400_000]
+const OTHER_MS = T0 - HOUR
+const [NODE, OTHER_NODE] = [
+	makeNode('01900000-0000-7000-8000-00000000000a', '000001'),
+	makeNode('01900000-0000-7000-8000-00000000000b', '000001'),
+]
+
+/** A PC whose clock shows `pcMs` while it is `trueMs`. */
+function openPc(transport: Partial<Transport> = {}) {
+	const time = { trueMs: T0, pcMs: T0 }
+	const asked: string[] = []
+	const store = createStore({
+		tables: createMemoryTables(),
+		node: NODE,
+		now: () => time.pcMs,
+		newId,
+		onChanged: () => {},
+		onOutbox: () => {},
+	})
+	const pushed: Change[] = []
+	const clock = () => ({ epoch: 'e1', serverTimeMs: time.trueMs })
+	const answers: Partial<Transport> = {
+		hello: async () => ({
+			ok: true,
+			value: {
+				product: 'griddesk',
+				version: '0.1.0',
+				protocol: 1,
+				minProtocol: 1,
+				serverId: 's',
+				demo: false,
+				serverTimeMs: time.trueMs,
+			},
+		}),
+		push: async changes => {
+			pushed.push(...changes)
+			const verdicts = changes.map(({ id }) => ({ id, ok: true }))
+			return { ok: true, value: { ...clock(), verdicts, records: [] } }
+		},
+		pull: async ({ cursor }) => ({ ok: true, value: { ...page(cursor, []), ...clock() } }),
+		...transport,
+	}
+	const round = createRound({
+		store,
+		transport: new Proxy(answers as Transport, {
+			get: (target, name: keyof Transport) => {
+				asked.push(name)
+				return target[name]
+			},
+		}),
+		serverId: 's',
+		now: () => time.pcMs,
+		hasToken: () => true,
+		signIn: async () => undefined,
+		onRole: () => {},
+		onProgress: () => {},
+		onClockOffset: () => {},
+	})
+	return { time, asked, store, pushed, round }
+}
+
+const write = (pc: ReturnType<typeof openPc>, name: string) =>
+	pc.store.commit('person.create', [create(newId(), { name, state: 'active' })])
+
+test('S11: a PC whose clock is set to 2009 while it runs asks for the time before it sends', async () => {
+	const pc = openPc()
+	await pc.round.run(true)
+	pc.time.trueMs += 10 * MINUTE
+	pc.time.pcMs = T0 - 17 * YEAR
+	await write(pc, '甲')
+	await pc.round.run(false)
+	expect(hlcMs(pc.pushed[0]!.at)).toBe(pc.time.trueMs)
+	// Nothing to send, or sent just now: no question.
+	pc.asked.length = 0
+	await write(pc, '乙')
+	await pc.round.run(false)
+	expect(pc.asked).toEqual(['push', 'pull'])
+})
+
+test('S11: a clock that is set while the answer is on its way is measured at its end, not between', async () => {
+	const pc = openPc({
+		hello: async () => {
+			pc.time.pcMs = T0 + 73 * YEAR
+			const value = {
+				product: 'griddesk',
+				version: '0.1.0',
+				protocol: 1,
+				minProtocol: 1,
+				serverId: 's',
+			} as const
+			return { ok: true, value: { ...value, demo: false, serverTimeMs: T0 } }
+		},
+	})
+	await pc.round.run(true)
+	expect(await pc.store.meta('clockOffsetMs')).toBe(73 * YEAR)
+})
+
+/** A PC that has received something written an hour ago, and then worked for a while without the server. */
+async function awayFromServer() {
+	const pc = openPc()
+	const known = { ...person(newId(), { name: '甲' }, 1), at: makeHlc(OTHER_MS, 0, OTHER_NODE) }
+	await pc.store.applyPull(0, page(1, [known]))
+	return { ...pc, known }
+}
+
+const timesOf = async ({ store }: Awaited<ReturnType<typeof awayFromServer>>) =>
+	(await store.outbox()).map(entry => hlcMs(entry.change.at))
+
+test('S11: what a PC at 2009 wrote on Monday is of Monday on Friday', async () => {
+	const pc = await awayFromServer()
+	pc.time.pcMs = T0 - 17 * YEAR
+	await write(pc, '周一')
+	pc.time.pcMs += 4 * 24 * HOUR
+	await pc.store.setClockOffset(-17 * YEAR)
+	expect(await timesOf(pc)).toEqual([T0])
+})
+
+test.for([
+	['forward, to 2099', 73 * YEAR],
+	['back, by three quarters of an hour', -45 * MINUTE],
+] as const)('S11: what was written before the clock was set %s keeps its time', async ([, jump]) => {
+	const pc = await awayFromServer()
+	await write(pc, '先')
+	pc.time.pcMs += 10 * MINUTE + jump
+	await write(pc, '后')
+	await pc.store.setClockOffset(jump)
+	expect(await timesOf(pc)).toEqual([T0, T0 + 10 * MINUTE])
+})
+
+test('S11: corrected clocks stay later than all that the server had from here or sent here', async () => {
+	const pc = await awayFromServer()
+	pc.time.pcMs = T0 + 4 * MINUTE
+	const accepted = await write(pc, '已收')
+	await pc.store.takePending(9)
+	await pc.store.settle([{ id: accepted.id, ok: true }], [])
+	const sent = await write(pc, '在途')
+	await pc.store.takePending(9)
+	pc.time.pcMs = T0 + 6 * MINUTE
+	const unsent = await write(pc, '未发')
+	await pc.store.setClockOffset(6 * MINUTE)
+	const clocks = (await pc.store.outbox()).map(entry => entry.change.at)
+	expect(clocks[0]).toBe(sent.at)
+	expect(clocks[1]).not.toBe(unsent.at)
+	expect(clocks[1]! > sent.at && sent.at > accepted.at).toBe(true)
+})
+
+test('S3, S11: an answer `clock` does not restamp what an earlier push may have brought in', async () => {
+	let pushes = 0
+	const pc = openPc({
+		push: async changes => {
+			pushes++
+			if (pushes === 1) return { ok: false, code: 'unreachable' }
+			if (pushes === 2) return { ok: false, code: 'clock', serverTimeMs: pc.time.trueMs }
+			pc.pushed.push(...changes)
+			const verdicts = changes.map(({ id }) => ({ id, ok: true }))
+			return { ok: true, value: { epoch: 'e1', serverTimeMs: pc.time.trueMs, verdicts, records: [] } }
+		},
+	})
+	await pc.round.run(true)
+	const first = await write(pc, '答复丢失')
+	expect(await pc.round.run(false)).toMatchObject({ ok: false, problem: 'offline' })
+	pc.time.pcMs = T0 + 20_000
+	await pc.store.setMeta('clockOffsetMs', -HOUR)
+	const second = await write(pc, '超前一小时')
+	expect(hlcMs(second.at)).toBe(T0 + HOUR + 20_000)
+	await pc.round.run(false)
+	expect(pc.pushed.map(change => change.id)).toEqual([first.id, second.id])
+	expect(pc.pushed[0]?.at).toBe(first.at)
+	expect(hlcMs(pc.pushed[1]!.at)).toBeLessThan(T0 + MINUTE)
+})
+
+test('S10: a role that may read less has nothing more of it on the PC, one that may read more fetches it', async () => {
+	const { store } = openPc()
+	const scope = { hash: 'h1', nodes: [GRID], context: [] }
+	await store.applyScope(scope, 1, 'worker')
+	const known = person(newId(), { name: '甲' }, 1)
+	await store.applySnapshot([known], undefined)
+	const own = newId()
+	await store.commit('person.create', [create(own, { name: '未发', state: 'active' })])
+	await store.applyScope({ ...scope, hash: 'h2' }, 5, 'sysadmin')
+	expect((await store.query({ collection: 'person' })).map(rec => rec.id)).toEqual([own])
+	expect(await store.outbox()).toHaveLength(1)
+	await store.applySnapshot([], undefined)
+	await store.applyScope({ ...scope, hash: 'h3' }, 9, 'worker')
+	expect((await store.meta('fetching'))?.nodes).toEqual([GRID])
+	expect(await store.meta('cursor')).toBe(1)
+	await store.applySnapshot([], undefined)
+	await store.applyScope({ ...scope, hash: 'h4' }, 9, 'secretary')
+	expect(await store.meta('fetching'), 'a secretary reads what a worker reads').toBeUndefined()
+})
+
+test('S10: a refusal that shows a record of nodes not yet taken over leaves nothing of it', async () => {
+	const { store } = openPc()
+	await store.applyScope({ hash: 'h1', nodes: [GRID], context: [] }, 1)
+	const foreign = person(newId(), { name: '别处' }, 3, GRID_2)
+	const change = await store.commit('person.update', [edit(foreign, { name: '改' })])
+	await store.settle([{ id: change.id, ok: false, code: 'forbidden' }], [foreign])
+	expect(await store.get([recKey('person', foreign.id)])).toEqual([])
+	expect((await store.outbox())[0]?.state).toBe('refused')
+})
