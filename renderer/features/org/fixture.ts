@@ -6,7 +6,7 @@ import { create } from '../../session/edits.ts'
 import type { Rows } from '../../session/live-table.ts'
 import { buildTree } from '../../session/tree.ts'
 
-export const AT = '0000000000001-0000-aaaaaaaaaa-000001'
+const AT = '0000000000001-0000-aaaaaaaaaa-000001'
 
 export function view<C extends Collection>(collection: C, id: string, orgId: string, data: Data<C>): View<C> {
 	return toView(collection, createRec(create(collection, orgId, data, id), AT))
