@@ -66,23 +66,22 @@ export class Office {
 		fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 	}
 
-	/** Signs in, or unlocks where the account is known here. From then on all that the chip says is kept. */
+	/** Signs in, or unlocks where the account is known here. All that the chip says from its first word on is kept. */
 	async signIn(): Promise<void> {
-		const form = this.page.getByRole('form', { name: '登录' })
-		await form.getByLabel('用户名').fill(this.login)
-		await form.getByLabel('密码', { exact: true }).fill(this.password)
-		await this.page.keyboard.press('Enter')
-		await this.chip.waitFor()
 		await this.page.evaluate(() => {
 			const said: string[] = []
 			const look = () => {
 				const text = document.querySelector('[data-testid="sync-chip"]')?.textContent
 				if (text && text !== said.at(-1)) said.push(text)
 			}
-			look()
 			new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })
 			Object.assign(globalThis, { chipSaid: said })
 		})
+		const form = this.page.getByRole('form', { name: '登录' })
+		await form.getByLabel('用户名').fill(this.login)
+		await form.getByLabel('密码', { exact: true }).fill(this.password)
+		await this.page.keyboard.press('Enter')
+		await this.chip.waitFor()
 	}
 
 	get chip(): Locator {
