@@ -14,6 +14,7 @@ import { type PagePath, useGo } from '../ui/navigation.ts'
 import { PageBoundary } from '../ui/states.tsx'
 import { SyncChip } from '../ui/sync-chip.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { ScopeNotice } from './scope-notice.tsx'
 import { SearchBox } from './search-box.tsx'
 
 /** `of`: who may not read these has no use for the page. */
@@ -54,6 +55,7 @@ export function Shell() {
 					<SyncChip />
 					<AccountMenu />
 				</Box>
+				<ScopeNotice />
 				{pathname !== '/sync' && <DownloadBanner />}
 				<Box component="main" sx={{ flex: 1, minHeight: 0 }}>
 					<PageBoundary>

@@ -34,6 +34,8 @@ export interface Client {
 	onChanged(listener: (keys: readonly RecKey[]) => void): () => void
 	/** Called when facts or outbox changed. */
 	onFacts(listener: () => void): () => void
+	/** Called with how many nodes left the account's scope, and their records this PC (rule S10). */
+	onScopeLeft(listener: (nodes: number) => void): () => void
 	/** Forgets the key; the data stays sealed on the PC. */
 	lock(): Promise<void>
 }

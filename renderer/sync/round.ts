@@ -22,6 +22,8 @@ export interface RoundDeps {
 	/** Turns a password that is at hand into a token; a failure where there is one and it did not. */
 	readonly signIn: () => Promise<Failure | undefined>
 	readonly onRole: (role: Role) => void
+	/** So many nodes left the account's scope, and their records this PC (rule S10). */
+	readonly onScopeLeft: (nodes: number) => void
 	readonly onProgress: (progress: { done: number; total: number } | null) => void
 	readonly onClockOffset: (offsetMs: number) => void
 }
@@ -57,7 +59,18 @@ const failed = ({ code, retryAfterSeconds }: Failure): RoundResult => ({
 })
 
 export function createRound(deps: RoundDeps) {
-	const { store, transport, serverId, now, hasToken, signIn, onRole, onProgress, onClockOffset } = deps
+	const {
+		store,
+		transport,
+		serverId,
+		now,
+		hasToken,
+		signIn,
+		onRole,
+		onScopeLeft,
+		onProgress,
+		onClockOffset,
+	} = deps
 
 	/** When the server last told the time, by the PC's clock. */
 	let measuredMs = Number.NEGATIVE_INFINITY
@@ -185,8 +198,10 @@ export function createRound(deps: RoundDeps) {
 			if (!(await isSameEpoch(page.epoch))) return otherEpoch
 			if (page.role !== undefined) onRole(page.role)
 			const scopeChanged = page.scope !== undefined && page.scope.hash !== scopeHash
-			if (scopeChanged) await store.applyScope(page.scope!, page.cursor, page.role)
-			else if (page.cursor !== from || page.records.length + page.gone.length > 0)
+			if (scopeChanged) {
+				const left = await store.applyScope(page.scope!, page.cursor, page.role)
+				if (left.length > 0) onScopeLeft(left.length)
+			} else if (page.cursor !== from || page.records.length + page.gone.length > 0)
 				await store.applyPull(from, page)
 			const downloaded = await download()
 			if (!downloaded.ok) return downloaded

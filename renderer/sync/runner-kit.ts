@@ -120,6 +120,7 @@ export function setUp({ transport = {}, store: patch, tables = createMemoryTable
 		hasToken: rest.hasToken ?? (() => true),
 		signIn: async () => undefined,
 		onRole: () => {},
+		onScopeLeft: () => {},
 		onStatus: status => {
 			statuses.push(status)
 			wake()

@@ -38,12 +38,10 @@ export const PlusIcon = icon('M10 4v12M4 10h12')
 export const CloseIcon = icon('M5 5l10 10M15 5 5 15')
 export const PrintIcon = icon('M6 7V3.5h8V7M6 14H3.5V7h13v7H14M6 11.5h8v5H6z')
 export const EditIcon = icon('M4 16l.8-3.4L13 4.4a1.6 1.6 0 0 1 2.3 0l.3.3a1.6 1.6 0 0 1 0 2.3L7.4 15.2z')
-export const MoreIcon = icon('M5 10h.01M10 10h.01M15 10h.01')
 export const WarnIcon = icon('M10 3.5 17.5 16.5h-15zM10 8.5v3.5M10 14.2h.01')
 export const DoneIcon = icon('M4 10.5l4 4 8-9')
 export const ChevronIcon = icon('M7.5 5l5 5-5 5')
 export const LockIcon = icon('M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9')
-export const DownloadIcon = icon('M10 3.5v9M6.5 9l3.5 3.5L13.5 9M4 16.5h12')
 export const EyeIcon = icon(
 	'M2.5 10S5.3 5 10 5s7.5 5 7.5 5-2.8 5-7.5 5-7.5-5-7.5-5zM10 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
 )

@@ -48,7 +48,8 @@ const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
 	bad_credentials: '用户名或密码不对。请检查大小写后重试。',
 	bad_password: '密码不对。请检查大小写后重试。',
 	locked_out: '密码连续输错 5 次，账号已锁定 15 分钟。请稍后再试，或联系管理员重置密码。',
-	password_changed: '密码已在服务器上更改。本机数据还要用旧密码打开一次，请再输入旧密码。',
+	password_changed:
+		'密码已在服务器上更改。这台电脑上的数据还要用原密码打开一次：请在下面填写原密码，再点解锁。',
 	local_lock: '密码连续输错 5 次，本机已锁定 15 分钟。请稍后再试。',
 	revoked: '此账号已被停用。请联系管理员。',
 	forbidden: '您的账号没有这项权限。',

@@ -31,6 +31,8 @@ export interface AccountOptions {
 	readonly name: string
 	readonly onChanged: (keys: readonly RecKey[]) => void
 	readonly onState: (account: AccountInfo, facts: SyncFacts) => void
+	/** So many nodes left the scope and their records this PC; told by the window that syncs. */
+	readonly onScopeLeft: (nodes: number) => void
 	/** The server gave this store another replica number; it holds from the next unlocking. */
 	readonly onReplica: (replica: string) => Promise<void>
 	/** The server took this password: let it open the store as well. */
@@ -125,6 +127,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		random: Math.random,
 		hasToken: () => token !== undefined,
 		signIn: signInOnce,
+		onScopeLeft: options.onScopeLeft,
 		onRole: role => void setPerson({ ...person, role }).catch(onBug),
 		onStatus: status => {
 			facts.setStatus(status)

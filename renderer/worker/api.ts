@@ -58,6 +58,7 @@ export type WorkerMethods = {
 export type WorkerEvents = {
 	changed: readonly RecKey[]
 	state: Unlocked
+	scopeLeft: number
 }
 
 /** Methods of the window. */

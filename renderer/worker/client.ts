@@ -17,6 +17,7 @@ export interface Line {
 export function startWorker(keyStore: KeyStore): Line {
 	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'griddesk' })
 	const changedListeners = new Set<(keys: readonly RecKey[]) => void>()
+	const scopeListeners = new Set<(nodes: number) => void>()
 	const factsListeners = new Set<() => void>()
 	let state: Unlocked | undefined
 
@@ -27,6 +28,9 @@ export function startWorker(keyStore: KeyStore): Line {
 	const rpc = createRpc<WorkerMethods, WorkerEvents, Record<never, never>>(worker, local, {
 		changed: keys => {
 			for (const listener of changedListeners) listener(keys)
+		},
+		scopeLeft: nodes => {
+			for (const listener of scopeListeners) listener(nodes)
 		},
 		state: next => {
 			state = next
@@ -60,6 +64,7 @@ export function startWorker(keyStore: KeyStore): Line {
 				syncNow: () => void remote.syncNow(),
 				onChanged: listener => subscribe(changedListeners, listener),
 				onFacts: listener => subscribe(factsListeners, listener),
+				onScopeLeft: listener => subscribe(scopeListeners, listener),
 				async lock() {
 					await remote.close()
 					end()

@@ -52,6 +52,7 @@ const methods: WorkerMethods = {
 					rewrap,
 					onChanged: keys => rpc.emit('changed', keys),
 					onState: (info, facts) => rpc.emit('state', { account: info, facts }),
+					onScopeLeft: nodes => rpc.emit('scopeLeft', nodes),
 					onReplica: replica => accounts.update(local, { replica }),
 				},
 				needsToken ? credentials.password : null,

@@ -9,7 +9,7 @@ const SESSION_MS = 30 * DAY_MS
 const FAILURES = 5
 const LOCK_MS = 15 * 60_000
 
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
+const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 interface Denied {
 	readonly ok: false

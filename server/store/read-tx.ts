@@ -7,7 +7,7 @@ import type { Account, Head, PageRow, ReadTx, Verdict, Visibility } from './port
 import type { Tables } from './tables.ts'
 
 /** Parameters per statement stay well under the databases' limits (SQLite 32,766, PostgreSQL 65,535). */
-export const CHUNK = 2000
+const CHUNK = 2000
 
 /** Nodes per query of a snapshot. */
 const PAGE_NODES = 500

@@ -21,7 +21,7 @@ export interface SystemWriter {
 	changeIn(tx: WriteTx, edits: readonly Edit[], command: string): Promise<void>
 }
 
-export class SystemChangeRefused extends Error {
+class SystemChangeRefused extends Error {
 	readonly verdict: Verdict
 	constructor(verdict: Verdict) {
 		super(`${verdict.code} ${verdict.collection ?? ''} ${verdict.path ?? ''}`)

@@ -68,9 +68,3 @@ export function withPath(rec: Rec, path: string, value: Scalar, clock: Hlc): Rec
 	}
 	return { ...rec, fields: { ...rec.fields, [path]: value }, clocks }
 }
-
-/** The part of a path that names the field: `buildingIds` of `buildingIds/0190…`. */
-export function fieldOf(path: string): string {
-	const slash = path.indexOf('/')
-	return slash < 0 ? path : path.slice(0, slash)
-}

@@ -1,7 +1,7 @@
 /** Terms of office: when a branch elects next, or a temporary branch ends. Days are `YYYY-MM-DD`. Pure. */
 
 /** Superiors remind this many months ahead. */
-export const REMIND_MONTHS = 6
+const REMIND_MONTHS = 6
 
 export interface TermFields {
 	readonly state?: string | undefined

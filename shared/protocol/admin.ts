@@ -22,7 +22,7 @@ export type Me = z.infer<typeof Me>
 /** POST /api/me/password — ends the account's other sessions. */
 export const PasswordRequest = z.object({ current: z.string().min(1).max(200), next: Password })
 
-export const AdminAccount = z.object({
+const AdminAccount = z.object({
 	id: Id,
 	login: z.string(),
 	name: z.string(),

@@ -41,14 +41,14 @@ export const WireEdit = z.object({
 	base: z.record(Path, Clock).exactOptional(),
 })
 
-export const WireChange = z.object({
+const WireChange = z.object({
 	id: Id,
 	at: Clock,
 	command: z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,40}$/),
 	edits: z.array(WireEdit).min(1).max(LIMITS.editsPerChange),
 })
 
-export const WireRec = z.object({
+const WireRec = z.object({
 	id: RecordId,
 	collection: z.string(),
 	orgId: z.string(),

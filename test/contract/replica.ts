@@ -132,6 +132,7 @@ export async function joinReplica({ url, login, password, clockErrorMs = 0, ...r
 		hasToken: () => token !== null,
 		signIn: async () => undefined,
 		onRole: () => {},
+		onScopeLeft: () => {},
 		onStatus: facts.setStatus,
 		onBug: error => bugs.push(error),
 		setTimer: (callback, ms) => {

@@ -25,6 +25,7 @@ const EVENTS = [
 	'web-contents-created',
 ]
 
+/** @public The type of `electron.app` is made of it. */
 export class App extends StrictEmitter {
 	readonly isPackaged = runtime.packaged
 	readonly windows = new Set<Closable>()

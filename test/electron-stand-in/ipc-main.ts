@@ -3,6 +3,7 @@ import { StrictEmitter, strict } from './strict.ts'
 
 export type Listener = (event: object, ...args: unknown[]) => unknown
 
+/** @public The type of `electron.ipcMain` is made of it. */
 export class IpcMain extends StrictEmitter {
 	private readonly handlers = new Map<string, Listener>()
 

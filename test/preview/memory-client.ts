@@ -126,6 +126,7 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 		},
 		onChanged: listener => listen(changed, listener),
 		onFacts: listener => listen(factsChanged, listener),
+		onScopeLeft: () => () => {},
 		lock: async () => location.reload(),
 	}
 }

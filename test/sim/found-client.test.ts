@@ -64,6 +64,7 @@ function openPc(transport: Partial<Transport> = {}) {
 		hasToken: () => true,
 		signIn: async () => undefined,
 		onRole: () => {},
+		onScopeLeft: () => {},
 		onProgress: () => {},
 		onClockOffset: () => {},
 	})

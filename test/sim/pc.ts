@@ -175,6 +175,7 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 			hasToken: () => true,
 			signIn: async () => undefined,
 			onRole: () => {},
+			onScopeLeft: () => {},
 			onStatus: facts.setStatus,
 			onBug: bug,
 			setTimer: (callback, ms) => {

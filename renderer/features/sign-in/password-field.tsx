@@ -6,19 +6,26 @@ import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { EyeIcon, EyeOffIcon } from '../../ui/icons.tsx'
 
 interface PasswordFieldProps {
+	label?: string
 	value: string
 	onChange: (value: string) => void
 	inputRef: RefObject<HTMLInputElement | null>
 	autoFocus?: boolean
 }
 
-export function PasswordField({ value, onChange, inputRef, autoFocus = false }: PasswordFieldProps) {
+export function PasswordField({
+	label = '密码',
+	value,
+	onChange,
+	inputRef,
+	autoFocus = false,
+}: PasswordFieldProps) {
 	const [shown, setShown] = useState(false)
 	const [capsLock, setCapsLock] = useState(false)
 	const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'))
 	return (
 		<TextField
-			label="密码"
+			label={label}
 			type={shown ? 'text' : 'password'}
 			value={value}
 			onChange={event => onChange(event.target.value)}

@@ -28,15 +28,19 @@ interface Refused {
 export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormProps) {
 	const [login, setLogin] = useState(accounts[0]?.login ?? '')
 	const [password, setPassword] = useState('')
+	const [oldPassword, setOldPassword] = useState('')
 	const [busy, setBusy] = useState(false)
 	const [refused, setRefused] = useState<Refused | null>(null)
 	const passwordInput = useRef<HTMLInputElement>(null)
+	const oldPasswordInput = useRef<HTMLInputElement>(null)
+	const [asksOld, setAsksOld] = useState(false)
 	const waitSeconds = useCountdown(refused?.untilMs ?? 0)
 	const isKnown = accounts.some(account => account.login === login.trim())
 
 	const choose = (next: string) => {
 		setLogin(next)
 		setRefused(null)
+		setAsksOld(false)
 		passwordInput.current?.focus()
 	}
 	const submit = async (event: FormEvent) => {
@@ -49,13 +53,18 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 		setBusy(true)
 		setRefused(null)
 		try {
-			const answer = await gate.signIn({ login: login.trim(), password })
+			const answer = await gate.signIn({
+				login: login.trim(),
+				password,
+				...(asksOld && oldPassword !== '' && { oldPassword }),
+			})
 			if (answer.ok) {
 				onUnlocked(answer.client)
 				return
 			}
 			setRefused({ code: answer.code, untilMs: Date.now() + (answer.retryAfterSeconds ?? 0) * 1000 })
-			passwordInput.current?.select()
+			if (answer.code === 'password_changed') setAsksOld(true)
+			else passwordInput.current?.select()
 		} catch (error) {
 			onBroken(error)
 		}
@@ -71,6 +80,7 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 				onChange={event => {
 					setLogin(event.target.value)
 					setRefused(null)
+					setAsksOld(false)
 				}}
 				autoFocus={accounts.length === 0}
 				slotProps={{
@@ -83,6 +93,15 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 				inputRef={passwordInput}
 				autoFocus={accounts.length > 0}
 			/>
+			{asksOld && (
+				<PasswordField
+					label="这台电脑上的原密码"
+					value={oldPassword}
+					onChange={setOldPassword}
+					inputRef={oldPasswordInput}
+					autoFocus
+				/>
+			)}
 			{refused !== null && (
 				<Alert severity="error" sx={{ py: 0.25 }}>
 					{refused.code === 'empty' ? '请填写用户名和密码。' : errorText(refused.code)}
