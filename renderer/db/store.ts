@@ -236,12 +236,16 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		 * @returns the nodes that left
 		 */
 		async applyScope(scope: Scope, cursor: number, role?: Role): Promise<string[]> {
+			const nodesHere = [
+				...(await tables.query({ collection: 'grid' })),
+				...(await tables.query({ collection: 'org' })),
+			].map(rec => rec.id)
 			const { left, wiped } = await tables.write(async tx => {
 				const former = await tx.meta('scope')
 				const formerRole = await tx.meta('role')
 				const readsOthers = role !== undefined && formerRole !== undefined && !readSame(role, formerRole)
 				const anew = readsOthers
-					? await tx.deleteNodes([...(former?.nodes ?? []), ...(former?.context ?? [])])
+					? await tx.deleteNodes([...(former?.nodes ?? []), ...(former?.context ?? []), ...nodesHere])
 					: []
 				await settleRows(tx, anew, new Map())
 				const old = readsOthers ? undefined : former
@@ -249,7 +253,12 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const kept = new Set([...scope.nodes, ...scope.context])
 				const left = [...oldNodes].filter(id => !kept.has(id))
 				const demoted = (former?.nodes ?? []).filter(id => scope.context.includes(id))
-				const wiped = await tx.deleteNodes([...left, ...demoted])
+				// A node made here and accepted may have left before the scope ever named it.
+				const unsent = new Set(
+					(await tx.outbox()).flatMap(entry => entry.change.edits).map(edit => edit.recordId),
+				)
+				const strays = nodesHere.filter(id => !oldNodes.has(id) && !kept.has(id) && !unsent.has(id))
+				const wiped = await tx.deleteNodes([...left, ...demoted, ...strays])
 				const before = await tx.meta('fetching')
 				const nodes = [
 					...new Set([

@@ -1,8 +1,8 @@
 /** What must hold once every line is healed and every round done: everybody has the same, and nothing was lost. */
-import { clockAt, type Rec, type RecKey, recKey } from '#shared/model/record.ts'
-import { hlcMs } from '#shared/sync/clock.ts'
+import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { syncLevel } from '#shared/sync/status.ts'
 import { difference, lookAt, readable, scopeNow, values } from './check-pc.ts'
+import { checkSchemas } from './check-server.ts'
 import { isDeleted, type Outcome, orgOf, outcomeOf } from './oracle.ts'
 import { decisionKey } from './pc.ts'
 import type { World } from './world.ts'
@@ -11,6 +11,7 @@ export async function checkRest(world: World): Promise<void> {
 	const records = new Map(world.server.store.peek().records.map(rec => [recKey(rec.collection, rec.id), rec]))
 	checkOutcome(world, records)
 	checkTree(world, records)
+	checkSchemas(world, records.values())
 	for (const pc of world.pcs) await checkReplica(world, pc, records)
 }
 
@@ -130,20 +131,3 @@ async function checkReplica(
 const CONTEXT = ['org', 'setting', 'account']
 const isContext = (rec: Rec): boolean =>
 	CONTEXT.includes(rec.collection === 'conflict' ? String(rec.fields.of) : rec.collection)
-
-/** S6: naive, over all records. */
-export function checkServer({ server, violate }: World): void {
-	const standing = new Map<string, number>()
-	for (const rec of server.store.peek().records) {
-		const { fields, collection, deleted } = rec
-		if (collection !== 'post' || deleted || fields.kind !== 'secretary' || fields.deputy === true) continue
-		if ((fields.to ?? null) !== null) continue
-		const gridId = String(fields.gridId)
-		standing.set(gridId, (standing.get(gridId) ?? 0) + 1)
-	}
-	for (const [gridId, count] of standing)
-		if (count > 1) violate('S6', `grid ${gridId} has ${count} secretaries`)
-	for (const rec of server.store.peek().records)
-		for (const path of Object.keys(rec.fields))
-			if (hlcMs(clockAt(rec, path)) < 0) violate('S11', `${rec.id} ${path} has no clock`)
-}

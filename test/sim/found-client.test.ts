@@ -210,3 +210,18 @@ test('S10: a refusal that shows a record of nodes not yet taken over leaves noth
 	expect(await store.get([recKey('person', foreign.id)])).toEqual([])
 	expect((await store.outbox())[0]?.state).toBe('refused')
 })
+
+test('S10: a grid that was made here and left before the scope ever named it goes with the scope', async () => {
+	const { store } = openPc()
+	await store.applyScope({ hash: 'h1', nodes: [GRID], context: [] }, 1)
+	const [grid, unsent] = [newId(), newId()]
+	const made = (id: string) => {
+		const fields = { name: '新网格', parentId: GRID, state: 'active' }
+		return store.commit('grid.create', [{ collection: 'grid', recordId: id, set: { $org: id, ...fields } }])
+	}
+	const change = await made(grid)
+	await store.settle([{ id: change.id, ok: true }], [])
+	await made(unsent)
+	await store.applyScope({ hash: 'h2', nodes: [GRID_2], context: [] }, 9)
+	expect((await store.query({ collection: 'grid' })).map(rec => rec.id)).toEqual([unsent])
+})

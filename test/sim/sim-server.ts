@@ -9,6 +9,7 @@ import { push } from '#server/sync/push.ts'
 import { createScopes, touches } from '#server/sync/scope.ts'
 import { snapshot } from '#server/sync/snapshot.ts'
 import type { SystemWriter } from '#server/sync/system-change.ts'
+import type { Role } from '#shared/model/kinds.ts'
 import { PullRequest, PushRequest, SnapshotRequest, type Verdict } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, makeNode, tick } from '#shared/sync/clock.ts'
@@ -25,6 +26,9 @@ export type Reply =
 export interface Accepted {
 	readonly change: Change
 	readonly accountId: string
+	/** The account's role and scope then; `system` for the server itself. */
+	readonly role: Role | 'system'
+	readonly scopeId: string
 	readonly receivedMs: number
 }
 
@@ -74,7 +78,8 @@ export async function createSimServer(
 			note(found.verdict as Verdict)
 			if (!found.verdict.ok || acceptedIds.has(change.id)) continue
 			acceptedIds.add(change.id)
-			accepted.push({ change, accountId, receivedMs: nowMs() })
+			const { role, scopeId } = accountsNow.get(accountId)!
+			accepted.push({ change, accountId, role, scopeId, receivedMs: nowMs() })
 		}
 	}
 
@@ -91,7 +96,7 @@ export async function createSimServer(
 			const actor = { accountId: INFO.systemId, role: 'system', scopeId: '' } as const
 			const { verdicts } = await applyChanges(tx, actor, [change], nowMs())
 			if (verdicts[0]?.ok !== true) throw new Error(`refused: ${JSON.stringify(verdicts[0])}`)
-			accepted.push({ change, accountId: INFO.systemId, receivedMs: nowMs() })
+			accepted.push({ change, accountId: INFO.systemId, role: 'system', scopeId: '', receivedMs: nowMs() })
 			acceptedIds.add(change.id)
 		}
 		return {

@@ -1,7 +1,8 @@
 /** One run: a town, its PCs, a server and the lines between them, driven by a list of steps. */
 import { createScopes, type Scopes } from '#server/sync/scope.ts'
 import { checkClocks, checkPc, type PcMemory } from './check-pc.ts'
-import { checkRest, checkServer } from './check-rest.ts'
+import { checkRest } from './check-rest.ts'
+import { checkServer, type Tree } from './check-server.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createPc, type Pc } from './pc.ts'
 import { createRandom } from './random.ts'
@@ -86,6 +87,7 @@ export async function play(
 	const world: World = { scopes: createScopes(), server, network, pcs, violate, decidedOn }
 	const memories = new Map<Pc, PcMemory>(pcs.map(pc => [pc, { cursor: 0, writes: 0 }]))
 	let checked = server.accepted.length
+	const tree: Tree = new Map()
 	let version = 0
 
 	/** Lets go what the step set going, starts again what died of it, and looks whether all rules hold. */
@@ -94,6 +96,7 @@ export async function play(
 		for (const pc of pcs) if (pc.reboot()) memories.get(pc)!.writes = -1
 		await drain()
 		for (const pc of pcs) checkClocks(world, pc, checked)
+		const since = server.accepted.slice(checked)
 		checked = server.accepted.length
 		for (const pc of pcs) {
 			const memory = memories.get(pc)!
@@ -102,7 +105,7 @@ export async function play(
 			await checkPc(world, pc, memory)
 		}
 		const now = server.store.peek().version
-		if (now !== version) checkServer(world)
+		if (now !== version) checkServer(world, since, tree)
 		version = now
 	}
 

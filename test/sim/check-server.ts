@@ -1,0 +1,57 @@
+/** What must hold on the server after every commit (S6): nobody did what they may not, and the invariants stand. */
+import { can } from '#shared/model/permissions.ts'
+import { DELETED, ORG, type Rec } from '#shared/model/record.ts'
+import { isCollection, schemas } from '#shared/model/schemas.ts'
+import { toData } from '#shared/model/view.ts'
+import type { Accepted } from './sim-server.ts'
+import type { World } from './world.ts'
+
+/** The nodes as they were at the last look: their paths, and the parents that their records name. */
+export type Tree = Map<string, { readonly path: string; readonly parentId: unknown }>
+
+/** @param since what was accepted since the last look @param tree brought up to date */
+export function checkServer(world: World, since: readonly Accepted[], tree: Tree): void {
+	for (const accepted of since) checkRights(world, accepted, tree)
+	checkSecretaries(world)
+	const { records, nodePath } = world.server.store.peek()
+	for (const { collection, id, fields } of records)
+		if (collection === 'grid' || collection === 'org')
+			tree.set(id, { path: nodePath(id) ?? '', parentId: fields.parentId })
+}
+
+/** The account's role may do it, and where it puts something lies in its scope, before or after what else came along. */
+function checkRights({ server, violate }: World, { change, role, scopeId }: Accepted, tree: Tree): void {
+	if (role === 'system') return
+	for (const { collection, recordId, set, base } of change.edits) {
+		const action = base === undefined ? 'create' : DELETED in set ? 'delete' : 'update'
+		if (!isCollection(collection) || !can(role, collection, action))
+			violate('S6', `a ${role} may not ${action} ${collection}/${recordId}, and did`)
+		const parentId = set.parentId === tree.get(recordId)?.parentId ? undefined : set.parentId
+		for (const target of [set[ORG], parentId]) {
+			if (typeof target !== 'string') continue
+			const paths = [tree.get(target)?.path, server.store.peek().nodePath(target)]
+			if (!paths.some(path => path?.includes(`/${scopeId}/`)))
+				violate('S6', `${change.id} put ${collection}/${recordId} at ${target}, out of its author's scope`)
+		}
+	}
+}
+
+function checkSecretaries({ server, violate }: World): void {
+	const standing = new Map<string, number>()
+	for (const { fields, collection, deleted } of server.store.peek().records) {
+		if (collection !== 'post' || deleted || fields.kind !== 'secretary' || fields.deputy === true) continue
+		if ((fields.to ?? null) !== null) continue
+		const gridId = String(fields.gridId)
+		standing.set(gridId, (standing.get(gridId) ?? 0) + 1)
+	}
+	for (const [gridId, count] of standing)
+		if (count > 1) violate('S6', `grid ${gridId} has ${count} secretaries`)
+}
+
+/** Every record fits its schema, however it was merged. */
+export function checkSchemas({ violate }: World, records: Iterable<Rec>): void {
+	for (const { collection, id, fields } of records) {
+		const fits = isCollection(collection) && schemas[collection].safeParse(toData(collection, fields)).success
+		if (!fits) violate('S6', `${collection}/${id} does not fit its schema`)
+	}
+}
