@@ -6,9 +6,9 @@ import Dexie, { type Table } from 'dexie'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import { recKey } from '#shared/model/record.ts'
 import { monthOf } from '#shared/model/rules.ts'
-import { StorageFull } from '../session/client.ts'
 import { applyMigrations } from './migrations/chain.ts'
 import type { Sealer } from './seal.ts'
+import { StorageFull } from './storage-full.ts'
 import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
 type Box = Uint8Array<ArrayBuffer>

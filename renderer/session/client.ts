@@ -39,8 +39,3 @@ export interface Client {
 	/** Forgets the key; the data stays sealed on the PC. */
 	lock(): Promise<void>
 }
-
-/** The disk or the quota is full; nothing of the change was written (rule S16). */
-export class StorageFull extends Error {
-	override name = 'StorageFull'
-}

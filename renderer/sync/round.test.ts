@@ -1,6 +1,6 @@
 /** What a round makes of the server's answers. */
 import { expect, test } from 'vitest'
-import { StorageFull } from '#renderer/session/client.ts'
+import { StorageFull } from '#renderer/db/storage-full.ts'
 import type { PullResponse } from '#shared/protocol/wire.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 import { accepted, hello, person, pulled, setUp, T0 } from './runner-kit.ts'

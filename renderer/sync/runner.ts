@@ -2,7 +2,7 @@
  * Decides when to have a round with the server (rule S18). One runner at a time works for a store, the holder of
  * its lock; time, randomness, lock and network are arguments.
  */
-import { StorageFull } from '#renderer/session/client.ts'
+import { StorageFull } from '#renderer/db/storage-full.ts'
 import type { SyncProblem } from '#shared/sync/status.ts'
 import { backoffMs } from './backoff.ts'
 import { createRound, type RoundDeps, type RoundResult } from './round.ts'

@@ -1,6 +1,6 @@
 /** The one way screens write: commit, say so, offer to take it back. */
 import { useCallback } from 'react'
-import { StorageFull } from '#renderer/session/client.ts'
+import { StorageFull } from '#renderer/db/storage-full.ts'
 import { inverse, isEmpty } from '#renderer/session/edits.ts'
 import { useClient } from '#renderer/session/session.tsx'
 import { recKey } from '#shared/model/record.ts'

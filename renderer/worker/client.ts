@@ -1,6 +1,7 @@
 /** The window's side of an unlocked account. */
 import type { KeyStore } from '#renderer/db/keyring.ts'
-import { type Client, StorageFull } from '#renderer/session/client.ts'
+import { StorageFull } from '#renderer/db/storage-full.ts'
+import type { Client } from '#renderer/session/client.ts'
 import type { RecKey } from '#shared/model/record.ts'
 import type { Unlocked, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
 import { createRpc, RemoteError } from './rpc.ts'

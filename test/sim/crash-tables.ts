@@ -2,8 +2,9 @@
  * The client's tables with a plug that can be pulled: at a chosen transaction the process dies before it starts,
  * before its commit or after it. What is dead never answers again; what was committed stays.
  */
+
+import { StorageFull } from '#renderer/db/storage-full.ts'
 import type { Tables } from '#renderer/db/tables.ts'
-import { StorageFull } from '#renderer/session/client.ts'
 
 export type CrashPoint = 'before_start' | 'before_commit' | 'after_commit'
 

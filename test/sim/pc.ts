@@ -1,8 +1,8 @@
 /** One PC of the street: the client's own store, sync and facts over a disk that survives crashes. */
 import { createMemoryTables } from '#renderer/db/memory-tables.ts'
+import { StorageFull } from '#renderer/db/storage-full.ts'
 import { createStore, type Store } from '#renderer/db/store.ts'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
-import { StorageFull } from '#renderer/session/client.ts'
 import { createFacts, type Facts } from '#renderer/sync/facts.ts'
 import { createRunner, type Runner } from '#renderer/sync/runner.ts'
 import type { Answer, Failure, Transport } from '#renderer/sync/transport.ts'

@@ -1,5 +1,5 @@
 /** The first layout: every record a sealed row of its own. */
-import type { Migration } from './chain.ts'
+import type { Migration } from './migration.ts'
 
 export const rows: Migration = {
 	version: 1,

@@ -5,16 +5,8 @@
  * indexes), so that data survives an older client on the same PC; anything else needs a decision record.
  */
 import type Dexie from 'dexie'
-import type { Transaction } from 'dexie'
 import { rows } from './0001-rows.ts'
-
-export interface Migration {
-	/** Counted 1, 2, 3, …; Dexie stores ten times that in IndexedDB. */
-	readonly version: number
-	/** Tables that are new or have new indexes. */
-	readonly stores: Readonly<Record<string, string>>
-	readonly upgrade?: (transaction: Transaction) => PromiseLike<unknown>
-}
+import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [rows]
 

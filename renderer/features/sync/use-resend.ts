@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
+import { StorageFull } from '#renderer/db/storage-full.ts'
 import type { Edit } from '#shared/sync/change.ts'
-import { StorageFull } from '../../session/client.ts'
 import { useClient } from '../../session/session.tsx'
 import { errorText } from '../../ui/messages.ts'
 import { useToast } from '../../ui/toast.tsx'
