@@ -114,7 +114,7 @@ export function fillPosts(context: DemoContext, community: DemoCommunity, addPer
 			if (random.chance(HANDOVER_SHARE)) heldBefore(grid, kind, from, source, sent?.title ?? '网格员', id)
 			if (random.chance(0.04))
 				writer.add('post', grid.id, {
-					personId: random.pick(community.workers).id,
+					personId: random.pick(community.workers.filter(worker => worker.id !== person.id)).id,
 					gridId: grid.id,
 					kind,
 					source: community.name,
