@@ -90,9 +90,10 @@ function checkOutbox({ server }: World, pc: Pc, { outbox }: Look, say: Say): voi
 		if (server.isRefused(id) && pc.dismissed.has(id)) continue
 		say(server.isRefused(id) ? 'S6' : 'S7', `change ${id} vanished without having been accepted or given up`)
 	}
-	for (const { id, state, change } of outbox) {
+	for (const { id, state, change, verdict } of outbox) {
 		// Committed by a process that died before it could say so.
 		if (!pc.open.has(id)) pc.entrust(change)
+		if (verdict?.code === 'forged_clock') say('S11', `${id} was made here and is called forged`)
 		if (state === 'refused' && !server.isRefused(id)) say('S6', `${id} is shown as refused and was not`)
 		if (state === 'refused' && server.isAccepted(id)) say('S3', `${id} is shown as refused and was accepted`)
 	}

@@ -10,6 +10,7 @@ import type { World } from './world.ts'
 export async function checkRest(world: World): Promise<void> {
 	const records = new Map(world.server.store.peek().records.map(rec => [recKey(rec.collection, rec.id), rec]))
 	checkOutcome(world, records)
+	checkOwnEdits(world)
 	checkTree(world, records)
 	checkSchemas(world, records.values())
 	for (const pc of world.pcs) await checkReplica(world, pc, records)
@@ -74,6 +75,26 @@ function checkConflicts(
 		if (restored.has(String(rec.fields.recordId)) && rec.fields.path === '$deleted') continue
 		world.violate('S5', `${rec.id} is open, and nothing was lost`)
 	}
+}
+
+/** S5: nobody is in conflict with themselves: who edits again on the same PC has seen what they wrote there before. */
+function checkOwnEdits({ server, violate }: World): void {
+	const last = new Map<string, string>()
+	if (new Set(server.accepted.map(({ change }) => change.at)).size < server.accepted.length)
+		violate('S11', 'two changes carry the same clock')
+	const inOrder = [...server.accepted].sort((a, b) => (a.change.at < b.change.at ? -1 : 1))
+	for (const { change } of inOrder)
+		for (const { collection, recordId, set, base } of change.edits)
+			for (const path of Object.keys(set)) {
+				const key = `${change.at.slice(16)} ${collection}/${recordId} ${path}`
+				const before = last.get(key)
+				last.set(key, change.at)
+				if (before !== undefined && before > (base?.[path] ?? ''))
+					violate(
+						'S5',
+						`${change.id} did not see what its own PC wrote before at ${collection}/${recordId} ${path}`,
+					)
+			}
 }
 
 /** S10: where the server believes a node to be is where its records say. */

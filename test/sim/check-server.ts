@@ -1,6 +1,6 @@
 /** What must hold on the server after every commit (S6): nobody did what they may not, and the invariants stand. */
 import { can } from '#shared/model/permissions.ts'
-import { DELETED, ORG, type Rec } from '#shared/model/record.ts'
+import { clockAt, DELETED, ORG, type Rec } from '#shared/model/record.ts'
 import { isCollection, schemas } from '#shared/model/schemas.ts'
 import { toData } from '#shared/model/view.ts'
 import type { Accepted } from './sim-server.ts'
@@ -22,13 +22,17 @@ export function checkServer(world: World, since: readonly Accepted[], tree: Tree
 /** The account's role may do it, and where it puts something lies in its scope, before or after what else came along. */
 function checkRights({ server, violate }: World, { change, role, scopeId }: Accepted, tree: Tree): void {
 	if (role === 'system') return
+	const { records } = server.store.peek()
 	for (const { collection, recordId, set, base } of change.edits) {
 		const action = base === undefined ? 'create' : DELETED in set ? 'delete' : 'update'
 		if (!isCollection(collection) || !can(role, collection, action))
 			violate('S6', `a ${role} may not ${action} ${collection}/${recordId}, and did`)
 		const parentId = set.parentId === tree.get(recordId)?.parentId ? undefined : set.parentId
 		for (const target of [set[ORG], parentId]) {
-			if (typeof target !== 'string') continue
+			// A value that lost at once put nothing anywhere.
+			const rec = records.find(each => each.id === recordId && each.collection === collection)
+			const path = target === parentId ? 'parentId' : ORG
+			if (typeof target !== 'string' || rec === undefined || clockAt(rec, path) !== change.at) continue
 			const paths = [tree.get(target)?.path, server.store.peek().nodePath(target)]
 			if (!paths.some(path => path?.includes(`/${scopeId}/`)))
 				violate('S6', `${change.id} put ${collection}/${recordId} at ${target}, out of its author's scope`)

@@ -71,6 +71,7 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 	let clockJumps = 0
 	let pulled = 0
 	let crashed = false
+	let acting = 0
 	const newId = () => deviceId(index, ++made)
 	const pcNow = () => nowMs() + offMs
 
@@ -230,6 +231,7 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 	/** Does a deed; resolves early where the process dies on the way. */
 	async function act(deed: Deed, picks: readonly number[]): Promise<void> {
 		const { store, runner } = life
+		acting++
 		try {
 			const doing = await plan(store, deed, picks, newId)
 			if (doing === undefined) return
@@ -245,7 +247,14 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 			runner.wake('local')
 		} catch (error) {
 			if (!(error instanceof StorageFull)) violate('bug', `PC ${index}, ${deed}: ${(error as Error).stack}`)
+		} finally {
+			acting--
 		}
+	}
+
+	/** One person sits here: nothing else is done between their looking and their writing. */
+	const actAlone = async (deed: Deed, picks: readonly number[]): Promise<void> => {
+		if (acting === 0) await act(deed, picks)
 	}
 
 	return {
@@ -267,7 +276,7 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 		disarm: () => life.tables.disarm(),
 		arm: (trap: Trap, after: number) => life.tables.arm(trap, after),
 		actAmid: (deed: Deed, picks: readonly number[], after: number) =>
-			life.tables.arm({ kind: 'meanwhile', run: () => act(deed, picks) }, after),
+			life.tables.arm({ kind: 'meanwhile', run: () => actAlone(deed, picks) }, after),
 		/** The request that is under way fails, if it was asked at least `ageMs` ago. */
 		giveUp(ageMs: number): void {
 			if (life.askedMs + ageMs <= nowMs()) life.giveUp()
@@ -282,6 +291,7 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 		reboot(): boolean {
 			if (!crashed) return false
 			crashed = false
+			acting = 0
 			life = boot()
 			return true
 		},

@@ -30,6 +30,8 @@ export const DEEDS = {
 } as const
 export type Deed = keyof typeof DEEDS
 
+/** A clock ahead of the server's, another's clock, a base that is later than the clock, another's change id. */
+export type Forgery = 'ahead' | 'author' | 'base' | 'id'
 export type Fate = 'delivered' | 'lost' | 'doubled' | 'cut'
 
 export type Step =
@@ -61,6 +63,8 @@ export type Step =
 	| { readonly kind: 'server_crash'; readonly point: WritePoint }
 	/** A crash of the process between two requests. */
 	| { readonly kind: 'server_restart'; readonly process: number }
+	/** Somebody with a valid login sends what no client of ours would. */
+	| { readonly kind: 'forge'; readonly account: number; readonly how: Forgery }
 	| {
 			readonly kind: 'administer'
 			readonly account: number
@@ -83,9 +87,11 @@ const WEIGHTS: Record<Step['kind'], number> = {
 	disk_full: 0.7,
 	server_crash: 1.2,
 	server_restart: 0.5,
-	administer: 1.2,
+	administer: 2,
+	forge: 0.6,
 }
 
+const FORGERIES: readonly Forgery[] = ['ahead', 'author', 'base', 'id']
 const FATES: Record<Fate, number> = { delivered: 84, lost: 6, doubled: 5, cut: 5 }
 const MINUTE = 60_000
 const YEAR = 365.25 * 86_400_000
@@ -134,6 +140,8 @@ function stepOf(random: Random): Step {
 			return { kind, point: random.of(['before_commit', 'after_commit']) }
 		case 'server_restart':
 			return { kind, process: random.below(2) }
+		case 'forge':
+			return { kind, account: random.below(1 << 16), how: random.of(FORGERIES) }
 		case 'administer':
 			return {
 				kind,

@@ -18,7 +18,7 @@ export const INFO = {
 
 const STREET = INFO.topId
 const [EAST, WEST] = [idOf(1, 2), idOf(1, 3)]
-const [EAST_1, EAST_2, WEST_1] = [idOf(2, 1), idOf(2, 2), idOf(2, 3)]
+export const [EAST_1, EAST_2, WEST_1] = [idOf(2, 1), idOf(2, 2), idOf(2, 3)]
 
 /** A uuid that depends on nothing but who makes it and how many it has made. */
 export const deviceId = (device: number, n: number): string => idOf(0x100 + device, n)
@@ -45,7 +45,15 @@ export const PCS: readonly number[] = [0, 1, 0, 2, 3, 4, 5]
 
 /** Where an administrator may put an account, and as what. */
 export const SCOPES = [STREET, EAST, WEST, EAST_1, EAST_2, WEST_1]
-export const ROLES_GIVEN: readonly Role[] = ['worker', 'secretary', 'staff', 'reader', 'street', 'sysadmin']
+export const ROLES_GIVEN: readonly Role[] = [
+	'worker',
+	'secretary',
+	'staff',
+	'reader',
+	'street',
+	'sysadmin',
+	'sysadmin',
+]
 
 const create = (collection: string, recordId: string, orgId: string, fields: Edit['set']): Edit => ({
 	collection,

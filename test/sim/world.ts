@@ -3,6 +3,7 @@ import { createScopes, type Scopes } from '#server/sync/scope.ts'
 import { checkClocks, checkPc, type PcMemory } from './check-pc.ts'
 import { checkRest } from './check-rest.ts'
 import { checkServer, type Tree } from './check-server.ts'
+import { forge } from './forge.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createPc, type Pc } from './pc.ts'
 import { createRandom } from './random.ts'
@@ -162,6 +163,8 @@ export async function play(
 			case 'server_restart':
 				for (const pc of pcs) pc.hangUp()
 				return server.restart(step.process)
+			case 'forge':
+				return forge(server, ACCOUNTS[step.account % ACCOUNTS.length]!.id, step.how, at, nowMs, violate)
 			case 'administer': {
 				const { id } = ACCOUNTS[step.account % ACCOUNTS.length]!
 				if (step.what === 'scope')
@@ -202,7 +205,8 @@ export async function play(
 	await look()
 	for (const step of steps) {
 		at++
-		nowMs += STEP_MS
+		// Every other step comes in the same millisecond as the one before.
+		if (at % 2 === 0) nowMs += STEP_MS
 		await take(step)
 		await look()
 		if (violations.length > 0) return violations
