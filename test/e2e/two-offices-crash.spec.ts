@@ -8,10 +8,10 @@ import {
 	expectChip,
 	expectSameEverywhere,
 	expectTrueSinceSaving,
+	freePeople,
 	of,
 	SOON,
 	test,
-	uniqueNames,
 } from './two-offices-fixtures.ts'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
@@ -71,7 +71,7 @@ async function comeTogether(
 for (const [point, when] of Object.entries(POINTS) as [Point, string][]) {
 	test(`S3 S4 S5 S7 S15 S17: the server is killed ${when}`, async ({ server, a, b }) => {
 		const { records } = await a.data()
-		await workApart(a, b, uniqueNames(records)[0]!)
+		await workApart(a, b, freePeople(records)[0]!)
 		const stopped = a.line.stopAt(PUSH, point)
 		a.line.restore()
 		await a.syncNow()
@@ -85,7 +85,7 @@ for (const [point, when] of Object.entries(POINTS) as [Point, string][]) {
 
 	test(`S1 S3 S4 S5 S7 S15 S17: a desktop is killed ${when}`, async ({ server, a, b }) => {
 		const { records } = await a.data()
-		await workApart(a, b, uniqueNames(records)[0]!)
+		await workApart(a, b, freePeople(records)[0]!)
 		const stopped = a.line.stopAt(PUSH, point)
 		a.line.restore()
 		await a.syncNow()

@@ -126,10 +126,14 @@ const byKey = (records: readonly Rec[]): Record<string, Rec> =>
 export const of = (records: readonly Rec[], collection: string): Rec[] =>
 	records.filter(rec => rec.collection === collection && isLiving(rec))
 
-/** Names that only one living, active person bears. */
-export function uniqueNames(records: readonly Rec[]): string[] {
-	const names = of(records, 'person')
-		.filter(rec => rec.fields.state === 'active')
+/** Names, each borne by one person only, of active people who hold no post. */
+export function freePeople(records: readonly Rec[]): string[] {
+	const holders = new Set(of(records, 'post').map(rec => rec.fields.personId))
+	const people = of(records, 'person')
+	const names = people.map(rec => rec.fields.name)
+	return people
+		.filter(({ id, fields }) => fields.state === 'active' && !holders.has(id))
 		.map(rec => String(rec.fields.name))
-	return names.filter(name => names.indexOf(name) === names.lastIndexOf(name)).sort()
+		.filter(name => names.indexOf(name) === names.lastIndexOf(name))
+		.sort()
 }

@@ -1,6 +1,6 @@
 /** What the server cannot accept from two offices stays with its author, with a reason, until a person decides. */
 import { expect } from '@playwright/test'
-import { expectChip, expectSameEverywhere, of, SOON, test, uniqueNames } from './two-offices-fixtures.ts'
+import { expectChip, expectSameEverywhere, freePeople, of, SOON, test } from './two-offices-fixtures.ts'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
@@ -10,7 +10,7 @@ test('S2 S6 S7 S17: two offices without a network appoint a secretary for the sa
 	b,
 }) => {
 	const before = (await a.data()).records
-	const [first, second] = uniqueNames(before)
+	const [first, second] = freePeople(before)
 	const open = async () => {
 		for (const office of [a, b]) await office.goTo('人员与岗位')
 	}

@@ -4,10 +4,10 @@ import {
 	expectChip,
 	expectSameEverywhere,
 	expectTrueSinceSaving,
+	freePeople,
 	of,
 	SOON,
 	test,
-	uniqueNames,
 } from './two-offices-fixtures.ts'
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 })
@@ -60,7 +60,7 @@ test('S1 S3 S4 S5 S17: both work without a network and end up with the same data
 		const { records } = await a.data()
 		for (const office of [a, b]) office.line.cut()
 		for (const office of [a, b]) await expectChip(office, '离线', 0)
-		return [uniqueNames(records)[0]!, records]
+		return [freePeople(records)[0]!, records]
 	})
 
 	await test.step('S1: A edits a grid, and writes three logs', async () => {
