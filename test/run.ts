@@ -35,14 +35,19 @@ function run(command: string, args: string[], env: NodeJS.ProcessEnv, read: () =
 
 function vitest(): Count {
 	const file = join(results, 'vitest.json')
-	return run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {}, () => {
-		const json = JSON.parse(readFileSync(file, 'utf8'))
-		return {
-			passed: json.numPassedTests,
-			failed: json.numFailedTests,
-			skipped: json.numPendingTests + json.numTodoTests,
-		}
-	})
+	return run(
+		'vitest',
+		['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+		{},
+		() => {
+			const json = JSON.parse(readFileSync(file, 'utf8'))
+			return {
+				passed: json.numPassedTests,
+				failed: json.numFailedTests,
+				skipped: json.numPendingTests + json.numTodoTests,
+			}
+		},
+	)
 }
 
 function playwright(): Count {
