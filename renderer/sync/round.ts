@@ -4,7 +4,7 @@
  * store, asks, and hands the answer to one transaction.
  */
 import type { Store } from '#renderer/db/store.ts'
-import type { Meta } from '#renderer/db/tables.ts'
+import type { Meta, OutboxEntry } from '#renderer/db/tables.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { LIMITS, PROTOCOL } from '#shared/protocol/wire.ts'
 import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
@@ -116,11 +116,10 @@ export function createRound(deps: RoundDeps) {
 	}
 
 	/** What a wrong clock stamped must be found before it is sent: later it cannot be corrected any more (S11). */
-	async function checkTime(): Promise<RoundResult> {
+	async function checkTime(waiting: readonly OutboxEntry[]): Promise<RoundResult> {
 		const age = now() - measuredMs
 		if (age >= 0 && age <= TIME_HOLDS_MS) return DONE
-		const unsent = (await store.outbox()).some(({ state, sent }) => state === 'pending' && !sent)
-		if (!unsent) return DONE
+		if (waiting.every(({ sent }) => sent)) return DONE
 		const answer = await ask(transport.hello)
 		return answer.ok ? DONE : failed(answer)
 	}
@@ -129,9 +128,11 @@ export function createRound(deps: RoundDeps) {
 		let limit: number = LIMITS.changesPerPush
 		let corrections = 0
 		for (;;) {
-			const timed = await checkTime()
+			const waiting = (await store.outbox()).filter(({ state }) => state === 'pending')
+			const timed = await checkTime(waiting)
 			if (!timed.ok) return timed
-			const entries = await store.takePending(limit)
+			// What is written from now on waits for its own question about the time.
+			const entries = await store.takePending(Math.min(limit, waiting.length))
 			if (entries.length === 0) return DONE
 			const answer = await ask(() => transport.push(entries.map(entry => entry.change)))
 			if (answer.ok) {

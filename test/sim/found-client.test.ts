@@ -89,6 +89,18 @@ test('S11: a PC whose clock is set to 2009 while it runs asks for the time befor
 	expect(pc.asked).toEqual(['push', 'pull'])
 })
 
+test('S11: what is written while the round begins waits until the time was asked', async () => {
+	const pc = openPc()
+	await pc.round.run(true)
+	pc.time.trueMs += 10 * MINUTE
+	pc.time.pcMs = T0 - 17 * YEAR
+	const running = pc.round.run(false)
+	await write(pc, '甲')
+	await running
+	await pc.round.run(false)
+	expect(pc.pushed.map(change => hlcMs(change.at))).toEqual([pc.time.trueMs])
+})
+
 test('S11: a clock that is set while the answer is on its way is measured at its end, not between', async () => {
 	const pc = openPc({
 		hello: async () => {

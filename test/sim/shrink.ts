@@ -3,7 +3,7 @@ import type { Step } from './steps.ts'
 import { play } from './world.ts'
 
 /** How often a trace may be played on the way. */
-const MOST_PLAYS = 600
+const MOST_PLAYS = 1500
 
 export async function shrink(seed: number, steps: readonly Step[], rule: string): Promise<Step[]> {
 	let plays = 0
