@@ -69,7 +69,8 @@ test('S10: a conflict that the moving change itself closes goes along', async ()
 	await world.write(one, person(world.east1, '甲', id))
 	const before = await read('person', id)
 	const losing = await world.write(one, edit(before, { name: '乙' }))
-	await world.write(other, edit(before, { name: '丙' }))
+	await world.push(other, [other.change([edit(before, { name: '丙' })], 1000)])
+	expect((await read('person', id)).fields.name).toBe('丙')
 	await world.write(one, {
 		...edit(before, { name: '丁', [ORG]: world.east2 }),
 		base: { name: losing.at, [ORG]: before.at },
