@@ -37,6 +37,12 @@ export function CopyDialog({ month, day, shifts, people, onSave, onClose }: Copy
 		const available = (id: string) => people?.get(id)?.data.state === 'active'
 		return way === 'week' ? copyWeek(shifts, monday) : rotateMonth(shifts, last, month, available)
 	}, [way, shifts, monday, last, month, people])
+	const isFrom = (shift: ShiftData) =>
+		way === 'week' ? shift.date >= addDays(monday, -7) && shift.date < monday : shift.date.startsWith(last)
+	const [source, target] = way === 'week' ? ['上一周', '这一周'] : [monthText(last), monthText(month)]
+	const nothingToCopy = shifts.some(isFrom)
+		? `${target}已经排满，没有空缺可补。要排别的月份，请先翻到那个月。`
+		: `${source}没有排班，无从复制。`
 	const week = `${shortDay(monday)}至${shortDay(addDays(monday, 6))}`
 	return (
 		<FormDialog
@@ -62,11 +68,7 @@ export function CopyDialog({ month, day, shifts, people, onSave, onClose }: Copy
 				/>
 			</RadioGroup>
 			<Typography variant="body2" sx={{ color: 'text.secondary' }}>
-				{proposed.length === 0
-					? way === 'week'
-						? '没有可补的班次：上一周没有排班，或这一周已经排满。'
-						: `没有可补的班次：${monthText(last)}没有排班，或本月已经排满。`
-					: '已排好的班次不会改动，只补空缺。写入后可以撤销。'}
+				{proposed.length === 0 ? nothingToCopy : '已排好的班次不会改动，只补空缺。写入后可以撤回。'}
 			</Typography>
 			{proposed.length > 0 && (
 				<Box sx={{ display: 'grid', gridTemplateColumns: '1fr 230px', gap: 1.5 }}>

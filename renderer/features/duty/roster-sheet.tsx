@@ -13,6 +13,18 @@ interface RosterSheetProps {
 	people: People
 }
 
+/** Who leads the day; with the shift beside the name where the shifts have different leaders. */
+function leadersOf({ shifts }: RosterDay, people: People): string {
+	const led = shifts.filter(({ data }) => data.leaderId !== undefined)
+	const names = new Set(led.map(({ data }) => data.leaderId))
+	if (names.size <= 1)
+		return namesOf(
+			[...names].filter(id => id !== undefined),
+			people,
+		)
+	return led.map(({ data }) => `${SLOT_LABEL[data.slot]} ${namesOf([data.leaderId!], people)}`).join('，')
+}
+
 /** The month on one A4 sheet: a line per day, then everybody's phone. */
 export function RosterSheet({ month, days, office, people }: RosterSheetProps) {
 	const shifts = days.flatMap(day => day.shifts)
@@ -61,7 +73,6 @@ export function RosterSheet({ month, days, office, people }: RosterSheetProps) {
 				</thead>
 				<tbody>
 					{days.map(day => {
-						const leaders = new Set(day.shifts.flatMap(({ data }) => data.leaderId ?? []))
 						const { mark, holiday, rest } = day.work
 						return (
 							<tr key={day.day} style={rest ? { background: '#eee' } : undefined}>
@@ -70,7 +81,7 @@ export function RosterSheet({ month, days, office, people }: RosterSheetProps) {
 									{WEEKDAYS[weekdayOf(day.day)]}
 									{mark === 'make_up' ? '（班）' : mark === 'off' ? '（休）' : ''}
 								</td>
-								<td style={{ ...dense, whiteSpace: 'normal' }}>{namesOf([...leaders], people)}</td>
+								<td style={{ ...dense, whiteSpace: 'normal' }}>{leadersOf(day, people)}</td>
 								{slots.map(slot => (
 									<td key={slot} style={{ ...dense, whiteSpace: 'normal' }}>
 										{namesOf(
