@@ -1,4 +1,4 @@
-/** Short messages at the foot of the window, with one action such as 撤销. */
+/** Short messages at the foot of the window, with one action such as 撤回. */
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Snackbar from '@mui/material/Snackbar'

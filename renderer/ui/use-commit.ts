@@ -32,9 +32,9 @@ export function useCommit() {
 				if (said.done === undefined) return true
 				const undo = async () => {
 					await client.commit(command, inverse(wanted, before, await byId()))
-					toast({ text: '已撤销', severity: 'info' })
+					toast({ text: '已撤回', severity: 'info' })
 				}
-				toast({ text: said.done, action: { label: '撤销', run: () => void undo() } })
+				toast({ text: said.done, action: { label: '撤回', run: () => void undo() } })
 				return true
 			} catch (error) {
 				if (!(error instanceof StorageFull)) throw error

@@ -72,7 +72,7 @@ export function useQuickLog(): QuickLog {
 		toast({
 			text: '已清空未保存的内容',
 			severity: 'info',
-			action: { label: '撤销', run: () => write(draft) },
+			action: { label: '撤回', run: () => write(draft) },
 		})
 	}
 	return { draft, change, save, clear }

@@ -101,7 +101,7 @@ test('what is missing is said, and what was typed is not lost', async ({ openScr
 
 	await text.press('Escape')
 	await expect(text).toHaveValue('')
-	await page.getByRole('button', { name: '撤销' }).click()
+	await page.getByRole('button', { name: '撤回' }).click()
 	await expect(text).toHaveValue('看望独居老人')
 })
 
@@ -174,7 +174,7 @@ test('a log is opened, closed with its result, changed, deleted and brought back
 	await page.getByRole('button', { name: '清除筛选' }).click()
 	await page.getByLabel('查找').fill('锦绣花园南门')
 	await expect(page.getByText('没有符合条件的日志')).toBeVisible()
-	await page.getByRole('button', { name: '撤销' }).click()
+	await page.getByRole('button', { name: '撤回' }).click()
 	await expect(list(page).getByRole('row', { name: /锦绣花园南门/ })).toBeVisible()
 })
 
@@ -201,7 +201,7 @@ test('the roster is walked and changed by keyboard', async ({ openScreen }) => {
 	await expect(dialog).toBeHidden()
 	await expect(day('2026-10-04')).toContainText('季春芳一天排了两次')
 	await expect(day('2026-10-04').getByRole('button')).toHaveCount(3)
-	await page.getByRole('button', { name: '撤销' }).click()
+	await page.getByRole('button', { name: '撤回' }).click()
 	await expect(day('2026-10-04').getByRole('button')).toHaveCount(2)
 })
 
@@ -222,7 +222,7 @@ test('a new month is rotated after the last one, as one change that can be undon
 	await expect(page.getByText(/^已排 \d+ 个班次/)).toBeVisible()
 	await expect(page.getByText(/还没有排班/)).toBeHidden()
 	await expect(page.getByText(/^未排班|^一天排两次/)).toHaveCount(0)
-	await page.getByRole('button', { name: '撤销' }).click()
+	await page.getByRole('button', { name: '撤回' }).click()
 	await expect(page.getByText(/还没有排班/)).toBeVisible()
 })
 

@@ -58,7 +58,7 @@ test('vacancies are seen at a glance and filled by keyboard', async ({ openScree
 	await expect(cellOf(page, '第五网格', 0)).toHaveText(name)
 	expect(await vacancies(page)).toBe(before - 1)
 
-	await page.getByRole('button', { name: '撤销' }).click()
+	await page.getByRole('button', { name: '撤回' }).click()
 	await expect(cellOf(page, '第五网格', 0)).toHaveText('空缺')
 	await page.keyboard.press('Escape')
 	await page.keyboard.press('Escape')
@@ -163,7 +163,7 @@ test('the list is searched and filtered; a person is edited, and leaves with the
 	await page.keyboard.press('Enter')
 	await expect(page.getByText(`${name}已离开，结束 ${posts} 个岗位`)).toBeVisible()
 	await expect(list.getByText(phone)).toHaveCount(0)
-	await page.getByRole('button', { name: '撤销' }).click()
+	await page.getByRole('button', { name: '撤回' }).click()
 	await expect(list.getByText(phone)).toBeVisible()
 })
 

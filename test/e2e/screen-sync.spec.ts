@@ -101,7 +101,7 @@ test('conflicts: both values with their authors, and one click decides (S5)', as
 	await expect(note.locator('mark').filter({ hasText: '三' })).toBeVisible()
 	await note.getByRole('button', { name: '采用右边' }).click()
 	await expect(note).toHaveCount(0)
-	await page.getByRole('button', { name: '撤销' }).click()
+	await page.getByRole('button', { name: '撤回' }).click()
 	await expect(note).toContainText(/左：现在采用　柳秀敏|左：现在采用　我/)
 
 	// An element of a set, in words.

@@ -115,7 +115,7 @@ function DropDialog({ entry, title, onClose }: DropDialogProps) {
 	return (
 		<Dialog open onClose={onClose} maxWidth="xs" aria-labelledby="drop-title">
 			<DialogTitle id="drop-title">放弃这条修改？</DialogTitle>
-			<DialogContent>{title}。放弃后内容不再保留，不能撤销。</DialogContent>
+			<DialogContent>{title}。放弃后内容不再保留，不能撤回。</DialogContent>
 			<DialogActions>
 				<Button onClick={onClose} autoFocus>
 					留着
