@@ -1,4 +1,4 @@
-/** The org tree of the scope, for screens: who is above and below whom, in the order of codes and names. */
+/** The org tree of the scope, for screens: who is above and below whom, in the order of their numbers and codes. */
 import { useMemo } from 'react'
 import type { View } from '#shared/model/view.ts'
 import type { Rows } from './live-table.ts'
@@ -27,14 +27,23 @@ export interface Tree {
 
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true })
 const NUMERALS = '零一二三四五六七八九十'
-/** 第十二网格 sorts after 第九网格: Chinese numerals as numbers. */
-function sortKey(node: Node): string {
-	const name = node.data.name.replace(/[一二三四五六七八九十]+/g, text => {
-		const [tens, ones] = text.includes('十') ? text.split('十') : [undefined, text]
-		const digit = (t: string | undefined, none: number) => (t ? NUMERALS.indexOf(t) : none)
-		return String(tens === undefined ? digit(ones, 0) : digit(tens, 1) * 10 + digit(ones, 0))
-	})
-	return `${node.data.code ?? '~'} ${name}`
+
+/** The number that orders a name: 12 of 第十二网格 and of 第12网格; none in 三里社区. Up to 99. */
+function ordinal(name: string): number {
+	const said = /第([一二三四五六七八九十]+|\d+)/.exec(name)?.[1] ?? /\d+/.exec(name)?.[0]
+	if (said === undefined) return Number.POSITIVE_INFINITY
+	if (/\d/.test(said)) return Number(said)
+	const [tens, ones] = said.includes('十') ? said.split('十') : [undefined, said]
+	const digit = (t: string | undefined, none: number) => (t ? NUMERALS.indexOf(t) : none)
+	return tens === undefined ? digit(ones, 0) : digit(tens, 1) * 10 + digit(ones, 0)
+}
+
+/** Siblings by the number in the name, then by code, those without a code last, then by name. */
+function bySiblingOrder({ data: a }: Node, { data: b }: Node): number {
+	const [m, n] = [ordinal(a.name), ordinal(b.name)]
+	if (m !== n) return m < n ? -1 : 1
+	if ((a.code === undefined) !== (b.code === undefined)) return a.code === undefined ? 1 : -1
+	return collator.compare(a.code ?? '', b.code ?? '') || collator.compare(a.name, b.name)
 }
 
 export function buildTree(orgs: Rows<'org'>, grids: Rows<'grid'>): Tree {
@@ -46,8 +55,7 @@ export function buildTree(orgs: Rows<'org'>, grids: Rows<'grid'>): Tree {
 		if (parentId === undefined || !nodes.has(parentId)) tops.push(node)
 		else below.set(parentId, [...(below.get(parentId) ?? []), node])
 	}
-	const byKey = (a: Node, b: Node) => collator.compare(sortKey(a), sortKey(b))
-	for (const list of [tops, ...below.values()]) list.sort(byKey)
+	for (const list of [tops, ...below.values()]) list.sort(bySiblingOrder)
 	const children = (id: string): readonly Node[] => below.get(id) ?? []
 	const walk = (list: readonly Node[]): Node[] => list.flatMap(node => [node, ...walk(children(node.id))])
 	const ordered = walk(tops)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Rec } from '#shared/model/record.ts'
 import { accountPart, authorOf, makeHlc, makeNode } from '#shared/sync/clock.ts'
-import { allChanges, lastChanges } from './last-changes.ts'
+import { allChanges, historyNote, lastChanges } from './last-changes.ts'
 
 const ANNA = '01900000-0000-7000-8000-00000000000a'
 const BERT = '01900000-0000-7000-8000-00000000000b'
@@ -53,5 +53,15 @@ describe('all changes, from the server', () => {
 	it('begins with the creation and ends with the deletion', () => {
 		expect(lines.map(line => line.verb)).toEqual(['deleted', 'changed', 'changed', 'created'])
 		expect(lines[3]?.fields.map(field => field.path)).toEqual(['name', 'phone'])
+	})
+})
+
+describe('the note above the history', () => {
+	it('says of a record that no server has yet only that, and blames the connection only where it is missing', () => {
+		expect(historyNote(0, 'not_found')).toBe('尚未上传，上传后可查看修改记录。')
+		expect(historyNote(3, undefined)).toBeUndefined()
+		expect(historyNote(3, 'unreachable')).toContain('连不上服务器')
+		expect(historyNote(3, 'no_server')).toContain('连不上服务器')
+		expect(historyNote(3, 'not_found')).not.toContain('连不上')
 	})
 })

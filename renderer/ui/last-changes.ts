@@ -1,6 +1,6 @@
 /** What one record's clocks and its history say of who changed what, in the form that screens list it. */
 import { clockAt, DELETED, ORG, type Rec, type Scalar } from '#shared/model/record.ts'
-import type { HistoryResponse } from '#shared/protocol/wire.ts'
+import type { ErrorCode, HistoryResponse } from '#shared/protocol/wire.ts'
 import type { Hlc } from '#shared/sync/clock.ts'
 
 export interface ChangeLine {
@@ -50,6 +50,19 @@ export function allChanges(entries: HistoryResponse['entries']): ChangeLine[] {
 		}
 	})
 	return lines.reverse()
+}
+
+/**
+ * What stands above the list where it cannot be the whole history.
+ *
+ * @param version the server's number of the record's last change, 0 while it has none
+ * @param refusal the code in place of the history; `undefined` where it came or is still being asked for
+ */
+export function historyNote(version: number, refusal: ErrorCode | undefined): string | undefined {
+	if (version === 0) return '尚未上传，上传后可查看修改记录。'
+	if (refusal === undefined) return undefined
+	const away = refusal === 'unreachable' || refusal === 'no_server'
+	return `${away ? '现在连不上服务器，' : ''}只列出各项内容的最近一次修改。`
 }
 
 type Field = ChangeLine['fields'][number]

@@ -8,11 +8,11 @@ import { useEffect, useMemo, useState } from 'react'
 import { lastClock } from '#shared/model/record.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import type { View } from '#shared/model/view.ts'
-import type { HistoryResponse } from '#shared/protocol/wire.ts'
+import type { ErrorCode, HistoryResponse } from '#shared/protocol/wire.ts'
 import { useClient } from '../session/session.tsx'
 import { clockTime } from './format.ts'
 import { fieldLabel } from './labels.ts'
-import { allChanges, type ChangeLine, lastChanges } from './last-changes.ts'
+import { allChanges, type ChangeLine, historyNote, lastChanges } from './last-changes.ts'
 import { valueText } from './record-words.ts'
 import { useNames } from './use-names.ts'
 
@@ -23,40 +23,43 @@ const VERB: Record<ChangeLine['verb'], string> = {
 	restored: '恢复',
 }
 
-type Answer = HistoryResponse['entries'] | 'asking' | 'unavailable'
+type Answer = HistoryResponse['entries'] | ErrorCode | undefined
 
 export function RecordHistory({ view }: { view: View<Collection> }) {
 	const client = useClient()
 	const names = useNames()
-	const [answer, setAnswer] = useState<Answer>('asking')
+	const [answer, setAnswer] = useState<Answer>()
 	const { collection, id, rec } = view
 	const last = lastClock(rec)
-	// biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the record has changed
+	const uploaded = rec.version > 0
+	// biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the record has changed, here or on the server
 	useEffect(() => {
+		if (!uploaded) return
 		let current = true
 		client.history(collection, id).then(
-			entries => current && setAnswer(typeof entries === 'string' ? 'unavailable' : entries),
-			() => current && setAnswer('unavailable'),
+			said => current && setAnswer(said),
+			() => current && setAnswer('unreachable'),
 		)
 		return () => {
 			current = false
 		}
-	}, [client, collection, id, last])
+	}, [client, collection, id, last, uploaded, rec.version])
 
 	const lines = useMemo(() => {
 		const own = lastChanges(rec)
-		if (typeof answer === 'string' || answer.length === 0) return own
+		if (typeof answer !== 'object' || answer.length === 0) return own
 		// What was written here and has not reached the server yet stands above what the server knows.
 		const known = new Set(answer.map(entry => entry.at))
 		const newest = answer[0]!.at
 		return [...own.filter(line => line.at > newest && !known.has(line.at)), ...allChanges(answer)]
 	}, [rec, answer])
 
+	const note = historyNote(rec.version, typeof answer === 'string' ? answer : undefined)
 	return (
 		<Box>
-			{answer === 'unavailable' && (
+			{note !== undefined && (
 				<Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
-					现在连不上服务器，只列出各项内容的最近一次修改。
+					{note}
 				</Typography>
 			)}
 			<Box component="ol" aria-label="修改记录" sx={{ listStyle: 'none', m: 0, p: 0 }}>

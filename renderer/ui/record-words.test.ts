@@ -65,9 +65,9 @@ describe('values in words', () => {
 		expect(valueText('post', 'personId', 'gone', names)).toBe('（已不在）')
 	})
 
-	it('says of an element of a set whether it is in', () => {
-		expect(valueText('contact', 'buildingIds/b1', true, names)).toBe('有 3栋')
-		expect(valueText('contact', 'buildingIds/b1', null, names)).toBe('没有 3栋')
+	it('says of an element of a set whether it came in or went out', () => {
+		expect(valueText('contact', 'buildingIds/b1', true, names)).toBe('加上 3栋')
+		expect(valueText('contact', 'buildingIds/b1', null, names)).toBe('去掉 3栋')
 	})
 
 	it('titles records that have no name of their own', () => {

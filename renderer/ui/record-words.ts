@@ -54,12 +54,12 @@ export function recordTitle(rec: Rec, names: Names): string {
 	}
 }
 
-/** A value as people read it; `（空）` for an emptied field. For an element of a set: whether it is in. */
+/** A value as people read it; `（空）` for an emptied field. For an element of a set: whether it came in or went out. */
 export function valueText(collection: string, path: string, value: Scalar | undefined, names: Names): string {
 	const kind = fieldKind(collection, path)
 	if (kind.type === 'refs') {
 		const element = nameOf(names, kind.to, path.slice(path.indexOf('/') + 1))
-		return value === true ? `有 ${element}` : `没有 ${element}`
+		return value === true ? `加上 ${element}` : `去掉 ${element}`
 	}
 	if (value === null || value === undefined || value === '') return kind.type === 'flag' ? '否' : '（空）'
 	return plainValue(kind, value, names)

@@ -37,7 +37,7 @@ const texts = (...now: Post[]) =>
 
 it('names one kind in several grids once, in tree order', () => {
 	expect(texts(post('g2', 'health'), post('g1', 'health'))).toEqual(['第一、第二网格 卫计'])
-	expect(texts(post('g3', 'health'), post('g1', 'health'))).toEqual(['滨江片、第一网格 卫计'])
+	expect(texts(post('g3', 'health'), post('g1', 'health'))).toEqual(['第一网格、滨江片 卫计'])
 })
 it('names one grid with several kinds once', () => {
 	expect(texts(post('g1', 'secretary'), post('g1', 'urban'))).toEqual(['第一网格 书记兼网格长、城管'])

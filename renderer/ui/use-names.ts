@@ -27,6 +27,8 @@ export function useNames(extra?: ReadonlyMap<string, Rec>): Names {
 			account,
 		}
 		const authors = new Map<string, string>()
+		// Only the server itself writes accounts, so their clocks name it.
+		for (const { rec } of account?.values() ?? []) authors.set(authorOf(rec.at), '系统')
 		for (const { id, data } of account?.values() ?? []) authors.set(accountPart(id), data.name)
 		authors.set(accountPart(ownId), '我')
 		return {

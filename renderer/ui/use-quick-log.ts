@@ -2,13 +2,16 @@
 import { useCallback, useEffect, useMemo, useReducer } from 'react'
 import type { Client } from '../session/client.ts'
 import { create } from '../session/edits.ts'
+import { lastGrid, useOwnGrids } from '../session/own-grids.ts'
+import { findOwnPerson } from '../session/people-first.ts'
 import { useClient, useTable } from '../session/session.tsx'
 import { useTree } from '../session/tree.ts'
-import { nowLocal } from './format.ts'
+import { nowLocal, today } from './format.ts'
 import {
 	type DraftProblem,
 	draftToLog,
 	emptyDraft,
+	followHabit,
 	isTyped,
 	type QuickLogDraft,
 	type QuickLogHabit,
@@ -23,6 +26,8 @@ import { useCommit } from './use-commit.ts'
  * text about residents must not lie open on the PC.
  */
 const drafts = new WeakMap<Client, QuickLogDraft>()
+/** Where the user has chosen the people: their arrival changes nothing any more. */
+const peopleChosen = new WeakSet<Client>()
 
 export interface QuickLog {
 	/** `undefined` while people and grids load. */
@@ -49,12 +54,16 @@ export function useQuickLog(): QuickLog {
 		[client],
 	)
 	useEffect(() => {
-		if (habit !== undefined && !drafts.has(client)) write(emptyDraft(habit))
+		if (habit === undefined) return
+		const now = drafts.get(client)
+		const next = followHabit(now ?? emptyDraft(habit), habit, peopleChosen.has(client))
+		if (next !== now) write(next)
 	}, [client, habit, write])
 
 	const draft = habit && drafts.get(client)
 	const change = (part: Partial<QuickLogDraft>) => {
 		const now = drafts.get(client)
+		if (part.personIds !== undefined) peopleChosen.add(client)
 		if (now !== undefined) write({ ...now, ...part })
 	}
 	async function save(): Promise<DraftProblem | undefined> {
@@ -78,25 +87,29 @@ export function useQuickLog(): QuickLog {
 	return { draft, change, save, clear }
 }
 
-/** The first entry of a session starts from the last one; without one, from the person behind the account. */
+/** The first entry of a session starts from the person behind the account and the own grid, else from the last entry. */
 function useHabit(): QuickLogHabit | undefined {
-	const account = useClient().account()
+	const client = useClient()
+	const account = client.account()
 	const people = useTable('person')
+	const ownGrids = useOwnGrids(today())
 	const tree = useTree()
 	return useMemo(() => {
-		if (people === undefined || tree === undefined) return undefined
+		if (people === undefined || tree === undefined || ownGrids === undefined) return undefined
 		const last = readHabit(localStorage, account.id)
 		const grids = tree.grids.filter(grid => tree.subtree(account.scopeId).has(grid.id))
-		const lastGrid = grids.find(grid => grid.id === last.gridId)?.id
-		const me = [...people.values()].filter(
-			({ data }) => data.state === 'active' && data.name === account.name,
-		)
-		const own = me.length === 1 ? [me[0]!.id] : []
+		const known = [last.gridId, lastGrid.get(client)]
+		const grid =
+			grids.find(({ id }) => ownGrids.has(id)) ??
+			known.flatMap(id => grids.find(each => each.id === id) ?? [])[0] ??
+			(grids.length === 1 ? grids[0] : undefined)
+		const me = findOwnPerson(people.values(), account.name)
+		const own = me === undefined ? [] : [me.id]
 		const lastPeople = (last.personIds ?? []).filter(id => people.get(id)?.data.state === 'active')
 		return {
 			kind: last.kind ?? 'visit',
-			gridId: lastGrid ?? (grids.length === 1 ? grids[0]?.id : undefined),
+			gridId: grid?.id,
 			personIds: own.length > 0 ? own : lastPeople,
 		}
-	}, [account, people, tree])
+	}, [client, account, people, tree, ownGrids])
 }

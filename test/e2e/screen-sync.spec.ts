@@ -106,7 +106,7 @@ test('conflicts: both values with their authors, and one click decides (S5)', as
 
 	// An element of a set, in words.
 	const buildings = conflicts.getByRole('article', { name: /负责楼栋/ })
-	await expect(buildings).toContainText(/没有 .+栋/)
+	await expect(buildings).toContainText(/去掉 .+栋/)
 	await buildings.getByRole('button', { name: '采用左边' }).click()
 	await expect(buildings).toHaveCount(0)
 

@@ -1,9 +1,11 @@
 /** 联系网络 1+X+Y: one grid at a time, drawn and listed. */
 
 import Button from '@mui/material/Button'
-import { useEffect } from 'react'
-import { useCan, useClient } from '../../session/session.tsx'
+import { useEffect, useMemo } from 'react'
+import { defaultGrid, lastGrid, useOwnGrids } from '../../session/own-grids.ts'
+import { useCan, useClient, useTable } from '../../session/session.tsx'
 import { type Tree, useTree } from '../../session/tree.ts'
+import { today } from '../../ui/format.ts'
 import { useAddress, useGo } from '../../ui/navigation.ts'
 import { Page } from '../../ui/page.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
@@ -13,10 +15,20 @@ import { useNetwork } from './use-network.ts'
 export function NetworkPage() {
 	const tree = useTree()
 	const go = useGo()
-	const { scopeId } = useClient().account()
+	const client = useClient()
+	const { scopeId } = client.account()
 	const [params, change] = useAddress()
 	const mayRead = useCan('contact', 'read')
-	const gridId = tree && gridOf(tree, scopeId, params.grid)
+	const own = useOwnGrids(today())
+	const registered = useRegistered()
+	const loaded = tree !== undefined && own !== undefined && registered !== undefined
+	const gridId = !loaded
+		? undefined
+		: (askedGrid(tree, params.grid) ??
+			defaultGrid(gridsOf(tree, scopeId), own, lastGrid.get(client), registered))
+	useEffect(() => {
+		if (gridId !== undefined) lastGrid.set(client, gridId)
+	}, [client, gridId])
 	useEffect(() => {
 		if (gridId !== undefined && params.grid !== gridId) change({ grid: gridId })
 	}, [gridId, params.grid, change])
@@ -29,7 +41,7 @@ export function NetworkPage() {
 				/>
 			</Page>
 		)
-	if (tree === undefined)
+	if (!loaded)
 		return (
 			<Page title="联系网络">
 				<Loading />
@@ -60,9 +72,24 @@ function WithNetwork({ tree, gridId }: { tree: Tree; gridId: string }) {
 	return <GridNetwork tree={tree} grid={grid} network={network} />
 }
 
-/** The grid asked for, else the first active one of the account. A merged grid can still be looked at. */
-function gridOf(tree: Tree, scopeId: string, asked: string | undefined): string | undefined {
-	if (asked !== undefined && tree.nodes.get(asked)?.collection === 'grid') return asked
+/** The grid of the address. A merged grid can still be looked at. */
+const askedGrid = (tree: Tree, asked: string | undefined): string | undefined =>
+	asked !== undefined && tree.nodes.get(asked)?.collection === 'grid' ? asked : undefined
+
+function gridsOf(tree: Tree, scopeId: string): string[] {
 	const scope = tree.subtree(scopeId)
-	return tree.grids.find(grid => scope.has(grid.id))?.id
+	return tree.grids.map(grid => grid.id).filter(id => scope.has(id))
+}
+
+/** The grids in which anything is registered; `undefined` while loading. */
+function useRegistered(): ReadonlySet<string> | undefined {
+	const contacts = useTable('contact')
+	const units = useTable('unit')
+	const buildings = useTable('building')
+	return useMemo(() => {
+		if (!contacts || !units || !buildings) return undefined
+		const grids = new Set<string>()
+		for (const rows of [contacts, units, buildings]) for (const { orgId } of rows.values()) grids.add(orgId)
+		return grids
+	}, [contacts, units, buildings])
 }

@@ -6,5 +6,7 @@ export function fieldValueText({ collection, field }: RefusedField, value: Field
 	if (!Array.isArray(value))
 		return valueText(collection, field, value as Exclude<FieldValue, readonly string[]>, names)
 	if (value.length === 0) return '（空）'
-	return value.map(id => valueText(collection, `${field}/${id}`, true, names).replace(/^有 /, '')).join('、')
+	return value
+		.map(id => valueText(collection, `${field}/${id}`, true, names).replace(/^加上 /, ''))
+		.join('、')
 }
