@@ -7,15 +7,15 @@
  * - A pending entry leaves the outbox only by a verdict; a refused one only by a person.
  */
 import type { Role } from '#shared/model/kinds.ts'
-import { can } from '#shared/model/permissions.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import { lastClock, recKey } from '#shared/model/record.ts'
-import { COLLECTIONS } from '#shared/model/schemas.ts'
 import type { PullResponse, Scope, Verdict } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
 import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
+import { dropUnheld, fetchAgain, readSame } from './held.ts'
+import { pendingEdits } from './pending-edits.ts'
 import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
 export interface StoreOptions {
@@ -34,9 +34,6 @@ export interface StoreOptions {
 export type Store = ReturnType<typeof createStore>
 
 const keyOf = (rec: Rec): RecKey => recKey(rec.collection, rec.id)
-/** Whether two roles read the same collections. */
-const readSame = (a: Role, b: Role): boolean =>
-	COLLECTIONS.every(c => can(a, c, 'read') === can(b, c, 'read'))
 const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
 
 export function createStore({ tables, node, now, newId, onChanged, onOutbox }: StoreOptions) {
@@ -47,14 +44,7 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		server: ReadonlyMap<RecKey, Rec>,
 	): Promise<void> {
 		const wanted = new Set(keys)
-		const edits = new Map<RecKey, { at: Hlc; edit: Edit }[]>()
-		for (const { state, change } of await tx.outbox()) {
-			if (state !== 'pending') continue
-			for (const edit of change.edits) {
-				const key = editKey(edit)
-				if (wanted.has(key)) edits.set(key, [...(edits.get(key) ?? []), { at: change.at, edit }])
-			}
-		}
+		const edits = pendingEdits(await tx.outbox())
 		const put: Rec[] = []
 		const drop: RecKey[] = []
 		for (const key of wanted) {
@@ -108,7 +98,9 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		await tx.putOutbox(fixed.entries)
 		const keys = [...new Set(fixed.entries.flatMap(entry => entry.change.edits.map(editKey)))]
 		const rows = (await tx.records(keys)).filter(rec => rec !== undefined)
-		await tx.putRecords(rows.map(fixed.fixRecord))
+		const edits = pendingEdits(await tx.outbox())
+		// What lost here by its wrong clock may win by the right one.
+		await tx.putRecords(rows.map(rec => overlay(fixed.fixRecord(rec), edits.get(keyOf(rec)) ?? []) ?? rec))
 		await tx.setMeta('writtenClock', fixed.lastClock)
 		return keys
 	}
@@ -164,6 +156,10 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const scope = await tx.meta('scope')
 				const held = new Set([...(scope?.nodes ?? []), ...(scope?.context ?? [])])
 				const inScope = authoritative.filter(rec => scope === undefined || held.has(rec.orgId))
+				if (scope !== undefined) {
+					await fetchAgain(tx, scope, refused, new Set(inScope.map(keyOf)))
+					await dropUnheld(tx, scope, accepted)
+				}
 				await settleRows(tx, keys, new Map(inScope.map(rec => [keyOf(rec), rec])))
 				await remember(
 					tx,

@@ -200,6 +200,8 @@ function checkScope(
 
 function checkSchema(edit: Edit, rec: Rec): Refusal | undefined {
 	if (!isCollection(rec.collection)) return refuse('unknown_collection', edit)
+	const removal = edit.set[DELETED]
+	if (removal !== undefined && removal !== null && removal !== true) return refuse('invalid', edit, DELETED)
 	const result = schemas[rec.collection].safeParse(toData(rec.collection, rec.fields))
 	if (result.success) return undefined
 	return refuse('invalid', edit, result.error.issues[0]?.path.map(String).join('.') || undefined)

@@ -62,7 +62,8 @@ function withPending(rec: Rec, outbox: readonly OutboxEntry[]): ReturnType<typeo
 		for (const edit of change.edits) {
 			if (state !== 'pending' || edit.recordId !== rec.id || edit.collection !== rec.collection) continue
 			for (const [path, value] of Object.entries(edit.set))
-				if (change.at > (merged.get(path)?.at ?? '')) merged.set(path, { value, at: change.at })
+				if (change.at > (merged.get(path)?.at ?? ''))
+					merged.set(path, { value: path === DELETED ? (value ? true : null) : value, at: change.at })
 		}
 	return merged
 }
@@ -92,7 +93,10 @@ function checkOutbox({ server }: World, pc: Pc, { outbox }: Look, say: Say): voi
 	}
 	for (const { id, state, change, verdict } of outbox) {
 		// Committed by a process that died before it could say so.
-		if (!pc.open.has(id)) pc.entrust(change)
+		if (!pc.open.has(id)) {
+			pc.entrust(change)
+			pc.resent.add(id)
+		}
 		if (verdict?.code === 'forged_clock') say('S11', `${id} was made here and is called forged`)
 		if (state === 'refused' && !server.isRefused(id)) say('S6', `${id} is shown as refused and was not`)
 		if (state === 'refused' && server.isAccepted(id)) say('S3', `${id} is shown as refused and was accepted`)

@@ -239,3 +239,50 @@ test('S10: a grid that was made here and left before the scope ever named it goe
 	await store.applyScope({ hash: 'h2', nodes: [GRID_2], context: [] }, 9)
 	expect((await store.query({ collection: 'grid' })).map(rec => rec.id)).toEqual([unsent])
 })
+
+test('S8, S10: what was refused while its node was away for a moment is fetched again', async () => {
+	const { store } = openPc()
+	const scope = { hash: 'h1', nodes: [GRID, GRID_2], context: [] }
+	await store.applyScope(scope, 5)
+	const known = person(newId(), { name: '甲' }, 3, GRID_2)
+	await store.applySnapshot([known], undefined)
+	const change = await store.commit('person.update', [edit(known, { name: '乙' })])
+	await store.settle([{ id: change.id, ok: false, code: 'out_of_scope' }], [])
+	expect(await store.query({ collection: 'person' })).toEqual([])
+	expect(await store.meta('fetching')).toMatchObject({ nodes: [GRID_2], context: [], after: null })
+	// Of a record that was to move, the row did not say where it was.
+	await store.applySnapshot([known], undefined)
+	const moved = await store.commit('person.update', [edit(known, { $org: GRID })])
+	await store.settle([{ id: moved.id, ok: false, code: 'out_of_scope' }], [])
+	expect((await store.meta('fetching'))?.nodes).toEqual([GRID, GRID_2])
+	// What never reached the server is not fetched.
+	await store.applySnapshot([known], undefined)
+	const made = await store.commit('person.create', [create(newId(), { name: '', state: 'active' })])
+	await store.settle([{ id: made.id, ok: false, code: 'invalid' }], [])
+	expect(await store.meta('fetching')).toBeUndefined()
+})
+
+test('S10: what was written at a node above, and accepted by a scope that had grown, does not stay', async () => {
+	const { store } = openPc()
+	await store.applyScope({ hash: 'h1', nodes: [GRID], context: [GRID_2] }, 1)
+	const change = await store.commit('person.create', [
+		create(newId(), { name: '甲', state: 'active' }, GRID_2),
+	])
+	await store.settle([{ id: change.id, ok: true }], [])
+	expect(await store.query({ collection: 'person' })).toEqual([])
+})
+
+test('S1, S11: an edit that lost here by its wrong clock wins by the right one, here too', async () => {
+	const pc = await awayFromServer()
+	const shown = async () => (await pc.store.get([recKey('person', pc.known.id)]))[0]?.fields.title
+	pc.time.pcMs = T0 - 17 * YEAR
+	await pc.store.commit('person.update', [edit(pc.known, { title: '这里' })])
+	const theirs = { ...pc.known, fields: { ...pc.known.fields, title: '那里' }, version: 2 }
+	await pc.store.applyPull(
+		1,
+		page(2, [{ ...theirs, clocks: { title: makeHlc(T0 - MINUTE, 0, OTHER_NODE) } }]),
+	)
+	expect(await shown()).toBe('那里')
+	await pc.store.setClockOffset(-17 * YEAR)
+	expect(await shown()).toBe('这里')
+})

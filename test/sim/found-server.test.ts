@@ -104,3 +104,14 @@ test('S5: who decides a conflict does not decide what was lost after they looked
 		return result.ok ? result.verdicts : []
 	}
 })
+
+test('S6: a record is deleted or is not; anything else is refused', async () => {
+	const worker = createWriter('worker', world.east)
+	const id = uuid()
+	await world.write(worker, person(world.east1, '甲', id))
+	expect(await world.verdict(worker, { ...remove(await read('person', id)), set: { $deleted: '改' } })).toBe(
+		'invalid',
+	)
+	expect(await world.verdict(worker, remove(await read('person', id)))).toBe('ok')
+	expect(await world.verdict(worker, edit(await read('person', id), { $deleted: null }))).toBe('ok')
+})

@@ -66,6 +66,8 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 	const open = new Map<string, Entrusted>()
 	/** Refused changes that a person gave up or sent again: these may leave the outbox. */
 	const dismissed = new Set<string>()
+	/** Sent again by people who may not have the record before them any more, or by a process that died of it. */
+	const resent = new Set<string>()
 	let made = 0
 	let offMs = 0
 	let clockJumps = 0
@@ -242,7 +244,10 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 			} else if (doing.kind === 'resend') {
 				dismissed.add(doing.changeId)
 				const change = await store.resend(doing.changeId, doing.edits)
-				if (change !== undefined) entrust(change)
+				if (change !== undefined) {
+					entrust(change)
+					resent.add(change.id)
+				}
 			} else entrust(await store.commit('sim.write', doing.edits))
 			runner.wake('local')
 		} catch (error) {
@@ -263,6 +268,7 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 		disk,
 		open,
 		dismissed,
+		resent,
 		act,
 		poke,
 		entrust,

@@ -1,0 +1,59 @@
+/**
+ * What a PC holds after a push was answered while the account's scope was another than the PC's: a scope may grow or
+ * shrink and be the same again before the next pull, which then has nothing to say of it (rule S10).
+ */
+
+import type { Role } from '#shared/model/kinds.ts'
+import { CONTEXT_COLLECTIONS, can } from '#shared/model/permissions.ts'
+import { ORG, type RecKey, recKey } from '#shared/model/record.ts'
+import { COLLECTIONS } from '#shared/model/schemas.ts'
+import type { Scope } from '#shared/protocol/wire.ts'
+import type { Edit } from '#shared/sync/change.ts'
+import type { OutboxEntry, Tx } from './tables.ts'
+
+const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
+
+/** Whether two roles read the same collections. */
+export const readSame = (a: Role, b: Role): boolean =>
+	COLLECTIONS.every(c => can(a, c, 'read') === can(b, c, 'read'))
+
+/**
+ * A record of a refused change that is here but not in the answer lies out of scope just now. Should its node be
+ * back before the next pull, that will not name it: so its node is fetched again, if it is in scope then.
+ */
+export async function fetchAgain(
+	tx: Tx,
+	scope: Scope,
+	refused: readonly OutboxEntry[],
+	answered: ReadonlySet<RecKey>,
+): Promise<void> {
+	const edits = refused.flatMap(entry => entry.change.edits).filter(edit => !answered.has(editKey(edit)))
+	const rows = await tx.records(edits.map(editKey))
+	const lost = edits.filter((_, i) => (rows[i]?.version ?? 0) > 0)
+	if (lost.length === 0) return
+	// Of a record that was to move, the row no longer says where it was.
+	const moved = lost.some(edit => ORG in edit.set)
+	const nodes = new Set(rows.flatMap(row => (row === undefined ? [] : [row.orgId])))
+	const before = await tx.meta('fetching')
+	const again = (all: readonly string[], pending: readonly string[] = []) => [
+		...new Set([...pending, ...all.filter(id => moved || nodes.has(id))]),
+	]
+	const asked = { nodes: again(scope.nodes, before?.nodes), context: again(scope.context, before?.context) }
+	if (asked.nodes.length + asked.context.length === 0) return
+	await tx.setMeta('fetching', { ...asked, after: null, horizon: 0, done: 0, total: 0 })
+}
+
+/** What was written at a node above and accepted, because the scope had grown meanwhile, comes with that scope. */
+export async function dropUnheld(tx: Tx, scope: Scope, accepted: readonly OutboxEntry[]): Promise<void> {
+	const rows = await tx.records(accepted.flatMap(entry => entry.change.edits.map(editKey)))
+	const unheld = rows.filter(
+		rec =>
+			rec !== undefined &&
+			scope.context.includes(rec.orgId) &&
+			!CONTEXT_COLLECTIONS.some(collection => collection === rec.collection),
+	)
+	const keys = unheld.flatMap(rec =>
+		rec === undefined || rec.collection === 'conflict' ? [] : [recKey(rec.collection, rec.id)],
+	)
+	if (keys.length > 0) await tx.deleteRecords(keys)
+}
