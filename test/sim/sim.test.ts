@@ -1,6 +1,6 @@
 /**
  * The rules of `shared/sync/SPEC.md` over seeds that nobody chose. Many more: `npm run sim`. A seed that fails is
- * shrunk with `npm run sim -- --seeds 1 --from <seed>` and its trace added to `found.test.ts`.
+ * shrunk with `npm run sim -- --seeds 1 --from <seed>`, and what it shows becomes a story in `found-*.test.ts`.
  */
 import { expect, test } from 'vitest'
 import { stepsOf } from './steps.ts'
