@@ -54,6 +54,22 @@ describe('searching people', () => {
 		expect(names('678')).toEqual(['张国胜', '张光书', '周刚'])
 		expect(names('01234')).toEqual(['张光书'])
 	})
+	it('finds a number by its digits, however it is stored and typed', () => {
+		const { index, names } = setUp(
+			rows(
+				person('1', '吴敏', { phone: '164-1234-5678' }),
+				person('2', '李红', { phone: '+8616499990000', phone2: '023-65401234' }),
+			),
+		)
+		for (const typed of ['16412345678', '164 1234 5678', '164-12345678', '１６４１２３４５６７８'])
+			expect(names(typed)).toEqual(['吴敏'])
+		expect(names('02365401234')).toEqual(['李红'])
+		expect(names('+86 164 9999 0000')).toEqual(['李红'])
+		expect(index.search('345678').hits[0]?.matches).toEqual([
+			{ field: 'phone', text: '164-1234-5678', from: 6, to: 13 },
+		])
+		expect(index.search('9999').hits[0]?.matches[0]).toMatchObject({ from: 6, to: 10 })
+	})
 	it('wants three digits of a phone', () => {
 		expect(names('34')).toEqual([])
 	})

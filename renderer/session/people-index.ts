@@ -3,6 +3,7 @@
  * Names are read into pinyin in slices, so that 20,000 people never hold up a key press; a change of one
  * person costs one person.
  */
+import { phoneDigits } from '#shared/model/phone.ts'
 import type { View } from '#shared/model/view.ts'
 import type { Rows } from './live-table.ts'
 import {
@@ -51,10 +52,16 @@ export interface PeopleIndex {
 	subscribe(listener: () => void): () => void
 }
 
+interface Phone {
+	readonly field: 'phone' | 'phone2'
+	readonly text: string
+	readonly digits: string
+}
+
 interface Entry {
 	readonly person: View<'person'>
 	readonly name: PinyinText
-	readonly phones: readonly { readonly field: 'phone' | 'phone2'; readonly text: string }[]
+	readonly phones: readonly Phone[]
 	readonly employer: PinyinText | undefined
 	readonly building: PinyinText | undefined
 }
@@ -96,10 +103,7 @@ export function createPeopleIndex(
 		entries.set(person.id, {
 			person,
 			name: cached(names, name, true)!,
-			phones: [
-				...(phone === undefined ? [] : [{ field: 'phone' as const, text: phone }]),
-				...(phone2 === undefined ? [] : [{ field: 'phone2' as const, text: phone2 }]),
-			],
+			phones: [...phoneOf('phone', phone), ...phoneOf('phone2', phone2)],
 			employer: cached(places, employer, false),
 			building: cached(places, buildingName(person), false),
 		})
@@ -235,23 +239,29 @@ function inName({ name }: Entry, word: TextQuery): Placed | undefined {
 	)
 }
 
+const phoneOf = (field: Phone['field'], text: string | undefined): Phone[] =>
+	text === undefined ? [] : [{ field, text, digits: phoneDigits(text) }]
+
 /** The tail is how people remember a number; then its beginning, then the middle. */
-function inPhones({ phones }: Entry, { text: word, isPhonePart }: TextQuery): Placed | undefined {
-	if (!isPhonePart) return undefined
-	for (const { field, text } of phones) {
-		const tail = text.endsWith(word)
-		const from = tail ? text.length - word.length : text.indexOf(word)
-		if (from < 0) continue
-		const rank = tail
-			? from === 0
-				? RANK.whole
-				: RANK.start
-			: from === 0
-				? RANK.startOther
-				: RANK.withinOther
-		return { match: { field, text, from, to: from + word.length }, rank }
+function inPhones({ phones }: Entry, { phonePart }: TextQuery): Placed | undefined {
+	if (phonePart === undefined) return undefined
+	for (const { field, text, digits } of phones) {
+		const tail = digits.endsWith(phonePart)
+		const at = tail ? digits.length - phonePart.length : digits.indexOf(phonePart)
+		if (at < 0) continue
+		const rank = tail ? (at === 0 ? RANK.whole : RANK.start) : at === 0 ? RANK.startOther : RANK.withinOther
+		return { match: { field, text, ...rangeIn(text, digits, at, at + phonePart.length) }, rank }
 	}
 	return undefined
+}
+
+/** Where the digits `[from, to)` stand in the number as it is written, with dashes among them. */
+function rangeIn(text: string, digits: string, from: number, to: number): { from: number; to: number } {
+	if (text === digits) return { from, to }
+	const at = [...text.matchAll(/\d/g)].map(({ index }) => index)
+	// A country code that was dropped stands before the digits.
+	const dropped = at.length - digits.length
+	return { from: at[dropped + from] ?? 0, to: (at[dropped + to - 1] ?? text.length - 1) + 1 }
 }
 
 /** The buildings and employers that match a word: few texts, shared by many people, so each is looked at once. */

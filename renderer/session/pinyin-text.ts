@@ -3,6 +3,7 @@
  * `zgs`, `zhangguosheng`, `zhgs`, `张gs` → 张国胜. Every reading of a character is tried, the likely one first.
  */
 import { pinyin, polyphonic } from 'pinyin-pro'
+import { phoneDigits } from '#shared/model/phone.ts'
 
 export interface PinyinText {
 	readonly text: string
@@ -103,20 +104,21 @@ export interface TextQuery {
 	/** The bit of the first letter; 0 where there is no letter in it. */
 	readonly letter: number
 	readonly hasLetters: boolean
-	/** Whether it may be a part of a phone number that is worth looking for. */
-	readonly isPhonePart: boolean
+	/** The digits, where it may be a part of a phone number that is worth looking for. */
+	readonly phonePart: string | undefined
 }
 
 /** One word; the marks in `xi'an` are dropped. `undefined` where nothing is left. */
 export function createTextQuery(word: string): TextQuery | undefined {
 	const text = fold(word).replace(/['’·•\s]/g, '')
 	if (text === '') return undefined
+	const digits = /^[0-9+()\u2010-\u2015-]{3,}$/.test(text) ? phoneDigits(text) : ''
 	return {
 		text,
 		chars: [...text],
 		letter: letterBit(text),
 		hasLetters: /[a-z]/.test(text),
-		isPhonePart: /^[0-9+-]{3,}$/.test(text),
+		phonePart: digits.length >= 3 ? digits : undefined,
 	}
 }
 

@@ -1,4 +1,4 @@
-/** A dialog with a form: Enter or Ctrl+S saves, Esc closes and asks first if something was typed. */
+/** A dialog with a form: Enter, Ctrl+Enter or Ctrl+S saves, Esc closes and asks first if something was typed. */
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Dialog, { type DialogProps } from '@mui/material/Dialog'
@@ -13,6 +13,10 @@ interface FormDialogProps {
 	/** Whether anything was typed that closing would lose. */
 	dirty: boolean
 	submitLabel?: string
+	/** Whether another button in the form is the likelier one. */
+	submitSecondary?: boolean
+	/** Whether there is nothing that could be submitted. */
+	submitDisabled?: boolean
 	maxWidth?: DialogProps['maxWidth']
 	children: ReactNode
 	/** Left of the buttons: a destructive action, a hint. */
@@ -25,6 +29,8 @@ export function FormDialog({
 	title,
 	dirty,
 	submitLabel = '保存',
+	submitSecondary = false,
+	submitDisabled = false,
 	maxWidth = 'sm',
 	children,
 	extra,
@@ -38,7 +44,7 @@ export function FormDialog({
 	const submit = async (event?: FormEvent) => {
 		event?.preventDefault()
 		event?.stopPropagation()
-		if (busy) return
+		if (busy || submitDisabled) return
 		setBusy(true)
 		try {
 			await onSubmit()
@@ -52,7 +58,9 @@ export function FormDialog({
 				noValidate
 				onSubmit={event => void submit(event)}
 				onKeyDown={event => {
-					if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return
+					if (!(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+					// Enter that a field has already used, to pick from its list, saves nothing.
+					if (event.key !== 's' && (event.key !== 'Enter' || event.defaultPrevented)) return
 					event.preventDefault()
 					// A form opened from a form must not save both.
 					event.stopPropagation()
@@ -90,7 +98,11 @@ export function FormDialog({
 					<Button type="button" onClick={close}>
 						取消
 					</Button>
-					<Button type="submit" variant="contained" disabled={busy}>
+					<Button
+						type="submit"
+						variant={submitSecondary ? 'outlined' : 'contained'}
+						disabled={busy || submitDisabled}
+					>
 						{submitLabel}
 					</Button>
 				</DialogActions>

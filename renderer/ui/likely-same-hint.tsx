@@ -19,10 +19,21 @@ interface LikelySameHintProps {
 	buildingId?: string | undefined
 	exceptId?: string
 	takeLabel?: string
+	/** Whether taking one of them is what is most likely wanted. */
+	likely?: boolean
+	/** Puts the first one under Enter. */
+	autoFocus?: boolean
 	onTake: (personId: string) => void
 }
 
-export function LikelySameHint({ exceptId, takeLabel = '就是此人', onTake, ...asked }: LikelySameHintProps) {
+export function LikelySameHint({
+	exceptId,
+	takeLabel = '就是此人',
+	likely = false,
+	autoFocus = false,
+	onTake,
+	...asked
+}: LikelySameHintProps) {
 	const people = useTable('person')
 	const tree = useTree()
 	const rolesOf = usePersonRoles()
@@ -35,7 +46,7 @@ export function LikelySameHint({ exceptId, takeLabel = '就是此人', onTake, .
 	return (
 		<Alert severity="warning" role="status" sx={{ '& .MuiAlert-message': { flex: 1, minWidth: 0, py: 0.5 } }}>
 			{same.length > SHOWN ? `可能已经登记过（${same.length} 人，先列 ${SHOWN} 人）：` : '可能已经登记过：'}
-			{same.slice(0, SHOWN).map(({ person, by }) => (
+			{same.slice(0, SHOWN).map(({ person, by }, i) => (
 				<Box key={person.id} sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.5 }}>
 					<Box sx={{ flex: 1, minWidth: 0 }}>
 						{person.data.name} {person.data.phone}（{REASON[by]}
@@ -46,7 +57,12 @@ export function LikelySameHint({ exceptId, takeLabel = '就是此人', onTake, .
 								.join(' · ')}
 						</Box>
 					</Box>
-					<Button color="inherit" variant="outlined" onClick={() => onTake(person.id)} sx={{ flexShrink: 0 }}>
+					<Button
+						{...(likely ? { variant: 'contained' } : { variant: 'outlined', color: 'inherit' })}
+						autoFocus={autoFocus && i === 0}
+						onClick={() => onTake(person.id)}
+						sx={{ flexShrink: 0 }}
+					>
 						{takeLabel}
 					</Button>
 				</Box>

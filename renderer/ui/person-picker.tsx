@@ -5,11 +5,14 @@
 import Autocomplete from '@mui/material/Autocomplete'
 import TextField from '@mui/material/TextField'
 import { type Ref, useMemo, useState } from 'react'
+import { normalPhone } from '#shared/model/phone.ts'
 import type { View } from '#shared/model/view.ts'
+import { peopleFirst } from '../session/people-first.ts'
 import { type FieldMatch, usePeopleSearch } from '../session/people-search.ts'
 import { usePersonRoles } from '../session/person-roles.ts'
-import { useCan, useTable } from '../session/session.tsx'
+import { useCan, useClient, useTable } from '../session/session.tsx'
 import { useTree } from '../session/tree.ts'
+import { today } from './format.ts'
 import { PlusIcon } from './icons.tsx'
 import { NewPersonDialog } from './new-person-dialog.tsx'
 import { PersonLine } from './person-line.tsx'
@@ -25,6 +28,8 @@ interface CommonProps {
 	 * not known and the account has several communities, nobody can be added.
 	 */
 	orgId?: string | undefined
+	/** The grid that is being filled in: its staff come first while nothing is typed. */
+	gridId?: string | undefined
 	/** A message; the field is marked. */
 	error?: string | undefined
 	hint?: string | undefined
@@ -53,8 +58,10 @@ const OWN = 30
 const OTHERS = 15
 
 export function PersonPicker(props: PersonPickerProps) {
-	const { label, orgId, error, hint, required, autoFocus, disabled, filter, inputRef, onBlur } = props
+	const { label, orgId, gridId, error, hint, required, autoFocus, disabled, filter, inputRef, onBlur } = props
 	const people = useTable('person')
+	const posts = useTable('post')
+	const { name: accountName } = useClient().account()
 	const tree = useTree()
 	const rolesOf = usePersonRoles()
 	const { search, ready } = usePeopleSearch()
@@ -81,17 +88,28 @@ export function PersonPicker(props: PersonPickerProps) {
 		if (!open) return []
 		const wanted = (own: boolean) => (person: View<'person'>) =>
 			(community === undefined || person.orgId === community) === own && (filter?.(person) ?? true)
-		const own = search(asked, { limit: OWN, filter: wanted(true) }).hits
+		const first =
+			asked === '' && people !== undefined
+				? peopleFirst(people, posts?.values() ?? [], accountName, gridId, today())
+				: []
+		const own = search(asked, {
+			limit: OWN,
+			filter: person => !first.includes(person) && wanted(true)(person),
+		}).hits
 		const others =
 			asked === '' || community === undefined
 				? []
 				: search(asked, { limit: OTHERS, filter: wanted(false) }).hits
-		const found: Option[] = [...own, ...others].map(({ person, matches }) => asOption(person, matches))
+		const found: Option[] = [
+			...first.filter(person => filter?.(person) ?? true).map(person => asOption(person)),
+			...[...own, ...others].map(({ person, matches }) => asOption(person, matches)),
+		]
 		const typedName = asked.trim()
-		if (mayCreate && community !== undefined && typedName !== '')
+		// Not before everybody is in: it would stand alone, and first, under the name of somebody who is there.
+		if (ready && mayCreate && community !== undefined && typedName !== '')
 			found.push({ kind: 'new', id: 'new', typed: typedName })
 		return found
-	}, [open, asked, search, community, filter, mayCreate])
+	}, [open, asked, search, ready, community, filter, mayCreate, people, posts, accountName, gridId])
 
 	const pick = (picked: readonly Option[]) => {
 		const asksNew = picked.find(option => option.kind === 'new')
@@ -159,7 +177,7 @@ export function PersonPicker(props: PersonPickerProps) {
 			{adding !== null && community !== undefined && (
 				<NewPersonDialog
 					orgId={community}
-					initial={/^[0-9+-]+$/.test(adding) ? { phone: adding } : isName(adding) ? { name: adding } : {}}
+					initial={isPhone(adding) ? { phone: normalPhone(adding) } : isName(adding) ? { name: adding } : {}}
 					onDone={id => {
 						setAdding(null)
 						setTyped('')
@@ -189,5 +207,6 @@ function missing(id: string, loading: boolean): Option {
 
 const labelOf = (option: Option): string =>
 	option.kind === 'person' ? option.person.data.name : option.typed
+const isPhone = (typed: string): boolean => /^[0-9+-]+$/.test(normalPhone(typed))
 /** Whether what was typed is a name to begin with, not pinyin or digits. */
 const isName = (typed: string): boolean => /[\u3400-\u9fff]/.test(typed) && !/[0-9]/.test(typed)

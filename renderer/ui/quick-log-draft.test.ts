@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
 	draftToLog,
 	emptyDraft,
+	followHabit,
 	isTyped,
 	type QuickLogDraft,
 	readHabit,
@@ -56,6 +57,25 @@ describe('a quick entry', () => {
 	test('names the fields with numbers that must not be kept', () => {
 		expect(sensitiveFields(draft({ demand: '证件 110101199003077774' }))).toEqual(['demand'])
 		expect(sensitiveFields(draft({}))).toEqual([])
+	})
+})
+
+describe('a draft opened before people have arrived', () => {
+	const early = draft({ gridId: undefined, personIds: [] })
+	const habit = { kind: 'visit', gridId: GRID, personIds: [PERSON] } as const
+
+	test('takes the person and the grid once they are known, and keeps what was typed', () => {
+		expect(followHabit(early, habit, false)).toEqual({ ...early, gridId: GRID, personIds: [PERSON] })
+	})
+	test('keeps what the user has chosen, nobody included', () => {
+		expect(followHabit(draft({ gridId: 'other', personIds: [] }), habit, true)).toMatchObject({
+			gridId: 'other',
+			personIds: [],
+		})
+	})
+	test('is the same where nothing is new', () => {
+		const now = draft({})
+		expect(followHabit(now, habit, false)).toBe(now)
 	})
 })
 

@@ -35,6 +35,21 @@ export const emptyDraft = (habit: QuickLogHabit): QuickLogDraft => ({
 	more: false,
 })
 
+/**
+ * The draft with people and grid from `habit` where the user has not chosen any: people may still be arriving when
+ * the entry opens. The same draft where nothing changes.
+ */
+export function followHabit(
+	draft: QuickLogDraft,
+	habit: QuickLogHabit,
+	peopleChosen: boolean,
+): QuickLogDraft {
+	const personIds = peopleChosen ? draft.personIds : habit.personIds
+	const gridId = draft.gridId ?? habit.gridId
+	const same = gridId === draft.gridId && personIds.join() === draft.personIds.join()
+	return same ? draft : { ...draft, gridId, personIds }
+}
+
 const TYPED = ['time', 'visited', 'place', 'text', 'demand', 'followUp'] as const
 
 /** Whether anything was typed that clearing would lose. */

@@ -118,6 +118,7 @@ function Entry({ autoFocus }: { autoFocus: boolean }) {
 					multiple
 					label="人员"
 					orgId={draft.gridId}
+					gridId={draft.gridId}
 					value={draft.personIds}
 					onChange={personIds => set({ personIds })}
 				/>

@@ -12,18 +12,27 @@ import {
 	type Path,
 	useForm,
 } from 'react-hook-form'
+import { normalPhone } from '#shared/model/phone.ts'
 import { type Collection, schemas } from '#shared/model/schemas.ts'
 import type { Patch } from '#shared/model/view.ts'
+import { fieldKind } from './field-kinds.ts'
 import { fieldLabel } from './labels.ts'
 import { SensitiveHint, sensitiveText } from './sensitive-hint.tsx'
 
-/** Text inputs hold `''` and numbers as text; the schema wants absent and numbers. */
-function clean(values: FieldValues, numbers: ReadonlySet<string>): Record<string, unknown> {
+/** Text inputs hold `''`, numbers as text and phones as copied; the schema wants absent, numbers and digits. */
+export function clean(
+	collection: Collection,
+	values: FieldValues,
+	numbers: ReadonlySet<string>,
+): Record<string, unknown> {
 	const out: Record<string, unknown> = {}
 	for (const [name, value] of Object.entries(values)) {
 		const text = typeof value === 'string' ? value.trim() : value
 		if (text === '' || text === null || text === undefined) continue
-		out[name] = numbers.has(name) && Number.isFinite(Number(text)) ? Number(text) : text
+		if (numbers.has(name) && Number.isFinite(Number(text))) out[name] = Number(text)
+		else if (typeof text === 'string' && fieldKind(collection, name).type === 'phone')
+			out[name] = normalPhone(text)
+		else out[name] = text
 	}
 	return out
 }
@@ -50,6 +59,8 @@ export function messageOf(collection: Collection, issue: FieldIssue): string {
 	const label = fieldLabel(collection, String(issue.path[0] ?? ''))
 	if (issue.code === 'custom') return MESSAGE[issue.message] ?? issue.message
 	if (issue.input === undefined || issue.input === '') return `请填写${label}`
+	if (fieldKind(collection, String(issue.path[0])).type === 'phone')
+		return `${label}请填数字，如 13800138000 或 023-65401234`
 	const isText = issue.origin === 'string'
 	if (issue.code === 'too_big')
 		return isText ? `${label}太长，最多 ${issue.maximum} 字` : `${label}不能大于 ${issue.maximum}`
@@ -74,7 +85,7 @@ export function useRecordForm<C extends Collection>(
 	const form = useForm<FieldValues>({
 		defaultValues: initial as DefaultValues<FieldValues>,
 		resolver: values => {
-			const result = schemas[collection].safeParse(clean(values, numeric), { reportInput: true })
+			const result = schemas[collection].safeParse(clean(collection, values, numeric), { reportInput: true })
 			if (result.success) return { values, errors: {} }
 			const errors: Record<string, { type: string; message: string }> = {}
 			for (const issue of result.error.issues) {
@@ -86,7 +97,7 @@ export function useRecordForm<C extends Collection>(
 	})
 	const submit = (save: (patch: Patch<C>) => void | Promise<void>) =>
 		form.handleSubmit(values => {
-			const filled = clean(values, numeric)
+			const filled = clean(collection, values, numeric)
 			const patch = Object.fromEntries(Object.keys(values).map(name => [name, filled[name]]))
 			return save(patch as Patch<C>)
 		})()

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findLikelySame } from './same-person.ts'
+import { findLikelySame, isNamesake } from './same-person.ts'
 import { toView } from './view.ts'
 
 const person = (id: string, fields: Record<string, string>) =>
@@ -36,4 +36,14 @@ it('does not find the record itself, nor anything by nothing or by a number half
 	expect(find({ name: '李红' }, '4')).toEqual([])
 	expect(find({})).toEqual([])
 	expect(find({ phone: '164' })).toEqual([])
+})
+
+it('knows a phone however it is written', () => {
+	expect(find({ name: '李洪', phone: '164 7777-6666' })).toEqual(['4 phone'])
+	expect(find({ name: '李洪', phone: '１６４７７７７６６６６' })).toEqual(['4 phone'])
+})
+it('tells a namesake from anybody else', () => {
+	expect(isNamesake(PEOPLE[3]!, ' 李 红')).toBe(true)
+	expect(isNamesake(PEOPLE[3]!, '李')).toBe(false)
+	expect(isNamesake(PEOPLE[3]!, '')).toBe(false)
 })

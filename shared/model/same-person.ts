@@ -1,4 +1,5 @@
 /** Who may be the same person as one about to be written: a hint for people to decide by, never a merge. */
+import { phoneDigits } from './phone.ts'
 import type { View } from './view.ts'
 
 export type SameBy =
@@ -47,6 +48,10 @@ export function findLikelySame(
 	return found.sort((a, b) => STRENGTH.indexOf(a.by) - STRENGTH.indexOf(b.by))
 }
 
+/** Whether somebody is called just so. */
+export const isNamesake = ({ data }: View<'person'>, name: string | undefined): boolean =>
+	squeeze(name) !== '' && squeeze(data.name) === squeeze(name)
+
 function sameBy(
 	data: View<'person'>['data'],
 	name: string,
@@ -65,4 +70,4 @@ const squeeze = (name: string | undefined) => (name ?? '').replace(/\s/g, '')
 const tail = (phone: string) => phone.slice(-TAIL)
 /** A number still being typed says nothing yet. */
 const phonesOf = ({ phone, phone2 }: Known) =>
-	[phone, phone2].map(each => (each ?? '').replace(/\D/g, '')).filter(each => each.length >= 7)
+	[phone, phone2].map(each => phoneDigits(each ?? '')).filter(each => each.length >= 7)

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box'
-import { type ReactNode, useState } from 'react'
-import { Controller } from 'react-hook-form'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Controller, useWatch } from 'react-hook-form'
 import type { Patch } from '#shared/model/view.ts'
 import { useTable } from '../../session/session.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
@@ -8,6 +8,7 @@ import { GridPicker } from '../../ui/grid-picker.tsx'
 import { LOG_LABEL } from '../../ui/labels.ts'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { choicesOf, SelectInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
+import { asksAnew, lacksResult } from './log-state.ts'
 
 interface LogFormProps {
 	title: string
@@ -40,6 +41,11 @@ export function LogForm({ title, initial, gridId, onSave, onClose, notice }: Log
 	const [grid, setGrid] = useState(gridId)
 	const [asked, setAsked] = useState(false)
 	const { control, form, submit, dirty } = useRecordForm('log', { ...BLANK, ...initial })
+	const [demand, followUp, result] = useWatch({ control, name: ['demand', 'followUp', 'result'] })
+	const anew = asksAnew(initial, { demand, followUp, result })
+	useEffect(() => {
+		if (anew) form.setValue('state', 'open', { shouldDirty: true })
+	}, [anew, form])
 	const buildings = useTable('building')
 	const own = [...(buildings?.values() ?? [])]
 		.filter(building => building.orgId === grid)
@@ -60,6 +66,10 @@ export function LogForm({ title, initial, gridId, onSave, onClose, notice }: Log
 				setAsked(true)
 				if (grid === undefined) return
 				return submit(async patch => {
+					if (lacksResult(patch)) {
+						form.setError('result', { type: 'required', message: '请填写处理结果' }, { shouldFocus: true })
+						return
+					}
 					if (await onSave(grid, patch)) onClose()
 				})
 			}}
@@ -85,6 +95,7 @@ export function LogForm({ title, initial, gridId, onSave, onClose, notice }: Log
 							multiple
 							label="人员"
 							orgId={grid}
+							gridId={grid}
 							value={(field.value ?? []) as string[]}
 							onChange={field.onChange}
 						/>

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { normalPhone, phoneDigits } from './phone.ts'
+import { schemas } from './schemas.ts'
+
+it.each([
+	['138 0013 8000', '13800138000'],
+	['138-0013-8000', '13800138000'],
+	['138–0013—8000', '13800138000'],
+	['１３８００１３８０００', '13800138000'],
+	['１３８－００１３－８０００', '13800138000'],
+	['+86 138 0013 8000', '13800138000'],
+	['86-13800138000', '13800138000'],
+	['\u202d13800138000\u202c', '13800138000'],
+	['138\u00a00013\u00a08000', '13800138000'],
+	['023-65401234', '023-65401234'],
+	['023 － 65401234', '023-65401234'],
+	['（023）65401234', '023-65401234'],
+	['023 6540 1234', '02365401234'],
+	['023-65401234-801', '023-65401234-801'],
+	['110', '110'],
+])('%s is kept as %s', (typed, kept) => {
+	expect(normalPhone(typed)).toBe(kept)
+	expect(normalPhone(kept)).toBe(kept)
+	expect(schemas.person.safeParse({ name: '张国胜', state: 'active', phone: kept }).success).toBe(true)
+})
+
+it.each(['见名片', '138x0013'])('%s stays no number', typed => {
+	expect(normalPhone(typed)).toBe(typed)
+})
+
+it('compares by digits', () => {
+	expect(phoneDigits('023-65401234')).toBe(phoneDigits('(023) 6540 1234'))
+	expect(phoneDigits('138-0013-8000')).toBe('13800138000')
+})
