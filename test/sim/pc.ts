@@ -226,7 +226,9 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 		for (const { collection, recordId, base } of edits) {
 			if (collection !== 'conflict') continue
 			const [conflict] = await store.get([recKey('conflict', recordId)])
-			decidedOn.set(decisionKey(recordId, base?.state), String(conflict?.fields.loserAt ?? ''))
+			// Sent again by somebody who does not have it any more: then it stays what they saw at first.
+			if (conflict === undefined) continue
+			decidedOn.set(decisionKey(recordId, base?.state), String(conflict.fields.loserAt))
 		}
 	}
 
