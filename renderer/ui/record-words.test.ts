@@ -3,7 +3,7 @@ import { DELETED, type Rec } from '#shared/model/record.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { makeHlc } from '#shared/sync/clock.ts'
 import { createRec } from '#shared/sync/merge.ts'
-import { changeText, type Names, recordTitle, valueText } from './record-words.ts'
+import { changeText, type Names, postOfGrid, recordTitle, valueText } from './record-words.ts'
 
 const at = makeHlc(1000, 0, '00000000000a0001')
 const make = (collection: string, recordId: string, set: Edit['set']) =>
@@ -68,6 +68,13 @@ describe('values in words', () => {
 	it('says of an element of a set whether it came in or went out', () => {
 		expect(valueText('contact', 'buildingIds/b1', true, names)).toBe('加上 3栋')
 		expect(valueText('contact', 'buildingIds/b1', null, names)).toBe('去掉 3栋')
+	})
+
+	it('names a post with its grid without saying 网格 twice in a row', () => {
+		expect(postOfGrid('第五网格', 'secretary')).toBe('第五网格党支部书记兼网格长')
+		expect(postOfGrid('第一网格', 'police')).toBe('第一网格的网格警员')
+		expect(postOfGrid('第一网格', 'safety')).toBe('第一网格安全监管员')
+		expect(postOfGrid('滨江片', 'police')).toBe('滨江片网格警员')
 	})
 
 	it('titles records that have no name of their own', () => {

@@ -1,11 +1,12 @@
 /** Records, values and changes in words: 修改 第一网格 的 四至范围. */
+import type { PostKind } from '#shared/model/kinds.ts'
 import { DELETED, ORG, type Rec, type Scalar } from '#shared/model/record.ts'
 import { isCollection } from '#shared/model/schemas.ts'
 import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
 import { createRec } from '#shared/sync/merge.ts'
 import { type FieldKind, fieldKind } from './field-kinds.ts'
 import { longDay, shortTime } from './format.ts'
-import { COLLECTION_LABEL, fieldLabel, LOG_LABEL, POST_SHORT, SLOT_LABEL } from './labels.ts'
+import { COLLECTION_LABEL, fieldLabel, LOG_LABEL, POST_LABEL, POST_SHORT, SLOT_LABEL } from './labels.ts'
 
 /** How ids and authors get their names. */
 export interface Names {
@@ -52,6 +53,13 @@ export function recordTitle(rec: Rec, names: Names): string {
 		default:
 			return text(fields.name) || '（无名称）'
 	}
+}
+
+/** A post with its grid: 第五网格党支部书记兼网格长, 第一网格的网格警员. */
+export function postOfGrid(gridName: string, kind: PostKind): string {
+	const said = POST_LABEL[kind]
+	if (!said.startsWith('网格') || !gridName.endsWith('网格')) return gridName + said
+	return kind === 'secretary' ? gridName + said.slice(2) : `${gridName}的${said}`
 }
 
 /** A value as people read it; `（空）` for an emptied field. For an element of a set: whether it came in or went out. */

@@ -53,16 +53,18 @@ describe('parseDivision', () => {
 		['made a number by Excel', '5.00106E+11,x,community'],
 		['empty', ',小正街社区,community'],
 	])('shows a code that is %s with its line', (_, line) => {
-		expect(parseDivision(`${GOOD}${line}\n`).problems).toEqual([{ line: 6, code: 'bad_code', text: line }])
+		expect(parseDivision(`${GOOD}${line}\n`).problems).toMatchObject([
+			{ line: 6, code: 'bad_code', text: line },
+		])
 	})
 
 	test('shows truncated lines', () => {
 		expect(brief(`${GOOD}500106012005\n500106012006,柑子村社区\n500106012`)).toEqual({
 			codes: ['500106', '500106012', '500106012002', '500106012003'],
 			problems: [
-				[6, 'missing_name'],
-				[7, 'bad_level'],
-				[8, 'missing_name'],
+				[6, 'bad_columns'],
+				[7, 'bad_columns'],
+				[8, 'bad_columns'],
 			],
 		})
 	})
@@ -72,12 +74,25 @@ describe('parseDivision', () => {
 	})
 
 	test('a name that no record could hold is no name', () => {
+		expect(
+			brief(`${GOOD}500106013,街道\n500106014,甲,乙,street\n500106015,土湾街道,street,\n`),
+		).toMatchObject({
+			problems: [
+				[6, 'bad_columns'],
+				[7, 'bad_columns'],
+			],
+		})
+		expect(parseDivision(`${GOOD}500106013,街道`).problems[0]?.cells).toEqual({
+			code: '500106013',
+			name: '街道',
+			level: '',
+		})
 		expect(brief(`${GOOD}500106013,${'街'.repeat(61)},street\n`).problems).toEqual([[6, 'missing_name']])
 	})
 
 	test('keeps the first of two lines with the same code', () => {
 		const { rows, problems } = parseDivision(`${GOOD}500106012002,别名社区,community\n`)
-		expect(problems).toEqual([{ line: 6, code: 'duplicate', text: '500106012002,别名社区,community' }])
+		expect(problems).toMatchObject([{ line: 6, code: 'duplicate', text: '500106012002,别名社区,community' }])
 		expect(rows.find(row => row.code === '500106012002')?.name).toBe('小正街社区居民委员会')
 	})
 

@@ -23,6 +23,8 @@ export interface DivisionRow {
 
 export type DivisionProblemCode =
 	| 'bad_header'
+	/** More or fewer cells than the header has. */
+	| 'bad_columns'
 	| 'bad_code'
 	| 'bad_level'
 	/** No name, or one too long to be one. */
@@ -35,6 +37,8 @@ export interface DivisionProblem {
 	readonly code: DivisionProblemCode
 	/** The line as it stands in the file. */
 	readonly text: string
+	/** Its cells below the header's names; absent where there is no header. */
+	readonly cells?: Readonly<Record<keyof typeof HEADERS, string>>
 }
 
 export interface Division {
@@ -76,14 +80,21 @@ export function parseDivision(text: string, knownCodes: ReadonlySet<string> = ne
 		}
 
 	const problems: DivisionProblem[] = []
+	const problem = (line: number, code: DivisionProblemCode) => {
+		const text = lines[line - 1]!
+		const cells = cellsOf(text)
+		const at = (column: number) => (cells[column] ?? '').trim()
+		const named = { code: at(columns.code), name: at(columns.name), level: at(columns.level) }
+		problems.push({ line, code, text, cells: named })
+	}
 	const read: DivisionRow[] = []
 	const seen = new Set<string>()
 	for (const [index, source] of lines.entries()) {
 		if (index <= headerAt || isBlank(source)) continue
 		const line = index + 1
 		const row = readRow(cellsOf(source), columns, line)
-		if (typeof row === 'string') problems.push({ line, code: row, text: source })
-		else if (seen.has(row.code)) problems.push({ line, code: 'duplicate', text: source })
+		if (typeof row === 'string') problem(line, row)
+		else if (seen.has(row.code)) problem(line, 'duplicate')
 		else {
 			seen.add(row.code)
 			read.push(row)
@@ -94,7 +105,7 @@ export function parseDivision(text: string, knownCodes: ReadonlySet<string> = ne
 	const placed = new Set(knownCodes)
 	for (const row of [...read].sort(byCode)) {
 		if (row.parentCode === undefined || placed.has(row.parentCode)) placed.add(row.code)
-		else problems.push({ line: row.line, code: 'orphan', text: lines[row.line - 1]! })
+		else problem(row.line, 'orphan')
 	}
 	const orphans = new Set(problems.map(problem => problem.line))
 	return {
@@ -150,16 +161,22 @@ const isBlank = (line: string) => /^[\s,，"]*$/.test(line)
 /** Full-width letters and digits as their plain forms, outer blanks gone. */
 const plain = (cell: string) => cell.normalize('NFKC').trim()
 
-type Columns = Record<keyof typeof HEADERS, number>
+interface Columns extends Record<keyof typeof HEADERS, number> {
+	/** How many cells the header has. */
+	readonly count: number
+}
 
 function readHeader(line: string): Columns | undefined {
 	const cells = cellsOf(line).map(cell => plain(cell).toLowerCase())
-	const find = (name: keyof Columns) => cells.findIndex(cell => HEADERS[name].includes(cell))
+	const find = (name: keyof typeof HEADERS) => cells.findIndex(cell => HEADERS[name].includes(cell))
 	const columns = { code: find('code'), name: find('name'), level: find('level') }
-	return Object.values(columns).includes(-1) ? undefined : columns
+	return Object.values(columns).includes(-1) ? undefined : { ...columns, count: cells.length }
 }
 
 function readRow(cells: string[], columns: Columns, line: number): DivisionRow | DivisionProblemCode {
+	// Empty cells behind the last are what spreadsheets leave.
+	const beyond = cells.slice(columns.count).some(cell => cell.trim() !== '')
+	if (beyond || cells.length <= Math.max(columns.code, columns.name, columns.level)) return 'bad_columns'
 	const code = shortCode(plain(cells[columns.code] ?? ''))
 	const level = /^\d+$/.test(code) ? LEVEL_BY_LENGTH[code.length] : undefined
 	if (level === undefined) return 'bad_code'

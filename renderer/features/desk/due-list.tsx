@@ -3,7 +3,7 @@ import Box from '@mui/material/Box'
 import { recordAddress } from '../../ui/record-address.ts'
 import { RowLink } from '../../ui/row-link.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { type DueGroup, type DueItem, groupDue } from './due.ts'
+import { DEMAND_DAYS, type DueGroup, type DueItem, groupDue } from './due.ts'
 import { DUE_LABEL, dueDay, dueText, groupText, urgency } from './due-words.ts'
 import { Section, Unknown } from './section.tsx'
 import type { Desk } from './use-desk.ts'
@@ -21,7 +21,11 @@ export function DueList({ desk, today }: DueListProps) {
 	return (
 		<Section
 			title={title}
-			aside={overdue > 0 && desk.complete ? `其中 ${overdue} 件已超期` : undefined}
+			aside={
+				overdue > 0 && desk.complete
+					? `其中 ${overdue} 件已超期（诉求 ${DEMAND_DAYS} 天未办结算超期）`
+					: undefined
+			}
 			grow={1.3}
 		>
 			{!desk.complete ? (
@@ -85,7 +89,7 @@ const firstDay = ({ items }: DueGroup): string | undefined => {
 }
 
 function Urgency({ item, today }: { item: DueItem; today: string }) {
-	const color = item.overdue ? (item.kind === 'demand' ? 'warning.main' : 'error.main') : 'text.secondary'
+	const color = item.overdue ? 'error.main' : 'text.secondary'
 	return (
 		<Box
 			component="span"

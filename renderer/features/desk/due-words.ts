@@ -12,13 +12,11 @@ export const DUE_LABEL: Record<DueKind, string> = {
 	term_unset: '未填换届时间',
 }
 
-/** How pressing it is: `已过期 12 天`, `今天`, `还有 3 个月`. */
-export function urgency({ on, kind }: DueItem, today: string): string {
+/** How pressing it is: `超期 12 天`, `今天`, `还有 3 个月`. */
+export function urgency({ on }: DueItem, today: string): string {
 	if (on === '') return '待补填'
 	const days = daysBetween(today, on)
-	// A demand is not late by a date that somebody set; how long it has been lying says more.
-	if (kind === 'demand') return `已 ${DEMAND_DAYS - days} 天`
-	if (days < 0) return `已过期 ${-days} 天`
+	if (days < 0) return `超期 ${-days} 天`
 	if (days === 0) return '今天'
 	return days < 60 ? `还有 ${days} 天` : `还有 ${Math.round(days / 30.4)} 个月`
 }
@@ -36,18 +34,18 @@ export const dueDay = ({ kind, of, on }: DueItem): string =>
 
 const branchName = (grid: View<'grid'>): string => grid.data.branchName ?? `${grid.data.name}党支部`
 
-/** A group in one line: `3 个网格 6 个月内到期，其中 1 个已过期`. */
+/** A group in one line: `3 个网格 6 个月内到期，其中 1 个超期`. */
 export function groupText({ kind, items }: DueGroup): string {
 	const count = items.length
 	const overdue = items.filter(item => item.overdue).length
-	const late = overdue === 0 ? '' : overdue === count ? '，均已过期' : `，其中 ${overdue} 个已过期`
+	const late = overdue === 0 ? '' : overdue === count ? '，均已超期' : `，其中 ${overdue} 个超期`
 	switch (kind) {
 		case 'election':
 			return `${count} 个网格 6 个月内到期${late}`
 		case 'branch_end':
 			return `${count} 个 6 个月内到期${late}`
 		case 'demand':
-			return `${count} 条超过 ${DEMAND_DAYS} 天`
+			return `${count} 条超过 ${DEMAND_DAYS} 天未办结`
 		case 'post_end':
 			return `${count} 个 ${POST_END_DAYS} 天内到期`
 		case 'term_unset':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Collection } from '#shared/model/schemas.ts'
 import type { Data, View } from '#shared/model/view.ts'
-import { countVacancies, dueItems, groupDue, latestLogs, vacancies } from './due.ts'
+import { countVacancies, dueItems, groupDue, latestLogs, ownFirst, vacancies } from './due.ts'
 
 const TODAY = '2026-11-22'
 let ids = 0
@@ -69,12 +69,39 @@ describe('what is due', () => {
 		expect(due({ logs })).toEqual([['demand', '2026-11-21', true, 'g1']])
 	})
 
-	it('puts deadlines before demands, however old these are', () => {
-		const logs = [log({ demand: '很久了', at: '2026-01-05T08:00' })]
-		expect(due({ grids: [grid('soon', { termStart: '2022-05-01' })], logs }).map(([kind]) => kind)).toEqual([
-			'election',
-			'demand',
+	it('puts the overdue first, elections before demands by age, then the soonest; what is far comes last', () => {
+		const logs = [
+			log({ demand: '新', at: '2026-11-10T08:00' }),
+			log({ demand: '很久了', at: '2026-01-05T08:00' }),
+		]
+		const grids = [
+			grid('far', { termStart: '2022-05-01' }),
+			grid('unset', { termStart: undefined }),
+			grid('near', { termStart: '2022-01-15' }),
+			grid('g1', { termStart: '2021-11-21' }),
+		]
+		const posts = [post('g1', { to: '2026-12-22' })]
+		expect(due({ grids, posts, logs }).map(([kind, , , gridId]) => [kind, gridId])).toEqual([
+			['election', 'g1'],
+			['demand', 'g1'],
+			['demand', 'g1'],
+			['post_end', 'g1'],
+			['election', 'near'],
+			['term_unset', 'unset'],
+			['election', 'far'],
 		])
+		expect(due({ logs }).map(([, on]) => on)).toEqual(['2026-01-12', '2026-11-17'])
+	})
+
+	it('brings one’s own grids to the front and keeps the order otherwise', () => {
+		const grids = [
+			grid('a', { termStart: '2021-11-01' }),
+			grid('b', { termStart: '2021-11-02' }),
+			grid('c', { termStart: '2021-12-02' }),
+		]
+		const items = dueItems({ grids, termYears: () => 5, posts: [], logs: [] }, TODAY)
+		expect(ownFirst(items, new Set(['b'])).map(({ gridId }) => gridId)).toEqual(['b', 'a', 'c'])
+		expect(ownFirst(items, new Set())).toEqual(items)
 	})
 
 	it('names posts that end within a month and have no successor', () => {

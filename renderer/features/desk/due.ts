@@ -10,6 +10,9 @@ export const DEMAND_DAYS = 7
 /** The end of a post is announced so many days ahead. */
 export const POST_END_DAYS = 30
 
+/** Deadlines further ahead than three months can wait. */
+const FAR_DAYS = 92
+
 export type DueKind = 'election' | 'branch_end' | 'demand' | 'post_end' | 'term_unset'
 
 export interface DueItem {
@@ -30,7 +33,10 @@ export interface DueSources {
 	readonly logs: Iterable<View<'log'>>
 }
 
-/** Everything due on `today`: deadlines by day, then demands by age; what has no day comes last. */
+/**
+ * Everything due on `today`: overdue deadlines, overdue demands by age, what is due soonest, what has no day, and last
+ * the elections that are still far.
+ */
 export function dueItems({ grids, termYears, posts, logs }: DueSources, today: string): DueItem[] {
 	const items: DueItem[] = []
 	const active = new Set(grids.map(grid => grid.id))
@@ -57,12 +63,25 @@ export function dueItems({ grids, termYears, posts, logs }: DueSources, today: s
 		const on = addDays(at.slice(0, 10), DEMAND_DAYS)
 		items.push({ kind: 'demand', on, overdue: true, gridId: log.orgId, of: log })
 	}
+	const far = addDays(today, FAR_DAYS)
 	return items.sort(
-		(a, b) => rank(a) - rank(b) || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) || (a.of.id < b.of.id ? -1 : 1),
+		(a, b) =>
+			rank(a, far) - rank(b, far) || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) || (a.of.id < b.of.id ? -1 : 1),
 	)
 }
 
-const rank = ({ kind }: DueItem): number => (kind === 'term_unset' ? 2 : kind === 'demand' ? 1 : 0)
+/** @param far days after this one can wait */
+function rank({ kind, on, overdue }: DueItem, far: string): number {
+	if (overdue) return kind === 'demand' ? 1 : 0
+	if (kind === 'term_unset') return 3
+	return on > far ? 4 : 2
+}
+
+/** The items of one's own grids first, otherwise in the order given. */
+export const ownFirst = (items: readonly DueItem[], own: ReadonlySet<string>): DueItem[] => [
+	...items.filter(({ gridId }) => own.has(gridId)),
+	...items.filter(({ gridId }) => !own.has(gridId)),
+]
 
 export interface DueGroup {
 	readonly kind: DueKind

@@ -2,9 +2,10 @@
 import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import type { View } from '#shared/model/view.ts'
-import { useFacts, useMonths, useTable } from '../../session/session.tsx'
+import { useOwnGrids } from '../../session/own-grids.ts'
+import { useClient, useFacts, useMonths, useTable } from '../../session/session.tsx'
 import { type Tree, useTree } from '../../session/tree.ts'
-import { type DueItem, dueItems, latestLogs, type Vacancy, vacancies } from './due.ts'
+import { type DueItem, dueItems, latestLogs, ownFirst, type Vacancy, vacancies } from './due.ts'
 
 /** Logs are kept for twelve months; an open demand may be as old. */
 const MONTHS_BACK = 12
@@ -26,6 +27,8 @@ export function useDesk(today: string): Desk | undefined {
 	const { progress, lastSyncedMs } = useFacts()
 	const complete = progress === null && lastSyncedMs !== null
 	const tree = useTree()
+	const { role } = useClient().account()
+	const own = useOwnGrids(today)
 	const posts = useTable('post')
 	const people = useTable('person')
 	const buildings = useTable('building')
@@ -34,17 +37,12 @@ export function useDesk(today: string): Desk | undefined {
 		collection: 'log',
 		from: dayjs(today).subtract(MONTHS_BACK, 'month').format('YYYY-MM'),
 	})
-	const due = useMemo(
-		() =>
-			tree &&
-			posts &&
-			logs &&
-			dueItems(
-				{ grids: tree.grids, termYears: tree.termYears, posts: posts.values(), logs: logs.values() },
-				today,
-			),
-		[tree, posts, logs, today],
-	)
+	const due = useMemo(() => {
+		if (!tree || !posts || !logs || !own) return undefined
+		const { grids, termYears } = tree
+		const items = dueItems({ grids, termYears, posts: posts.values(), logs: logs.values() }, today)
+		return role === 'secretary' || role === 'staff' ? ownFirst(items, own) : items
+	}, [tree, posts, logs, own, role, today])
 	const vacant = useMemo(() => {
 		if (!tree || !posts || !buildings || !contacts || !people) return undefined
 		const gone = new Set<string>()

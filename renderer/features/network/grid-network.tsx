@@ -87,7 +87,7 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 	const isEmpty = contacts.length + buildings.length + units.length === 0
 	const nothing = (what: string, hint: string) =>
 		typed.trim() === '' ? (
-			<Empty title={`还没有登记${what}`} hint={hint} />
+			<Empty title={`还没有登记${what}`} {...(mayAdd.buildings && { hint })} />
 		) : (
 			<Empty title="没有找到" hint="可以输入楼栋号、姓名、拼音首字母、电话尾号或单位名称。" />
 		)
@@ -149,8 +149,8 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 					{tab === 'map' &&
 						(isEmpty ? (
 							<Empty
-								title="这个网格还没有联系网络"
-								hint="先登记楼栋，再给每栋楼指定楼栋长，最后登记重点单位。"
+								title={mayAdd.buildings ? '这个网格还没有联系网络' : '还没有登记楼栋和联系人。'}
+								{...(mayAdd.buildings && { hint: '先登记楼栋，再给每栋楼指定楼栋长，最后登记重点单位。' })}
 								action={
 									mayAdd.buildings && (
 										<Button variant="contained" onClick={() => setOpen({ form: 'building' })}>

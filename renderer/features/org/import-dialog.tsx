@@ -23,12 +23,14 @@ import {
 	type ImportPlan,
 	importPlan,
 	inParts,
+	nothingNew,
 	type RowState,
 } from './import-plan.ts'
 import type { OrgData } from './use-org-data.ts'
 
 const PROBLEM: Record<DivisionProblemCode, string> = {
 	bad_header: '找不到表头。第一行要有“代码、名称、级别”（或 code,name,level）三列',
+	bad_columns: '列数不对：应与表头一样多',
 	bad_code: '代码不对：应为 6、9 或 12 位数字',
 	bad_level: '级别与代码位数不符：6 位是区县，9 位是街道，12 位是社区',
 	missing_name: '没有名称，或名称超过 60 个字',
@@ -70,11 +72,11 @@ function linesOf(plan: ImportPlan): Line[] {
 		}),
 	)
 	const problems = plan.problems.map(
-		({ line, code, text }): Line => ({
+		({ line, code, text, cells }): Line => ({
 			line,
-			code: '',
-			name: text,
-			level: '',
+			code: cells?.code ?? '',
+			name: cells?.name ?? text,
+			level: cells?.level ?? '',
 			state: 'problem',
 			said: PROBLEM[code],
 		}),
@@ -112,11 +114,12 @@ const COLOR: Record<Line['state'], string> = {
 	problem: 'error.main',
 }
 
-type Shown = 'all' | 'new' | 'same' | 'problem'
+type Shown = 'all' | 'new' | 'same' | 'outside' | 'problem'
 const IN: Record<Shown, (state: Line['state']) => boolean> = {
 	all: () => true,
 	new: state => state === 'new' || state === 'closed',
-	same: state => state === 'existing' || state === 'outside',
+	same: state => state === 'existing',
+	outside: state => state === 'outside',
 	problem: state => state === 'problem',
 }
 
@@ -136,6 +139,7 @@ export function ImportDialog({ data, onClose }: { data: OrgData; onClose: () => 
 		[file, tree, scopeId],
 	)
 	const lines = useMemo(() => (plan === null ? [] : linesOf(plan)), [plan])
+	const toAdd = plan?.edits.length ?? 0
 	const count = (which: Shown) => lines.filter(line => IN[which](line.state)).length
 
 	const choose = async (picked: File | undefined) => {
@@ -171,7 +175,8 @@ export function ImportDialog({ data, onClose }: { data: OrgData; onClose: () => 
 			title="导入区划"
 			dirty={plan !== null && plan.edits.length > 0}
 			maxWidth="lg"
-			submitLabel={plan === null || plan.edits.length === 0 ? '导入' : `导入 ${plan.edits.length} 个`}
+			submitLabel={plan === null ? '导入' : toAdd === 0 ? '没有可导入的' : `导入 ${toAdd} 个`}
+			submitDisabled={toAdd === 0}
 			onSubmit={run}
 			onClose={onClose}
 		>
@@ -207,9 +212,8 @@ export function ImportDialog({ data, onClose }: { data: OrgData; onClose: () => 
 			{plan !== null && plan.problems[0]?.code !== 'bad_header' && (
 				<>
 					{plan.edits.length === 0 && (
-						<Alert severity="info">
-							没有可以新增的组织：
-							{count('same') > 0 ? '文件里的都已存在，或不在您的管辖范围。' : '请先改正下面的问题。'}
+						<Alert severity={count('problem') > 0 ? 'warning' : 'info'}>
+							{nothingNew(count('same'), count('outside'), count('problem'))}
 						</Alert>
 					)}
 					{plan.edits.length > 0 && plan.problems.length > 0 && (
@@ -228,6 +232,7 @@ export function ImportDialog({ data, onClose }: { data: OrgData; onClose: () => 
 						<ToggleButton value="all">全部 {lines.length}</ToggleButton>
 						<ToggleButton value="new">将新增 {count('new')}</ToggleButton>
 						<ToggleButton value="same">不变 {count('same')}</ToggleButton>
+						<ToggleButton value="outside">不在管辖范围 {count('outside')}</ToggleButton>
 						<ToggleButton value="problem">有问题 {count('problem')}</ToggleButton>
 					</ToggleButtonGroup>
 					<Box sx={{ height: 360 }}>

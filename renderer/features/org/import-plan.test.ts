@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildTree } from '../../session/tree.ts'
 import { grid, orgs, treeOf, view } from './fixture.ts'
-import { decodeCsv, importPlan, inParts } from './import-plan.ts'
+import { decodeCsv, importPlan, inParts, nothingNew } from './import-plan.ts'
 
 const tree = treeOf(grid('g1', 'c1'))
 const HEAD = 'code,name,level\n'
@@ -86,4 +86,12 @@ test('a CSV is read as UTF-8, else as GB18030; what is none is told', () => {
 test('parts keep the order and their limit', () => {
 	expect(inParts([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]])
 	expect(inParts([], 2)).toEqual([])
+})
+
+test('why nothing is new names every kind of line that there is', () => {
+	expect(nothingNew(3, 2, 1)).toBe(
+		'没有可以新增的组织：3 个已存在，2 个不在您的管辖范围，1 行有问题，请改正后再导入。',
+	)
+	expect(nothingNew(3, 0, 0)).toBe('没有可以新增的组织：3 个已存在。')
+	expect(nothingNew(0, 0, 0)).toBe('没有可以新增的组织。')
 })

@@ -66,6 +66,16 @@ export function importPlan(text: string, tree: Tree, scopeId: string, newId: () 
 	}
 }
 
+/** Why there is nothing to import, with the number of lines of each kind. */
+export function nothingNew(existing: number, outside: number, problems: number): string {
+	const said = [
+		existing > 0 ? `${existing} 个已存在` : '',
+		outside > 0 ? `${outside} 个不在您的管辖范围` : '',
+		problems > 0 ? `${problems} 行有问题，请改正后再导入` : '',
+	].filter(part => part !== '')
+	return `没有可以新增的组织${said.length > 0 ? `：${said.join('，')}` : ''}。`
+}
+
 export type FileProblem = 'empty' | 'spreadsheet' | 'too_large'
 
 const MAX_BYTES = 8 << 20

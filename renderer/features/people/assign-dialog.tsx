@@ -9,6 +9,7 @@ import { today } from '../../ui/format.ts'
 import { POST_LABEL } from '../../ui/labels.ts'
 import { PersonInput } from '../../ui/person-input.tsx'
 import { CheckInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
+import { postOfGrid } from '../../ui/record-words.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import { likelySource } from './likely-source.ts'
 
@@ -48,7 +49,7 @@ export function AssignDialog({ grid, kind, deputy, holders, posts, onClose }: As
 				})
 		}
 		const name = people?.get(data.personId)?.data.name ?? ''
-		const done = `${name}任${grid.data.name}${POST_LABEL[kind]}${data.deputy ? '（副）' : ''}`
+		const done = `${name}任${postOfGrid(grid.data.name, kind)}${data.deputy ? '（副）' : ''}`
 		if (await commit('post.assign', [create('post', grid.id, data)], { done })) onClose()
 	}
 	return (

@@ -4,8 +4,8 @@ import type { Patch } from '#shared/model/view.ts'
 import { remove, update } from '../../session/edits.ts'
 import { useCan, useTable } from '../../session/session.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { POST_LABEL } from '../../ui/labels.ts'
 import { CheckInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
+import { postOfGrid } from '../../ui/record-words.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import type { PostDialogProps } from './hand-over-dialog.tsx'
 import { nameOf } from './matrix-table.tsx'
@@ -38,7 +38,7 @@ export function EditPostDialog({ post, grid, people, onClose }: PostDialogProps)
 	}
 	return (
 		<FormDialog
-			title={`更正 · ${name} · ${grid.data.name}${POST_LABEL[kind]}`}
+			title={`更正 · ${name} · ${postOfGrid(grid.data.name, kind)}`}
 			dirty={dirty}
 			extra={
 				mayDelete && (

@@ -9,6 +9,7 @@ import { longDay, today } from '../../ui/format.ts'
 import { POST_LABEL } from '../../ui/labels.ts'
 import { PersonInput } from '../../ui/person-input.tsx'
 import { TextInput, useRecordForm } from '../../ui/record-form.tsx'
+import { postOfGrid } from '../../ui/record-words.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import { nameOf } from './matrix-table.tsx'
 
@@ -46,7 +47,7 @@ export function HandOverDialog({ post, grid, people, onClose }: PostDialogProps)
 		if (plan === 'too_early')
 			return form.setError('from', { message: `要晚于${oldName}的任职开始（${longDay(post.data.from)}）` })
 		const edits = [update(post, plan.end), create('post', post.orgId, plan.begin, id)]
-		const done = `${grid.data.name}${POST_LABEL[kind]}已由${oldName}交给${newName ?? ''}`
+		const done = `${postOfGrid(grid.data.name, kind)}已由${oldName}交给${newName ?? ''}`
 		if (await commit('post.hand_over', edits, { done })) onClose()
 	}
 	return (

@@ -28,13 +28,16 @@ export function ConflictCard({ dispute, names }: ConflictCardProps) {
 	const field = path === DELETED ? '删除' : fieldLabel(rec.collection, path)
 	const tree = useTree()
 	const where = tree === undefined || rec.id === rec.orgId ? '' : tree.pathName(rec.orgId)
-	const what = isCollection(rec.collection) ? COLLECTION_LABEL[rec.collection] : rec.collection
+	const kind = isCollection(rec.collection) ? COLLECTION_LABEL[rec.collection] : rec.collection
+	// 第一网格 says by itself that it is a 网格.
+	const what = title.endsWith(kind) ? '' : `${kind} · `
 	return (
 		<Paper component="article" aria-label={`${title} 的 ${field}`} sx={{ p: 1.5 }}>
 			<Typography variant="h3" sx={{ mb: 1 }}>
 				<RecordLink rec={rec}>{title}</RecordLink>
 				<Box component="span" sx={{ ml: 1, fontWeight: 400, color: 'text.secondary' }}>
-					{what} · {field}
+					{what}
+					{field}
 					{where !== '' && ` · ${where}`}
 				</Box>
 			</Typography>
