@@ -111,6 +111,7 @@ function PlaceLine({ item }: { item: PlaceItem }) {
 			<span>
 				<MatchText text={item.name} from={item.from} to={item.until} />
 			</span>
+			{item.contact && <span>{item.contact}</span>}
 			<Box component="span" sx={{ ml: 'auto', fontSize: 12, color: 'text.secondary', textAlign: 'right' }}>
 				{item.about}
 			</Box>

@@ -3,9 +3,11 @@ import { useMemo } from 'react'
 import type { View } from '#shared/model/view.ts'
 import { type FieldMatch, usePeopleSearch } from '../session/people-search.ts'
 import { type PlaceHit, usePlaceSearch } from '../session/place-search.ts'
+import { useCan, useTable } from '../session/session.tsx'
 import { useTree } from '../session/tree.ts'
 import { NODE_LABEL, UNIT_LABEL } from '../ui/labels.ts'
 import type { PagePath, SearchParams } from '../ui/navigation.ts'
+import { buildingContact } from './building-contact.ts'
 
 interface Target {
 	readonly key: string
@@ -24,6 +26,8 @@ export interface PlaceItem extends Target {
 	readonly name: string
 	/** Where it lies, or what it is. */
 	readonly about: string
+	/** Who can be called there, for a building. */
+	readonly contact?: string | undefined
 	/** Half-open range of characters of `name` that matched. */
 	readonly from: number
 	readonly until: number
@@ -44,11 +48,15 @@ export function useSearchResults(typed: string): SearchResults {
 	const { search, ready } = usePeopleSearch()
 	const findPlaces = usePlaceSearch()
 	const tree = useTree()
+	const readsContacts = useCan('contact', 'read')
+	const allContacts = useTable('contact')
+	const contacts = readsContacts ? allContacts : undefined
+	const people = useTable('person')
 	return useMemo(() => {
 		if (typed.trim() === '') return { items: [], morePeople: 0, ready }
 		const { hits, total } = search(typed, { limit: PEOPLE })
 		const { nodes, buildings, units } = findPlaces(typed, PLACES)
-		const people = hits.map(
+		const persons = hits.map(
 			({ person, matches }): SearchItem => ({
 				key: person.id,
 				group: '人员',
@@ -66,9 +74,10 @@ export function useSearchResults(typed: string): SearchResults {
 				const about = isGrid ? tree?.name(place.data.parentId) : NODE_LABEL[place.data.kind]
 				return placeItem(hit, '组织网格', '/org', { id: place.id }, [about])
 			}),
-			...buildings.map(hit =>
-				placeItem(hit, '楼栋', '/network', inGrid(hit.place), [tree?.pathName(hit.place.orgId)]),
-			),
+			...buildings.map(hit => ({
+				...placeItem(hit, '楼栋', '/network', inGrid(hit.place), [tree?.pathName(hit.place.orgId)]),
+				contact: contacts && people && buildingContact(hit.place.id, contacts.values(), people),
+			})),
 			...units.map(hit =>
 				placeItem(hit, '单位', '/network', inGrid(hit.place), [
 					UNIT_LABEL[hit.place.data.kind],
@@ -78,9 +87,9 @@ export function useSearchResults(typed: string): SearchResults {
 		]
 		// Who merely lives or works there stands below the place itself.
 		const byPlace = hits[0]?.matches.every(({ field }) => field === 'building' || field === 'employer')
-		const items = byPlace ? [...places, ...people] : [...people, ...places]
+		const items = byPlace ? [...places, ...persons] : [...persons, ...places]
 		return { items, morePeople: total - hits.length, ready }
-	}, [typed, search, findPlaces, tree, ready])
+	}, [typed, search, findPlaces, tree, contacts, people, ready])
 }
 
 const inGrid = (place: View<'building'> | View<'unit'>): SearchParams => ({ grid: place.orgId, id: place.id })

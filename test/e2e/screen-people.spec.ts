@@ -151,7 +151,7 @@ test('the list is searched and filtered; a person is edited, and leaves with the
 	const dialog = page.getByRole('dialog')
 	await dialog.getByLabel('备用电话').fill('abc')
 	await page.keyboard.press('Enter')
-	await expect(dialog.getByText('备用电话的格式不对')).toBeVisible()
+	await expect(dialog.getByText('备用电话请填数字，如 13800138000 或 023-65401234')).toBeVisible()
 	await dialog.getByLabel('备用电话').fill('02365400000')
 	await page.keyboard.press('Enter')
 	await expect(detail.getByText('02365400000')).toHaveCount(2)
