@@ -10,7 +10,7 @@ import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import { lastClock, recKey } from '#shared/model/record.ts'
 import type { PullResponse, Scope, Verdict } from '#shared/protocol/wire.ts'
-import type { Change, Edit } from '#shared/sync/change.ts'
+import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
 import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
@@ -250,8 +250,9 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const left = [...oldNodes].filter(id => !kept.has(id))
 				const demoted = (former?.nodes ?? []).filter(id => scope.context.includes(id))
 				// A node made here and accepted may have left before the scope ever named it.
+				const pending = (await tx.outbox()).filter(entry => entry.state === 'pending')
 				const unsent = new Set(
-					(await tx.outbox()).flatMap(entry => entry.change.edits).map(edit => edit.recordId),
+					pending.flatMap(entry => entry.change.edits.filter(isCreate)).map(edit => edit.recordId),
 				)
 				const strays = nodesHere.filter(id => !oldNodes.has(id) && !kept.has(id) && !unsent.has(id))
 				const wiped = await tx.deleteNodes([...left, ...demoted, ...strays])

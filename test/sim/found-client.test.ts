@@ -236,6 +236,8 @@ test('S10: a grid that was made here and left before the scope ever named it goe
 	const change = await made(grid)
 	await store.settle([{ id: change.id, ok: true }], [])
 	await made(unsent)
+	const [row] = await store.get([recKey('grid', grid)])
+	await store.commit('grid.update', [edit(row!, { name: '改名' })])
 	await store.applyScope({ hash: 'h2', nodes: [GRID_2], context: [] }, 9)
 	expect((await store.query({ collection: 'grid' })).map(rec => rec.id)).toEqual([unsent])
 })
