@@ -87,7 +87,7 @@ export function useQuickLog(): QuickLog {
 	return { draft, change, save, clear }
 }
 
-/** The first entry of a session starts from the person behind the account and the own grid, else from the last entry. */
+/** The first entry of a session starts from the person behind the account and the last grid, else from the own one. */
 function useHabit(): QuickLogHabit | undefined {
 	const client = useClient()
 	const account = client.account()
@@ -100,8 +100,8 @@ function useHabit(): QuickLogHabit | undefined {
 		const grids = tree.grids.filter(grid => tree.subtree(account.scopeId).has(grid.id))
 		const known = [last.gridId, lastGrid.get(client)]
 		const grid =
-			grids.find(({ id }) => ownGrids.has(id)) ??
 			known.flatMap(id => grids.find(each => each.id === id) ?? [])[0] ??
+			grids.find(({ id }) => ownGrids.has(id)) ??
 			(grids.length === 1 ? grids[0] : undefined)
 		const me = findOwnPerson(people.values(), account.name)
 		const own = me === undefined ? [] : [me.id]
