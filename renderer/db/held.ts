@@ -6,7 +6,7 @@
 import type { Role } from '#shared/model/kinds.ts'
 import { CONTEXT_COLLECTIONS, can } from '#shared/model/permissions.ts'
 import { ORG, type RecKey, recKey } from '#shared/model/record.ts'
-import { COLLECTIONS } from '#shared/model/schemas.ts'
+import { COLLECTIONS, isNodeCollection } from '#shared/model/schemas.ts'
 import type { Scope } from '#shared/protocol/wire.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import type { OutboxEntry, Tx } from './tables.ts'
@@ -43,8 +43,19 @@ export async function fetchAgain(
 	await tx.setMeta('fetching', { ...asked, after: null, horizon: 0, done: 0, total: 0 })
 }
 
-/** What was written at a node above and accepted, because the scope had grown meanwhile, comes with that scope. */
-export async function dropUnheld(tx: Tx, scope: Scope, accepted: readonly OutboxEntry[]): Promise<void> {
+/** A node that the server does not show any more takes the records along that lie at it. @returns their keys */
+export function dropNodes(
+	tx: Tx,
+	refused: readonly OutboxEntry[],
+	answered: ReadonlySet<RecKey>,
+): Promise<RecKey[]> {
+	const edits = refused.flatMap(entry => entry.change.edits)
+	const nodes = edits.filter(edit => isNodeCollection(edit.collection) && !answered.has(editKey(edit)))
+	return tx.deleteNodes(nodes.map(edit => edit.recordId))
+}
+
+/** What was written at a node above and accepted, because the scope had grown meanwhile, comes with that scope. @returns the keys */
+export async function dropUnheld(tx: Tx, scope: Scope, accepted: readonly OutboxEntry[]): Promise<RecKey[]> {
 	const rows = await tx.records(accepted.flatMap(entry => entry.change.edits.map(editKey)))
 	const unheld = rows.filter(
 		rec =>
@@ -56,4 +67,5 @@ export async function dropUnheld(tx: Tx, scope: Scope, accepted: readonly Outbox
 		rec === undefined || rec.collection === 'conflict' ? [] : [recKey(rec.collection, rec.id)],
 	)
 	if (keys.length > 0) await tx.deleteRecords(keys)
+	return keys
 }

@@ -14,7 +14,7 @@ import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
 import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
-import { dropUnheld, fetchAgain, readSame } from './held.ts'
+import { dropNodes, dropUnheld, fetchAgain, readSame } from './held.ts'
 import { pendingEdits } from './pending-edits.ts'
 import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
@@ -156,9 +156,14 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const scope = await tx.meta('scope')
 				const held = new Set([...(scope?.nodes ?? []), ...(scope?.context ?? [])])
 				const inScope = authoritative.filter(rec => scope === undefined || held.has(rec.orgId))
+				const dropped: RecKey[] = []
 				if (scope !== undefined) {
-					await fetchAgain(tx, scope, refused, new Set(inScope.map(keyOf)))
-					await dropUnheld(tx, scope, accepted)
+					const answered = new Set(inScope.map(keyOf))
+					await fetchAgain(tx, scope, refused, answered)
+					dropped.push(
+						...(await dropNodes(tx, refused, answered)),
+						...(await dropUnheld(tx, scope, accepted)),
+					)
 				}
 				await settleRows(tx, keys, new Map(inScope.map(rec => [keyOf(rec), rec])))
 				await remember(
@@ -166,7 +171,7 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 					authoritative,
 					accepted.map(entry => entry.change.at),
 				)
-				return keys
+				return [...keys, ...dropped]
 			})
 			if (touched.length > 0) onChanged(touched)
 			onOutbox()

@@ -288,3 +288,22 @@ test('S1, S11: an edit that lost here by its wrong clock wins by the right one, 
 	await pc.store.setClockOffset(-17 * YEAR)
 	expect(await shown()).toBe('这里')
 })
+
+test('S10: a grid that a refusal takes away takes its records along', async () => {
+	const { store } = openPc()
+	await store.applyScope({ hash: 'h1', nodes: [GRID], context: [] }, 1)
+	const grid = newId()
+	const fields = { name: '新网格', parentId: GRID, state: 'active' }
+	const made = await store.commit('grid.create', [
+		{ collection: 'grid', recordId: grid, set: { $org: grid, ...fields } },
+	])
+	const within = await store.commit('person.create', [create(newId(), { name: '甲', state: 'active' }, grid)])
+	await store.settle(
+		[made, within].map(({ id }) => ({ id, ok: true })),
+		[],
+	)
+	const [row] = await store.get([recKey('grid', grid)])
+	const change = await store.commit('grid.update', [edit(row!, { name: '改名' })])
+	await store.settle([{ id: change.id, ok: false, code: 'out_of_scope' }], [])
+	expect(await store.query({ collection: 'person' })).toEqual([])
+})
