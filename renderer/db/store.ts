@@ -10,11 +10,11 @@ import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import { lastClock, recKey } from '#shared/model/record.ts'
 import type { PullResponse, Scope, Verdict } from '#shared/protocol/wire.ts'
-import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
+import type { Change, Edit } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
 import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
-import { dropNodes, dropUnheld, fetchAgain, readSame } from './held.ts'
+import { dropUnheld, fetchAgain, holdMade, readSame } from './held.ts'
 import { pendingEdits } from './pending-edits.ts'
 import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
@@ -153,18 +153,11 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				)
 				const keys = [...new Set(refused.flatMap(entry => entry.change.edits.map(editKey)))]
 				// A scope that has grown meanwhile is taken over by a pull; what lies in it comes with that.
-				const scope = await tx.meta('scope')
+				const scope = await holdMade(tx, accepted)
 				const held = new Set([...(scope?.nodes ?? []), ...(scope?.context ?? [])])
 				const inScope = authoritative.filter(rec => scope === undefined || held.has(rec.orgId))
-				const dropped: RecKey[] = []
-				if (scope !== undefined) {
-					const answered = new Set(inScope.map(keyOf))
-					await fetchAgain(tx, scope, refused, answered)
-					dropped.push(
-						...(await dropNodes(tx, refused, answered)),
-						...(await dropUnheld(tx, scope, accepted)),
-					)
-				}
+				const dropped = scope === undefined ? [] : await dropUnheld(tx, scope, accepted)
+				if (scope !== undefined) await fetchAgain(tx, scope, refused, new Set(inScope.map(keyOf)))
 				await settleRows(tx, keys, new Map(inScope.map(rec => [keyOf(rec), rec])))
 				await remember(
 					tx,
@@ -237,16 +230,12 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		 * @returns the nodes that left
 		 */
 		async applyScope(scope: Scope, cursor: number, role?: Role): Promise<string[]> {
-			const nodesHere = [
-				...(await tables.query({ collection: 'grid' })),
-				...(await tables.query({ collection: 'org' })),
-			].map(rec => rec.id)
 			const { left, wiped } = await tables.write(async tx => {
 				const former = await tx.meta('scope')
 				const formerRole = await tx.meta('role')
 				const readsOthers = role !== undefined && formerRole !== undefined && !readSame(role, formerRole)
 				const anew = readsOthers
-					? await tx.deleteNodes([...(former?.nodes ?? []), ...(former?.context ?? []), ...nodesHere])
+					? await tx.deleteNodes([...(former?.nodes ?? []), ...(former?.context ?? [])])
 					: []
 				await settleRows(tx, anew, new Map())
 				const old = readsOthers ? undefined : former
@@ -254,13 +243,7 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const kept = new Set([...scope.nodes, ...scope.context])
 				const left = [...oldNodes].filter(id => !kept.has(id))
 				const demoted = (former?.nodes ?? []).filter(id => scope.context.includes(id))
-				// A node made here and accepted may have left before the scope ever named it.
-				const pending = (await tx.outbox()).filter(entry => entry.state === 'pending')
-				const unsent = new Set(
-					pending.flatMap(entry => entry.change.edits.filter(isCreate)).map(edit => edit.recordId),
-				)
-				const strays = nodesHere.filter(id => !oldNodes.has(id) && !kept.has(id) && !unsent.has(id))
-				const wiped = await tx.deleteNodes([...left, ...demoted, ...strays])
+				const wiped = await tx.deleteNodes([...left, ...demoted])
 				const before = await tx.meta('fetching')
 				const nodes = [
 					...new Set([

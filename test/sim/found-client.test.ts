@@ -289,7 +289,7 @@ test('S1, S11: an edit that lost here by its wrong clock wins by the right one, 
 	expect(await shown()).toBe('这里')
 })
 
-test('S10: a grid that a refusal takes away takes its records along', async () => {
+test('S10: a grid that a refusal takes away takes its records along at the next pull', async () => {
 	const { store } = openPc()
 	await store.applyScope({ hash: 'h1', nodes: [GRID], context: [] }, 1)
 	const grid = newId()
@@ -305,5 +305,7 @@ test('S10: a grid that a refusal takes away takes its records along', async () =
 	const [row] = await store.get([recKey('grid', grid)])
 	const change = await store.commit('grid.update', [edit(row!, { name: '改名' })])
 	await store.settle([{ id: change.id, ok: false, code: 'out_of_scope' }], [])
+	expect((await store.meta('scope'))?.hash, 'the pull is told the scope again').not.toBe('h1')
+	await store.applyScope({ hash: 'h1', nodes: [GRID], context: [] }, 9)
 	expect(await store.query({ collection: 'person' })).toEqual([])
 })
