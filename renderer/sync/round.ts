@@ -6,7 +6,7 @@
 import type { Store } from '#renderer/db/store.ts'
 import type { Meta, OutboxEntry } from '#renderer/db/tables.ts'
 import type { Role } from '#shared/model/kinds.ts'
-import { LIMITS, PROTOCOL } from '#shared/protocol/wire.ts'
+import { LIMITS, MIN_PROTOCOL, PROTOCOL } from '#shared/protocol/wire.ts'
 import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import type { SyncProblem } from '#shared/sync/status.ts'
 import type { Answer, Failure, FailureCode, Transport } from './transport.ts'
@@ -110,7 +110,8 @@ export function createRound(deps: RoundDeps) {
 		if (!answer.ok) return failed(answer)
 		const { value: server } = answer
 		if (server.serverId !== serverId) return { ok: false, problem: 'wrong_server' }
-		if (server.minProtocol > PROTOCOL || server.protocol < PROTOCOL) return { ok: false, problem: 'version' }
+		if (server.minProtocol > PROTOCOL || server.protocol < MIN_PROTOCOL)
+			return { ok: false, problem: 'version' }
 		const refused = await signIn()
 		return refused === undefined ? DONE : failed(refused)
 	}

@@ -1,11 +1,8 @@
 /** What is checked before a request's body is read. */
-import { HEADER, PROTOCOL } from '#shared/protocol/wire.ts'
+import { HEADER, MIN_PROTOCOL } from '#shared/protocol/wire.ts'
 import type { App, Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { authenticate } from './sessions.ts'
-
-/** The oldest protocol that this server still speaks (rule S13). */
-export const MIN_PROTOCOL = PROTOCOL
 
 /** Refuses clients that mean another server, or that are too old. Headers that are absent are not checked. */
 export function requireMatch(app: App, { store }: Context): void {

@@ -1,5 +1,4 @@
-import { Hello, PROTOCOL } from '#shared/protocol/wire.ts'
-import { MIN_PROTOCOL } from '../access/guards.ts'
+import { Hello, MIN_PROTOCOL, PROTOCOL } from '#shared/protocol/wire.ts'
 import type { App, Context } from '../context.ts'
 
 /** GET /api/hello: who is there, before any login. */
@@ -12,5 +11,7 @@ export function helloRoute(app: App, { store, now, version }: Context): void {
 		serverId: store.info.serverId,
 		demo: store.info.demo,
 		serverTimeMs: now(),
+		epoch: store.info.epoch,
+		lineage: [],
 	}))
 }

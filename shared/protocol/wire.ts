@@ -6,7 +6,13 @@ import { z } from 'zod'
 import { ROLES } from '../model/kinds.ts'
 import { HLC_PATTERN } from '../sync/clock.ts'
 
-export const PROTOCOL = 1
+/**
+ * 1: rows by pages. 2: a restored server is offered what it lost, a snapshot may be streamed, a login may bring
+ * the keys of exchange files.
+ */
+export const PROTOCOL = 2
+/** The oldest protocol of the other side that this one still speaks (rule S13). */
+export const MIN_PROTOCOL = 1
 
 /** Request headers: the client's protocol version, and the server and epoch it believes it talks to. */
 export const HEADER = {
@@ -59,6 +65,13 @@ const WireRec = z.object({
 	version: z.int(),
 })
 
+/**
+ * The epochs that the data has lived through, oldest first: each was cut at `upTo` when a backup was restored. The
+ * present epoch is not among them.
+ */
+export const Lineage = z.array(z.object({ epoch: z.string(), upTo: z.int().min(0) })).max(1000)
+export type Lineage = z.infer<typeof Lineage>
+
 const ServerClock = { epoch: z.string(), serverTimeMs: z.int() }
 
 /** GET /api/hello — who is there. No login. */
@@ -71,6 +84,9 @@ export const Hello = z.object({
 	/** A practice server: its data is invented and never joins a real one. */
 	demo: z.boolean(),
 	serverTimeMs: z.int(),
+	/** Both from protocol 2 on. */
+	epoch: z.string().exactOptional(),
+	lineage: Lineage.exactOptional(),
 })
 export type Hello = z.infer<typeof Hello>
 
@@ -162,6 +178,49 @@ export const SnapshotResponse = z.object({
 	next: z.string().nullable(),
 })
 export type SnapshotResponse = z.infer<typeof SnapshotResponse>
+
+/**
+ * POST /api/sync/stream — the same question as a snapshot, answered by all its pages in one stream: each line is the
+ * JSON of a {@link SnapshotResponse}; the last one has no `next`. A line that broke off is asked again from the last
+ * `next`. From protocol 2 on.
+ */
+export const STREAM_PATH = '/api/sync/stream'
+
+/**
+ * POST /api/sync/offer — after a restore (rule S12): records as their replica last heard them from the server, the
+ * replica's own unanswered edits left out. From protocol 2 on.
+ */
+export const OfferRequest = z.object({
+	records: z
+		.array(
+			z.object({
+				id: RecordId,
+				collection: Collection,
+				orgId: Id,
+				deleted: z.literal(true).exactOptional(),
+				fields: z.record(Path, Scalar),
+				at: Clock,
+				clocks: z.record(Path, Clock).exactOptional(),
+				version: z.int(),
+			}),
+		)
+		.min(1)
+		.max(LIMITS.recordsPerPage),
+})
+export const OfferResponse = z.object({
+	...ServerClock,
+	/** One per record that was offered, in their order; `code` says why it was not taken. */
+	results: z.array(
+		z.object({
+			collection: z.string(),
+			id: RecordId,
+			ok: z.boolean(),
+			code: z.string().exactOptional(),
+			path: z.string().exactOptional(),
+		}),
+	),
+})
+export type OfferResponse = z.infer<typeof OfferResponse>
 
 /**
  * GET /api/sync/events — a stream of server-sent events, authorised like every request: a `poke` with the data

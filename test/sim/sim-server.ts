@@ -10,7 +10,14 @@ import { createScopes, touches } from '#server/sync/scope.ts'
 import { snapshot } from '#server/sync/snapshot.ts'
 import type { SystemWriter } from '#server/sync/system-change.ts'
 import type { Role } from '#shared/model/kinds.ts'
-import { PullRequest, PushRequest, SnapshotRequest, type Verdict } from '#shared/protocol/wire.ts'
+import {
+	MIN_PROTOCOL,
+	PROTOCOL,
+	PullRequest,
+	PushRequest,
+	SnapshotRequest,
+	type Verdict,
+} from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, makeNode, tick } from '#shared/sync/clock.ts'
 import { createMemoryServerStore, type WritePoint } from './memory-server-store.ts'
@@ -142,8 +149,8 @@ export async function createSimServer(
 				text: JSON.stringify({
 					product: 'griddesk',
 					version: '0.1.0',
-					protocol: 1,
-					minProtocol: 1,
+					protocol: PROTOCOL,
+					minProtocol: MIN_PROTOCOL,
 					serverId: INFO.serverId,
 					demo: false,
 					serverTimeMs: nowMs(),
