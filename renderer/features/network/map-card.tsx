@@ -15,7 +15,15 @@ import type { Placed } from './layout.ts'
 import { MapNode } from './map-node.tsx'
 import type { Network } from './network-data.ts'
 import type { Found } from './network-filter.ts'
-import type { MapActions } from './network-map.tsx'
+
+/** What a click on a card may do; absent where the user may not, or on paper. */
+export interface MapActions {
+	openContact: ((id: string) => void) | undefined
+	openBuilding: ((id: string) => void) | undefined
+	openUnit: ((id: string) => void) | undefined
+	/** Names a head for a building that has nobody. */
+	assignHead: ((buildingId: string) => void) | undefined
+}
 
 interface MapCardProps {
 	card: Card

@@ -8,20 +8,12 @@ import { POST_LABEL } from '../../ui/labels.ts'
 import { useGo } from '../../ui/navigation.ts'
 import { innerCards, outerCards, textWidth } from './cards.ts'
 import { layoutNetwork, type Placed, ringPath } from './layout.ts'
-import { MapCard } from './map-card.tsx'
+import { type MapActions, MapCard } from './map-card.tsx'
 import { MapNode } from './map-node.tsx'
 import type { Network } from './network-data.ts'
 import type { Found } from './network-filter.ts'
 
 /** What opens at a click; each absent where the role may not. */
-export interface MapActions {
-	openContact: ((id: string) => void) | undefined
-	openBuilding: ((id: string) => void) | undefined
-	openUnit: ((id: string) => void) | undefined
-	/** Names a head for a building that has nobody. */
-	assignHead: ((buildingId: string) => void) | undefined
-}
-
 interface NetworkMapProps {
 	grid: View<'grid'>
 	network: Network

@@ -18,9 +18,9 @@ import { AssignDialog } from './assign-dialog.tsx'
 import { EditPostDialog } from './edit-post-dialog.tsx'
 import { EndPostDialog } from './end-post-dialog.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
-import type { TabProps } from './matrix-tab.tsx'
 import { nameOf } from './matrix-table.tsx'
 import { PostCard } from './post-card.tsx'
+import type { TabProps } from './tab-props.ts'
 
 interface CellPanelProps extends Omit<TabProps, 'tabs'> {
 	grid: View<'grid'>

@@ -5,12 +5,10 @@ import Button from '@mui/material/Button'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Switch from '@mui/material/Switch'
 import Tooltip from '@mui/material/Tooltip'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { POST_KINDS, type PostKind } from '#shared/model/kinds.ts'
 import { buildPostMatrix } from '#shared/model/posts.ts'
-import type { Rows } from '../../session/live-table.ts'
 import { useClient } from '../../session/session.tsx'
-import type { Tree } from '../../session/tree.ts'
 import { today } from '../../ui/format.ts'
 import { PrintIcon } from '../../ui/icons.tsx'
 import { useAddress, useGo } from '../../ui/navigation.ts'
@@ -22,13 +20,7 @@ import { gridsBelow, matrixSections } from './matrix-rows.ts'
 import { MatrixSheet } from './matrix-sheet.tsx'
 import { MatrixTable } from './matrix-table.tsx'
 import { OrgSelect } from './org-select.tsx'
-
-export interface TabProps {
-	people: Rows<'person'>
-	posts: Rows<'post'>
-	tree: Tree
-	tabs: ReactNode
-}
+import type { TabProps } from './tab-props.ts'
 
 export function MatrixTab({ people, posts, tree, tabs }: TabProps) {
 	const [address, setAddress] = useAddress()

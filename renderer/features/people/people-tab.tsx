@@ -19,11 +19,11 @@ import { useAddress } from '../../ui/navigation.ts'
 import { Page } from '../../ui/page.tsx'
 import { roleTexts } from '../../ui/role-texts.ts'
 import { Empty, Loading } from '../../ui/states.tsx'
-import type { TabProps } from './matrix-tab.tsx'
 import { OrgSelect } from './org-select.tsx'
 import { PersonDetail } from './person-detail.tsx'
 import { fitsFilter, type PersonFilter } from './person-filter.ts'
 import { PersonForm } from './person-form.tsx'
+import type { TabProps } from './tab-props.ts'
 
 type Person = View<'person'>
 
