@@ -1,104 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import { DELETED, type Rec, recKey, type Scalar } from '../model/record.ts'
-import { uniqueKey } from '../model/rules.ts'
-import { type AcceptState, type Actor, accept, reads } from './accept.ts'
-import type { Change, Edit } from './change.ts'
+import { DELETED } from '../model/record.ts'
+import { type Actor, accept } from './accept.ts'
+import {
+	asRec,
+	changeBy,
+	code,
+	create,
+	east,
+	grid,
+	make,
+	me,
+	newPerson,
+	newPost,
+	nextMs,
+	other,
+	person,
+	stateFor,
+	street,
+	system,
+	update,
+	uuid,
+	west,
+} from './accept-kit.ts'
+import type { Edit } from './change.ts'
 import { makeHlc, makeNode } from './clock.ts'
-import { createRec } from './merge.ts'
-
-const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const [street, east, west, grid, other, person] = [1, 2, 3, 4, 5, 6].map(uuid) as [
-	string,
-	string,
-	string,
-	string,
-	string,
-	string,
-]
-const me: Actor = { accountId: uuid(90), role: 'worker', scopeId: east }
-const system: Actor = { accountId: uuid(99), role: 'system', scopeId: '' }
-
-const make = (collection: string, id: string, set: Record<string, Scalar>, ms = 1): Rec =>
-	createRec({ collection, recordId: id, set }, makeHlc(ms, 0, '0'.repeat(16)))
-const org = (id: string, parentId?: string) =>
-	make('org', id, {
-		$org: id,
-		kind: parentId ? 'community' : 'street',
-		name: '某处',
-		state: 'active',
-		...(parentId && { parentId }),
-	})
-const gridRec = (id: string, parentId: string) =>
-	make('grid', id, { $org: id, name: '网格', parentId, state: 'active' })
-
-const tree = [org(street), org(east, street), org(west, street), gridRec(grid, east), gridRec(other, west)]
-const paths: Record<string, string> = {
-	[street]: `/${street}/`,
-	[east]: `/${street}/${east}/`,
-	[west]: `/${street}/${west}/`,
-	[grid]: `/${street}/${east}/${grid}/`,
-	[other]: `/${street}/${west}/${other}/`,
-}
-
-/** The tree and `more`; answers only what `reads` named, as a runner that loads exactly that would. */
-function stateFor(change: Change, more: readonly Rec[] = []): AcceptState {
-	const all = new Map([...tree, ...more].map(rec => [recKey(rec.collection, rec.id), rec]))
-	const named = reads(change)
-	const orgs = named.records.flatMap(key => all.get(key)?.orgId ?? [])
-	return {
-		record(collection, id) {
-			const key = recKey(collection, id)
-			if (!named.records.includes(key) && all.has(key)) throw new Error(`Not named by reads: ${key}`)
-			return all.get(key)
-		},
-		nodePath(id) {
-			if (![...named.nodes, ...orgs].includes(id) && id in paths) throw new Error(`Not named by reads: ${id}`)
-			return paths[id]
-		},
-		holder: key => [...all.values()].find(rec => uniqueKey(rec)?.key === key)?.id,
-	}
-}
-
-let ms = 1000
-const changeBy = (actor: Actor, ...edits: Edit[]): Change => ({
-	id: uuid(500),
-	at: makeHlc(ms++, 0, makeNode(actor.accountId, '00000a')),
-	command: 'test.write',
-	edits,
-})
-function code(edits: Edit[], { actor = me, more = [] as Rec[] } = {}): string {
-	const change = changeBy(actor, ...edits)
-	const decision = accept(change, actor, stateFor(change, more))
-	return decision.ok ? 'ok' : decision.code
-}
-const create = (collection: string, id: string, set: Record<string, Scalar>): Edit => ({
-	collection,
-	recordId: id,
-	set,
-})
-const update = (
-	collection: string,
-	id: string,
-	set: Record<string, Scalar>,
-	base: Edit['base'] = {},
-): Edit => ({
-	collection,
-	recordId: id,
-	set,
-	base,
-})
-const newPerson = (node: string, id = person) =>
-	create('person', id, { $org: node, name: '甲', state: 'active' })
-const newPost = (id: string, node = grid, more: Record<string, Scalar> = {}) =>
-	create('post', id, {
-		$org: node,
-		gridId: node,
-		personId: person,
-		kind: 'secretary',
-		from: '2026-01-01',
-		...more,
-	})
-const asRec = ({ collection, recordId, set }: Edit) => make(collection, recordId, set)
 
 describe('S2', () => {
 	test('one bad edit refuses the change and names itself', () => {
@@ -125,12 +50,15 @@ describe('S2', () => {
 
 describe('S6: who may', () => {
 	test('the clock names the author', () => {
-		const change = { ...changeBy(me, newPerson(grid)), at: makeHlc(ms, 0, makeNode(uuid(91), '00000a')) }
+		const change = {
+			...changeBy(me, newPerson(grid)),
+			at: makeHlc(nextMs(), 0, makeNode(uuid(91), '00000a')),
+		}
 		expect(accept(change, me, stateFor(change))).toEqual({ ok: false, code: 'forged_clock' })
 	})
 
 	test('S11: a clock is later than what its writer has seen', () => {
-		const seen = makeHlc(ms + 50_000, 0, '0'.repeat(16))
+		const seen = makeHlc(nextMs() + 50_000, 0, '0'.repeat(16))
 		const known = asRec(newPerson(grid))
 		expect(code([update('person', person, { title: '组长' }, { title: seen })], { more: [known] })).toBe(
 			'forged_clock',
