@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Dialect } from './dialect.ts'
+import { hostUrls, poolOfHosts } from './postgres-hosts.ts'
 import type { Tables } from './tables.ts'
 
 const CHANNEL = 'griddesk'
@@ -14,41 +15,53 @@ const types = {
 		oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as never,
 }
 
-/** @param url `postgres://user:password@host:port/database` */
-export function openPostgres(url: string): Dialect {
+/** Connections for queries, and one that listens. */
+const CONNECTIONS = 10 + 1
+const LISTEN_AGAIN_MS = 1000
+
+/**
+ * Rule S7: an answer means that the commit is on disk, and where the primary has synchronous standbys on theirs,
+ * whatever the database's default or the URL says.
+ */
+function durable(url: string): string {
 	const address = new URL(url)
-	// Rule S7: an answer means that the commit is on disk, whatever the database's default or the URL says.
 	const options = `${address.searchParams.get('options') ?? ''} -c synchronous_commit=on`
 	address.searchParams.set('options', options.trim())
-	const config = { connectionString: address.href, types }
-	const pool = new pg.Pool({ ...config, max: 10 })
-	// A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-	pool.on('error', () => {})
+	return address.href
+}
+
+/** @param url `postgres://user:password@host:port/database`; a primary and its standbys as `host:port,host:port` */
+export function openPostgres(url: string): Dialect {
+	const pool = poolOfHosts(hostUrls(url).map(durable), { types, max: CONNECTIONS })
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 	const self = randomUUID()
 	let closed = false
-	let listening: pg.Client | undefined
+	let listening: pg.PoolClient | undefined
 
-	async function connect(listener: (message: string | null) => void, first: boolean): Promise<void> {
-		const client = new pg.Client(config)
+	async function listen(listener: (message: string | null) => void, first: boolean): Promise<void> {
 		const again = () => {
-			if (closed || listening !== client) return
+			if (!closed) setTimeout(() => void listen(listener, false), LISTEN_AGAIN_MS).unref()
+		}
+		const client = await pool.connect().catch(() => undefined)
+		if (client === undefined) return again()
+		if (closed) return client.release(true)
+		const broken = () => {
+			if (listening !== client) return
 			listening = undefined
-			setTimeout(() => void connect(listener, false), 1000).unref()
+			client.release(true)
+			again()
 		}
 		listening = client
-		client.on('error', again)
-		client.on('end', again)
+		client.on('error', broken)
+		client.on('end', broken)
 		client.on('notification', ({ payload = '' }) => {
 			if (!payload.startsWith(self)) listener(payload.slice(self.length))
 		})
 		try {
-			await client.connect()
 			await client.query(`listen ${CHANNEL}`)
 			if (!first) listener(null)
 		} catch {
-			again()
-			client.end().catch(() => {})
+			broken()
 		}
 	}
 
@@ -65,10 +78,11 @@ export function openPostgres(url: string): Dialect {
 		notify: async (trx, message) => {
 			await sql`select pg_notify(${CHANNEL}, ${self + message})`.execute(trx)
 		},
-		listen: listener => connect(listener, true),
+		listen: listener => listen(listener, true),
 		close: async () => {
 			closed = true
-			await listening?.end().catch(() => {})
+			listening?.release(true)
+			listening = undefined
 			await db.destroy()
 		},
 	}
