@@ -1,7 +1,8 @@
 /**
  * `npm run server -- [--data DIR] [--port N] [--host ADDRESS] [--log LEVEL]`: the central server.
  *
- * With `DATABASE_URL` in the environment the data is in that PostgreSQL, else in a file under DIR.
+ * With `DATABASE_URL` in the environment the data is in that PostgreSQL (a primary and its standbys as
+ * `postgres://user:password@first:5432,second:5432/database`), else in a file under DIR.
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -26,11 +27,11 @@ const server = await startServer({
 	logLevel: values.log,
 })
 
-console.log(`Grid Desk server: ${server.url}`)
 if (server.firstAdmin !== undefined) {
 	const { login, password } = server.firstAdmin
 	console.log(`First administrator: ${login}  password (shown this once): ${password}`)
 }
+console.log(`Grid Desk server: ${server.url}`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
 	process.once(signal, () => {
