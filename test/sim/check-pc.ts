@@ -123,6 +123,8 @@ function checkStatus(pc: Pc, { outbox, rows, cursor, scope, fetching }: Look, sa
 	if (pc.pulled() === 0 || scope === undefined || cursor === 0)
 		say('S17', 'synced, before any pull was answered')
 	if (fetching !== undefined) say('S17', 'synced, while records are still to be fetched')
+	const failure = pc.lastFailure()
+	if (failure !== undefined) say('S17', `synced, after the server was asked and there was "${failure}"`)
 }
 
 /** Rows that were compared with a record and found the same; neither ever changes. */

@@ -1,10 +1,12 @@
 /** What people do at a screen, from what their PC shows: the client's own ways of making edits. */
+import type { z } from 'zod'
 import type { Store } from '#renderer/db/store.ts'
 import { adopt, disputedKeys, disputesOf, keep } from '#renderer/features/sync/conflicts.ts'
 import { asBefore } from '#renderer/features/sync/refused.ts'
-import { edit, remove, restore } from '#renderer/session/edits.ts'
+import { edit, isEmpty, remove, restore, update } from '#renderer/session/edits.ts'
 import { type Fields, ORG, type Rec, recKey, type Scalar, valueAt } from '#shared/model/record.ts'
-import { toView } from '#shared/model/view.ts'
+import { schemas } from '#shared/model/schemas.ts'
+import { type Patch, toView } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import type { Deed } from './steps.ts'
 
@@ -39,7 +41,10 @@ const MOVABLE = ['person', 'log', 'shift', 'unit']
 const REMOVABLE = ['person', 'log', 'unit', 'contact']
 
 const some = (items: readonly (Rec | undefined)[]) => items.filter(rec => rec !== undefined)
-const commit = (edits: readonly Edit[]): Doing => (edits.length === 0 ? undefined : { kind: 'commit', edits })
+function commit(edits: readonly Edit[]): Doing {
+	const some = edits.filter(each => !isEmpty(each))
+	return some.length === 0 ? undefined : { kind: 'commit', edits: some }
+}
 const make = (collection: string, recordId: string, orgId: string, fields: Fields): Edit => ({
 	collection,
 	recordId,
@@ -156,12 +161,37 @@ async function refused(store: Store, desk: Desk, again: boolean): Promise<Doing>
 	return { kind: 'resend', changeId: entry.id, edits: asBefore(entry.change, records) }
 }
 
-/** @param picks numbers, read modulo what there is to choose from */
+/** Everything that a form shows of a record, with some of it changed: what the form does not know is not in it. */
+async function fillForm(desk: Desk): Promise<Edit[]> {
+	const rec = await anyOf(desk, BUSY)
+	if (rec === undefined) return []
+	const { collection } = rec as { collection: 'person' | 'shift' | 'grid' }
+	const view = toView(collection, rec)
+	const known = Object.keys((schemas[collection] as z.ZodObject).shape)
+	const shown = Object.fromEntries(Object.entries(view.data).filter(([field]) => known.includes(field)))
+	const path = desk.pick(EDITABLE[collection]!)!
+	const patch = { ...shown, [path]: valueFor(path, desk.number()) ?? undefined } as Patch<typeof collection>
+	return [update(view, patch)]
+}
+
+/** What only the next version of the app knows: a field, a set, a collection (S13). */
+async function writeNewer(desk: Desk): Promise<Edit[]> {
+	const rec = await anyOf(desk, BUSY)
+	if (rec === undefined) return []
+	const n = desk.number()
+	if (n % 8 === 0) return [make('novelty', desk.newId(), rec.orgId, { name: `新${n}` })]
+	return [
+		edit(rec, n % 3 === 0 ? { [`laterIds/${n % 4}`]: n % 2 === 0 ? true : null } : { later: `later${n}` }),
+	]
+}
+
+/** @param picks numbers, read modulo what there is to choose from @param isNewer see `Pc.isNewer` */
 export async function plan(
 	store: Store,
 	deed: Deed,
 	picks: readonly number[],
 	newId: () => string,
+	isNewer: boolean,
 ): Promise<Doing> {
 	let used = 0
 	const number = () => picks[used++ % picks.length]! + 31 * Math.floor(used / picks.length)
@@ -182,6 +212,10 @@ export async function plan(
 			return commit(await change(desk, 1))
 		case 'edit_two':
 			return commit(await change(desk, 2))
+		case 'fill_form':
+			return commit(await fillForm(desk))
+		case 'write_newer':
+			return isNewer ? commit(await writeNewer(desk)) : undefined
 		case 'create':
 			return commit(await create(desk))
 		case 'several': {

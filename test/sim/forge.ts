@@ -1,4 +1,5 @@
 /** Pushes that no client of ours sends: none may be accepted, and none may change a verdict. */
+import { PROTOCOL } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import type { SimServer } from './sim-server.ts'
@@ -33,8 +34,13 @@ export async function forge(
 			},
 		],
 	}
-	const reply = await server.answer(accountId, 'push', JSON.stringify({ changes: [change] }))
-	if (reply?.ok !== true) return
-	const { verdicts } = JSON.parse(reply.text) as { verdicts: { ok: boolean }[] }
+	const request = {
+		path: '/api/sync/push',
+		protocol: PROTOCOL + 1,
+		text: JSON.stringify({ changes: [change] }),
+	}
+	const reply = await server.answer(accountId, request)
+	if (reply?.status !== 200) return
+	const { verdicts } = JSON.parse(reply.body) as { verdicts: { ok: boolean }[] }
 	if (verdicts[0]?.ok) violate(how === 'ahead' ? 'S11' : 'S3', `a forged change was accepted: ${how}`)
 }

@@ -76,12 +76,15 @@ export interface MemoryServerStore extends ServerStore {
 	}
 }
 
-/** Where a write may be stopped: a throw at `before_commit` undoes it, one at `after_commit` does not. */
-export type WritePoint = 'before_commit' | 'after_commit'
+/**
+ * Where the process may die in the store. A transaction is atomic and dies with its process, so between `before_start`
+ * and `before_commit` no place differs from another; after `after_commit` it holds, though nobody was told.
+ */
+export type ServerCrashPoint = 'read' | 'before_start' | 'before_commit' | 'after_commit'
 
 export function createMemoryServerStore(
 	info: ServerInfo,
-	reach: (point: WritePoint) => void = () => {},
+	reach: (point: ServerCrashPoint) => void = () => {},
 ): MemoryServerStore {
 	let state: State = {
 		version: 0,
@@ -108,9 +111,15 @@ export function createMemoryServerStore(
 			},
 		}),
 		head: async () => ({ version: state.version, treeVersion: state.treeVersion }),
-		read: work => inTurn(() => work(readTx(state))),
+		read: work =>
+			inTurn(async () => {
+				const result = await work(readTx(state))
+				reach('read')
+				return result
+			}),
 		write: (count, work) =>
 			inTurn(async () => {
+				reach('before_start')
 				const draft = copyOf(state)
 				draft.version += count
 				const pokes: Poke[] = []

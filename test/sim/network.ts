@@ -5,10 +5,12 @@ export interface Message {
 	readonly pc: number
 	readonly kind: 'request' | 'answer' | 'poke'
 	readonly sentMs: number
+	/** What is sent in one go is in the order of the PCs, whichever was done first with packing its message. */
+	readonly turn: number
 	/** For a duplicate: whether it still matters to anybody. */
 	readonly arrive: () => void
-	/** Never arrives. @param how `cut`: half of it did */
-	readonly fail: (how: 'lost' | 'cut') => void
+	/** Does not arrive, or half of it does. */
+	readonly fail: (how: 'lost' | 'cut' | 'short') => void
 }
 
 /** After this nothing that is still on the way arrives: proxies give up, too. */
@@ -18,6 +20,7 @@ export type Network = ReturnType<typeof createNetwork>
 
 export function createNetwork(nowMs: () => number) {
 	let onTheWay: Message[] = []
+	let turn = 0
 	const parted = new Set<number>()
 
 	function take(message: Message): void {
@@ -25,9 +28,14 @@ export function createNetwork(nowMs: () => number) {
 	}
 
 	return {
-		send(message: Omit<Message, 'sentMs'>): void {
+		send(message: Omit<Message, 'sentMs' | 'turn'>): void {
 			if (parted.has(message.pc)) message.fail('lost')
-			else onTheWay.push({ ...message, sentMs: nowMs() })
+			else onTheWay.push({ ...message, sentMs: nowMs(), turn })
+		},
+		/** Everybody waits: what is sent from now on comes after. */
+		settle(): void {
+			onTheWay.sort((a, b) => a.turn - b.turn || a.pc - b.pc)
+			turn++
 		},
 		/** Lets one message of `pc`, or of anybody, meet its fate. @returns whether there was one */
 		pass(pick: number, fate: Fate, pc?: number): boolean {

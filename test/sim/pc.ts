@@ -5,26 +5,24 @@ import { createStore, type Store } from '#renderer/db/store.ts'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { createFacts, type Facts } from '#renderer/sync/facts.ts'
 import { createRunner, type Runner } from '#renderer/sync/runner.ts'
-import type { Answer, Failure, Transport } from '#renderer/sync/transport.ts'
 import { recKey } from '#shared/model/record.ts'
-import { Hello, PullResponse, PushResponse, SnapshotResponse } from '#shared/protocol/wire.ts'
+import { PROTOCOL } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { makeNode } from '#shared/sync/clock.ts'
 import { type CrashTables, createCrashTables, type Trap } from './crash-tables.ts'
 import { plan } from './deeds.ts'
+import { createLine, type Line, type Reply, type Request } from './line.ts'
 import type { Network } from './network.ts'
 import { createRandom } from './random.ts'
-import type { Reply } from './sim-server.ts'
 import type { Deed } from './steps.ts'
 import { deviceId, INFO } from './town.ts'
 
 /** What a person entrusted to this PC. */
 export interface Entrusted {
 	readonly changeId: string
-	/** The true time, and how far the PC's clock was off. */
 	readonly trueMs: number
-	readonly offMs: number
-	readonly clockJumps: number
+	/** How often the PC's clock had been set by then; `undefined` where it did not keep time. */
+	readonly clockJumps: number | undefined
 }
 
 export interface PcOptions {
@@ -33,7 +31,9 @@ export interface PcOptions {
 	readonly network: Network
 	/** The true time. */
 	readonly nowMs: () => number
-	readonly ask: (path: string, text: string) => Promise<Reply>
+	readonly ask: (request: Request) => Promise<Reply>
+	/** Whether the app here is of the next version from the start, see {@link Pc.update}. */
+	readonly newer: boolean
 	readonly version: () => number
 	readonly violate: (rule: string, what: string) => void
 	/** Filled with the losing clock that stood in a conflict when somebody here decided it. */
@@ -49,17 +49,23 @@ interface Life {
 	readonly store: Store
 	readonly facts: Facts
 	readonly runner: Runner
+	readonly line: Line
 	timers: { readonly dueMs: number; readonly fire: () => void }[]
-	/** Gives up the request that is under way. */
-	giveUp: () => void
-	askedMs: number
-	onPoke: ((version: number) => void) | undefined
-	hangUp: () => void
 }
 
 export type Pc = ReturnType<typeof createPc>
 
-export function createPc({ index, accountId, network, nowMs, ask, version, violate, decidedOn }: PcOptions) {
+export function createPc({
+	index,
+	accountId,
+	network,
+	nowMs,
+	ask,
+	version,
+	newer,
+	violate,
+	decidedOn,
+}: PcOptions) {
 	const disk = createMemoryTables()
 	const node = makeNode(accountId, (index + 1).toString(16).padStart(6, '0'))
 	const random = createRandom(index)
@@ -69,63 +75,20 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 	/** Sent again by people who may not have the record before them any more, or by a process that died of it. */
 	const resent = new Set<string>()
 	let made = 0
-	let offMs = 0
+	/** The PC's clock: so far off at `setMs`, and so many milliseconds a millisecond since. */
+	let [offMs, rate, setMs] = [0, 1, nowMs()]
 	let clockJumps = 0
+	let protocol = newer ? PROTOCOL + 1 : PROTOCOL
 	let pulled = 0
 	let crashed = false
 	let acting = 0
 	const newId = () => deviceId(index, ++made)
-	const pcNow = () => nowMs() + offMs
-
-	function call<T>(life: () => Life, path: string, parse: (text: unknown) => T | undefined) {
-		return (body: unknown): Promise<Answer<T>> =>
-			new Promise(resolve => {
-				const text = JSON.stringify(body ?? {})
-				const end = (answer: Answer<T>) => {
-					if (!life().tables.dead()) resolve(answer)
-				}
-				const lost: Failure = { ok: false, code: 'unreachable' }
-				const take = (reply: Reply) => {
-					if (reply === undefined) return end(lost)
-					if (!reply.ok) return end(reply as Failure)
-					const value = parse(JSON.parse(reply.text))
-					end(value === undefined ? { ok: false, code: 'bad_answer' } : { ok: true, value })
-				}
-				life().giveUp = () => end(lost)
-				life().askedMs = nowMs()
-				network.send({
-					pc: index,
-					kind: 'request',
-					fail: () => end(lost),
-					arrive: () =>
-						void ask(path, text).then(
-							reply =>
-								network.send({
-									pc: index,
-									kind: 'answer',
-									arrive: () => take(reply),
-									// Half an answer is no JSON; where nothing came, the line broke.
-									fail: how => end(how === 'cut' ? { ok: false, code: 'bad_answer' } : lost),
-								}),
-							error => violate('bug', `the server threw at ${path}: ${String(error)}`),
-						),
-				})
-			})
-	}
-
-	const parser =
-		<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T } }, path: string) =>
-		(value: unknown): T | undefined => {
-			const parsed = schema.safeParse(value)
-			if (!parsed.success) violate('bug', `the server's answer to ${path} is not of the protocol`)
-			return parsed.data
-		}
+	const pcNow = () => nowMs() + offMs + Math.round((rate - 1) * (nowMs() - setMs))
 
 	function boot(): Life {
 		const tables = createCrashTables(disk, () => {
 			crashed = true
 		})
-		const current = () => life
 		const bug = (error: unknown) => {
 			if (!(error instanceof StorageFull))
 				violate('bug', `PC ${index}: ${(error as Error)?.stack ?? String(error)}`)
@@ -139,39 +102,20 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 			onOutbox: () => void facts.countOutbox().catch(bug),
 		})
 		const facts = createFacts(store, () => {})
-		const push = call(current, 'push', parser<PushResponse>(PushResponse, 'push'))
-		const pull = call(current, 'pull', parser<PullResponse>(PullResponse, 'pull'))
-		const hello = call(current, 'hello', parser<Hello>(Hello, 'hello'))
-		const notAsked = async (): Promise<never> => {
-			throw new Error('not played by the simulator')
-		}
-		const transport: Transport = {
-			hello: () => hello(undefined),
-			push: changes => push({ changes }),
-			pull: async body => {
-				const answer = await pull(body)
-				if (answer.ok) pulled++
-				return answer
-			},
-			snapshot: call(current, 'snapshot', parser<SnapshotResponse>(SnapshotResponse, 'snapshot')),
-			login: notAsked,
-			history: notAsked,
-			events: (onPoke, signal) =>
-				new Promise(resolve => {
-					const end = () => {
-						life.onPoke = undefined
-						if (!tables.dead()) resolve({ ok: false, code: 'unreachable' })
-					}
-					if (network.isParted(index)) return end()
-					life.onPoke = onPoke
-					life.hangUp = end
-					signal.addEventListener('abort', end)
-					poke(version())
-				}),
-		}
+		const line = createLine({
+			index,
+			network,
+			nowMs,
+			ask,
+			protocol: () => protocol,
+			version,
+			dead: tables.dead,
+			onPulled: () => pulled++,
+			violate,
+		})
 		const runner = createRunner({
 			store,
-			transport,
+			transport: line.transport,
 			serverId: INFO.serverId,
 			now: pcNow,
 			random: random.next,
@@ -195,30 +139,20 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 			store,
 			facts,
 			runner,
+			line,
 			timers: [],
-			giveUp: () => {},
-			askedMs: 0,
-			onPoke: undefined,
-			hangUp: () => {},
 		}
 		void facts.load().then(() => runner.start(), bug)
 		return life
 	}
 	let life = boot()
 
-	function poke(to: number): void {
-		const { onPoke } = life
-		if (onPoke === undefined) return
-		network.send({
-			pc: index,
-			kind: 'poke',
-			fail: () => {},
-			arrive: () => life.onPoke === onPoke && onPoke(to),
-		})
-	}
-
 	function entrust(change: Change): void {
-		open.set(change.id, { changeId: change.id, trueMs: nowMs(), offMs, clockJumps })
+		open.set(change.id, {
+			changeId: change.id,
+			trueMs: nowMs(),
+			clockJumps: rate === 1 ? clockJumps : undefined,
+		})
 	}
 
 	/** Which losing clock somebody has before them who decides a conflict. */
@@ -237,7 +171,7 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 		const { store, runner } = life
 		acting++
 		try {
-			const doing = await plan(store, deed, picks, newId)
+			const doing = await plan(store, deed, picks, newId, protocol > PROTOCOL)
 			if (doing === undefined) return
 			if (doing.kind !== 'drop') await noteDecisions(store, doing.edits)
 			if (doing.kind === 'drop') {
@@ -272,7 +206,7 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 		dismissed,
 		resent,
 		act,
-		poke,
+		poke: (to: number) => life.line.poke(to),
 		entrust,
 		facts: () => life.facts.value(),
 		store: () => life.store,
@@ -286,14 +220,22 @@ export function createPc({ index, accountId, network, nowMs, ask, version, viola
 		actAmid: (deed: Deed, picks: readonly number[], after: number) =>
 			life.tables.arm({ kind: 'meanwhile', run: () => actAlone(deed, picks) }, after),
 		/** The request that is under way fails, if it was asked at least `ageMs` ago. */
-		giveUp(ageMs: number): void {
-			if (life.askedMs + ageMs <= nowMs()) life.giveUp()
-		},
-		hangUp: () => life.hangUp(),
+		giveUp: (ageMs: number) => life.line.giveUp(ageMs),
+		hangUp: () => life.line.hangUp(),
+		isBusy: () => life.line.isBusy(),
+		lastFailure: () => life.line.lastFailure(),
 		wake: () => life.runner.wake('asked'),
-		setClock(off: number): void {
-			if (off !== offMs) clockJumps++
-			offMs = off
+		setClock(off: number, pace: number): void {
+			if (off !== offMs || pace !== rate) clockJumps++
+			;[offMs, rate, setMs] = [off, pace, nowMs()]
+		},
+		/** The app is of the next version: it knows fields and collections that the others and the server do not. */
+		isNewer: () => protocol > PROTOCOL,
+		/** The next version is installed: the app is closed and starts again. */
+		update(): void {
+			if (protocol > PROTOCOL) return
+			protocol = PROTOCOL + 1
+			life.tables.die()
 		},
 		/** Starts again where a trap killed the process. @returns whether it had */
 		reboot(): boolean {

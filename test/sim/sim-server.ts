@@ -11,6 +11,7 @@ import { snapshot } from '#server/sync/snapshot.ts'
 import type { SystemWriter } from '#server/sync/system-change.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import {
+	type ErrorBody,
 	MIN_PROTOCOL,
 	PROTOCOL,
 	PullRequest,
@@ -20,14 +21,9 @@ import {
 } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, makeNode, tick } from '#shared/sync/clock.ts'
-import { createMemoryServerStore, type WritePoint } from './memory-server-store.ts'
+import type { Reply, Request } from './line.ts'
+import { createMemoryServerStore, type ServerCrashPoint } from './memory-server-store.ts'
 import { ACCOUNTS, deviceId, INFO, TOP, TOWN } from './town.ts'
-
-/** An answer as text, an error's code, or nothing: the process died. */
-export type Reply =
-	| { readonly ok: true; readonly text: string }
-	| { readonly ok: false; readonly code: string; readonly serverTimeMs?: number }
-	| undefined
 
 /** A change as the server accepted it, in the order of acceptance. */
 export interface Accepted {
@@ -45,10 +41,6 @@ class Crashed extends Error {}
 
 const PROCESSES = 2
 
-/** As the route writes it: records are text already. */
-const withRecords = (rest: object, records: readonly string[]): string =>
-	`${JSON.stringify(rest).slice(0, -1)},"records":[${records.join(',')}]}`
-
 /** @param limit records per page @param onPoke called with the accounts that a poke concerns */
 export async function createSimServer(
 	nowMs: () => number,
@@ -56,12 +48,15 @@ export async function createSimServer(
 	onPoke: (accountId: string, version: number | 'closed') => void,
 	violate: (rule: string, what: string) => void,
 ) {
-	let armed: WritePoint | undefined
+	let armed: ServerCrashPoint | undefined
+	let serving = false
 	const store = createMemoryServerStore(INFO, point => {
-		if (point !== armed) return
+		if (point !== armed || !serving) return
 		armed = undefined
 		throw new Crashed(point)
 	})
+	/** Of the version that the server has; half of its processes may be of the one before. */
+	let protocol = PROTOCOL
 	const processes = Array.from({ length: PROCESSES }, () => createScopes())
 	const accepted: Accepted[] = []
 	const acceptedIds = new Set<string>()
@@ -76,8 +71,11 @@ export async function createSimServer(
 		else if (before !== text) violate('S3', `verdict of ${verdict.id} was ${before} and is now ${text}`)
 	}
 
-	/** Takes down what was committed since the last look. */
-	async function takeDown(changes: readonly Change[], accountId: string): Promise<void> {
+	/** Takes down what of a push was committed, answered or not. */
+	async function takeDown({ path, text }: Request, accountId: string): Promise<void> {
+		const parsed = path === '/api/sync/push' ? PushRequest.safeParse(JSON.parse(text)) : undefined
+		if (!parsed?.success) return
+		const { changes } = parsed.data
 		const decided = await store.read(tx => tx.verdicts(changes.map(({ id }) => id)))
 		for (const change of changes) {
 			const found = decided.get(change.id)
@@ -140,51 +138,55 @@ export async function createSimServer(
 		ACCOUNTS.map(each => [each.id, { ...each, state: 'active' as 'active' | 'disabled' }]),
 	)
 
-	async function answer(accountId: string, path: string, text: string): Promise<Reply> {
+	/** @throws {Crashed} where the process dies of it */
+	async function serve(accountId: string, { path, text, ...request }: Request): Promise<Reply> {
 		const scopes = processes[asked++ % PROCESSES]!
 		const clock = { epoch: INFO.epoch, serverTimeMs: nowMs() }
-		if (path === 'hello')
-			return {
-				ok: true,
-				text: JSON.stringify({
-					product: 'griddesk',
-					version: '0.1.0',
-					protocol: PROTOCOL,
-					minProtocol: MIN_PROTOCOL,
-					serverId: INFO.serverId,
-					demo: false,
-					serverTimeMs: nowMs(),
-				}),
-			}
-		const { id, role, scopeId, state } = await account(accountId)
-		if (state === 'disabled') return { ok: false, code: 'revoked' }
+		const minProtocol = protocol > PROTOCOL ? protocol : MIN_PROTOCOL
+		if (path === '/api/hello') {
+			const { serverId, demo } = INFO
+			const hello = { product: 'griddesk', version: '0.1.0', protocol, minProtocol, serverId, demo }
+			return done({ ...hello, ...clock, lineage: [] })
+		}
+		if (request.protocol < minProtocol) return refuse(426, { code: 'version' })
+		const { id, role, scopeId, state } = (await store.read(tx => tx.account(accountId)))!
+		if (state === 'disabled') return refuse(403, { code: 'revoked' })
 		const actor = { accountId: id, role, scopeId }
 		const body: unknown = JSON.parse(text)
-		if (path === 'push') {
-			const parsed = PushRequest.safeParse(body)
-			if (!parsed.success) return { ok: false, code: 'bad_request' }
-			const { changes } = parsed.data
-			try {
-				const result = await push(store, actor, changes, nowMs())
-				if (!result.ok) return { ok: false, code: 'clock', serverTimeMs: nowMs() }
-				const { records } = result
+		switch (path) {
+			case '/api/sync/push': {
+				const parsed = PushRequest.safeParse(body)
+				if (!parsed.success) return refuse(400, { code: 'bad_request' })
+				const result = await push(store, actor, parsed.data.changes, nowMs())
+				if (!result.ok) return refuse(409, { code: 'clock', serverTimeMs: nowMs() })
+				const { records, verdicts: said } = result
 				// A foreign id is turned away whatever its owner was told.
-				for (const verdict of result.verdicts)
+				for (const verdict of said)
 					if (verdict.code !== 'forged_clock' || !verdicts.has(verdict.id)) note(verdict)
-				return { ok: true, text: JSON.stringify({ ...clock, verdicts: result.verdicts, records }) }
-			} finally {
-				await takeDown(changes, id)
+				return done({ ...clock, verdicts: said, records })
 			}
+			case '/api/sync/pull': {
+				const { records, gone, ...rest } = await pull(store, scopes, actor, PullRequest.parse(body), limit)
+				const left = gone.map(({ collection, id }) => ({ collection, id }))
+				return done({ ...clock, ...rest, gone: left }, records)
+			}
+			case '/api/sync/snapshot': {
+				const result = await snapshot(store, scopes, actor, SnapshotRequest.parse(body), limit)
+				if (typeof result === 'string') return refuse(400, { code: result })
+				const { records, ...rest } = result
+				return done({ ...clock, ...rest }, records)
+			}
+			default:
+				return refuse(404, { code: 'not_found' })
 		}
-		if (path === 'pull') {
-			const { records, gone, ...rest } = await pull(store, scopes, actor, PullRequest.parse(body), limit)
-			const left = gone.map(({ collection, id }) => ({ collection, id }))
-			return { ok: true, text: withRecords({ ...clock, ...rest, gone: left }, records) }
-		}
-		const result = await snapshot(store, scopes, actor, SnapshotRequest.parse(body), limit)
-		if (typeof result === 'string') return { ok: false, code: result }
-		const { records, ...rest } = result
-		return { ok: true, text: withRecords({ ...clock, ...rest }, records) }
+	}
+
+	const refuse = (status: number, body: ErrorBody): Reply => ({ status, body: JSON.stringify(body) })
+
+	/** As the routes write it: records are text already. A newer server says more than is understood. */
+	function done(answer: object, records?: readonly string[]): Reply {
+		const text = JSON.stringify(protocol > PROTOCOL ? { ...answer, novelty: { of: ['later'] } } : answer)
+		return { status: 200, body: records ? `${text.slice(0, -1)},"records":[${records.join(',')}]}` : text }
 	}
 
 	return {
@@ -193,17 +195,25 @@ export async function createSimServer(
 		isAccepted: (changeId: string): boolean => acceptedIds.has(changeId),
 		isRefused: (changeId: string): boolean => verdicts.get(changeId)?.includes('"ok":false') === true,
 		account: (id: string) => accountsNow.get(id)!,
-		async answer(accountId: string, path: string, text: string): Promise<Reply> {
+		async answer(accountId: string, request: Request): Promise<Reply> {
+			serving = true
 			try {
-				return await answer(accountId, path, text)
+				return await serve(accountId, request)
 			} catch (error) {
 				if (!(error instanceof Crashed)) throw error
 				processes.splice(0, 1, createScopes())
 				return undefined
+			} finally {
+				serving = false
+				await takeDown(request, accountId)
 			}
 		},
-		crashAtNextWrite(point: WritePoint): void {
+		crashAt(point: ServerCrashPoint): void {
 			armed = point
+		},
+		/** The next version is installed, which no longer speaks with the apps of this one. */
+		update(): void {
+			protocol = PROTOCOL + 1
 		},
 		disarm(): void {
 			armed = undefined

@@ -3,13 +3,15 @@
  * trace from which steps were taken out still means something: that is what shrinking lives on.
  */
 import type { CrashPoint } from './crash-tables.ts'
-import type { WritePoint } from './memory-server-store.ts'
+import type { ServerCrashPoint } from './memory-server-store.ts'
 import { createRandom, type Random } from './random.ts'
 
 /** What somebody does at a screen. */
 export const DEEDS = {
 	edit: 12,
 	edit_two: 3,
+	fill_form: 3,
+	write_newer: 2,
 	create: 4,
 	set_element: 4,
 	remove: 3,
@@ -32,7 +34,8 @@ export type Deed = keyof typeof DEEDS
 
 /** A clock ahead of the server's, another's clock, a base that is later than the clock, another's change id. */
 export type Forgery = 'ahead' | 'author' | 'base' | 'id'
-export type Fate = 'delivered' | 'lost' | 'doubled' | 'cut'
+/** `cut`: half of it arrives before the line breaks; `short`: half of it arrives as if it were all. */
+export type Fate = 'delivered' | 'lost' | 'doubled' | 'cut' | 'short'
 
 export type Step =
 	/** Somebody at PC `pc` does something; `picks` choose what with. */
@@ -56,11 +59,14 @@ export type Step =
 	| { readonly kind: 'sync_now'; readonly pc: number }
 	/** Time passes, for everybody. */
 	| { readonly kind: 'wait'; readonly ms: number }
-	/** The PC's clock jumps: milliseconds off the true time from now on. */
-	| { readonly kind: 'clock'; readonly pc: number; readonly offMs: number }
+	/** The PC's clock is set so far off the true time; from then on it may run backwards, stand still or hurry. */
+	| { readonly kind: 'clock'; readonly pc: number; readonly offMs: number; readonly pace: number }
+	/** The next version of the app is installed on the PC, or of the server: then older apps are turned away. */
+	| { readonly kind: 'update_app'; readonly pc: number }
+	| { readonly kind: 'update_server' }
 	| { readonly kind: 'client_crash'; readonly pc: number; readonly after: number; readonly point: CrashPoint }
 	| { readonly kind: 'disk_full'; readonly pc: number; readonly after: number; readonly times: number }
-	| { readonly kind: 'server_crash'; readonly point: WritePoint }
+	| { readonly kind: 'server_crash'; readonly point: ServerCrashPoint }
 	/** A crash of the process between two requests. */
 	| { readonly kind: 'server_restart'; readonly process: number }
 	/** Somebody with a valid login sends what no client of ours would. */
@@ -89,10 +95,12 @@ const WEIGHTS: Record<Step['kind'], number> = {
 	server_restart: 0.5,
 	administer: 2,
 	forge: 0.6,
+	update_app: 0.5,
+	update_server: 0.15,
 }
 
 const FORGERIES: readonly Forgery[] = ['ahead', 'author', 'base', 'id']
-const FATES: Record<Fate, number> = { delivered: 84, lost: 6, doubled: 5, cut: 5 }
+const FATES: Record<Fate, number> = { delivered: 84, lost: 6, doubled: 5, cut: 3, short: 2 }
 const MINUTE = 60_000
 const YEAR = 365.25 * 86_400_000
 /** Right, a little off, hours off, at 2009 and at 2099. */
@@ -107,8 +115,10 @@ const CLOCKS = [
 	-17 * YEAR,
 	73 * YEAR,
 ]
+const PACES = [1, 1, 1, 1, 1, -1, 0, 3]
 const WAITS = [1, 50, 1000, 5000, 20_000, 90_000, 10 * MINUTE, 5 * 60 * MINUTE, 26 * 60 * MINUTE]
 const CRASHES: readonly CrashPoint[] = ['before_start', 'before_commit', 'after_commit']
+const SERVER_CRASHES: readonly ServerCrashPoint[] = ['read', 'before_start', 'before_commit', 'after_commit']
 
 /** The steps of a seed. They depend on nothing else. */
 export function stepsOf(seed: number, count: number): Step[] {
@@ -131,13 +141,13 @@ function stepOf(random: Random): Step {
 		case 'wait':
 			return { kind, ms: random.of(WAITS) }
 		case 'clock':
-			return { kind, pc, offMs: random.of(CLOCKS) }
+			return { kind, pc, offMs: random.of(CLOCKS), pace: random.of(PACES) }
 		case 'client_crash':
 			return { kind, pc, after, point: random.of(CRASHES) }
 		case 'disk_full':
 			return { kind, pc, after, times: 1 + random.below(3) }
 		case 'server_crash':
-			return { kind, point: random.of(['before_commit', 'after_commit']) }
+			return { kind, point: random.of(SERVER_CRASHES) }
 		case 'server_restart':
 			return { kind, process: random.below(2) }
 		case 'forge':
@@ -149,6 +159,8 @@ function stepOf(random: Random): Step {
 				what: random.of(['scope', 'scope', 'role', 'disable', 'enable', 'enable']),
 				pick: random.below(1 << 16),
 			}
+		case 'update_server':
+			return { kind }
 		default:
 			return { kind, pc }
 	}

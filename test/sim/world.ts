@@ -31,9 +31,6 @@ export interface World {
 	readonly violate: (rule: string, what: string) => void
 }
 
-/** Every promise that can go on has gone on: there is no real time and no real I/O to wait for. */
-const drain = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
-
 const ANSWER_MS = 30_000
 const STEP_MS = 40
 /** More rounds than this mean that it never rests. */
@@ -78,7 +75,8 @@ export async function play(
 					accountId,
 					network,
 					nowMs: clock,
-					ask: (path, text) => server.answer(accountId, path, text),
+					ask: request => server.answer(accountId, request),
+					newer: random.chance(0.2),
 					version: () => server.store.peek().version,
 					violate,
 					decidedOn,
@@ -90,6 +88,13 @@ export async function play(
 	let checked = server.accepted.length
 	const tree: Tree = new Map()
 	let version = 0
+
+	/** Every promise that can go on has gone on: there is no real time to wait for, and of real work only zipping. */
+	async function drain(): Promise<void> {
+		do await new Promise(resolve => setImmediate(resolve))
+		while (pcs.some(pc => pc.isBusy()))
+		network.settle()
+	}
 
 	/** Lets go what the step set going, starts again what died of it, and looks whether all rules hold. */
 	async function look(): Promise<void> {
@@ -152,14 +157,18 @@ export async function play(
 			case 'wait':
 				return pass(step.ms)
 			case 'clock':
-				return pcOf(step.pc).setClock(step.offMs)
+				return pcOf(step.pc).setClock(step.offMs, step.pace)
+			case 'update_app':
+				return pcOf(step.pc).update()
+			case 'update_server':
+				return server.update()
 			case 'client_crash':
 				return pcOf(step.pc).arm({ kind: 'crash', point: step.point }, step.after)
 			case 'disk_full':
 				for (let i = 0; i < step.times; i++) pcOf(step.pc).arm({ kind: 'full' }, step.after + i)
 				return
 			case 'server_crash':
-				return server.crashAtNextWrite(step.point)
+				return server.crashAt(step.point)
 			case 'server_restart':
 				for (const pc of pcs) pc.hangUp()
 				return server.restart(step.process)
@@ -180,7 +189,9 @@ export async function play(
 		for (const pc of pcs) {
 			pc.disarm()
 			network.heal(pc.index)
+			pc.update()
 		}
+		server.update()
 		for (const { id } of ACCOUNTS)
 			if (server.account(id).state === 'disabled') await server.administer(id, { state: 'active' })
 		let quiet = 0
