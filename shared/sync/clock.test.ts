@@ -7,6 +7,7 @@ import {
 	type Hlc,
 	hlcMs,
 	laterHlc,
+	MAX_DRIFT_MS,
 	makeHlc,
 	makeNode,
 	shiftHlc,
@@ -25,6 +26,16 @@ test('a reading is 32 digits and says when, who, and at which replica', () => {
 	expect(hlcMs(at)).toBe(1_700_000_000_000)
 	expect(authorOf(at)).toBe(accountPart(ACCOUNT))
 	expect(at.endsWith('0000a1')).toBe(true)
+})
+
+test('S11: five minutes off are borne', () => {
+	expect(MAX_DRIFT_MS).toBe(300_000)
+})
+
+test('nothing before or after the digits, and no other length', () => {
+	const at = makeHlc(1, 0, NODE)
+	for (const text of ['', at.slice(1), `0${at}`, `${at}0`, at.toUpperCase(), `${at}\n`])
+		expect(text).not.toMatch(HLC_PATTERN)
 })
 
 test('readings sort as text like their time and counter', () => {
@@ -53,7 +64,13 @@ test('S11: a tick is later than all before it, whatever the PC’s clock says', 
 	)
 })
 
+test('a tick in the same millisecond counts on', () => {
+	expect(tick(makeHlc(1000, 4, NODE), 1000, NODE)).toBe(makeHlc(1000, 5, NODE))
+	expect(tick(makeHlc(1000, 4, NODE), 1001, NODE)).toBe(makeHlc(1001, 0, NODE))
+})
+
 test('a counter that is full moves the time on', () => {
+	expect(tick(makeHlc(1000, 0xfffe, NODE), 5, NODE)).toBe(makeHlc(1000, 0xffff, NODE))
 	const next = tick(makeHlc(1000, 0xffff, NODE), 5, NODE)
 	expect(next).toBe(makeHlc(1001, 0, NODE))
 })

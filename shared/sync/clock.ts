@@ -23,12 +23,12 @@ export const hlcMs = (at: Hlc): number => Number.parseInt(at.slice(0, 12), 16)
 const hlcCounter = (at: Hlc): number => Number.parseInt(at.slice(12, 16), 16)
 
 /** The node of one replica of an account. @param accountId a uuid @param replica 6 hex digits */
-export const makeNode = (accountId: string, replica: string): string =>
-	accountId.replaceAll('-', '').slice(-10) + replica
+export const makeNode = (accountId: string, replica: string): string => accountPart(accountId) + replica
 
 /** The account part of a clock; compare it with {@link accountPart}. */
 export const authorOf = (at: Hlc): string => at.slice(16, 26)
-export const accountPart = (accountId: string): string => accountId.replaceAll('-', '').slice(-10)
+/** The last ten digits of a uuid. */
+export const accountPart = (accountId: string): string => accountId.slice(-10)
 
 /**
  * The next reading after everything seen so far.
