@@ -44,7 +44,11 @@ const paths: Record<string, string> = {
 export function stateFor(change: Change, more: readonly Rec[] = []): AcceptState {
 	const all = new Map([...tree, ...more].map(rec => [recKey(rec.collection, rec.id), rec]))
 	const named = reads(change)
-	const orgs = named.records.flatMap(key => all.get(key)?.orgId ?? [])
+	// Of a node that the change writes, the parent is asked for too.
+	const orgs = named.records.flatMap(key => {
+		const rec = all.get(key)
+		return rec === undefined ? [] : [rec.orgId, rec.fields.parentId]
+	})
 	return {
 		record(collection, id) {
 			const key = recKey(collection, id)

@@ -26,7 +26,7 @@ describe('S17: the word of the chip', () => {
 		expect(level({ pending: 1 })).toBe('pending')
 		expect(level({ refused: 1 })).toBe('error')
 		expect(level({ running: true })).toBe('working')
-		expect(level({ progress: { done: 1, total: 2 } })).toBe('working')
+		expect(level({ progress: { done: 1, total: 2, leftMs: null } })).toBe('working')
 		expect(level({ problem: 'offline' })).toBe('offline')
 	})
 
