@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import * as pack from '../exchange/content.ts'
+import { PackHeader } from '../exchange/envelope.ts'
 import * as admin from './admin.ts'
 import * as wire from './wire.ts'
 
@@ -10,7 +12,7 @@ function hash(text: string): string {
 	return h.toString(16).padStart(8, '0')
 }
 
-const shapes = Object.entries<unknown>({ ...wire, ...admin })
+const shapes = Object.entries<unknown>({ ...wire, ...admin, ...pack, PackHeader })
 	.sort(([a], [b]) => (a < b ? -1 : 1))
 	.flatMap(([name, value]) =>
 		value instanceof z.ZodType ? [[name, hash(JSON.stringify(z.toJSONSchema(value, { io: 'input' })))]] : [],

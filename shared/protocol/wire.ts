@@ -3,6 +3,7 @@
  * {@link PROTOCOL} has been reconsidered.
  */
 import { z } from 'zod'
+import { PackRefusal } from '../exchange/refusal.ts'
 import { ROLES } from '../model/kinds.ts'
 import { HLC_PATTERN } from '../sync/clock.ts'
 
@@ -47,7 +48,7 @@ export const WireEdit = z.object({
 	base: z.record(Path, Clock).exactOptional(),
 })
 
-const WireChange = z.object({
+export const WireChange = z.object({
 	id: Id,
 	at: Clock,
 	command: z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,40}$/),
@@ -90,6 +91,11 @@ export const Hello = z.object({
 })
 export type Hello = z.infer<typeof Hello>
 
+const Key = z.string().regex(/^[0-9a-f]{64}$/)
+/** What others must know of a party to file exchange: an Ed25519 key, and an X25519 key to seal to (rule S14). */
+export const PublicKeys = z.object({ sign: Key, box: Key })
+export type PublicKeys = z.infer<typeof PublicKeys>
+
 /** POST /api/login */
 export const LoginRequest = z.object({
 	login: z.string().trim().min(1).max(60),
@@ -99,6 +105,8 @@ export const LoginRequest = z.object({
 		.string()
 		.regex(/^[0-9a-f]{6}$/)
 		.nullable(),
+	/** Of that local store. From protocol 2 on. */
+	keys: PublicKeys.exactOptional(),
 })
 export const LoginResponse = z.object({
 	token: z.string(),
@@ -110,6 +118,8 @@ export const LoginResponse = z.object({
 	scopeId: Id,
 	/** The server sees to it that no two replicas of an account share one. */
 	replica: z.string().regex(/^[0-9a-f]{6}$/),
+	/** The server's. From protocol 2 on. */
+	keys: PublicKeys.exactOptional(),
 })
 export type LoginResponse = z.infer<typeof LoginResponse>
 
@@ -180,9 +190,9 @@ export const SnapshotResponse = z.object({
 export type SnapshotResponse = z.infer<typeof SnapshotResponse>
 
 /**
- * POST /api/sync/stream — the same question as a snapshot, answered by all its pages in one stream: each line is the
- * JSON of a {@link SnapshotResponse}; the last one has no `next`. A line that broke off is asked again from the last
- * `next`. From protocol 2 on.
+ * POST /api/sync/stream — the same question as a snapshot, answered by all its pages in one stream (NDJSON): each line
+ * is the JSON of a {@link SnapshotResponse}; the last one has no `next`. An {@link ErrorBody} in place of a page ends
+ * it. A line that broke off is asked again from the last `next`. From protocol 2 on.
  */
 export const STREAM_PATH = '/api/sync/stream'
 
@@ -229,6 +239,12 @@ export type OfferResponse = z.infer<typeof OfferResponse>
  */
 export const EVENTS_PATH = '/api/sync/events'
 
+/**
+ * POST /api/exchange — an exchange file as the body, `application/octet-stream`; answered by the file that answers it,
+ * or by the error `pack_refused`. Whoever is signed in may carry anybody's. From protocol 2 on.
+ */
+export const EXCHANGE_PATH = '/api/exchange'
+
 /** GET /api/records/:collection/:id/history — newest first. */
 export const HistoryResponse = z.object({
 	entries: z.array(
@@ -262,6 +278,8 @@ export const ErrorBody = z.object({
 		'too_many_requests',
 		'unavailable',
 		'internal',
+		/** An exchange file was not taken; `reason` says why. */
+		'pack_refused',
 		/** Said by the desktop shell: no server address is set; the server does not answer. */
 		'no_server',
 		'unreachable',
@@ -270,6 +288,8 @@ export const ErrorBody = z.object({
 	retryAfterSeconds: z.int().exactOptional(),
 	/** For `clock`. */
 	serverTimeMs: z.int().exactOptional(),
+	/** For `pack_refused`. */
+	reason: PackRefusal.exactOptional(),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 export type ErrorCode = ErrorBody['code']
