@@ -103,9 +103,15 @@ describe('conflicts', () => {
 	test('count while open and of another value than the present one', async () => {
 		expect(await count(rec('grid', '1', { name: '甲' }), conflict('1', 'name', '乙'))).toBe(1)
 		expect(await count(conflict('1', 'area', null))).toBe(1)
-		expect(await count(conflict('1', 'name', '丙'))).toBe(2)
-		expect(await count(rec('grid', '1', { name: '乙' }, { version: 2 }))).toBe(1)
+		expect(await count(rec('grid', '1', { name: '乙' }, { version: 2 }))).toBe(0)
+		expect(await count(conflict('1', 'name', '丙'))).toBe(1)
 		expect(await count({ ...conflict('1', 'name', '丙', 'resolved'), version: 2 })).toBe(0)
+	})
+
+	test('at one place count once, however many values lost there', async () => {
+		const grid = rec('grid', '1', { name: '甲' })
+		expect(await count(grid, conflict('1', 'name', '乙'), conflict('1', 'name', '丙'))).toBe(1)
+		expect(await count(conflict('1', 'area', '东'))).toBe(2)
 	})
 
 	test('about a deletion count while the record is deleted', async () => {

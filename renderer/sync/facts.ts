@@ -6,6 +6,7 @@ import type { Store } from '#renderer/db/store.ts'
 import { type RecKey, recKey, valueAt } from '#shared/model/record.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
+import { progressOf } from './progress.ts'
 import { NO_STATUS, type RunnerStatus } from './runner.ts'
 
 export type Facts = ReturnType<typeof createFacts>
@@ -38,9 +39,11 @@ export function createFacts(
 			const rec = records.get(keyOf(fields))
 			return rec !== undefined && (valueAt(rec, String(fields.path)) ?? null) !== (fields.value ?? null)
 		})
+		// Two values that lost at one place are one thing to decide.
+		const places = new Set(differing.map(({ fields }) => `${keyOf(fields)} ${String(fields.path)}`))
 		return () => {
 			disputed = new Set(keys)
-			say({ conflicts: differing.length })
+			say({ conflicts: places.size })
 		}
 	})
 
@@ -61,7 +64,8 @@ export function createFacts(
 		load: async (): Promise<void> => {
 			const lastSyncedMs = (await store.meta('lastSyncedMs')) ?? null
 			const clockOffsetMs = (await store.meta('clockOffsetMs')) ?? null
-			say({ lastSyncedMs, clockOffsetMs })
+			const progress = progressOf(await store.meta('fetching'))
+			say({ lastSyncedMs, clockOffsetMs, progress })
 			await countOutbox()
 			await countConflicts()
 		},

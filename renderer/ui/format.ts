@@ -33,3 +33,14 @@ export function ago(ms: number, nowMs: number): string {
 	const hours = Math.floor(minutes / 60)
 	return hours < 24 ? `${hours} 小时前` : `${Math.floor(hours / 24)} 天前`
 }
+
+/** `2 小时 10 分钟`, `3 天 4 小时`, `12 年`. */
+export function spanText(ms: number): string {
+	const minutes = Math.round(ms / 60_000)
+	if (minutes < 1) return '不到 1 分钟'
+	const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
+	if (days >= 365) return `${Math.floor(days / 365)} 年`
+	if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
+	if (hours > 0) return rest > 0 ? `${hours} 小时 ${rest} 分钟` : `${hours} 小时`
+	return `${rest} 分钟`
+}

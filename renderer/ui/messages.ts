@@ -21,15 +21,28 @@ export const refusalText = (code: string | undefined): string =>
 
 const PROBLEM: Record<SyncProblem, string> = {
 	offline: '连不上服务器。可以继续工作，修改都已保存在本机，联网后自动上传。',
-	sign_in: '服务器要求重新登录。修改都已保存在本机，请退出后用最新密码登录以继续同步。',
+	sign_in: '服务器要求重新登录。修改都已保存在本机；请点“重新登录”输入密码，之后自动继续同步。',
 	wrong_server: '当前地址上的服务器不是这些数据所属的服务器，已停止同步。请联系管理员核对服务器地址。',
-	revoked: '此账号已被停用，已停止同步。请联系管理员。',
+	revoked: '此账号已被停用，已停止同步。还没上传的修改都留在本机；请联系管理员，恢复后点“立即同步”。',
 	version: '本机软件与服务器版本相差太大，已停止同步，数据仍在本机。请联系管理员升级。',
 	server_error: '服务器出错，稍后自动重试。修改都已保存在本机。',
 	storage_full: '本机磁盘空间不足，暂时无法保存服务器数据。请清理磁盘，之后自动继续。',
 	store_error: '本机数据读写出错，稍后自动重试。若一直如此，请不要卸载软件，联系管理员。',
 }
 export const problemText = (problem: SyncProblem): string => PROBLEM[problem]
+
+const PROBLEM_NAME: Record<SyncProblem, string> = {
+	offline: '离线',
+	sign_in: '需重新登录',
+	wrong_server: '服务器地址不对',
+	revoked: '账号已停用',
+	version: '版本不符，需升级',
+	server_error: '服务器出错',
+	storage_full: '磁盘已满',
+	store_error: '本机数据出错',
+}
+/** In a few characters, for the state chip. */
+export const problemName = (problem: SyncProblem): string => PROBLEM_NAME[problem]
 
 type LocalCode =
 	| 'bad_password'

@@ -1,9 +1,9 @@
 /** The state of sync on every page (rule S17), and beside it what people still have to decide (S5). */
 import Chip from '@mui/material/Chip'
 import { type SyncLevel, syncLevel } from '#shared/sync/status.ts'
-import { useFacts } from '../session/session.tsx'
+import { useCan, useFacts } from '../session/session.tsx'
 import { useGo } from './navigation.ts'
-import { syncText } from './sync-text.ts'
+import { clockText, syncText } from './sync-text.ts'
 import { useNow } from './use-now.ts'
 
 const COLOR: Record<SyncLevel, 'success' | 'info' | 'warning' | 'error' | 'default'> = {
@@ -21,9 +21,20 @@ export function SyncChip() {
 	const now = useNow(15_000)
 	const nowMs = Math.max(now, facts.oldestPendingMs ?? 0)
 	const level = syncLevel(facts, nowMs)
+	const mayDecide = useCan('conflict', 'update')
+	const clock = clockText(facts.clockOffsetMs)
 	return (
 		<>
-			{facts.conflicts > 0 && (
+			{clock !== undefined && (
+				<Chip
+					data-testid="clock-chip"
+					label={clock}
+					color="warning"
+					variant="outlined"
+					onClick={() => go('/sync')}
+				/>
+			)}
+			{facts.conflicts > 0 && mayDecide && (
 				<Chip
 					data-testid="conflict-chip"
 					label={`修改冲突 ${facts.conflicts} 处`}

@@ -1,7 +1,7 @@
 import dayjs from 'dayjs'
 import { describe, expect, it } from 'vitest'
 import type { SyncFacts } from '#shared/sync/status.ts'
-import { lastSyncedText, syncText } from './sync-text.ts'
+import { clockText, lastSyncedText, syncText } from './sync-text.ts'
 
 const NOW = dayjs('2026-11-22T10:35:00').valueOf()
 const HOUR = 3_600_000
@@ -40,16 +40,20 @@ describe('the state chip (S17)', () => {
 		expect(text({ problem: 'offline' })).toBe('离线')
 	})
 
-	it('says what is refused before everything else', () => {
-		expect(text({ refused: 2, pending: 1, oldestPendingMs: NOW, problem: 'offline' })).toBe('有问题 2 条')
+	it('forgets nothing: the problem, what is refused, and what waits and since when', () => {
+		expect(text({ refused: 2 })).toBe('未被接受 2 条')
+		expect(text({ refused: 2, pending: 1, oldestPendingMs: NOW - 26 * HOUR, problem: 'offline' })).toBe(
+			'离线 · 未被接受 2 条 · 待上传 1 条，最早 1 天前',
+		)
 	})
 
-	it('says that sync has stopped, and how far a download is', () => {
+	it('says why sync has stopped, and how far a download is', () => {
 		expect(text({ problem: 'sign_in', pending: 1, oldestPendingMs: NOW - HOUR })).toBe(
-			'同步中断 · 待上传 1 条，最早 1 小时前',
+			'需重新登录 · 待上传 1 条，最早 1 小时前',
 		)
-		expect(text({ progress: { done: 120, total: 4000 } })).toBe('正在下载 120/4000')
-		expect(text({ progress: { done: 0, total: 0 } })).toBe('正在下载')
+		expect(text({ problem: 'revoked' })).toBe('账号已停用')
+		expect(text({ progress: { done: 120, total: 4000, leftMs: null } })).toBe('已下载 120 / 4,000 条')
+		expect(text({ progress: { done: 0, total: 0, leftMs: null } })).toBe('正在下载')
 	})
 })
 
@@ -57,4 +61,15 @@ it('says when the last round ended', () => {
 	expect(lastSyncedText(NOW - 180_000, NOW)).toBe('上次同步 10:32，3 分钟前')
 	expect(lastSyncedText(NOW - 27 * HOUR, NOW)).toBe('上次同步 11月21日 07:35，1 天前')
 	expect(lastSyncedText(null, NOW)).toBe('还没有同步过')
+})
+
+it('names a PC clock that is more than five minutes off (S11)', () => {
+	expect([null, 0, 5 * 60_000, -5 * 60_000].map(clockText)).toEqual([
+		undefined,
+		undefined,
+		undefined,
+		undefined,
+	])
+	expect(clockText(2 * HOUR)).toBe('电脑时间快 2 小时')
+	expect(clockText(-17 * 365 * 24 * HOUR)).toBe('电脑时间慢 17 年')
 })

@@ -1,21 +1,25 @@
 /** What the state chip says: never 已同步 while anything is pending or refused (rule S17). */
 import dayjs from 'dayjs'
+import { MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { type SyncFacts, syncLevel } from '#shared/sync/status.ts'
-import { ago } from './format.ts'
+import { ago, spanText } from './format.ts'
+import { problemName } from './messages.ts'
 
 export function syncText(facts: SyncFacts, nowMs: number): string {
 	const { pending, refused, oldestPendingMs, problem, progress } = facts
-	if (refused > 0) return `有问题 ${refused} 条`
 	const since = oldestPendingMs === null ? '' : sinceText(oldestPendingMs, nowMs)
-	const waiting = pending > 0 ? `待上传 ${pending} 条${since}` : ''
-	if (problem === 'offline') return waiting === '' ? '离线' : `离线 · ${waiting}`
-	if (problem !== null) return waiting === '' ? '同步中断' : `同步中断 · ${waiting}`
-	if (progress !== null)
-		return progress.total === 0 ? '正在下载' : `正在下载 ${progress.done}/${progress.total}`
-	if (waiting !== '') return waiting
+	const said = [
+		problem !== null ? problemName(problem) : progress !== null ? downloadText(progress) : '',
+		refused > 0 ? `未被接受 ${refused} 条` : '',
+		pending > 0 ? `待上传 ${pending} 条${since}` : '',
+	].filter(Boolean)
+	if (said.length > 0) return said.join(' · ')
 	const level = syncLevel(facts, nowMs)
 	return level === 'working' ? '正在同步' : level === 'synced' ? '已同步' : '尚未同步'
 }
+
+const downloadText = ({ done, total }: { done: number; total: number }): string =>
+	total === 0 ? '正在下载' : `正在下载 ${done}/${total}`
 
 const MINUTE_MS = 60_000
 const sinceText = (ms: number, nowMs: number): string =>
@@ -34,4 +38,10 @@ export function lastSyncedText(ms: number | null, nowMs: number): string {
 export function syncSentence(facts: SyncFacts, nowMs: number): string {
 	const conflicts = facts.conflicts > 0 ? `，修改冲突 ${facts.conflicts} 处` : ''
 	return `${syncText(facts, nowMs)}${conflicts}，${lastSyncedText(facts.lastSyncedMs, nowMs)}`
+}
+
+/** `电脑时间快 2 小时 10 分钟`; `undefined` where the PC's clock is near enough to the server's (rule S11). */
+export function clockText(offsetMs: number | null): string | undefined {
+	if (offsetMs === null || Math.abs(offsetMs) <= MAX_DRIFT_MS) return undefined
+	return `电脑时间${offsetMs > 0 ? '快' : '慢'} ${spanText(Math.abs(offsetMs))}`
 }

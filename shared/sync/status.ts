@@ -18,18 +18,28 @@ export type SyncProblem =
 	/** The local store failed in a way that nobody foresaw; it is tried again. */
 	| 'store_error'
 
+/** Of a first download, in records. */
+export interface DownloadProgress {
+	readonly done: number
+	/** What the server counted at the start; 0 while it has not. */
+	readonly total: number
+	/** Milliseconds at the present rate; `null` while that is not known. */
+	readonly leftMs: number | null
+}
+
 export interface SyncFacts {
 	readonly pending: number
 	/** Milliseconds since 1970 of the oldest pending change. */
 	readonly oldestPendingMs: number | null
 	readonly refused: number
+	/** Fields with a value that lost and that nobody has decided about yet. */
 	readonly conflicts: number
 	/** When the last complete round with the server ended. */
 	readonly lastSyncedMs: number | null
 	readonly running: boolean
 	readonly problem: SyncProblem | null
-	/** While the first download runs. `total` is what the server counted at the start. */
-	readonly progress: { readonly done: number; readonly total: number } | null
+	/** While the first download runs, or waits to go on. */
+	readonly progress: DownloadProgress | null
 	/** How far the PC's clock is from the server's, in milliseconds; positive where the PC is ahead. */
 	readonly clockOffsetMs: number | null
 }

@@ -51,7 +51,7 @@ test('the first download: counts, the rest of the time, and no claim to be done'
 
 test('refused: corrected by form, sent again as it was, given up (S6)', async ({ openScreen }) => {
 	const page = await openScreen('worker', '/sync', 'scene=refused')
-	await expect(page.getByTestId('sync-chip')).toHaveText('有问题 3 条')
+	await expect(page.getByTestId('sync-chip')).toHaveText('未被接受 3 条')
 	const refused = page.getByRole('region', { name: /^未被接受/ })
 	await expect(refused.getByRole('article')).toHaveCount(3)
 	await expect(refused.getByRole('article').first()).toContainText('同一时间只能有一位')

@@ -38,7 +38,7 @@ test('S2 S6 S7 S17: two offices without a network appoint a secretary for the sa
 	await test.step('S6: B comes back, is refused with a reason, and shows what is true', async () => {
 		b.line.restore()
 		await b.syncNow()
-		await expectChip(b, '有问题 1 条', 0)
+		await expectChip(b, '未被接受 1 条', 0)
 		await expect(b.list('未被接受 1 条')).toContainText('同一时间只能有一位')
 		await expect(b.list('未被接受 1 条')).toContainText(second!)
 		await b.goTo('人员与岗位')
@@ -49,7 +49,7 @@ test('S2 S6 S7 S17: two offices without a network appoint a secretary for the sa
 		await b.kill()
 		await b.start()
 		await b.signIn()
-		await expect(b.chip).toHaveText('有问题 1 条', SOON)
+		await expect(b.chip).toHaveText('未被接受 1 条', SOON)
 		expect((await b.data()).outbox).toHaveLength(1)
 		await b.goTo('同步中心')
 		await expect(b.list('未被接受 1 条')).toContainText(second!)
@@ -60,7 +60,7 @@ test('S2 S6 S7 S17: two offices without a network appoint a secretary for the sa
 		await b.editGrid({ 户数: '830' })
 		await a.openGrid('第一网格')
 		await expect(a.fact('户数')).toHaveText('830 户')
-		await expectChip(b, '有问题 1 条', 0)
+		await expectChip(b, '未被接受 1 条', 0)
 	})
 
 	await test.step('B drops it, and only then all is well', async () => {

@@ -5,7 +5,7 @@ import type { Edit } from '#shared/sync/change.ts'
 import { accountPart, makeHlc, makeNode } from '#shared/sync/clock.ts'
 import { createRec } from '#shared/sync/merge.ts'
 import { edit } from '../../session/edits.ts'
-import { adopt, disputedKeys, disputesOf, keep, writtenAt } from './conflicts.ts'
+import { adopt, byRecord, disputedKeys, disputesOf, keep, writtenAt } from './conflicts.ts'
 
 const GRID = '0190a000-0000-7000-8000-000000000001'
 const COMMUNITY = '0190a000-0000-7000-8000-0000000000c0'
@@ -97,6 +97,47 @@ describe('deciding a conflict (S5)', () => {
 		server.push(ANNA, 30, keep(disputes(server)[0]!))
 		expect(server.get('grid', GRID).fields.area).toBe('波的')
 		expect(server.conflicts().map(rec => rec.fields.state)).toEqual(['resolved'])
+	})
+
+	it('lays two different decisions, made unseen, side by side again, and two equal ones to rest', () => {
+		const [anna, bo] = [ANNA, BO]
+		/** Anna takes her value back at one minute, Bo keeps the one in force at another; in either order of arrival. */
+		const decided = (annaAt: number, boAt: number, annaFirst: boolean) => {
+			const server = disputed()
+			const [seen] = disputes(server)
+			const pushes = [
+				() => server.push(anna, annaAt, adopt(seen!, seen!.alternatives[0]!)),
+				() => server.push(bo, boAt, keep(seen!)),
+			]
+			for (const push of annaFirst ? pushes : pushes.reverse()) push()
+			const [left] = disputes(server)
+			return [server.get('grid', GRID).fields.area, left?.alternatives.map(({ value }) => value)]
+		}
+		for (const annaFirst of [true, false]) {
+			expect(decided(30, 40, annaFirst)).toEqual(['波的', ['安的']])
+			expect(decided(40, 30, annaFirst)).toEqual(['安的', ['波的']])
+		}
+		const server = disputed()
+		const [seen] = disputes(server)
+		server.push(anna, 30, keep(seen!))
+		server.push(bo, 31, keep(seen!))
+		expect(disputes(server)).toEqual([])
+	})
+
+	it('offers a value that two people lost once, and closes both; the disputes of a record stand together', () => {
+		const server = office()
+		const seen = server.get('grid', GRID)
+		server.push(BO, 20, [edit(seen, { area: '波的', name: '一网格' })])
+		server.push(ANNA, 10, [edit(seen, { area: '安的', name: '第1网格' })])
+		server.push(ANNA, 12, [edit(seen, { area: '安的' })])
+		const found = disputes(server)
+		expect(found.map(({ path, alternatives }) => [path, alternatives.map(({ at }) => at)])).toEqual([
+			['area', [at(12, ANNA)]],
+			['name', [at(10, ANNA)]],
+		])
+		expect(byRecord(found).map(group => [group.rec.id, group.disputes.length])).toEqual([[GRID, 2]])
+		server.push(BO, 30, found.flatMap(keep))
+		expect(server.conflicts().map(rec => rec.fields.state)).toEqual(['resolved', 'resolved', 'resolved'])
 	})
 
 	it('hides a conflict whose losing value is the one in force', () => {

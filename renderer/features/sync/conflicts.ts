@@ -70,6 +70,8 @@ export function disputesOf(conflicts: Iterable<Rec>, records: ReadonlyMap<string
 			}))
 			.filter(alternative => alternative.value !== value)
 			.sort((a, b) => (a.at < b.at ? 1 : -1))
+			// Who wrote the same is one choice; the last of them stands for it.
+			.filter(({ value: own }, i, all) => all.findIndex(each => each.value === own) === i)
 		if (alternatives.length === 0) continue
 		disputes.push({
 			key,
@@ -81,16 +83,43 @@ export function disputesOf(conflicts: Iterable<Rec>, records: ReadonlyMap<string
 			conflicts: open,
 		})
 	}
-	return disputes.sort((a, b) => (lastOf(a) < lastOf(b) ? 1 : -1))
+	return disputes.sort((a, b) => compare(lastOf(b), lastOf(a)) || compare(a.key, b.key))
 }
+
+/** The disputes about one record. */
+export interface DisputedRecord {
+	readonly key: RecKey
+	readonly rec: Rec
+	readonly disputes: readonly Dispute[]
+}
+
+/** By record, in the order of its latest dispute. */
+export function byRecord(disputes: readonly Dispute[]): DisputedRecord[] {
+	const groups = new Map<RecKey, { key: RecKey; rec: Rec; disputes: Dispute[] }>()
+	for (const dispute of disputes) {
+		const key = recKey(dispute.rec.collection, dispute.rec.id)
+		const group = groups.get(key)
+		if (group === undefined) groups.set(key, { key, rec: dispute.rec, disputes: [dispute] })
+		else group.disputes.push(dispute)
+	}
+	return [...groups.values()]
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const lastOf = ({ at, alternatives }: Dispute): string => {
 	const first = alternatives[0]?.at ?? ''
 	return at > first ? at : first
 }
 
-/** Closes the dispute and leaves the value in force as it is. */
-export const keep = (dispute: Dispute): Edit[] => dispute.conflicts.map(close)
+/**
+ * Puts the value in force in force anew and closes the dispute, in one change: whoever decides the same conflict
+ * differently, unseen, meets this decision and not merely the value it was about.
+ */
+export const keep = ({ rec, path, value, conflicts }: Dispute): Edit[] => [
+	edit(rec, { [path]: value }),
+	...conflicts.map(close),
+]
 
 /** Puts a losing value in force and closes the dispute, in one change. For `$deleted`: brings the record back. */
 export const adopt = (dispute: Dispute, { value }: Alternative): Edit[] => [

@@ -5,10 +5,10 @@ import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 import { useFacts } from '../../session/session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { clockTime } from '../../ui/format.ts'
+import { clockTime, spanText } from '../../ui/format.ts'
 import { changeText, type Names } from '../../ui/record-words.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { spanText, waitLevel } from './sync-words.ts'
+import { waitLevel } from './sync-words.ts'
 
 const ROW = 36
 const HEAD = 35
@@ -31,7 +31,7 @@ export function PendingList({ entries, names }: { entries: readonly OutboxEntry[
 			{
 				key: 'wait',
 				title: '已等待',
-				width: '170px',
+				width: '210px',
 				cell: entry => {
 					const level = waitLevel(since(entry), now)
 					const said = spanText(Math.max(0, now - since(entry)))

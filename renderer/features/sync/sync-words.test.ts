@@ -1,7 +1,8 @@
 import dayjs from 'dayjs'
 import { describe, expect, it } from 'vitest'
 import type { SyncFacts } from '#shared/sync/status.ts'
-import { clockWarning, headline, spanText, waitLevel } from './sync-words.ts'
+import { spanText } from '../../ui/format.ts'
+import { clockWarning, headline, waitLevel } from './sync-words.ts'
 
 const NOW = dayjs('2026-11-22T10:35:00').valueOf()
 const HOUR = 3_600_000
@@ -25,6 +26,8 @@ describe('the headline of the sync centre (S17)', () => {
 		expect(title({ pending: 2, oldestPendingMs: NOW })).toBe('2 条修改等待上传')
 		expect(title({ refused: 1 })).toBe('1 条修改未被接受')
 		expect(title({ running: true })).toBe('正在同步')
+		expect(headline(fine, NOW).detail).toContain('没有等待上传的修改')
+		expect(headline({ ...fine, conflicts: 2 }, NOW).detail).toContain('2 处修改冲突')
 	})
 
 	it('names the age of what waits from one day on', () => {
@@ -37,11 +40,14 @@ describe('the headline of the sync centre (S17)', () => {
 	})
 
 	it('says why, and forgets neither refused nor pending', () => {
+		expect(title({ refused: 1, pending: 2, oldestPendingMs: NOW - 50 * HOUR })).toBe(
+			'1 条修改未被接受，另有 2 条修改等待上传，最早的一条已等了 2 天',
+		)
 		const both = headline({ ...fine, refused: 1, pending: 2, oldestPendingMs: NOW, problem: 'sign_in' }, NOW)
 		expect(both.title).toBe('1 条修改未被接受，另有 2 条修改等待上传')
 		expect(both.detail).toContain('重新登录')
 		expect(headline({ ...fine, problem: 'storage_full' }, NOW)).toMatchObject({
-			title: '同步中断',
+			title: '磁盘已满',
 			level: 'error',
 		})
 	})

@@ -1,7 +1,7 @@
 /** The state of sync in sentences (rule S17): pure. */
-import { MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { type SyncFacts, type SyncLevel, syncLevel } from '#shared/sync/status.ts'
-import { problemText } from '../../ui/messages.ts'
+import { problemName, problemText } from '../../ui/messages.ts'
+import { clockText } from '../../ui/sync-text.ts'
 
 export interface Headline {
 	readonly level: SyncLevel
@@ -21,45 +21,31 @@ export function headline(facts: SyncFacts, nowMs: number): Headline {
 	const why = problem === null ? '' : problemText(problem)
 
 	if (refused > 0) {
-		const title = `${refused} 条修改未被接受${waiting === '' ? '' : `，另有 ${waiting}`}`
+		const title = `${refused} 条修改未被接受${waiting === '' ? '' : `，另有 ${waiting}${since}`}`
 		return { level, title, detail: `请在下面逐条处理：修改后重新提交，或放弃。${why}` }
 	}
-	if (problem === 'offline')
-		return { level, title: waiting === '' ? '离线' : `离线，${waiting}${since}`, detail: why }
-	if (problem !== null)
-		return { level, title: waiting === '' ? '同步中断' : `同步中断，${waiting}${since}`, detail: why }
+	if (problem !== null) {
+		const name = problemName(problem)
+		return { level, title: waiting === '' ? name : `${name}，${waiting}${since}`, detail: why }
+	}
 	if (progress !== null)
 		return { level, title: '正在下载数据', detail: '可以先开始工作，还没下载完的内容会陆续出现。' }
 	if (waiting !== '')
 		return { level, title: `${waiting}${since}`, detail: running ? '正在上传。' : '马上自动上传。' }
 	if (level === 'working') return { level, title: '正在同步' }
-	if (level === 'synced' && facts.conflicts > 0)
-		return {
-			level,
-			title: '全部已同步',
-			detail: `另有 ${facts.conflicts} 处修改冲突，请在下面决定采用哪一个。`,
-		}
-	return level === 'synced'
-		? { level, title: '全部已同步' }
-		: { level, title: '尚未同步', detail: '还没有与服务器完成过一次同步。' }
+	if (level !== 'synced') return { level, title: '尚未同步', detail: '还没有与服务器完成过一次同步。' }
+	const detail =
+		facts.conflicts > 0
+			? `另有 ${facts.conflicts} 处修改冲突，请在下面决定采用哪一个。`
+			: '没有等待上传的修改，没有未被接受的修改，也没有修改冲突。'
+	return { level, title: '全部已同步', detail }
 }
 
 /** What to tell about a PC clock that is far from the server's; `undefined` where it is near enough. */
 export function clockWarning(offsetMs: number | null): string | undefined {
-	if (offsetMs === null || Math.abs(offsetMs) <= MAX_DRIFT_MS) return undefined
-	const direction = offsetMs > 0 ? '快' : '慢'
-	return `本机时间比服务器${direction} ${spanText(Math.abs(offsetMs))}。修改的先后已按服务器时间校正，不会丢失；请校准电脑右下角的日期和时间，否则日志和值班的时间会填错。`
-}
-
-/** `2 小时 10 分钟`, `3 天 4 小时`, `12 年`. */
-export function spanText(ms: number): string {
-	const minutes = Math.round(ms / 60_000)
-	if (minutes < 1) return '不到 1 分钟'
-	const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
-	if (days >= 365) return `${Math.floor(days / 365)} 年`
-	if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
-	if (hours > 0) return rest > 0 ? `${hours} 小时 ${rest} 分钟` : `${hours} 小时`
-	return `${rest} 分钟`
+	const said = clockText(offsetMs)
+	if (said === undefined) return undefined
+	return `${said}。修改的先后已按服务器时间校正，不会丢失；请校准电脑右下角的日期和时间，否则日志和值班的时间会填错。`
 }
 
 /** How much the wait of a pending change should worry. */
