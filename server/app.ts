@@ -17,6 +17,7 @@ import { historyRoute } from './routes/history.ts'
 import { loginRoute } from './routes/login.ts'
 import { logoutRoute } from './routes/logout.ts'
 import { meRoutes } from './routes/me.ts'
+import { streamRoute } from './routes/stream.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { serveWebClient } from './web-client.ts'
 
@@ -85,6 +86,7 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 			requireSession(signedIn, context)
 			logoutRoute(signedIn, context)
 			syncRoutes(signedIn, context)
+			streamRoute(signedIn, context)
 			eventsRoute(signedIn, context)
 			historyRoute(signedIn, context)
 			meRoutes(signedIn, context)

@@ -24,13 +24,16 @@ export interface RoundDeps {
 	readonly onRole: (role: Role) => void
 	/** So many nodes left the account's scope, and their records this PC (rule S10). */
 	readonly onScopeLeft: (nodes: number) => void
-	readonly onProgress: (progress: { done: number; total: number } | null) => void
+	/** The download that is under way, after every page; `undefined` where there is none. */
+	readonly onProgress: (fetching: Fetching | undefined) => void
 	readonly onClockOffset: (offsetMs: number) => void
 }
 
 export type RoundResult =
 	| { readonly ok: true }
 	| { readonly ok: false; readonly problem: SyncProblem; readonly retryAfterSeconds?: number }
+
+type Fetching = Meta['fetching']
 
 const DONE: RoundResult = { ok: true }
 /** Smaller differences of the clocks are the network's own. */
@@ -160,34 +163,53 @@ export function createRound(deps: RoundDeps) {
 		}
 	}
 
-	/** The snapshot of nodes that are new in scope; goes on where an earlier one stopped. */
+	/** What of the nodes that are new in scope is not here yet; goes on after the page that was taken in last. */
 	async function download(): Promise<RoundResult> {
 		for (;;) {
 			const fetching = await store.meta('fetching')
-			if (fetching === undefined) {
-				onProgress(null)
+			onProgress(fetching)
+			if (fetching === undefined) return DONE
+			const result = await fetch(fetching)
+			if (!result.ok) return result
+		}
+	}
+
+	/** Takes in page after page until the run is over, or the store wants another one. */
+	async function fetch(begun: Fetching): Promise<RoundResult> {
+		const nodes = begun.nodes.slice(0, NODES_PER_SNAPSHOT)
+		const later = begun.nodes.slice(NODES_PER_SNAPSHOT)
+		let fetching = begun
+		const sentMs = now()
+		for await (const answer of transport.pages({ nodes, context: begun.context, after: begun.after })) {
+			if (!answer.ok) {
+				if (answer.code !== 'bad_request' || begun.after === null) return failed(answer)
+				// Another server, of an older version perhaps, does not know the place where the last one stopped.
+				await store.setMeta('fetching', { ...fetching, after: null, done: 0, total: 0 })
 				return DONE
 			}
-			onProgress({ done: fetching.done, total: Math.max(fetching.total, fetching.done) })
-			const { context, after } = fetching
-			const nodes = fetching.nodes.slice(0, NODES_PER_SNAPSHOT)
-			const later = fetching.nodes.slice(NODES_PER_SNAPSHOT)
-			const answer = await ask(() => transport.snapshot({ nodes, context, after }))
-			if (!answer.ok) return failed(answer)
-			const { records, next, horizon, total, epoch } = answer.value
+			const { records, next, horizon, total, epoch, serverTimeMs } = answer.value
+			// Only of the first page it is known when the question was asked.
+			if (fetching === begun) await noticeTime(serverTimeMs, sentMs)
 			if (!(await isSameEpoch(epoch))) return otherEpoch
-			const done = fetching.done + records.length
-			const rest: Meta['fetching'] = {
-				...(next === null ? { nodes: later, context: [] } : { nodes: fetching.nodes, context }),
+			const { after, done } = fetching
+			const rest: Fetching = {
+				...(next === null ? { nodes: later, context: [] } : { nodes: begun.nodes, context: begun.context }),
 				after: next,
 				horizon: after === null ? horizon : fetching.horizon,
-				done,
-				total: total === undefined ? fetching.total : fetching.done + total,
+				done: done + records.length,
+				total: total === undefined ? fetching.total : done + total,
 			}
-			await store.applySnapshot(records, next === null && later.length === 0 ? undefined : rest)
+			fetching = rest
+			const isOver = next === null && later.length === 0
+			await store.applySnapshot(records, isOver ? undefined : rest)
+			onProgress(rest)
+			// What was written meanwhile does not wait for the end of a long download.
 			const pushed = await push()
 			if (!pushed.ok) return pushed
+			// What the server said to that may have nodes fetched anew.
+			if ((await store.meta('fetching'))?.after !== next) return DONE
 		}
+		return DONE
 	}
 
 	async function pull(): Promise<RoundResult> {

@@ -3,14 +3,15 @@
  * its lock; time, randomness, lock and network are arguments.
  */
 import { StorageFull } from '#renderer/db/storage-full.ts'
-import type { SyncProblem } from '#shared/sync/status.ts'
+import type { DownloadProgress, SyncProblem } from '#shared/sync/status.ts'
 import { backoffMs } from './backoff.ts'
+import { addSample, progressOf, type Sample, timeLeftMs } from './progress.ts'
 import { createRound, type RoundDeps, type RoundResult } from './round.ts'
 
 export interface RunnerStatus {
 	readonly running: boolean
 	readonly problem: SyncProblem | null
-	readonly progress: { readonly done: number; readonly total: number } | null
+	readonly progress: DownloadProgress | null
 	readonly lastSyncedMs: number | null
 	readonly clockOffsetMs: number | null
 }
@@ -61,6 +62,7 @@ export function createRunner(options: RunnerOptions) {
 	let mute = false
 	/** What the server was last heard to have reached. */
 	let poked = 0
+	let samples: readonly Sample[] = []
 	let due = true
 	let urgent = false
 	let wakeUp = () => {}
@@ -73,8 +75,11 @@ export function createRunner(options: RunnerOptions) {
 
 	const round = createRound({
 		...options,
-		onProgress: progress => {
-			if (progress !== status.progress) say({ progress })
+		onProgress: fetching => {
+			const progress = progressOf(fetching)
+			samples = progress === null ? [] : addSample(samples, { ms: now(), done: progress.done })
+			if (progress !== null) say({ progress: { ...progress, leftMs: timeLeftMs(samples, progress.total) } })
+			else if (status.progress !== null) say({ progress })
 		},
 		onClockOffset: clockOffsetMs => say({ clockOffsetMs }),
 	})
@@ -108,11 +113,11 @@ export function createRunner(options: RunnerOptions) {
 	}
 
 	async function work(): Promise<void> {
-		const [lastSyncedMs, clockOffsetMs] = [
-			await store.meta('lastSyncedMs'),
-			await store.meta('clockOffsetMs'),
-		]
-		say({ lastSyncedMs: lastSyncedMs ?? null, clockOffsetMs: clockOffsetMs ?? null })
+		say({
+			lastSyncedMs: (await store.meta('lastSyncedMs')) ?? null,
+			clockOffsetMs: (await store.meta('clockOffsetMs')) ?? null,
+			progress: progressOf(await store.meta('fetching')),
+		})
 		while (!stopper.signal.aborted) {
 			due = false
 			urgent = false
@@ -121,7 +126,10 @@ export function createRunner(options: RunnerOptions) {
 			const result = await oneRound()
 			greeted = result.ok
 			failures = result.ok ? 0 : failures + 1
-			say({ running: false, problem: result.ok ? null : result.problem })
+			// How quick the line was before it broke says nothing of the next one.
+			samples = []
+			const progress = status.progress && { ...status.progress, leftMs: null }
+			say({ running: false, problem: result.ok ? null : result.problem, progress })
 			if (stopper.signal.aborted) return
 			if (result.ok) {
 				if (!listening && !mute) void listen()

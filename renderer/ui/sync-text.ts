@@ -2,6 +2,7 @@
 import dayjs from 'dayjs'
 import { MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { type SyncFacts, syncLevel } from '#shared/sync/status.ts'
+import { downloadText } from './download-text.ts'
 import { ago, spanText } from './format.ts'
 import { problemName } from './messages.ts'
 
@@ -17,9 +18,6 @@ export function syncText(facts: SyncFacts, nowMs: number): string {
 	const level = syncLevel(facts, nowMs)
 	return level === 'working' ? '正在同步' : level === 'synced' ? '已同步' : '尚未同步'
 }
-
-const downloadText = ({ done, total }: { done: number; total: number }): string =>
-	total === 0 ? '正在下载' : `正在下载 ${done}/${total}`
 
 const MINUTE_MS = 60_000
 const sinceText = (ms: number, nowMs: number): string =>

@@ -14,17 +14,17 @@ import { pull } from '../sync/pull.ts'
 import { push, type SyncActor } from '../sync/push.ts'
 import { snapshot } from '../sync/snapshot.ts'
 
-const actorOf = ({ id, role, scopeId }: Account): SyncActor => ({ accountId: id, role, scopeId })
+export const actorOf = ({ id, role, scopeId }: Account): SyncActor => ({ accountId: id, role, scopeId })
 
 /**
  * Writes an answer whose records are JSON text already: they go from the database to the line unparsed.
  *
  * @param rest the other fields; never empty
  */
-const withRecords = (rest: object, records: readonly string[]): string =>
+export const withRecords = (rest: object, records: readonly string[]): string =>
 	`${JSON.stringify(rest).slice(0, -1)},"records":[${records.join(',')}]}`
 
-/** POST /api/sync/push, pull and snapshot. */
+/** POST /api/sync/push, pull and snapshot; the latter as protocol 1 asks for it, page by page. */
 export function syncRoutes(app: App, { store, scopes, now, metrics }: Context): void {
 	const clock = () => ({ epoch: store.info.epoch, serverTimeMs: now() })
 

@@ -135,7 +135,7 @@ const PLAY: Record<Scene, (stage: Stage) => Promise<void>> = {
 			const over = done >= total
 			stage.setStatus({
 				running: !over,
-				progress: over ? null : { done, total },
+				progress: over ? null : { done, total, leftMs: null },
 				lastSyncedMs: over ? Date.now() : null,
 			})
 		}

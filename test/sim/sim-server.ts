@@ -17,6 +17,7 @@ import {
 	PullRequest,
 	PushRequest,
 	SnapshotRequest,
+	STREAM_PATH,
 	type Verdict,
 } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
@@ -170,11 +171,17 @@ export async function createSimServer(
 				const left = gone.map(({ collection, id }) => ({ collection, id }))
 				return done({ ...clock, ...rest, gone: left }, records)
 			}
-			case '/api/sync/snapshot': {
-				const result = await snapshot(store, scopes, actor, SnapshotRequest.parse(body), limit)
-				if (typeof result === 'string') return refuse(400, { code: result })
-				const { records, ...rest } = result
-				return done({ ...clock, ...rest }, records)
+			case STREAM_PATH: {
+				const wanted = SnapshotRequest.parse(body)
+				let lines = ''
+				for (let { after } = wanted; ; ) {
+					const result = await snapshot(store, scopes, actor, { ...wanted, after }, limit)
+					if (typeof result === 'string') return refuse(400, { code: result })
+					const { records, ...rest } = result
+					lines += `${done({ ...clock, ...rest }, records)?.body}\n`
+					if (rest.next === null) return { status: 200, body: lines }
+					after = rest.next
+				}
 			}
 			default:
 				return refuse(404, { code: 'not_found' })
