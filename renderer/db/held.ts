@@ -3,19 +3,14 @@
  * shrink and be the same again before the next pull, which then has nothing to say of it (rule S10).
  */
 
-import type { Role } from '#shared/model/kinds.ts'
-import { CONTEXT_COLLECTIONS, can } from '#shared/model/permissions.ts'
+import { CONTEXT_COLLECTIONS } from '#shared/model/permissions.ts'
 import { ORG, type RecKey, recKey } from '#shared/model/record.ts'
-import { COLLECTIONS, isNodeCollection } from '#shared/model/schemas.ts'
+import { isNodeCollection } from '#shared/model/schemas.ts'
 import type { Scope } from '#shared/protocol/wire.ts'
 import { type Edit, isCreate } from '#shared/sync/change.ts'
 import type { OutboxEntry, Tx } from './tables.ts'
 
 const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
-
-/** Whether two roles read the same collections. */
-export const readSame = (a: Role, b: Role): boolean =>
-	COLLECTIONS.every(c => can(a, c, 'read') === can(b, c, 'read'))
 
 /**
  * A record of a refused change that is here but not in the answer lies out of scope just now. Should its node be

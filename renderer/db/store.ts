@@ -14,7 +14,8 @@ import type { Change, Edit } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
 import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
-import { dropUnheld, fetchAgain, holdMade, readSame } from './held.ts'
+import { nodesToFetch, readSame } from '#shared/sync/scope-change.ts'
+import { dropUnheld, fetchAgain, holdMade } from './held.ts'
 import { pendingEdits } from './pending-edits.ts'
 import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
@@ -245,18 +246,8 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const demoted = (former?.nodes ?? []).filter(id => scope.context.includes(id))
 				const wiped = await tx.deleteNodes([...left, ...demoted])
 				const before = await tx.meta('fetching')
-				const nodes = [
-					...new Set([
-						...scope.nodes.filter(id => !(old?.nodes ?? []).includes(id)),
-						...(before?.nodes ?? []).filter(id => scope.nodes.includes(id)),
-					]),
-				]
-				const context = [
-					...new Set([
-						...scope.context.filter(id => !(old?.context ?? []).includes(id)),
-						...(before?.context ?? []).filter(id => scope.context.includes(id)),
-					]),
-				]
+				const own = (await tx.meta('account'))?.scopeId
+				const { nodes, context } = nodesToFetch(scope, old, before, own)
 				const needed = nodes.length + context.length > 0
 				await tx.setMeta('scope', scope)
 				if (role !== undefined) await tx.setMeta('role', role)

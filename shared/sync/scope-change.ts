@@ -1,0 +1,48 @@
+/**
+ * What a replica lacks once its scope is another (rule S10): pure. The client fetches by it; a server that is asked by
+ * an exchange file foresees by it what the client will fetch (rule S14).
+ */
+import type { Role } from '../model/kinds.ts'
+import { can } from '../model/permissions.ts'
+import { COLLECTIONS } from '../model/schemas.ts'
+
+/** Nodes below an account's own, and those above it. */
+export interface Nodes {
+	readonly nodes: readonly string[]
+	readonly context: readonly string[]
+}
+
+const NONE: Nodes = { nodes: [], context: [] }
+
+/** Whether two roles read the same collections; if not, all that one role fetched is of no use to the other. */
+export const readSame = (a: Role, b: Role): boolean =>
+	COLLECTIONS.every(c => can(a, c, 'read') === can(b, c, 'read'))
+
+/**
+ * @param scope the one that holds from now on
+ * @param held the one by which the replica holds what it holds; `undefined` for a replica that is empty
+ * @param fetching what of `held` is still to be fetched
+ * @param own the account's node: what is fetched first is usable first
+ */
+export function nodesToFetch(
+	scope: Nodes,
+	held: Nodes = NONE,
+	fetching: Nodes = NONE,
+	own: string = '',
+): { nodes: string[]; context: string[] } {
+	const nodes = lacking(scope.nodes, held.nodes, fetching.nodes)
+	return {
+		nodes: [...new Set(nodes.includes(own) ? [own, ...nodes] : nodes)],
+		context: lacking(scope.context, held.context, fetching.context),
+	}
+}
+
+function lacking(
+	wanted: readonly string[],
+	held: readonly string[],
+	fetching: readonly string[],
+): string[] {
+	const has = new Set(held)
+	const all = new Set(wanted)
+	return [...new Set([...wanted.filter(id => !has.has(id)), ...fetching.filter(id => all.has(id))])]
+}
