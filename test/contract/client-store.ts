@@ -183,7 +183,7 @@ export const clientStoreContract: readonly Case[] = [
 		},
 	},
 	{
-		name: 'a record that left the scope goes, its pending change stays',
+		name: 'S10: a record that left the scope goes, its pending change stays',
 		async run(home) {
 			const { store } = openWindow(home)
 			const rec = person(newId(), { name: '陈静' }, 3)
