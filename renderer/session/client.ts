@@ -13,6 +13,8 @@ export interface AccountInfo {
 	readonly role: Role
 	/** The node whose subtree the account works in. */
 	readonly scopeId: string
+	/** Of the clocks that are written on this PC for this account, see `makeNode`. */
+	readonly node: string
 	/** A practice server: every screen says 演练. */
 	readonly demo: boolean
 }

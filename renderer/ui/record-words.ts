@@ -55,6 +55,14 @@ export function recordTitle(rec: Rec, names: Names): string {
 	}
 }
 
+const GIST = 50
+
+/** The beginning of a record's own words, where its title alone does not tell it apart; `''` otherwise. */
+export function recordGist({ collection, fields }: Rec): string {
+	const words = collection === 'log' ? text(fields.text) : ''
+	return words.length > GIST ? `${words.slice(0, GIST)}…` : words
+}
+
 /** A post with its grid: 第五网格党支部书记兼网格长, 第一网格的网格警员. */
 export function postOfGrid(gridName: string, kind: PostKind): string {
 	const said = POST_LABEL[kind]

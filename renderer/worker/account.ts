@@ -52,9 +52,10 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	}
 	let unusedPassword = password
 
+	const node = makeNode(local.accountId, local.replica)
 	const store = createStore({
 		tables,
-		node: makeNode(local.accountId, local.replica),
+		node,
 		now: Date.now,
 		newId: uuidv7,
 		onChanged: keys => {
@@ -80,6 +81,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		id: local.accountId,
 		login: local.login,
 		demo: local.demo,
+		node,
 		...person,
 	})
 	await facts.load()

@@ -26,7 +26,8 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 	const street = demoStreet({ seed: 1, today: new Date().toISOString().slice(0, 10), csv: divisions })
 	const mine = street.accounts.find(account => account.role === role)
 	if (mine === undefined) throw new Error(`no demo account with role ${role}`)
-	const account: AccountInfo = { ...mine, demo: true }
+	const node = makeNode(mine.id, '000001')
+	const account: AccountInfo = { ...mine, node, demo: true }
 
 	const seedAt = makeHlc(Date.now() - 30 * 24 * 60 * MINUTE_MS, 0, makeNode(street.districtId, 'ffffff'))
 	const accounts = street.accounts.map(({ id, name, role: its, scopeId }) => ({
@@ -48,7 +49,7 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 	const tables = createMemoryTables()
 	const store = createStore({
 		tables,
-		node: makeNode(account.id, '000001'),
+		node,
 		now: () => clock.now(),
 		newId,
 		onChanged: keys => {

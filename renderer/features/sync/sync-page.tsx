@@ -4,12 +4,12 @@ import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useMemo } from 'react'
 import { type RecKey, recKey } from '#shared/model/record.ts'
-import { useFacts, useOutbox, useTable } from '../../session/session.tsx'
+import { useCan, useFacts, useOutbox, useTable } from '../../session/session.tsx'
 import { DownloadProgress } from '../../ui/download-progress.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { useNames } from '../../ui/use-names.ts'
-import { ConflictCard } from './conflict-card.tsx'
+import { ConflictList } from './conflict-list.tsx'
 import { disputedKeys, disputesOf } from './conflicts.ts'
 import { PendingList } from './pending-list.tsx'
 import { RefusedCard } from './refused-card.tsx'
@@ -35,7 +35,7 @@ export function SyncPage() {
 	)
 	const pending = outbox.filter(entry => entry.state === 'pending')
 	const refused = outbox.filter(entry => entry.state === 'refused')
-	const toDecide = disputes.reduce((sum, { alternatives }) => sum + alternatives.length, 0)
+	const mayDecide = useCan('conflict', 'update')
 
 	return (
 		<Page title="同步中心" note="本机的修改是否都已到服务器，别人的修改是否都已到本机。">
@@ -57,12 +57,12 @@ export function SyncPage() {
 						)}
 						{disputes.length > 0 && (
 							<Section
-								title={`修改冲突 ${toDecide} 处`}
-								note="两个人在互相看不到时改了同一处。系统先采用时间较晚的一个，另一个保留在这里，由您决定。"
+								title={`修改冲突 ${disputes.length} 处`}
+								note={`两个人在互相看不到时改了同一处。系统先采用时间较晚的一个，另一个保留在这里。${
+									mayDecide ? '点一下就定下来，其他电脑随后一致；点错了可以撤回。' : ''
+								}`}
 							>
-								{disputes.map(dispute => (
-									<ConflictCard key={dispute.key} dispute={dispute} names={names} />
-								))}
+								<ConflictList disputes={disputes} names={names} />
 							</Section>
 						)}
 						{pending.length > 0 && (
