@@ -51,12 +51,20 @@ const make = (collection: string, recordId: string, orgId: string, fields: Field
 	set: { [ORG]: orgId, ...fields },
 })
 
+/** One of `items`, mostly the first: everybody works on the same few things, so that they get into each other's way. */
+const prefer = <T>(desk: Desk, items: readonly T[]): T | undefined =>
+	desk.number() % 10 < 6 ? items[0] : desk.pick(items)
+
 /** A record of one of the collections that has any. */
 async function anyOf(desk: Desk, collections: readonly string[]): Promise<Rec | undefined> {
 	const lists = await Promise.all(collections.map(collection => desk.of(collection)))
-	const list = desk.pick(lists.filter(records => records.length > 0))
-	// Everybody works on the same few, so that they get into each other's way.
-	return list && (desk.number() % 10 < 6 ? list[0] : desk.pick(list))
+	return prefer(
+		desk,
+		prefer(
+			desk,
+			lists.filter(records => records.length > 0),
+		) ?? [],
+	)
 }
 
 function valueFor(path: string, n: number): Scalar {
@@ -68,7 +76,7 @@ function valueFor(path: string, n: number): Scalar {
 async function change(desk: Desk, count: number): Promise<Edit[]> {
 	const rec = await anyOf(desk, desk.number() % 10 < 6 ? BUSY : Object.keys(EDITABLE))
 	if (rec === undefined) return []
-	const paths = Array.from({ length: count }, () => desk.pick(EDITABLE[rec.collection]!)!)
+	const paths = Array.from({ length: count }, () => prefer(desk, EDITABLE[rec.collection]!)!)
 	return [edit(rec, Object.fromEntries(paths.map(path => [path, valueFor(path, desk.number())])))]
 }
 
@@ -169,7 +177,7 @@ async function fillForm(desk: Desk): Promise<Edit[]> {
 	const view = toView(collection, rec)
 	const known = Object.keys((schemas[collection] as z.ZodObject).shape)
 	const shown = Object.fromEntries(Object.entries(view.data).filter(([field]) => known.includes(field)))
-	const path = desk.pick(EDITABLE[collection]!)!
+	const path = prefer(desk, EDITABLE[collection]!)!
 	const patch = { ...shown, [path]: valueFor(path, desk.number()) ?? undefined } as Patch<typeof collection>
 	return [update(view, patch)]
 }

@@ -3,7 +3,6 @@
  * in the middle is cut in the middle of its bytes, and the transport's readers see the half.
  */
 import { gunzipSync } from 'node:zlib'
-import type { Pages } from '#renderer/sync/page-stream.ts'
 import { createTransport, type FailureCode, type Transport } from '#renderer/sync/transport.ts'
 import { HEADER, PROTOCOL } from '#shared/protocol/wire.ts'
 import type { Network } from './network.ts'
@@ -136,19 +135,6 @@ export function createLine(options: LineOptions) {
 		}
 	}
 
-	/** The same of a stream, page by page. */
-	async function* watchedPages(pages: Pages): Pages {
-		const next = watched(async () => {
-			const { done, value } = await pages.next()
-			return done ? { ok: true as const } : value
-		})
-		try {
-			for (let page = await next(); !page.ok || 'value' in page; page = await next()) yield page
-		} finally {
-			await pages.return(undefined)
-		}
-	}
-
 	const real = createTransport({
 		fetch: simFetch,
 		baseUrl: '',
@@ -165,7 +151,7 @@ export function createLine(options: LineOptions) {
 			if (result.ok) onPulled()
 			return result
 		}),
-		pages: asked => watchedPages(real.pages(asked)),
+		snapshot: watched(real.snapshot),
 		events: (listener, signal) =>
 			new Promise(resolve => {
 				const end = () => {

@@ -14,6 +14,7 @@ import { plan } from './deeds.ts'
 import { createLine, type Line, type Reply, type Request } from './line.ts'
 import type { Network } from './network.ts'
 import { createRandom } from './random.ts'
+import type { Sabotage } from './sabotage.ts'
 import type { Deed } from './steps.ts'
 import { deviceId, INFO } from './town.ts'
 
@@ -36,6 +37,7 @@ export interface PcOptions {
 	readonly newer: boolean
 	readonly version: () => number
 	readonly violate: (rule: string, what: string) => void
+	readonly sabotage: Sabotage
 	/** Filled with the losing clock that stood in a conflict when somebody here decided it. */
 	readonly decidedOn: Map<string, string>
 }
@@ -64,6 +66,7 @@ export function createPc({
 	version,
 	newer,
 	violate,
+	sabotage,
 	decidedOn,
 }: PcOptions) {
 	const disk = createMemoryTables()
@@ -86,7 +89,7 @@ export function createPc({
 	const pcNow = () => nowMs() + offMs + Math.round((rate - 1) * (nowMs() - setMs))
 
 	function boot(): Life {
-		const tables = createCrashTables(disk, () => {
+		const tables = createCrashTables(sabotage.disk?.(disk) ?? disk, () => {
 			crashed = true
 		})
 		const bug = (error: unknown) => {
@@ -208,7 +211,7 @@ export function createPc({
 		act,
 		poke: (to: number) => life.line.poke(to),
 		entrust,
-		facts: () => life.facts.value(),
+		facts: () => sabotage.facts?.(life.facts.value()) ?? life.facts.value(),
 		store: () => life.store,
 		writes: () => life.tables.writes(),
 		pulled: () => pulled,

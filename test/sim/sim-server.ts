@@ -3,6 +3,7 @@
  * and a record of everything that it was sent and that it said.
  */
 import { patchAccount } from '#server/access/accounts.ts'
+import type { ServerStore } from '#server/store/port.ts'
 import { applyChanges } from '#server/sync/apply.ts'
 import { pull } from '#server/sync/pull.ts'
 import { push } from '#server/sync/push.ts'
@@ -17,7 +18,6 @@ import {
 	PullRequest,
 	PushRequest,
 	SnapshotRequest,
-	STREAM_PATH,
 	type Verdict,
 } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
@@ -42,13 +42,18 @@ class Crashed extends Error {}
 
 const PROCESSES = 2
 
-/** @param limit records per page @param onPoke called with the accounts that a poke concerns */
-export async function createSimServer(
-	nowMs: () => number,
-	limit: number,
-	onPoke: (accountId: string, version: number | 'closed') => void,
-	violate: (rule: string, what: string) => void,
-) {
+export interface SimServerOptions {
+	readonly nowMs: () => number
+	/** Records per page. */
+	readonly limit: number
+	/** Called with the accounts that a poke concerns. */
+	readonly onPoke: (accountId: string, version: number | 'closed') => void
+	readonly violate: (rule: string, what: string) => void
+	/** What the processes are given in place of the store, see `Sabotage`. */
+	readonly sabotage?: ((store: ServerStore) => ServerStore) | undefined
+}
+
+export async function createSimServer({ nowMs, limit, onPoke, violate, sabotage }: SimServerOptions) {
 	let armed: ServerCrashPoint | undefined
 	let serving = false
 	const store = createMemoryServerStore(INFO, point => {
@@ -56,7 +61,8 @@ export async function createSimServer(
 		armed = undefined
 		throw new Crashed(point)
 	})
-	/** Of the version that the server has; half of its processes may be of the one before. */
+	const served = sabotage?.(store) ?? store
+	/** What the server speaks. */
 	let protocol = PROTOCOL
 	const processes = Array.from({ length: PROCESSES }, () => createScopes())
 	const accepted: Accepted[] = []
@@ -158,7 +164,7 @@ export async function createSimServer(
 			case '/api/sync/push': {
 				const parsed = PushRequest.safeParse(body)
 				if (!parsed.success) return refuse(400, { code: 'bad_request' })
-				const result = await push(store, actor, parsed.data.changes, nowMs())
+				const result = await push(served, actor, parsed.data.changes, nowMs())
 				if (!result.ok) return refuse(409, { code: 'clock', serverTimeMs: nowMs() })
 				const { records, verdicts: said } = result
 				// A foreign id is turned away whatever its owner was told.
@@ -167,21 +173,15 @@ export async function createSimServer(
 				return done({ ...clock, verdicts: said, records })
 			}
 			case '/api/sync/pull': {
-				const { records, gone, ...rest } = await pull(store, scopes, actor, PullRequest.parse(body), limit)
+				const { records, gone, ...rest } = await pull(served, scopes, actor, PullRequest.parse(body), limit)
 				const left = gone.map(({ collection, id }) => ({ collection, id }))
 				return done({ ...clock, ...rest, gone: left }, records)
 			}
-			case STREAM_PATH: {
-				const wanted = SnapshotRequest.parse(body)
-				let lines = ''
-				for (let { after } = wanted; ; ) {
-					const result = await snapshot(store, scopes, actor, { ...wanted, after }, limit)
-					if (typeof result === 'string') return refuse(400, { code: result })
-					const { records, ...rest } = result
-					lines += `${done({ ...clock, ...rest }, records)?.body}\n`
-					if (rest.next === null) return { status: 200, body: lines }
-					after = rest.next
-				}
+			case '/api/sync/snapshot': {
+				const result = await snapshot(served, scopes, actor, SnapshotRequest.parse(body), limit)
+				if (typeof result === 'string') return refuse(400, { code: result })
+				const { records, ...rest } = result
+				return done({ ...clock, ...rest }, records)
 			}
 			default:
 				return refuse(404, { code: 'not_found' })

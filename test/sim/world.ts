@@ -7,6 +7,7 @@ import { forge } from './forge.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createPc, type Pc } from './pc.ts'
 import { createRandom } from './random.ts'
+import type { Sabotage } from './sabotage.ts'
 import { type Accepted, createSimServer, type SimServer } from './sim-server.ts'
 import type { Step } from './steps.ts'
 import { ACCOUNTS, PCS, ROLES_GIVEN, SCOPES, START_MS } from './town.ts'
@@ -36,16 +37,22 @@ const STEP_MS = 40
 /** More rounds than this mean that it never rests. */
 const REST_ROUNDS = 40
 
+export interface PlayOptions {
+	/** Told of every change that the server accepted, in order. */
+	readonly onAccepted?: (accepted: Accepted) => void
+	/** Breaks something, to see that it is seen. */
+	readonly sabotage?: Sabotage
+}
+
 /**
  * Plays `steps` and lets everything come to rest. The seed chooses PCs and page size only.
  *
- * @param onAccepted told of every change that the server accepted, in order
  * @returns the violations of the first step that had any
  */
 export async function play(
 	seed: number,
 	steps: readonly Step[],
-	onAccepted: (accepted: Accepted) => void = () => {},
+	{ onAccepted = () => {}, sabotage = {} }: PlayOptions = {},
 ): Promise<Violation[]> {
 	const violations: Violation[] = []
 	let at = -1
@@ -56,15 +63,16 @@ export async function play(
 	const network = createNetwork(clock)
 	const pcs: Pc[] = []
 	const decidedOn = new Map<string, string>()
-	const server = await createSimServer(
-		clock,
-		random.of([3, 7, 20, 2000]),
-		(accountId, version) => {
+	const server = await createSimServer({
+		nowMs: clock,
+		limit: random.of([3, 7, 20, 2000]),
+		onPoke: (accountId, version) => {
 			for (const pc of pcs.filter(each => each.accountId === accountId))
 				version === 'closed' ? pc.hangUp() : pc.poke(version)
 		},
 		violate,
-	)
+		sabotage: sabotage.store,
+	})
 	const present = PCS.map((account, i) => ({ account, i, here: i === 0 || random.chance(0.55) }))
 	for (const { account, i, here } of present.slice(0, PCS.length))
 		if (here || (i === 2 && seed % 3 === 0)) {
@@ -79,6 +87,7 @@ export async function play(
 					newer: random.chance(0.2),
 					version: () => server.store.peek().version,
 					violate,
+					sabotage,
 					decidedOn,
 				}),
 			)
