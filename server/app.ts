@@ -11,6 +11,7 @@ import type { App, Context } from './context.ts'
 import { ApiError, handleErrors } from './errors.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { eventsRoute } from './routes/events.ts'
+import { exchangeRoute } from './routes/exchange.ts'
 import { healthRoutes } from './routes/health.ts'
 import { helloRoute } from './routes/hello.ts'
 import { historyRoute } from './routes/history.ts'
@@ -88,6 +89,7 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 			syncRoutes(signedIn, context)
 			streamRoute(signedIn, context)
 			eventsRoute(signedIn, context)
+			exchangeRoute(signedIn, context)
 			historyRoute(signedIn, context)
 			meRoutes(signedIn, context)
 			await signedIn.register(async admin => adminRoutes(admin, context))

@@ -15,6 +15,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 	wrong_server: 409,
 	clock: 409,
 	too_large: 413,
+	pack_refused: 422,
 	locked_out: 423,
 	version: 426,
 	too_many_requests: 429,

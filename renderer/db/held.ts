@@ -5,9 +5,9 @@
 
 import { CONTEXT_COLLECTIONS } from '#shared/model/permissions.ts'
 import { ORG, type RecKey, recKey } from '#shared/model/record.ts'
-import { isNodeCollection } from '#shared/model/schemas.ts'
 import type { Scope } from '#shared/protocol/wire.ts'
-import { type Edit, isCreate } from '#shared/sync/change.ts'
+import type { Edit } from '#shared/sync/change.ts'
+import { madeNodes, UNKNOWN_HASH } from '#shared/sync/scope-change.ts'
 import type { OutboxEntry, Tx } from './tables.ts'
 
 const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
@@ -38,21 +38,16 @@ export async function fetchAgain(
 	await tx.setMeta('fetching', { ...asked, after: null, horizon: 0, done: 0, total: 0 })
 }
 
-/** Is no scope's hash: the next pull is told the scope again. */
-const UNKNOWN_HASH = 'unknown'
-
 /**
  * A node that was made here and accepted is held from then on, though no scope has named it yet: so it is wiped with
  * all that lies at it, should it have left before one does. @returns the scope that is held
  */
 export async function holdMade(tx: Tx, accepted: readonly OutboxEntry[]): Promise<Scope | undefined> {
 	const scope = await tx.meta('scope')
-	const made = accepted
-		.flatMap(entry => entry.change.edits)
-		.filter(edit => isCreate(edit) && isNodeCollection(edit.collection))
-		.map(edit => edit.recordId)
-		.filter(id => !scope?.nodes.includes(id))
-	if (scope === undefined || made.length === 0) return scope
+	if (scope === undefined) return undefined
+	const edits = accepted.flatMap(entry => entry.change.edits)
+	const made = madeNodes(edits, scope.nodes)
+	if (made.length === 0) return scope
 	const held = { ...scope, hash: UNKNOWN_HASH, nodes: [...scope.nodes, ...made] }
 	await tx.setMeta('scope', held)
 	return held

@@ -1,9 +1,11 @@
 /** {@link ServerStore} over kysely. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { createAccess } from './access.ts'
+import { createAudit } from './audit.ts'
 import type { Dialect } from './dialect.ts'
+import { createExchange } from './exchange.ts'
 import { migrate } from './migrate.ts'
 import type { Poke, ServerInfo, ServerStore } from './port.ts'
 import { createReadTx, readHead } from './read-tx.ts'
@@ -63,6 +65,8 @@ export async function openStore(dialect: Dialect, { demo }: { demo: boolean }): 
 	return {
 		info,
 		access: createAccess(dialect.db),
+		exchange: createExchange(dialect.db, randomBytes),
+		audit: createAudit(dialect.db),
 		head: () => readHead(dialect.db),
 		read: work => dialect.snapshot(db => work(createReadTx(db))),
 

@@ -1,6 +1,8 @@
 /** What the server needs of a database. Implemented once, in `kysely-store.ts`, over SQLite and PostgreSQL. */
+import type { SecretKeys } from '#shared/exchange/keys.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
+import type { PublicKeys } from '#shared/protocol/wire.ts'
 import type { Edit } from '#shared/sync/change.ts'
 
 export interface ServerInfo {
@@ -181,9 +183,40 @@ export interface ServerStore {
 	readonly info: ServerInfo
 	readonly access: AccessStore
 	/** The newest committed numbers: one indexed row. */
+/** Keys of file exchange (rule S14): single statements. */
+export interface ExchangeStore {
+	/** The server's own, made at the first call and kept for ever. */
+	secretKeys(): Promise<SecretKeys>
+	/** What is known of an account's replica; `undefined` where it never told. */
+	replicaKeys(accountId: string, replica: string): Promise<PublicKeys | undefined>
+	setReplicaKeys(accountId: string, replica: string, keys: PublicKeys): Promise<void>
+}
+
+/** Something that was done, for the log. No personal data but ids. */
+export interface AuditEntry {
+	readonly atMs: number
+	readonly accountId?: string
+	readonly replica?: string
+	readonly action: string
+	/** The id of what it was done to. */
+	readonly subject?: string
+	readonly outcome: Readonly<Record<string, unknown>>
+	/** Of an entry that a PC wrote: told again, it is not written again. */
+	readonly entryId?: string
+}
+
+/** The log of what was done: only ever added to. */
+export interface AuditStore {
+	append(entry: AuditEntry): Promise<void>
+	/** Newest first. */
+	newest(limit: number): Promise<(AuditEntry & { readonly seq: number })[]>
+}
+
 	head(): Promise<Head>
 	read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
 	/**
+	readonly exchange: ExchangeStore
+	readonly audit: AuditStore
 	 * Runs `work` alone among writers (rule S8) with `count` version numbers reserved, and resolves after the
 	 * commit has reached the disk (rule S7).
 	 */

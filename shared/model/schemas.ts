@@ -163,6 +163,8 @@ const log = z.looseObject({
 	staffKind: z.enum(POST_KINDS).optional(),
 	text: Text,
 	demand: Text.optional(),
+	/** At the top node: whether `.gridpack` files may carry changes (rule S14). Off unless set. */
+	fileExchange: z.boolean().optional(),
 	followUp: Text.optional(),
 	result: Text.optional(),
 	state: z.enum(['open', 'done']),

@@ -4,7 +4,8 @@
  */
 import type { Role } from '../model/kinds.ts'
 import { can } from '../model/permissions.ts'
-import { COLLECTIONS } from '../model/schemas.ts'
+import { COLLECTIONS, isNodeCollection } from '../model/schemas.ts'
+import { type Edit, isCreate } from './change.ts'
 
 /** Nodes below an account's own, and those above it. */
 export interface Nodes {
@@ -17,6 +18,16 @@ const NONE: Nodes = { nodes: [], context: [] }
 /** Whether two roles read the same collections; if not, all that one role fetched is of no use to the other. */
 export const readSame = (a: Role, b: Role): boolean =>
 	COLLECTIONS.every(c => can(a, c, 'read') === can(b, c, 'read'))
+
+/** Is no scope's hash: a replica that asks by it is told its scope again. */
+export const UNKNOWN_HASH = 'unknown'
+
+/** The nodes that accepted edits made: their replica holds them from then on, though no scope has named them yet. */
+export const madeNodes = (accepted: readonly Edit[], held: readonly string[]): string[] =>
+	accepted
+		.filter(edit => isCreate(edit) && isNodeCollection(edit.collection))
+		.map(edit => edit.recordId)
+		.filter(id => !held.includes(id))
 
 /**
  * @param scope the one that holds from now on
@@ -37,11 +48,7 @@ export function nodesToFetch(
 	}
 }
 
-function lacking(
-	wanted: readonly string[],
-	held: readonly string[],
-	fetching: readonly string[],
-): string[] {
+function lacking(wanted: readonly string[], held: readonly string[], fetching: readonly string[]): string[] {
 	const has = new Set(held)
 	const all = new Set(wanted)
 	return [...new Set([...wanted.filter(id => !has.has(id)), ...fetching.filter(id => all.has(id))])]
