@@ -1,0 +1,71 @@
+/** Breaks each rule where it is kept, one place at a time, and looks whether a test that quotes the rule fails. */
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Breach, breaches } from './breaches.ts'
+import type { Scratch } from './scratch.ts'
+
+export interface Outcome extends Breach {
+	/** The tests that failed and quote the rule; none where the breach went unnoticed. */
+	readonly failed: readonly string[]
+}
+
+interface VitestReport {
+	readonly success: boolean
+	readonly testResults: readonly {
+		readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[]
+	}[]
+}
+
+/** @param rules `S7`, …; none for all */
+export function runByHand(scratch: Scratch, rules: readonly string[]): Outcome[] {
+	const wanted = breaches.filter(({ rule }) => rules.length === 0 || rules.includes(rule))
+	if (wanted.length === 0) return []
+	const untouched = failures(scratch, [...new Set(wanted.flatMap(({ tests }) => tests))], 'S\\d+')
+	if (untouched.length > 0) throw new Error(`These fail as it is: ${untouched.join(', ')}`)
+	return wanted.map(breach => {
+		const path = join(scratch.dir, breach.file)
+		const code = readFileSync(path, 'utf8')
+		if (code.split(breach.find).length !== 2)
+			throw new Error(`${breach.rule}: not once in ${breach.file}: ${breach.find}`)
+		writeFileSync(
+			path,
+			code.replace(breach.find, () => breach.replace),
+		)
+		const failed = failures(scratch, breach.tests, breach.rule)
+		writeFileSync(path, code)
+		console.log(`${failed.length > 0 ? 'killed  ' : 'SURVIVED'} ${breach.rule} ${breach.breaks}`)
+		return { ...breach, failed }
+	})
+}
+
+/** The names of the failing tests that quote `rule`. */
+function failures(scratch: Scratch, tests: readonly string[], rule: string): string[] {
+	const output = join(scratch.dir, 'vitest.json')
+	rmSync(output, { force: true })
+	const { stderr } = spawnSync(
+		process.execPath,
+		[
+			'node_modules/vitest/vitest.mjs',
+			'run',
+			...tests,
+			`--testNamePattern=\\b${rule}\\b`,
+			'--reporter=json',
+			`--outputFile=${output}`,
+		],
+		{ cwd: scratch.dir, encoding: 'utf8' },
+	)
+	const report = read(output)
+	if (report === undefined) throw new Error(`vitest left no result: ${stderr}`)
+	const ran = report.testResults.flatMap(file => file.assertionResults)
+	if (ran.every(({ status }) => status === 'skipped')) throw new Error(`${rule}: no test of it in ${tests}`)
+	return ran.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName)
+}
+
+function read(file: string): VitestReport | undefined {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')) as VitestReport
+	} catch {
+		return undefined
+	}
+}
