@@ -1,8 +1,12 @@
 /** Brings a database to the tables of this version. The caller holds a lock that keeps other processes out. */
 import { type Kysely, sql } from 'kysely'
 import * as initial from '../migrations/0001-initial.ts'
+import * as exchange from '../migrations/0003-exchange.ts'
 
-const MIGRATIONS = [['0001-initial', initial.up]] as const
+const MIGRATIONS = [
+	['0001-initial', initial.up],
+	['0003-exchange', exchange.up],
+] as const
 
 /**
  * @throws where the database was written by a newer version

@@ -179,10 +179,6 @@ export interface AccessStore {
 	addReplica(accountId: string, replica: string): Promise<boolean>
 }
 
-export interface ServerStore {
-	readonly info: ServerInfo
-	readonly access: AccessStore
-	/** The newest committed numbers: one indexed row. */
 /** Keys of file exchange (rule S14): single statements. */
 export interface ExchangeStore {
 	/** The server's own, made at the first call and kept for ever. */
@@ -212,11 +208,15 @@ export interface AuditStore {
 	newest(limit: number): Promise<(AuditEntry & { readonly seq: number })[]>
 }
 
+export interface ServerStore {
+	readonly info: ServerInfo
+	readonly access: AccessStore
+	readonly exchange: ExchangeStore
+	readonly audit: AuditStore
+	/** The newest committed numbers: one indexed row. */
 	head(): Promise<Head>
 	read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
 	/**
-	readonly exchange: ExchangeStore
-	readonly audit: AuditStore
 	 * Runs `work` alone among writers (rule S8) with `count` version numbers reserved, and resolves after the
 	 * commit has reached the disk (rule S7).
 	 */

@@ -163,8 +163,6 @@ const log = z.looseObject({
 	staffKind: z.enum(POST_KINDS).optional(),
 	text: Text,
 	demand: Text.optional(),
-	/** At the top node: whether `.gridpack` files may carry changes (rule S14). Off unless set. */
-	fileExchange: z.boolean().optional(),
 	followUp: Text.optional(),
 	result: Text.optional(),
 	state: z.enum(['open', 'done']),
@@ -174,6 +172,8 @@ const log = z.looseObject({
 const setting = z.looseObject({
 	/** What the office calls its lists and bodies, where the local word differs. */
 	dutyPhone: Phone.optional(),
+	/** At the top node: whether `.gridpack` files may carry changes (rule S14). Off unless set. */
+	fileExchange: z.boolean().optional(),
 })
 
 /** The public part of an account, so that a name can stand where a clock names an author. */

@@ -18,9 +18,9 @@ import type {
 import type { Rec } from '#shared/model/record.ts'
 import { recKey } from '#shared/model/record.ts'
 import { monthOf, uniqueKey } from '#shared/model/rules.ts'
+import { createMemoryExchange } from '../contract/memory-exchange.ts'
 
 interface Row {
-import { createMemoryExchange } from '../contract/memory-exchange.ts'
 	readonly rec: Rec
 	readonly body: string
 	readonly month: string
@@ -111,10 +111,10 @@ export function createMemoryServerStore(
 				throw new Error(`${String(verb)} is not played by the simulator`)
 			},
 		}),
-		head: async () => ({ version: state.version, treeVersion: state.treeVersion }),
-		read: work =>
 		// A server's secret keys need not be secret here.
 		...createMemoryExchange(count => new Uint8Array(count).fill(1)),
+		head: async () => ({ version: state.version, treeVersion: state.treeVersion }),
+		read: work =>
 			inTurn(async () => {
 				const result = await work(readTx(state))
 				reach('read')
