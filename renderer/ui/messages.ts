@@ -1,6 +1,6 @@
 /** The only place where codes become Chinese: what happened and what to do next. */
 import type { ErrorCode } from '#shared/protocol/wire.ts'
-import type { RefusalCode } from '#shared/sync/accept.ts'
+import type { RefusalCode } from '#shared/sync/decision.ts'
 import type { SyncProblem } from '#shared/sync/status.ts'
 
 const REFUSAL: Record<RefusalCode, string> = {
@@ -12,6 +12,12 @@ const REFUSAL: Record<RefusalCode, string> = {
 	invalid: '内容不符合要求。请修改后重新提交。',
 	bad_parent: '上级组织不存在、已撤销或层级不对。请重新选择上级后提交。',
 	one_secretary: '该网格已有一位在任的网格党支部书记兼网格长，同一时间只能有一位。请先办理交接，再重新提交。',
+	bad_step:
+		'这条记录的状态已被同事改动，不能再这样流转（退回上一步要写明原因）。请查看现在的状态，再决定放弃此修改还是重新办理。',
+	one_body: '这里已经有党建联席会议了，每个街道、社区只设一个。请改用已有的那个，或换一种类别后重新提交。',
+	capacity: '这项资源剩下的数量不够，可能已被别的社区先认领。请减少数量、换个时段或换一项资源，再重新提交。',
+	numbered: '会议纪要已编号，会议不能删除，印发日期也不能改到别的年份。如果纪要有误，请办理作废。',
+	number_taken: '这个会议纪要编号已被另一次会议使用。请联系街道党建办核对两份纪要。',
 	forged_clock: '这条修改的时间或账号与服务器记录不一致。请重新录入后提交。',
 }
 

@@ -24,13 +24,17 @@ function nameOf(names: Names, to: string, id: Scalar | undefined): string {
 	const collections = to === 'node' ? ['grid', 'org'] : [to]
 	for (const collection of collections) {
 		const rec = names.rec(collection, id)
-		if (rec !== undefined) return collection === 'post' ? recordTitle(rec, names) : text(rec.fields.name)
+		if (rec !== undefined) return recordTitle(rec, names)
 	}
 	return to === 'node' || to === 'grid' ? '（范围外）' : GONE
 }
 
 const label = (labels: Readonly<Record<string, string>>, value: Scalar | undefined): string =>
 	labels[String(value)] ?? text(value)
+
+const TITLE_LENGTH = 24
+const short = (words: string): string =>
+	words.length > TITLE_LENGTH ? `${words.slice(0, TITLE_LENGTH)}…` : words
 
 /** What the record is called: 张三, 第一网格, 3月5日 走访记录. */
 export function recordTitle(rec: Rec, names: Names): string {
@@ -44,6 +48,10 @@ export function recordTitle(rec: Rec, names: Names): string {
 			return `${longDay(text(fields.date))} ${label(SLOT_LABEL, fields.slot)}`
 		case 'log':
 			return `${shortTime(text(fields.at))} ${label(LOG_LABEL, fields.kind)}`
+		case 'resolution':
+			return short(text(fields.text))
+		case 'claim':
+			return `${nameOf(names, 'resource', fields.resourceId)}（${Number(fields.quantity)}）`
 		case 'setting':
 			return nameOf(names, 'node', rec.orgId)
 		case 'conflict': {
@@ -51,7 +59,7 @@ export function recordTitle(rec: Rec, names: Names): string {
 			return of === undefined ? '' : recordTitle(of, names)
 		}
 		default:
-			return text(fields.name) || '（无名称）'
+			return text(fields.name) || text(fields.title) || '（无名称）'
 	}
 }
 
@@ -105,7 +113,8 @@ const editedFields = (edit: Edit): string[] => [
 
 const FIELDS_NAMED = 3
 
-function editText(edit: Edit, change: Change, names: Names): string {
+/** What one edit of a change does. */
+export function editText(edit: Edit, change: Change, names: Names): string {
 	const { collection, recordId } = edit
 	const what = isCollection(collection) ? COLLECTION_LABEL[collection] : collection
 	const rec = names.rec(collection, recordId) ?? createRec(edit, change.at)

@@ -2,10 +2,12 @@
 import { type Kysely, sql } from 'kysely'
 import * as initial from '../migrations/0001-initial.ts'
 import * as exchange from '../migrations/0003-exchange.ts'
+import * as claims from '../migrations/0004-claims.ts'
 
 const MIGRATIONS = [
 	['0001-initial', initial.up],
 	['0003-exchange', exchange.up],
+	['0004-claims', claims.up],
 ] as const
 
 /**

@@ -117,6 +117,10 @@ export interface ReadTx {
 	conflictsOf(recordId: string): Promise<Rec[]>
 	/** Who holds the unique keys. */
 	holders(keys: readonly string[]): Promise<Map<string, string>>
+	/** The claims that take something of the resources, see `drawOf`. */
+	claims(resourceIds: readonly string[]): Promise<Rec[]>
+	/** The highest number of each series that has any, see `numberKey`. */
+	lastNumbers(series: readonly string[]): Promise<Map<string, number>>
 	verdicts(changeIds: readonly string[]): Promise<Map<string, { accountId: string; verdict: Verdict }>>
 	account(id: string): Promise<Account | undefined>
 	accounts(): Promise<Account[]>

@@ -21,6 +21,7 @@ export interface Tables {
 		month: string
 		access: string
 		unique_key: string | null
+		draws_on: string | null
 		body: string
 	}
 	departure: { org_id: string; collection: string; id: string; version: number }

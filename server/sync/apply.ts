@@ -53,7 +53,7 @@ export async function applyChanges(
 			verdict,
 			version,
 			receivedMs: nowMs,
-			edits: ok ? change.edits : [],
+			edits: decision.ok ? decision.edits : [],
 		})
 		decided.set(change.id, { accountId: actor.accountId, verdict })
 		verdicts.push(verdict)

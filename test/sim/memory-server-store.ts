@@ -15,6 +15,8 @@ import type {
 	Visibility,
 	WriteTx,
 } from '#server/store/port.ts'
+import { drawOf } from '#shared/model/claims.ts'
+import { numberKey, numberOf } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
 import { recKey } from '#shared/model/record.ts'
 import { monthOf, uniqueKey } from '#shared/model/rules.ts'
@@ -234,6 +236,18 @@ function readTx(state: State): ReadTx {
 			const found = new Map<string, string>()
 			for (const { unique, rec } of state.records.values())
 				if (unique !== undefined && keys.includes(unique)) found.set(unique, rec.id)
+			return found
+		},
+		claims: async resourceIds =>
+			[...state.records.values()]
+				.filter(({ rec }) => resourceIds.includes(drawOf(rec)?.resourceId ?? ''))
+				.map(parsed),
+		lastNumbers: async series => {
+			const found = new Map<string, number>()
+			for (const { rec } of state.records.values())
+				for (const one of series)
+					if (numberKey(rec)?.startsWith(one))
+						found.set(one, Math.max(found.get(one) ?? 0, numberOf(rec) ?? 0))
 			return found
 		},
 		verdicts: async changeIds => {

@@ -53,6 +53,8 @@ function office() {
 					record: (collection, id) => records.get(recKey(collection, id)),
 					nodePath: id => paths[id],
 					holder: () => undefined,
+					claims: () => [],
+					lastNumber: () => 0,
 				},
 			)
 			if (!decision.ok) throw new Error(decision.code)
