@@ -115,8 +115,9 @@ function checkStatus(pc: Pc, { outbox, rows, cursor, scope, fetching }: Look, sa
 		const rec = rows.get(recKey(String(fields.of), String(fields.recordId)))
 		if (collection !== 'conflict' || fields.state !== 'open' || rec === undefined) return false
 		return (valueAt(rec, String(fields.path)) ?? null) !== (fields.value ?? null)
-	}).length
-	if (facts.conflicts !== disputed) say('S17', `${facts.conflicts} conflicts are told of, ${disputed} are`)
+	})
+	const places = new Set(disputed.map(({ fields }) => `${fields.of}/${fields.recordId} ${fields.path}`)).size
+	if (facts.conflicts !== places) say('S17', `${facts.conflicts} conflicts are told of, ${places} are`)
 	const level = syncLevel(facts, pc.pcNow())
 	if (level !== 'synced') return
 	if (outbox.length > 0) say('S17', `synced, with ${outbox.length} in the outbox`)

@@ -42,7 +42,11 @@ function run(job: number): Promise<Found[]> {
 	const workerData = { seeds: list, steps, shrinks: !values['no-shrink'] }
 	return new Promise((resolve, reject) => {
 		const worker = new Worker(new URL('./job.ts', import.meta.url), { workerData })
-		worker.once('message', resolve)
+		worker.once('message', list => {
+			resolve(list)
+			// What died in the middle of a request still waits for its answer.
+			void worker.terminate()
+		})
 		worker.once('error', reject)
 	})
 }

@@ -94,7 +94,7 @@ const FAULTS: readonly (readonly [string, RegExp, Sabotage])[] = [
 	],
 	[
 		'S8: a record is left out of a page',
-		/S1|S8/,
+		/S1|S4|S8|S9/,
 		{
 			store: brokenStore(tx => ({
 				changed: async (...asked) => (await tx.changed(...asked)).filter(({ version }) => version % 7 > 0),

@@ -7,7 +7,7 @@ import type { ServerStore } from '#server/store/port.ts'
 import { applyChanges } from '#server/sync/apply.ts'
 import { pull } from '#server/sync/pull.ts'
 import { push } from '#server/sync/push.ts'
-import { createScopes, touches } from '#server/sync/scope.ts'
+import { createScopes, type Scopes, touches } from '#server/sync/scope.ts'
 import { snapshot } from '#server/sync/snapshot.ts'
 import type { SystemWriter } from '#server/sync/system-change.ts'
 import type { Role } from '#shared/model/kinds.ts'
@@ -18,12 +18,14 @@ import {
 	PullRequest,
 	PushRequest,
 	SnapshotRequest,
+	STREAM_PATH,
 	type Verdict,
 } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, makeNode, tick } from '#shared/sync/clock.ts'
 import type { Reply, Request } from './line.ts'
 import { createMemoryServerStore, type ServerCrashPoint } from './memory-server-store.ts'
+import type { Random } from './random.ts'
 import { ACCOUNTS, deviceId, INFO, TOP, TOWN } from './town.ts'
 
 /** A change as the server accepted it, in the order of acceptance. */
@@ -42,7 +44,22 @@ class Crashed extends Error {}
 
 const PROCESSES = 2
 
+/** As the routes write it: records are text already. A newer server says more than is understood. */
+function written(protocol: number, answer: object, records?: readonly string[]): string {
+	const text = JSON.stringify(protocol > PROTOCOL ? { ...answer, novelty: { of: ['later'] } } : answer)
+	return records ? `${text.slice(0, -1)},"records":[${records.join(',')}]}` : text
+}
+
+interface Process {
+	readonly scopes: Scopes
+	readonly protocol: number
+}
+
 export interface SimServerOptions {
+	readonly random: Random
+	/** Whether one of the processes is of the version before. */
+	readonly oldProcess: boolean
+
 	readonly nowMs: () => number
 	/** Records per page. */
 	readonly limit: number
@@ -53,7 +70,8 @@ export interface SimServerOptions {
 	readonly sabotage?: ((store: ServerStore) => ServerStore) | undefined
 }
 
-export async function createSimServer({ nowMs, limit, onPoke, violate, sabotage }: SimServerOptions) {
+export async function createSimServer(options: SimServerOptions) {
+	const { random, oldProcess, nowMs, limit, onPoke, violate, sabotage } = options
 	let armed: ServerCrashPoint | undefined
 	let serving = false
 	const store = createMemoryServerStore(INFO, point => {
@@ -62,13 +80,16 @@ export async function createSimServer({ nowMs, limit, onPoke, violate, sabotage 
 		throw new Crashed(point)
 	})
 	const served = sabotage?.(store) ?? store
-	/** What the server speaks. */
-	let protocol = PROTOCOL
-	const processes = Array.from({ length: PROCESSES }, () => createScopes())
+	const processes: Process[] = Array.from({ length: PROCESSES }, (_, i) => ({
+		scopes: createScopes(),
+		protocol: i === 0 && oldProcess ? PROTOCOL - 1 : PROTOCOL,
+	}))
+	/** Dies, and is started again as it was. */
+	const restart = (process: Process) =>
+		void processes.splice(processes.indexOf(process), 1, { ...process, scopes: createScopes() })
 	const accepted: Accepted[] = []
 	const acceptedIds = new Set<string>()
 	const verdicts = new Map<string, string>()
-	let asked = 0
 
 	/** The first thing said about a change holds for ever (S3). */
 	function note(verdict: Verdict): void {
@@ -146,14 +167,22 @@ export async function createSimServer({ nowMs, limit, onPoke, violate, sabotage 
 	)
 
 	/** @throws {Crashed} where the process dies of it */
-	async function serve(accountId: string, { path, text, ...request }: Request): Promise<Reply> {
-		const scopes = processes[asked++ % PROCESSES]!
+	async function serve(
+		process: Process,
+		accountId: string,
+		{ path, text, ...request }: Request,
+	): Promise<Reply> {
+		const { scopes, protocol } = process
+		const done = (answer: object, records?: readonly string[]): Reply => ({
+			status: 200,
+			body: written(protocol, answer, records),
+		})
 		const clock = { epoch: INFO.epoch, serverTimeMs: nowMs() }
 		const minProtocol = protocol > PROTOCOL ? protocol : MIN_PROTOCOL
 		if (path === '/api/hello') {
 			const { serverId, demo } = INFO
 			const hello = { product: 'griddesk', version: '0.1.0', protocol, minProtocol, serverId, demo }
-			return done({ ...hello, ...clock, lineage: [] })
+			return done(protocol < 2 ? { ...hello, serverTimeMs: nowMs() } : { ...hello, ...clock, lineage: [] })
 		}
 		if (request.protocol < minProtocol) return refuse(426, { code: 'version' })
 		const { id, role, scopeId, state } = (await store.read(tx => tx.account(accountId)))!
@@ -183,6 +212,19 @@ export async function createSimServer({ nowMs, limit, onPoke, violate, sabotage 
 				const { records, ...rest } = result
 				return done({ ...clock, ...rest }, records)
 			}
+			case STREAM_PATH: {
+				if (protocol < 2) return refuse(404, { code: 'not_found' })
+				const question = SnapshotRequest.parse(body)
+				const page = async (after: string | null): Promise<Reply> => {
+					const asked = { path: '/api/sync/snapshot', text: JSON.stringify({ ...question, after }) }
+					const reply = await serve(process, accountId, { ...request, ...asked })
+					if (reply?.status !== 200) return reply
+					const { next } = JSON.parse(reply.body) as { next: string | null }
+					const more = next === null ? {} : { more: () => alive(process, () => page(next)) }
+					return { status: 200, body: `${reply.body}\n`, ...more }
+				}
+				return page(question.after)
+			}
 			default:
 				return refuse(404, { code: 'not_found' })
 		}
@@ -190,10 +232,19 @@ export async function createSimServer({ nowMs, limit, onPoke, violate, sabotage 
 
 	const refuse = (status: number, body: ErrorBody): Reply => ({ status, body: JSON.stringify(body) })
 
-	/** As the routes write it: records are text already. A newer server says more than is understood. */
-	function done(answer: object, records?: readonly string[]): Reply {
-		const text = JSON.stringify(protocol > PROTOCOL ? { ...answer, novelty: { of: ['later'] } } : answer)
-		return { status: 200, body: records ? `${text.slice(0, -1)},"records":[${records.join(',')}]}` : text }
+	/** What a process says while it lives; nothing where it dies of it, or has died before. */
+	async function alive(process: Process, say: () => Promise<Reply>): Promise<Reply> {
+		if (!processes.includes(process)) return undefined
+		serving = true
+		try {
+			return await say()
+		} catch (error) {
+			if (!(error instanceof Crashed)) throw error
+			restart(process)
+			return undefined
+		} finally {
+			serving = false
+		}
 	}
 
 	return {
@@ -203,15 +254,10 @@ export async function createSimServer({ nowMs, limit, onPoke, violate, sabotage 
 		isRefused: (changeId: string): boolean => verdicts.get(changeId)?.includes('"ok":false') === true,
 		account: (id: string) => accountsNow.get(id)!,
 		async answer(accountId: string, request: Request): Promise<Reply> {
-			serving = true
+			const process = random.of(processes)
 			try {
-				return await serve(accountId, request)
-			} catch (error) {
-				if (!(error instanceof Crashed)) throw error
-				processes.splice(0, 1, createScopes())
-				return undefined
+				return await alive(process, () => serve(process, accountId, request))
 			} finally {
-				serving = false
 				await takeDown(request, accountId)
 			}
 		},
@@ -220,14 +266,16 @@ export async function createSimServer({ nowMs, limit, onPoke, violate, sabotage 
 		},
 		/** The next version is installed, which no longer speaks with the apps of this one. */
 		update(): void {
-			protocol = PROTOCOL + 1
+			for (const process of [...processes]) {
+				restart(process)
+				processes.push({ ...processes.shift()!, protocol: PROTOCOL + 1 })
+			}
 		},
 		disarm(): void {
 			armed = undefined
 		},
-		restart(process: number): void {
-			processes.splice(process % PROCESSES, 1, createScopes())
-		},
+		/** A crash of one process between two requests. */
+		restart: (process: number): void => restart(processes[process % PROCESSES]!),
 		async administer(
 			id: string,
 			patch: { role?: (typeof ACCOUNTS)[number]['role']; scopeId?: string; state?: 'active' | 'disabled' },

@@ -64,6 +64,8 @@ export async function play(
 	const pcs: Pc[] = []
 	const decidedOn = new Map<string, string>()
 	const server = await createSimServer({
+		random: createRandom(seed ^ 0xface),
+		oldProcess: random.chance(0.25),
 		nowMs: clock,
 		limit: random.of([3, 7, 20, 2000]),
 		onPoke: (accountId, version) => {
