@@ -175,8 +175,8 @@ export const breaches: readonly Breach[] = [
 		rule: 'S9',
 		breaks: 'a snapshot that goes on begins its node anew',
 		file: 'server/sync/snapshot.ts',
-		find: 'after === null || orgId > after.orgId',
-		replace: 'after === null || orgId >= after.orgId',
+		find: 'order.slice(start)',
+		replace: 'order.slice(Math.max(0, start - 1))',
 		tests: SERVER,
 	},
 	{

@@ -21,6 +21,9 @@ interface VitestReport {
 export function runByHand(scratch: Scratch, rules: readonly string[]): Outcome[] {
 	const wanted = breaches.filter(({ rule }) => rules.length === 0 || rules.includes(rule))
 	if (wanted.length === 0) return []
+	const lost = wanted.filter(({ file, find }) => read(scratch, file).split(find).length !== 2)
+	if (lost.length > 0)
+		throw new Error(`Not once in its file: ${lost.map(({ file, find }) => `${file}: ${find}`).join('\n')}`)
 	const untouched = failures(scratch, [...new Set(wanted.flatMap(({ tests }) => tests))], 'S\\d+')
 	if (untouched.length > 0) throw new Error(`These fail as it is: ${untouched.join(', ')}`)
 	return wanted.map(breach => {
@@ -55,14 +58,16 @@ function failures(scratch: Scratch, tests: readonly string[], rule: string): str
 		],
 		{ cwd: scratch.dir, encoding: 'utf8' },
 	)
-	const report = read(output)
+	const report = reportIn(output)
 	if (report === undefined) throw new Error(`vitest left no result: ${stderr}`)
 	const ran = report.testResults.flatMap(file => file.assertionResults)
 	if (ran.every(({ status }) => status === 'skipped')) throw new Error(`${rule}: no test of it in ${tests}`)
 	return ran.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName)
 }
 
-function read(file: string): VitestReport | undefined {
+const read = (scratch: Scratch, file: string): string => readFileSync(join(scratch.dir, file), 'utf8')
+
+function reportIn(file: string): VitestReport | undefined {
 	try {
 		return JSON.parse(readFileSync(file, 'utf8')) as VitestReport
 	} catch {
