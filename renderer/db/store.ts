@@ -1,6 +1,6 @@
 /**
  * The local store: what happens to records, field clocks and outbox, each step one transaction of the port
- * (rules S1, S2, S7, S10, S11). Time and ids are arguments.
+ * (rules S1, S2, S7, S10, S11, S12). Time and ids are arguments.
  *
  * Invariants
  * - A record's row is always what the server last said with the pending edits of the outbox laid over it.
@@ -16,6 +16,7 @@ import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
 import { nodesToFetch, readSame } from '#shared/sync/scope-change.ts'
 import { dropUnheld, fetchAgain, holdMade } from './held.ts'
+import { createOffers, withoutHeldBack } from './offers.ts'
 import { pendingEdits } from './pending-edits.ts'
 import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
@@ -28,7 +29,7 @@ export interface StoreOptions {
 	readonly newId: () => string
 	/** Called after a transaction that changed these records. */
 	readonly onChanged: (keys: readonly RecKey[]) => void
-	/** Called after a transaction that changed the outbox. */
+	/** Called after a transaction that changed the outbox or what is on offer. */
 	readonly onOutbox: () => void
 }
 
@@ -106,7 +107,23 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		return keys
 	}
 
+	/** A row with an accepted edit is as new as that: should the server go back before the next pull, it is offered. */
+	async function number(
+		tx: Tx,
+		accepted: readonly OutboxEntry[],
+		verdicts: ReadonlyMap<string, Verdict>,
+	): Promise<void> {
+		const versions = new Map<RecKey, number>()
+		for (const { id, change } of accepted)
+			for (const edit of change.edits) versions.set(editKey(edit), verdicts.get(id)?.version ?? 0)
+		const rows = (await tx.records([...versions.keys()])).filter(rec => rec !== undefined)
+		const older = rows.filter(rec => rec.version < versions.get(keyOf(rec))!)
+		await tx.putRecords(older.map(rec => ({ ...rec, version: versions.get(keyOf(rec))! })))
+	}
+
 	return {
+		...createOffers({ tables, now, settleRows, addToOutbox, onChanged, onOutbox }),
+
 		query: (query: RecordQuery): Promise<Rec[]> => tables.query(query),
 
 		/** The records that are here, deleted ones included. */
@@ -132,7 +149,8 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 			const { next, touched } = await tables.write(async tx => {
 				const offsetMs = await tx.meta('clockOffsetMs')
 				const touched = offsetMs === undefined ? [] : await correctClocks(tx, offsetMs)
-				const next = (await tx.outbox()).filter(entry => entry.state === 'pending').slice(0, limit)
+				const pending = (await tx.outbox()).filter(entry => entry.state === 'pending')
+				const next = (await withoutHeldBack(tx, pending)).slice(0, limit)
 				const unsent = next.filter(entry => !entry.sent)
 				if (unsent.length > 0) await tx.putOutbox(unsent.map(entry => ({ ...entry, sent: true })))
 				return { next, touched }
@@ -149,6 +167,7 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const refused = entries.filter(entry => byId.get(entry.id)?.ok === false)
 				const accepted = entries.filter(entry => byId.get(entry.id)?.ok)
 				await tx.deleteOutbox(accepted.map(entry => entry.id))
+				await number(tx, accepted, byId)
 				await tx.putOutbox(
 					refused.map(entry => ({ ...entry, state: 'refused' as const, verdict: byId.get(entry.id)! })),
 				)

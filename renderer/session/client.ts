@@ -1,5 +1,5 @@
 /** What the UI has of an unlocked account: answered by the worker, or in memory by tests and previews. */
-import type { OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
+import type { OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import type { ErrorCode, HistoryResponse } from '#shared/protocol/wire.ts'
@@ -28,13 +28,19 @@ export interface Client {
 	outbox(): Promise<OutboxEntry[]>
 	drop(changeId: string): Promise<void>
 	resend(changeId: string, edits: readonly Edit[]): Promise<void>
+	/** What a restored server has not taken back from this PC (rule S12). */
+	offers(): Promise<OfferEntry[]>
+	/** Gives one up that the server has not taken: the record stays as the server has it. */
+	giveUpOffer(key: RecKey): Promise<void>
+	/** Writes its values as a change of the person's own, which the server decides like every other. */
+	takeOffer(key: RecKey): Promise<void>
 	/** Who changed what, from the server; a code where it cannot be asked. */
 	history(collection: string, id: string): Promise<HistoryResponse['entries'] | ErrorCode>
 	facts(): SyncFacts
 	syncNow(): void
 	/** Called with the keys of records that changed, by whoever: this window, another, or sync. */
 	onChanged(listener: (keys: readonly RecKey[]) => void): () => void
-	/** Called when facts or outbox changed. */
+	/** Called when facts, outbox or offers changed. */
 	onFacts(listener: () => void): () => void
 	/** Called with how many nodes left the account's scope, and their records this PC (rule S10). */
 	onScopeLeft(listener: (nodes: number) => void): () => void

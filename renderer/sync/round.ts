@@ -1,5 +1,5 @@
 /**
- * One round with the server: greet, send what is pending, take over the scope, download what is new in it, pull
+ * One round with the server: greet, offer what it lost, send what is pending, take over the scope, download what is new in it, pull
  * until nothing is left. No transport is awaited inside a transaction: every step reads where it stands from the
  * store, asks, and hands the answer to one transaction.
  */
@@ -44,6 +44,8 @@ const LONGEST_ANSWER_MS = 60_000
 /** As the schema of the request allows. */
 const NODES_PER_SNAPSHOT = 5000
 const MOST_CLOCK_CORRECTIONS = 3
+/** More than so many in one round are two servers that take turns. */
+const MOST_RESTORES = 2
 
 const PROBLEMS: Partial<Record<FailureCode, SyncProblem>> = {
 	unreachable: 'offline',
@@ -100,7 +102,7 @@ export function createRound(deps: RoundDeps) {
 		onClockOffset(measured)
 	}
 
-	/** A server that was restored from a backup is not taken for the one that the data came from. */
+	/** What a server that was restored from a backup says is not taken in before it was greeted (rule S12). */
 	async function isSameEpoch(epoch: string): Promise<boolean> {
 		const known = await store.meta('epoch')
 		if (known === undefined) await store.setMeta('epoch', epoch)
@@ -115,6 +117,13 @@ export function createRound(deps: RoundDeps) {
 		if (server.serverId !== serverId) return { ok: false, problem: 'wrong_server' }
 		if (server.minProtocol > PROTOCOL || server.protocol < MIN_PROTOCOL)
 			return { ok: false, problem: 'version' }
+		if (server.epoch !== undefined) {
+			const { epoch, lineage = [] } = server
+			const known = await store.meta('epoch')
+			// No restore leads there: it is another database under the same name.
+			if (known !== undefined && known !== epoch && lineage.length === 0) return otherEpoch
+			await store.takeDescent({ epoch, lineage })
+		}
 		const refused = await signIn()
 		return refused === undefined ? DONE : failed(refused)
 	}
@@ -128,6 +137,24 @@ export function createRound(deps: RoundDeps) {
 		return answer.ok ? DONE : failed(answer)
 	}
 
+	/** Brings back what a restored server lost, before anything is built upon it or taken from it. */
+	async function offer(): Promise<RoundResult> {
+		let limit: number = LIMITS.recordsPerPage
+		for (;;) {
+			const entries = await store.nextOffers(limit)
+			if (entries.length === 0) return DONE
+			const answer = await ask(() => transport.offer(entries.map(({ offered }) => offered)))
+			if (answer.ok) {
+				const { results, records, epoch } = answer.value
+				if (!(await isSameEpoch(epoch))) return otherEpoch
+				await store.settleOffers(entries, results, records)
+			} else if (answer.code !== 'too_large' && answer.code !== 'bad_request') return failed(answer)
+			else if (entries.length > 1) limit = Math.ceil(entries.length / 2)
+			// One that no server takes does not hold up the others.
+			else await store.settleOffers(entries, [], [])
+		}
+	}
+
 	async function push(): Promise<RoundResult> {
 		let limit: number = LIMITS.changesPerPush
 		let corrections = 0
@@ -138,7 +165,9 @@ export function createRound(deps: RoundDeps) {
 			// What is written from now on waits for its own question about the time.
 			const entries = await store.takePending(Math.min(limit, waiting.length))
 			if (entries.length === 0) return DONE
-			const answer = await ask(() => transport.push(entries.map(entry => entry.change)))
+			const known = await store.meta('epoch')
+			const changes = entries.map(entry => entry.change)
+			const answer = await ask(() => transport.push(changes, known))
 			if (answer.ok) {
 				const { verdicts, records, epoch } = answer.value
 				if (!(await isSameEpoch(epoch))) return otherEpoch
@@ -159,6 +188,9 @@ export function createRound(deps: RoundDeps) {
 				onClockOffset(offsetMs)
 			} else if (answer.code === 'too_large' && entries.length > 1) {
 				limit = Math.ceil(entries.length / 2)
+			} else if (answer.code === 'epoch') {
+				await store.markUnsent(entries.filter(({ sent }) => !sent).map(({ id }) => id))
+				return otherEpoch
 			} else return failed(answer)
 		}
 	}
@@ -233,16 +265,28 @@ export function createRound(deps: RoundDeps) {
 		}
 	}
 
+	async function exchange(): Promise<RoundResult> {
+		for (const step of [offer, push, pull]) {
+			const result = await step()
+			if (!result.ok) return result
+		}
+		return DONE
+	}
+
 	return {
 		/** @param first whether the server has yet to be greeted, or was lost since */
 		async run(first: boolean): Promise<RoundResult> {
-			if (first) {
-				const greeted = await greet()
-				if (!greeted.ok) return greeted
+			let greeted = !first
+			for (let restores = 0; ; restores++) {
+				const met = greeted ? DONE : await greet()
+				if (!met.ok) return met
+				if (!hasToken()) return { ok: false, problem: 'sign_in' }
+				let result = await exchange()
+				// What waited for others may have been cured by what they did meanwhile.
+				if (result.ok && (await store.retryOffers())) result = await exchange()
+				if (result !== otherEpoch || restores === MOST_RESTORES) return result
+				greeted = false
 			}
-			if (!hasToken()) return { ok: false, problem: 'sign_in' }
-			const pushed = await push()
-			return pushed.ok ? pull() : pushed
 		},
 	}
 }

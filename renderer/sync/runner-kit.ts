@@ -117,6 +117,7 @@ export function setUp({ transport = {}, store: patch, tables = createMemoryTable
 				calls.push('pages')
 				return (transport.pages ?? notAsked)(asked)
 			},
+			offer: notAsked,
 			login: notAsked,
 			history: notAsked,
 			events: (onPoke, signal) =>

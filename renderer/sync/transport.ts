@@ -9,6 +9,8 @@ import {
 	HistoryResponse,
 	type LoginRequest,
 	LoginResponse,
+	type OfferRequest,
+	OfferResponse,
 	PROTOCOL,
 	type PullRequest,
 	PullResponse,
@@ -18,6 +20,7 @@ import {
 	STREAM_PATH,
 } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
+import type { Offered } from '#shared/sync/offered.ts'
 import { readEvents } from './event-stream.ts'
 import { askedPages, type Pages, type SnapshotAsked, streamedPages } from './page-stream.ts'
 
@@ -131,8 +134,13 @@ export function createTransport(options: TransportOptions) {
 		},
 		login: (body: z.infer<typeof LoginRequest>): Promise<Answer<LoginResponse>> =>
 			call('/api/login', LoginResponse, body),
-		push: (changes: readonly Change[]): Promise<Answer<PushResponse>> =>
-			call('/api/sync/push', PushResponse, { changes } satisfies Loosely<typeof PushRequest>),
+		/** @param epoch the server's, as far as it is known */
+		push: (changes: readonly Change[], epoch?: string): Promise<Answer<PushResponse>> => {
+			const body: Loosely<typeof PushRequest> = { changes, ...(epoch === undefined ? {} : { epoch }) }
+			return call('/api/sync/push', PushResponse, body)
+		},
+		offer: (records: readonly Offered[]): Promise<Answer<OfferResponse>> =>
+			call('/api/sync/offer', OfferResponse, { records } satisfies Loosely<typeof OfferRequest>),
 		pull: (body: z.infer<typeof PullRequest>): Promise<Answer<PullResponse>> =>
 			call('/api/sync/pull', PullResponse, body),
 		/** A snapshot from the page at `asked.after` on: as one stream, or by pages where the server knows no other way. */

@@ -9,6 +9,8 @@ const fine: SyncFacts = {
 	pending: 0,
 	oldestPendingMs: null,
 	refused: 0,
+	offersWaiting: 0,
+	offersRefused: 0,
 	conflicts: 0,
 	lastSyncedMs: NOW,
 	running: false,

@@ -216,6 +216,15 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			await facts.countOutbox()
 			wake('local')
 		},
+		async giveUpOffer(key: RecKey): Promise<void> {
+			await store.giveUpOffer(key)
+			await facts.countOutbox()
+		},
+		async takeOffer(key: RecKey): Promise<void> {
+			await store.takeOffer(key)
+			await facts.countOutbox()
+			wake('local')
+		},
 		history: transport.history,
 		syncNow: () => wake('asked'),
 		/** A token for a password that the user entered again. */

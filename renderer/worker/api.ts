@@ -1,6 +1,6 @@
 /** What a window and its worker ask of each other. */
 import type { KeyStore, UnwrapFailure } from '#renderer/db/keyring.ts'
-import type { OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
+import type { OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { AccountInfo } from '#renderer/session/client.ts'
 import type { FailureCode } from '#renderer/sync/transport.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
@@ -49,6 +49,9 @@ export type WorkerMethods = {
 	outbox(): Promise<OutboxEntry[]>
 	drop(changeId: string): Promise<void>
 	resend(changeId: string, edits: readonly Edit[]): Promise<void>
+	offers(): Promise<OfferEntry[]>
+	giveUpOffer(key: RecKey): Promise<void>
+	takeOffer(key: RecKey): Promise<void>
 	history(collection: string, id: string): Promise<HistoryResponse['entries'] | ErrorCode>
 	syncNow(): Promise<void>
 	/** Lets go of the store, so that the worker can be ended. */

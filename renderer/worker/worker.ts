@@ -76,6 +76,9 @@ const methods: WorkerMethods = {
 	outbox: () => account().store.outbox(),
 	drop: changeId => account().drop(changeId),
 	resend: (changeId, edits) => account().resend(changeId, edits),
+	offers: () => account().store.offers(),
+	giveUpOffer: key => account().giveUpOffer(key),
+	takeOffer: key => account().takeOffer(key),
 	history: async (collection, id) => {
 		const answer = await account().history(collection, id)
 		if (answer.ok) return answer.value.entries

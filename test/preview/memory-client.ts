@@ -119,6 +119,9 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 		outbox: store.outbox,
 		drop: store.drop,
 		resend: async (id, edits) => void (await store.resend(id, edits)),
+		offers: store.offers,
+		giveUpOffer: store.giveUpOffer,
+		takeOffer: store.takeOffer,
 		history: async () => 'unreachable',
 		facts: facts.value,
 		syncNow: () => {

@@ -10,6 +10,8 @@ const fine: SyncFacts = {
 	pending: 0,
 	oldestPendingMs: null,
 	refused: 0,
+	offersWaiting: 0,
+	offersRefused: 0,
 	conflicts: 0,
 	lastSyncedMs: NOW - 180_000,
 	running: false,
