@@ -88,6 +88,7 @@ const COMMON: Readonly<Record<string, FieldKind>> = {
 	followUp: TEXT,
 	result: TEXT,
 	role: choice(ROLE_LABEL),
+	fileExchange: FLAG,
 	bodyId: ref('body'),
 	cadence: choice(PERIOD_LABEL),
 	adHoc: FLAG,

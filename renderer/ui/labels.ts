@@ -253,6 +253,8 @@ const FIELD_LABEL: Record<string, string> = {
 	followUp: '后续跟进',
 	result: '处理结果',
 	dutyPhone: '值班电话',
+	fileExchange: '文件交换',
+	role: '角色',
 	bodyId: '议事机制',
 	cadence: '召开频次',
 	period: '会期',

@@ -24,6 +24,7 @@ export function ConflictCard({ group, names }: ConflictCardProps) {
 	const tree = useTree()
 	const title = recordTitle(rec, names)
 	const fields = disputes.map(({ path }) => (path === DELETED ? '删除' : fieldLabel(rec.collection, path)))
+	const gist = recordGist(rec)
 	const shared = disputes.every(({ path }) => path !== DELETED)
 	// A person's words of one form belong together: three fields are settled by one click.
 	const together = shared && disputes.length > 1
@@ -38,6 +39,11 @@ export function ConflictCard({ group, names }: ConflictCardProps) {
 				<Box component="span" sx={{ ml: 1, fontWeight: 400, color: 'text.secondary' }}>
 					{aboutText(rec, title, fields, tree)}
 				</Box>
+				{gist !== '' && (
+					<Box component="span" sx={{ display: 'block', fontWeight: 400, color: 'text.secondary' }}>
+						{gist}
+					</Box>
+				)}
 			</Typography>
 			{disputes.map(dispute => {
 				const field = fieldLabel(rec.collection, dispute.path)
@@ -59,14 +65,14 @@ export function ConflictCard({ group, names }: ConflictCardProps) {
 	)
 }
 
-/** 人员 · 电话 · 小正街社区 / 第一网格 · the first words of a log. */
+/** 人员 · 电话 · 小正街社区 / 第一网格 */
 function aboutText(rec: Rec, title: string, fields: readonly string[], tree: Tree | undefined): string {
 	const kind = isCollection(rec.collection) ? COLLECTION_LABEL[rec.collection] : rec.collection
 	// 第一网格 says by itself that it is a 网格.
 	const what = title.endsWith(kind) ? '' : kind
 	const above = rec.id === rec.orgId ? rec.fields.parentId : rec.orgId
 	const where = tree === undefined || typeof above !== 'string' ? '' : tree.pathName(above)
-	return [what, fields.length === 1 ? fields[0] : '', where, recordGist(rec)].filter(Boolean).join(' · ')
+	return [what, fields.length === 1 ? fields[0] : '', where].filter(Boolean).join(' · ')
 }
 
 function AllTogether({ group, title }: { group: DisputedRecord; title: string }) {

@@ -11,6 +11,7 @@ import { Loading } from '../../ui/states.tsx'
 import { useNames } from '../../ui/use-names.ts'
 import { ConflictList } from './conflict-list.tsx'
 import { disputedKeys, disputesOf } from './conflicts.ts'
+import { KeepFocus } from './keep-focus.tsx'
 import { PendingList } from './pending-list.tsx'
 import { RefusedCard } from './refused-card.tsx'
 import { StateCard } from './state-card.tsx'
@@ -50,9 +51,11 @@ export function SyncPage() {
 								title={`未被接受 ${refused.length} 条`}
 								note="服务器没有接受这些修改，本机页面已恢复为服务器上的内容。修改的内容都留在这里，直到您处理。"
 							>
-								{refused.map(entry => (
-									<RefusedCard key={entry.id} entry={entry} records={records} names={names} />
-								))}
+								<KeepFocus>
+									{refused.map(entry => (
+										<RefusedCard key={entry.id} entry={entry} records={records} names={names} />
+									))}
+								</KeepFocus>
 							</Section>
 						)}
 						{disputes.length > 0 && (
@@ -87,7 +90,7 @@ function Section({ title, note, children }: { title: string; note: string; child
 			<Typography variant="body2" sx={{ mb: 1, color: 'text.secondary' }}>
 				{note}
 			</Typography>
-			<Stack spacing={1.5}>{children}</Stack>
+			{children}
 		</Box>
 	)
 }
