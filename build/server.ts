@@ -31,9 +31,10 @@ if (server.firstAdmin !== undefined) {
 	const { login, password } = server.firstAdmin
 	console.log(`First administrator: ${login}  password (shown this once): ${password}`)
 }
-console.log(`Grid Desk server: ${server.url}`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
 	process.once(signal, () => {
 		void server.stop().then(() => process.exit(0))
 	})
+
+console.log(`Grid Desk server: ${server.url}`)

@@ -2,10 +2,10 @@
 import fs from 'node:fs'
 import { expect, type Locator, type Page, type TestInfo } from '@playwright/test'
 import { POST_KINDS, type PostKind } from '#shared/model/kinds.ts'
+import { killTree } from '../process-tree.ts'
 import { type Desktop, launchDesktop, newUserDataDir } from './launch.ts'
 import { type LocalData, readLocalData } from './local-data.ts'
 import { type NetworkLine, openLine } from './network-line.ts'
-import { killTree } from './process-tree.ts'
 import type { ServerProcess } from './server-process.ts'
 
 export class Office {
