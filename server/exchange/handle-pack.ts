@@ -86,6 +86,8 @@ async function readRequest(
 	const { header } = envelope
 	if (header.serverId !== store.info.serverId) return refused('foreign_server')
 	if (header.kind !== 'request') return refused('not_for_us')
+	// The replica has yet to offer what a restore lost (rule S12), and what it asks is of another history.
+	if (header.epoch !== '' && header.epoch !== store.info.epoch) return refused('other_epoch')
 	const keys = await store.exchange.replicaKeys(header.accountId, header.replica)
 	if (keys === undefined) return refused('unknown_sender')
 	const own = await store.exchange.secretKeys()
