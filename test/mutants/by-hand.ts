@@ -10,6 +10,9 @@ export interface Outcome extends Breach {
 	readonly failed: readonly string[]
 }
 
+/** A breach may make a loop endless. */
+const LONGEST_MS = 10 * 60_000
+
 interface VitestReport {
 	readonly success: boolean
 	readonly testResults: readonly {
@@ -56,7 +59,7 @@ function failures(scratch: Scratch, tests: readonly string[], rule: string): str
 			'--reporter=json',
 			`--outputFile=${output}`,
 		],
-		{ cwd: scratch.dir, encoding: 'utf8' },
+		{ cwd: scratch.dir, encoding: 'utf8', timeout: LONGEST_MS },
 	)
 	const report = reportIn(output)
 	if (report === undefined) throw new Error(`vitest left no result: ${stderr}`)
