@@ -13,6 +13,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 	not_found: 404,
 	already_exists: 409,
 	wrong_server: 409,
+	epoch: 409,
 	clock: 409,
 	too_large: 413,
 	pack_refused: 422,
@@ -35,7 +36,7 @@ export class ApiError extends Error {
 
 /** The disk is full, or the database cannot be reached: it may work again later (rule S16). */
 const UNAVAILABLE =
-	/^(SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)|E(CONN|HOST|NET|TIMEDOUT|PIPE)|25006|53|57P|08)/
+	/^(REPLACED|SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)|E(CONN|HOST|NET|TIMEDOUT|PIPE)|25006|53|57P|08)/
 /** What the PostgreSQL driver itself says of a line that broke has no code. */
 const LINE_BROKE = /^(Connection terminated|timeout expired|Client has encountered a connection error)/
 

@@ -1,11 +1,13 @@
 /** Brings a database to the tables of this version. The caller holds a lock that keeps other processes out. */
 import { type Kysely, sql } from 'kysely'
 import * as initial from '../migrations/0001-initial.ts'
+import * as lineage from '../migrations/0002-lineage.ts'
 import * as exchange from '../migrations/0003-exchange.ts'
 import * as claims from '../migrations/0004-claims.ts'
 
 const MIGRATIONS = [
 	['0001-initial', initial.up],
+	['0002-lineage', lineage.up],
 	['0003-exchange', exchange.up],
 	['0004-claims', claims.up],
 ] as const

@@ -2,13 +2,16 @@
 import type { SecretKeys } from '#shared/exchange/keys.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
-import type { PublicKeys } from '#shared/protocol/wire.ts'
+import type { Lineage, PublicKeys } from '#shared/protocol/wire.ts'
 import type { Edit } from '#shared/sync/change.ts'
+import type { ClockedEdit } from '#shared/sync/offered.ts'
 
 export interface ServerInfo {
 	readonly serverId: string
 	/** Changes when the server is restored from a backup (rule S12). */
 	readonly epoch: string
+	/** The epochs before, oldest first. */
+	readonly lineage: Lineage
 	readonly demo: boolean
 	/** The id that the top node of the tree has, or will have once it is created. */
 	readonly topId: string
@@ -64,7 +67,12 @@ export interface Verdict {
 	readonly collection?: string
 	readonly recordId?: string
 	readonly path?: string
+	/** Of an accepted change: the number of its records. */
+	readonly version?: number
 }
+
+/** The command under which history keeps what a restored server was given back (rule S12). */
+export const OFFER_COMMAND = 'restore.offer'
 
 /** A change with its verdict, as history keeps it. A refused change keeps no edits: its author has them. */
 export interface StoredChange {
@@ -113,6 +121,8 @@ export interface ReadTx {
 	count(orgIds: readonly string[], collections: readonly string[]): Promise<number>
 	/** Newest first. */
 	history(collection: string, id: string, limit: number): Promise<HistoryEntry[]>
+	/** The edits of a record that were accepted with a number above `version`, offers not among them. */
+	editsAfter(version: number, collection: string, id: string): Promise<ClockedEdit[]>
 	/** The open and decided conflicts about one record. */
 	conflictsOf(recordId: string): Promise<Rec[]>
 	/** Who holds the unique keys. */

@@ -4,7 +4,15 @@ import type { Role } from '#shared/model/kinds.ts'
 import { numberInKey } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
-import type { Account, Head, PageRow, ReadTx, Verdict, Visibility } from './port.ts'
+import {
+	type Account,
+	type Head,
+	OFFER_COMMAND,
+	type PageRow,
+	type ReadTx,
+	type Verdict,
+	type Visibility,
+} from './port.ts'
 import type { Tables } from './tables.ts'
 
 /** Parameters per statement stay well under the databases' limits (SQLite 32,766, PostgreSQL 65,535). */
@@ -205,6 +213,19 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 				command: row.command,
 				edit: JSON.parse(row.edit) as Edit,
 			}))
+		},
+
+		async editsAfter(version, collection, id) {
+			const rows = await db
+				.selectFrom('change_edit as e')
+				.innerJoin('change as c', 'c.id', 'e.change_id')
+				.select(['c.at', 'e.edit'])
+				.where('e.collection', '=', collection)
+				.where('e.record_id', '=', id)
+				.where('e.version', '>', version)
+				.where('c.command', '!=', OFFER_COMMAND)
+				.execute()
+			return rows.map(row => ({ at: row.at, edit: JSON.parse(row.edit) as Edit }))
 		},
 
 		async conflictsOf(recordId) {

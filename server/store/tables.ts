@@ -10,6 +10,7 @@ export interface Tables {
 		top_id: string
 		system_id: string
 	}
+	lineage: { seq: number; epoch: string; up_to: number }
 	counter: { one: number; version: number; tree_version: number }
 	node: { id: string; parent_id: string | null; path: string }
 	record: {

@@ -33,6 +33,8 @@ const isNone = (misses: Misses): boolean => Object.values(misses).every(({ size 
 export interface Overlay {
 	/** Loads all that deciding about `changes` will most likely look at. */
 	prepare(changes: readonly Change[]): Promise<void>
+	/** What `decision`, which must be pure, says upon the present state. */
+	ask<T>(decision: (state: AcceptState) => T): Promise<T>
 	/** Decides about `change` upon the present state; writes nothing. */
 	decide(change: Change, actor: Actor): Promise<Decision>
 	record(collection: string, id: string): Promise<Rec | undefined>
@@ -123,7 +125,7 @@ export function createOverlay(tx: ReadTx): Overlay {
 		await load(second)
 	}
 
-	async function decide(change: Change, actor: Actor): Promise<Decision> {
+	async function ask<T>(decision: (state: AcceptState) => T): Promise<T> {
 		for (;;) {
 			const misses = noMisses()
 			const state: AcceptState = {
@@ -149,15 +151,16 @@ export function createOverlay(tx: ReadTx): Overlay {
 					return numbers.get(series) ?? 0
 				},
 			}
-			const decision = accept(change, actor, state)
-			if (isNone(misses)) return decision
+			const answer = decision(state)
+			if (isNone(misses)) return answer
 			await load(misses)
 		}
 	}
 
 	return {
 		prepare,
-		decide,
+		ask,
+		decide: (change, actor) => ask(state => accept(change, actor, state)),
 		async record(collection, id) {
 			await load({ ...noMisses(), records: new Set([recKey(collection, id)]) })
 			return records.get(recKey(collection, id))

@@ -11,6 +11,7 @@ const idOf = (kind: number, n: number) =>
 export const INFO = {
 	serverId: idOf(0, 1),
 	epoch: 'e1',
+	lineage: [],
 	demo: false,
 	topId: idOf(1, 1),
 	systemId: idOf(0, 2),
