@@ -1,11 +1,13 @@
 /** File exchange of an unlocked account (rule S14), put together. */
 import type { Store } from '#renderer/db/store.ts'
+import type { ExchangeLogEntry } from '#shared/exchange/content.ts'
 import { readEnvelope } from '#shared/exchange/envelope.ts'
 import type { PackRefusal } from '#shared/exchange/refusal.ts'
 import { isExchangeOn } from '#shared/exchange/switch.ts'
 import { type Courier, type CourierDeps, createCourier } from './courier.ts'
 import { addToLog } from './exchange-log.ts'
 import { type ExportDeps, type ExportedPack, exportPack } from './export-pack.ts'
+import type { KeptPack } from './kept-pack.ts'
 import { type TakeDeps, type TakenAnswer, takeAnswer } from './take-answer.ts'
 
 export interface ExchangeDeps extends ExportDeps, TakeDeps, Omit<CourierDeps, 'store'> {
@@ -21,7 +23,16 @@ export type ImportOutcome =
 	| { readonly kind: 'answered' | 'kept' | 'full'; readonly packId: string }
 	| { readonly kind: 'refused'; readonly reason: PackRefusal }
 
-export type Exchange = ReturnType<typeof createExchange>
+export interface ExchangeState {
+	/** What was done here, newest first. */
+	readonly log: readonly ExchangeLogEntry[]
+	/** Other PCs' questions that are carried here, oldest first. */
+	readonly kept: readonly CarriedPack[]
+}
+
+export interface CarriedPack extends Pick<KeptPack, 'id' | 'accountId' | 'createdMs' | 'keptMs' | 'reason'> {
+	readonly answered: boolean
+}
 
 export function createExchange(deps: ExchangeDeps) {
 	const { store, serverId, accountId, alone, now, newId, onTaken } = deps
@@ -65,7 +76,13 @@ export function createExchange(deps: ExchangeDeps) {
 	}
 
 	return {
-		isOn: (): Promise<boolean> => isOn(store),
+		async state(): Promise<ExchangeState> {
+			const kept = (await courier.kept()).map(({ id, accountId, createdMs, keptMs, reason, answer }) => ({
+				...{ id, accountId, createdMs, keptMs, answered: answer !== undefined },
+				...(reason !== undefined && { reason }),
+			}))
+			return { log: ((await store.meta('exchangeLog')) ?? []).toReversed(), kept }
+		},
 		exportPack: async (): Promise<ExportedPack | { ok: false; code: 'disabled' }> =>
 			(await isOn(store)) ? alone(() => exportPack(deps)) : { ok: false, code: 'disabled' },
 		importPack,

@@ -1,5 +1,7 @@
 /** What the UI has of an unlocked account: answered by the worker, or in memory by tests and previews. */
 import type { OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
+import type { ExchangeState, ImportOutcome } from '#renderer/exchange/exchange.ts'
+import type { ExportedPack } from '#renderer/exchange/export-pack.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import type { ErrorCode, HistoryResponse } from '#shared/protocol/wire.ts'
@@ -19,6 +21,20 @@ export interface AccountInfo {
 	readonly demo: boolean
 }
 
+/** File exchange of the account (rule S14); `packId` is that of a question. */
+export interface ExchangeClient {
+	state(): Promise<ExchangeState>
+	/** The file that carries what is pending to the server. Throws {@link StorageFull}. */
+	exportPack(): Promise<ExportedPack | { readonly ok: false; readonly code: 'disabled' }>
+	/** Takes in an answer, or carries another PC's question. Throws {@link StorageFull}. */
+	importPack(file: Uint8Array<ArrayBuffer>): Promise<ImportOutcome>
+	/** The answer to a question that is kept here, once it has come. */
+	keptAnswer(packId: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+	/** That answer was saved. */
+	handedBack(packId: string): Promise<void>
+	dropKept(packId: string): Promise<void>
+}
+
 export interface Client {
 	account(): AccountInfo
 	query(query: RecordQuery): Promise<Rec[]>
@@ -36,6 +52,7 @@ export interface Client {
 	takeOffer(key: RecKey): Promise<void>
 	/** Who changed what, from the server; a code where it cannot be asked. */
 	history(collection: string, id: string): Promise<HistoryResponse['entries'] | ErrorCode>
+	readonly exchange: ExchangeClient
 	facts(): SyncFacts
 	syncNow(): void
 	/** Called with the keys of records that changed, by whoever: this window, another, or sync. */

@@ -27,6 +27,8 @@ export const NO_STATUS: RunnerStatus = {
 export interface RunnerOptions extends Omit<RoundDeps, 'onProgress' | 'onClockOffset'> {
 	/** Runs `work` while no other runner works for this store; rejects or returns early when `signal` aborts. */
 	readonly withLock: (work: () => Promise<void>, signal: AbortSignal) => Promise<void>
+	/** Runs a round while nothing else, such as an exchange file, is taken into the store; absent: nothing else is. */
+	readonly alone?: <T>(work: () => Promise<T>) => Promise<T>
 	/** Calls back after so many milliseconds. @returns how to cancel it */
 	readonly setTimer: (callback: () => void, ms: number) => () => void
 	/** Between 0 and 1. */
@@ -53,6 +55,7 @@ const WAITS_FOR_USER: readonly SyncProblem[] = ['sign_in', 'revoked']
 
 export function createRunner(options: RunnerOptions) {
 	const { store, transport, withLock, setTimer, random, now, onStatus, onBug } = options
+	const { alone = work => work() } = options
 	const stopper = new AbortController()
 	let status = NO_STATUS
 	let failures = 0
@@ -86,7 +89,7 @@ export function createRunner(options: RunnerOptions) {
 
 	async function oneRound(): Promise<RoundResult> {
 		try {
-			const result = await round.run(!greeted)
+			const result = await alone(() => round.run(!greeted))
 			if (result.ok) {
 				const lastSyncedMs = now()
 				await store.setMeta('lastSyncedMs', lastSyncedMs)
@@ -196,6 +199,10 @@ export function createRunner(options: RunnerOptions) {
 			ended = withLock(work, stopper.signal).catch(error => {
 				if (!stopper.signal.aborted) onBug(error)
 			})
+		},
+		/** A round was completed by other means, as of `lastSyncedMs` by the PC's clock. */
+		caughtUp(lastSyncedMs: number): void {
+			if (lastSyncedMs > (status.lastSyncedMs ?? 0)) say({ lastSyncedMs })
 		},
 		/** Resolves when nothing of the runner is under way any more. */
 		async stop(): Promise<void> {

@@ -84,6 +84,12 @@ const methods: WorkerMethods = {
 		if (answer.ok) return answer.value.entries
 		return answer.code === 'bad_answer' ? 'internal' : answer.code
 	},
+	exchangeState: () => account().exchange.state(),
+	exportPack: () => account().exchange.exportPack(),
+	importPack: file => account().exchange.importPack(file),
+	keptAnswer: id => account().exchange.courier.answerFile(id),
+	handedBack: id => account().exchange.courier.handedBack(id),
+	dropKept: id => account().exchange.courier.drop(id),
 	syncNow: async () => account().syncNow(),
 	close: async () => {
 		open?.close()

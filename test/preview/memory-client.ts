@@ -14,6 +14,7 @@ import type { Role } from '#shared/model/kinds.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import { createRec } from '#shared/sync/merge.ts'
+import { previewExchange } from './preview-exchange.ts'
 import { createPreviewServer, pendingChanges } from './preview-server.ts'
 import { playScene, type Scene } from './scenes.ts'
 
@@ -123,6 +124,7 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 		giveUpOffer: store.giveUpOffer,
 		takeOffer: store.takeOffer,
 		history: async () => 'unreachable',
+		exchange: previewExchange(),
 		facts: facts.value,
 		syncNow: () => {
 			setStatus({ running: true })
