@@ -52,10 +52,13 @@ export function stateFor(change: Change, more: readonly Rec[] = []): AcceptState
 		const rec = all.get(key)
 		return rec === undefined ? [] : [rec.orgId, rec.fields.parentId]
 	})
+	// Of a claim, the resource.
+	const drawnOn = named.records.map(key => recKey('resource', String(all.get(key)?.fields.resourceId)))
 	return {
 		record(collection, id) {
 			const key = recKey(collection, id)
-			if (!named.records.includes(key) && all.has(key)) throw new Error(`Not named by reads: ${key}`)
+			if (![...named.records, ...drawnOn].includes(key) && all.has(key))
+				throw new Error(`Not named by reads: ${key}`)
 			return all.get(key)
 		},
 		nodePath(id) {
