@@ -151,6 +151,6 @@ async function checkReplica(
 	for (const key of rows.keys()) if (!records.has(key)) say('S10', `${key} is nowhere else`)
 }
 
-const CONTEXT = ['org', 'setting', 'account']
+const CONTEXT = ['org', 'setting', 'account', 'resource']
 const isContext = (rec: Rec): boolean =>
 	CONTEXT.includes(rec.collection === 'conflict' ? String(rec.fields.of) : rec.collection)

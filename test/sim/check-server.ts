@@ -13,6 +13,8 @@ export type Tree = Map<string, { readonly path: string; readonly parentId: unkno
 export function checkServer(world: World, since: readonly Accepted[], tree: Tree): void {
 	for (const accepted of since) checkRights(world, accepted, tree)
 	checkSecretaries(world)
+	checkCapacity(world)
+	checkNumbers(world)
 	const { records, nodePath } = world.server.store.peek()
 	for (const { collection, id, fields } of records)
 		if (collection === 'grid' || collection === 'org')
@@ -50,6 +52,44 @@ function checkSecretaries({ server, violate }: World): void {
 	}
 	for (const [gridId, count] of standing)
 		if (count > 1) violate('S6', `grid ${gridId} has ${count} secretaries`)
+}
+
+/** Of nothing more is claimed than there is, in no period. */
+function checkCapacity({ server, violate }: World): void {
+	const { records } = server.store.peek()
+	const resources = new Map(records.filter(rec => rec.collection === 'resource').map(rec => [rec.id, rec]))
+	const taken = new Map<string, number>()
+	for (const { collection, deleted, fields, id } of records) {
+		if (collection !== 'claim' || deleted || fields.state === 'cancelled') continue
+		const resource = resources.get(String(fields.resourceId))
+		if (resource === undefined) violate('S6', `claim ${id} is on nothing`)
+		const length = { month: 7, year: 4 }[String(resource?.fields.per)] ?? 0
+		const period = `${fields.resourceId} ${String(fields.date).slice(0, length)}`
+		taken.set(period, (taken.get(period) ?? 0) + Number(fields.quantity))
+	}
+	for (const [period, quantity] of taken) {
+		const resource = resources.get(period.split(' ')[0]!)
+		const capacity = resource?.deleted ? 0 : Number(resource?.fields.capacity)
+		if (quantity > capacity) violate('S6', `${quantity} of ${capacity} are claimed: ${period}`)
+	}
+}
+
+/** The minutes of a body and year are numbered 1, 2, 3 …; every meeting whose minutes are out has its number. */
+function checkNumbers({ server, violate }: World): void {
+	const series = new Map<string, number[]>()
+	for (const { collection, deleted, fields, id } of server.store.peek().records) {
+		if (collection !== 'meeting') continue
+		const isOut = ['minuted', 'following', 'archived'].includes(String(fields.state))
+		if (isOut && !deleted && fields.minutesNo === undefined)
+			violate('S6', `meeting ${id} is out and has no number`)
+		if (fields.minutesNo === undefined) continue
+		const key = `${fields.bodyId} ${String(fields.issuedOn).slice(0, 4)}`
+		series.set(key, [...(series.get(key) ?? []), Number(fields.minutesNo)])
+	}
+	for (const [key, numbers] of series) {
+		const inOrder = numbers.sort((a, b) => a - b)
+		if (inOrder.some((number, i) => number !== i + 1)) violate('S6', `minutes ${inOrder} of ${key}`)
+	}
 }
 
 /** Every record fits its schema, however it was merged. */

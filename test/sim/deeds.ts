@@ -8,6 +8,8 @@ import { type Fields, ORG, type Rec, recKey, type Scalar, valueAt } from '#share
 import { schemas } from '#shared/model/schemas.ts'
 import { type Patch, toView } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
+import { anyOf, type Desk, make, prefer } from './desk.ts'
+import { callMeeting, changeClaim, changeResource, claim, takeStep } from './meeting-deeds.ts'
 import type { Deed } from './steps.ts'
 
 /** What a deed comes to; `undefined` where there is nothing to do it with. */
@@ -17,17 +19,9 @@ export type Doing =
 	| { readonly kind: 'resend'; readonly changeId: string; readonly edits: readonly Edit[] }
 	| undefined
 
-interface Desk {
-	/** Living records, by id. */
-	of(collection: string): Promise<Rec[]>
-	deleted(): Promise<Rec[]>
-	pick<T>(items: readonly T[]): T | undefined
-	number(): number
-	newId(): string
-}
-
 const EDITABLE: Readonly<Record<string, readonly string[]>> = {
 	person: ['name', 'phone', 'title', 'note'],
+	meeting: ['title', 'place'],
 	shift: ['phone', 'note'],
 	log: ['text', 'place', 'result'],
 	unit: ['name', 'address'],
@@ -38,35 +32,13 @@ const EDITABLE: Readonly<Record<string, readonly string[]>> = {
 }
 const BUSY = ['person', 'shift', 'grid']
 const MOVABLE = ['person', 'log', 'shift', 'unit']
-const REMOVABLE = ['person', 'log', 'unit', 'contact']
+const REMOVABLE = ['person', 'log', 'unit', 'contact', 'claim', 'meeting']
 
 const some = (items: readonly (Rec | undefined)[]) => items.filter(rec => rec !== undefined)
 function commit(edits: readonly Edit[]): Doing {
 	const some = edits.filter(each => !isEmpty(each))
 	return some.length === 0 ? undefined : { kind: 'commit', edits: some }
 }
-const make = (collection: string, recordId: string, orgId: string, fields: Fields): Edit => ({
-	collection,
-	recordId,
-	set: { [ORG]: orgId, ...fields },
-})
-
-/** One of `items`, mostly the first: everybody works on the same few things, so that they get into each other's way. */
-const prefer = <T>(desk: Desk, items: readonly T[]): T | undefined =>
-	desk.number() % 10 < 6 ? items[0] : desk.pick(items)
-
-/** A record of one of the collections that has any. */
-async function anyOf(desk: Desk, collections: readonly string[]): Promise<Rec | undefined> {
-	const lists = await Promise.all(collections.map(collection => desk.of(collection)))
-	return prefer(
-		desk,
-		prefer(
-			desk,
-			lists.filter(records => records.length > 0),
-		) ?? [],
-	)
-}
-
 function valueFor(path: string, n: number): Scalar {
 	if (path === 'phone' || path === 'dutyPhone') return `1390000${1000 + (n % 50)}`
 	return path !== 'name' && path !== 'text' && n % 7 === 0 ? null : `${path}${n % 1000}`
@@ -269,6 +241,16 @@ export async function plan(
 			return commit(await dispute(store, desk, true))
 		case 'dismiss':
 			return commit(await dispute(store, desk, false))
+		case 'call_meeting':
+			return commit(await callMeeting(desk))
+		case 'take_step':
+			return commit(await takeStep(desk))
+		case 'claim':
+			return commit(await claim(desk))
+		case 'change_claim':
+			return commit(await changeClaim(desk))
+		case 'change_resource':
+			return commit(await changeResource(desk))
 		case 'wrong':
 			return commit(await wrong(desk))
 		case 'drop':

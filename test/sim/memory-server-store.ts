@@ -21,6 +21,7 @@ import { numberKey, numberOf } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
 import { recKey } from '#shared/model/record.ts'
 import { monthOf, uniqueKey } from '#shared/model/rules.ts'
+import type { Edit } from '#shared/sync/change.ts'
 import { createMemoryExchange } from '../contract/memory-exchange.ts'
 
 interface Row {
@@ -77,6 +78,8 @@ export interface MemoryServerStore extends ServerStore {
 		readonly version: number
 		readonly records: readonly Rec[]
 		nodePath(id: string): string | undefined
+		/** Of an accepted change, as history has them. */
+		edits(changeId: string): readonly Edit[]
 	}
 }
 
@@ -145,6 +148,7 @@ export function createMemoryServerStore(
 			version: state.version,
 			records: [...state.records.values()].map(row => row.rec),
 			nodePath: id => state.nodes.get(id)?.path,
+			edits: id => state.changes.get(id)?.edits ?? [],
 		}),
 	}
 }

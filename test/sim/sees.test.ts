@@ -71,6 +71,21 @@ const FAULTS: readonly (readonly [string, RegExp, Sabotage])[] = [
 		},
 	],
 	[
+		'S6: what others claimed is not counted',
+		/S6/,
+		{ store: brokenStore(() => ({ claims: async () => [] })) },
+	],
+	[
+		'S6: a number is left out',
+		/S6/,
+		{
+			store: brokenStore(tx => ({
+				lastNumbers: async series =>
+					new Map([...(await tx.lastNumbers(series))].map(([one, last]) => [one, last + (last % 2)])),
+			})),
+		},
+	],
+	[
 		'S7: the answer comes though the commit failed',
 		/S7/,
 		{

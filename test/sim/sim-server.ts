@@ -21,7 +21,7 @@ import {
 	STREAM_PATH,
 	type Verdict,
 } from '#shared/protocol/wire.ts'
-import type { Change } from '#shared/sync/change.ts'
+import type { Change, Edit } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, makeNode, tick } from '#shared/sync/clock.ts'
 import type { Reply, Request } from './line.ts'
 import { createMemoryServerStore, type ServerCrashPoint } from './memory-server-store.ts'
@@ -112,8 +112,21 @@ export async function createSimServer(options: SimServerOptions) {
 			if (!found.verdict.ok || acceptedIds.has(change.id)) continue
 			acceptedIds.add(change.id)
 			const { role, scopeId } = accountsNow.get(accountId)!
-			accepted.push({ change, accountId, role, scopeId, receivedMs: nowMs() })
+			const edits = editsAsAccepted(change)
+			accepted.push({ change: { ...change, edits }, accountId, role, scopeId, receivedMs: nowMs() })
 		}
+	}
+
+	/** With what the server set, and nothing else that its author had not written. */
+	function editsAsAccepted({ id, edits }: Change): readonly Edit[] {
+		const kept = store.peek().edits(id)
+		const asWritten = kept.map(edit => {
+			const { minutesNo: _, ...set } = edit.set
+			return { ...edit, set }
+		})
+		if (JSON.stringify(asWritten) !== JSON.stringify(edits))
+			violate('S2', `${id} was accepted otherwise than it was sent`)
+		return kept
 	}
 
 	const system = createSystem()
