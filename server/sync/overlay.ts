@@ -69,7 +69,8 @@ export function createOverlay(tx: ReadTx): Overlay {
 		if (wantedResources.length > 0) {
 			for (const rec of await tx.claims(wantedResources)) putClaim(rec)
 			// What this batch has written is newer than what the database holds.
-			for (const rec of known('claim')) {
+			for (const rec of records.values()) {
+				if (rec?.collection !== 'claim') continue
 				for (const id of wantedResources) claims.get(id)?.delete(rec.id)
 				putClaim(rec)
 			}
@@ -78,11 +79,7 @@ export function createOverlay(tx: ReadTx): Overlay {
 		for (const one of wantedSeries) numbers.set(one, 0)
 		if (wantedSeries.length > 0)
 			for (const [one, last] of await tx.lastNumbers(wantedSeries)) numbers.set(one, last)
-		if (wantedSeries.length > 0) for (const rec of known('meeting')) putNumber(rec)
 	}
-
-	const known = (collection: string): Rec[] =>
-		[...records.values()].filter(rec => rec !== undefined && rec.collection === collection) as Rec[]
 
 	function putNumber(rec: Rec): void {
 		const number = numberOf(rec)

@@ -116,6 +116,18 @@ export function ruleCases(world: () => World): void {
 			])
 		})
 
+		test('what an earlier change of the push gave back is free for the next one', async () => {
+			const w = world()
+			const office = createWriter('street', w.street)
+			const [offer, taken] = [resource(w.east), uuid()]
+			await w.system.change([offer, { ...claim(w.east, offer.recordId, { quantity: 3 }), recordId: taken }])
+			const cancelled = office.change([edit((await w.record('claim', taken))!, { state: 'cancelled' })])
+			const res = (await w.record('resource', offer.recordId))!
+			const reduced = office.change([edit(res, { capacity: 1 })])
+			const result = await w.push(office, [cancelled, reduced])
+			expect(result).toMatchObject({ verdicts: [{ ok: true }, { ok: true }] })
+		})
+
 		test('S10: a resource of the street is seen in its communities, the claims of others are not', async () => {
 			const w = world()
 			const offer = resource(w.street)
@@ -124,6 +136,7 @@ export function ruleCases(world: () => World): void {
 			const reader = createWriter('worker', w.east)
 			const { scope } = await w.start(reader)
 			const page = await w.snapshot(reader, { nodes: scope.nodes, context: scope.context, after: null })
+			if (!('records' in page)) throw new Error('No page')
 			const ids = page.records.map(text => (JSON.parse(text) as Rec).id)
 			expect(ids).toContain(offer.recordId)
 			expect(ids).not.toContain(theirs.recordId)
