@@ -17,6 +17,8 @@ const CLIENT = ['test/contract/client-store.test.ts']
 const CHROMIUM = ['test/contract/client-store.chromium.test.ts']
 const ROUND = ['renderer/sync/round.test.ts', 'renderer/sync/runner.test.ts']
 const HTTP = ['server/http.test.ts']
+const OFFER = ['shared/sync/offer.test.ts']
+const PACK = ['shared/exchange/pack.test.ts']
 
 export const breaches: readonly Breach[] = [
 	{
@@ -140,6 +142,38 @@ export const breaches: readonly Breach[] = [
 		tests: CLIENT,
 	},
 	{
+		rule: 'S6',
+		breaks: 'more is claimed of a resource than there is',
+		file: 'shared/sync/invariants.ts',
+		find: 'checkUnique(records, state) ?? checkCapacity(records, state)',
+		replace: 'checkUnique(records, state)',
+		tests: ['shared/sync/capacity.test.ts'],
+	},
+	{
+		rule: 'S6',
+		breaks: 'a grid has two secretaries',
+		file: 'shared/sync/invariants.ts',
+		find: 'checkUnique(records, state) ?? checkCapacity(records, state)',
+		replace: 'checkCapacity(records, state)',
+		tests: ACCEPT,
+	},
+	{
+		rule: 'S6',
+		breaks: 'a number of minutes is left out',
+		file: 'shared/sync/record-rules.ts',
+		find: "withPath(rec, 'minutesNo', last + 1, at)",
+		replace: "withPath(rec, 'minutesNo', last + 2, at)",
+		tests: ['shared/sync/numbering.test.ts'],
+	},
+	{
+		rule: 'S6',
+		breaks: 'any state follows any other',
+		file: 'shared/sync/record-rules.ts',
+		find: "if (step === undefined) return refuse('bad_step', edit, 'state')",
+		replace: 'if (step === undefined) return undefined',
+		tests: ['shared/sync/steps.test.ts'],
+	},
+	{
 		rule: 'S7',
 		breaks: 'SQLite answers before the disk has it',
 		file: 'server/store/sqlite.ts',
@@ -154,6 +188,14 @@ export const breaches: readonly Breach[] = [
 		find: 'await tx.putOutbox(unsent.map(entry => ({ ...entry, sent: true })))',
 		replace: 'await tx.deleteOutbox(unsent.map(entry => entry.id))',
 		tests: ROUND,
+	},
+	{
+		rule: 'S7',
+		breaks: 'PostgreSQL answers before its disk has it',
+		file: 'server/store/postgres.ts',
+		find: '-c synchronous_commit=on',
+		replace: '-c statement_timeout=0',
+		tests: ['test/contract/postgres-durability.test.ts'],
 	},
 	{
 		rule: 'S8',
@@ -252,6 +294,38 @@ export const breaches: readonly Breach[] = [
 		tests: ['shared/sync/restamp.test.ts'],
 	},
 	{
+		rule: 'S12',
+		breaks: 'numbers beyond the backup count as shared',
+		file: 'shared/sync/lineage.ts',
+		find: 'if (one.upTo !== other.upTo) return shared',
+		replace: '',
+		tests: ['shared/sync/lineage.test.ts'],
+	},
+	{
+		rule: 'S12',
+		breaks: 'an offer brings back what its replica has yet to send',
+		file: 'shared/sync/offer.ts',
+		find: 'if (news === ours || unanswered.includes(path)) continue',
+		replace: 'if (news === ours) continue',
+		tests: OFFER,
+	},
+	{
+		rule: 'S12',
+		breaks: 'what was written after the restore is gone when an offered value wins',
+		file: 'shared/sync/offer.ts',
+		find: 'if (news > ours) lose(path, valueAt(before, path) ?? null, ours)',
+		replace: 'if (news > ours) continue',
+		tests: OFFER,
+	},
+	{
+		rule: 'S12',
+		breaks: 'the client takes in what a restored server says',
+		file: 'renderer/sync/round.ts',
+		find: 'return known === undefined || known === epoch',
+		replace: 'return true',
+		tests: ROUND,
+	},
+	{
 		rule: 'S13',
 		breaks: 'the server answers clients of any age',
 		file: 'server/access/guards.ts',
@@ -274,6 +348,22 @@ export const breaches: readonly Breach[] = [
 		find: 'if (server.minProtocol > PROTOCOL || server.protocol < MIN_PROTOCOL)',
 		replace: 'if (server.protocol < 0)',
 		tests: ROUND,
+	},
+	{
+		rule: 'S14',
+		breaks: 'anybody may have written a file',
+		file: 'shared/exchange/pack.ts',
+		find: "if (!isSigned(signature, signed, signer)) return refused('bad_signature')",
+		replace: '',
+		tests: PACK,
+	},
+	{
+		rule: 'S14',
+		breaks: 'a zip bomb is unpacked to its end',
+		file: 'shared/exchange/inflate.ts',
+		find: "if (size > most) return { ok: false, reason: 'too_big' }",
+		replace: '',
+		tests: PACK,
 	},
 	{
 		rule: 'S15',

@@ -9,7 +9,13 @@ import { type Explained, explained } from './explained.ts'
 import { ROOT, type Scratch } from './scratch.ts'
 
 /** The code in which a wrong sign costs somebody's work. */
-const CORE = ['shared/sync/*.ts', 'shared/exchange/*.ts', '!**/*.test.ts', '!**/*-kit.ts', '!**/accept-ledger.ts']
+const CORE = [
+	'shared/sync/*.ts',
+	'shared/exchange/*.ts',
+	'!**/*.test.ts',
+	'!**/*-kit.ts',
+	'!**/accept-ledger.ts',
+]
 
 const STRYKER = join(import.meta.dirname, 'node_modules/@stryker-mutator/core/bin/stryker.js')
 
