@@ -136,7 +136,7 @@ export function ruleCases(world: () => World): void {
 			const reader = createWriter('worker', w.east)
 			const { scope } = await w.start(reader)
 			const page = await w.snapshot(reader, { nodes: scope.nodes, context: scope.context, after: null })
-			if (!('records' in page)) throw new Error('No page')
+			if (typeof page === 'string') throw new Error(page)
 			const ids = page.records.map(text => (JSON.parse(text) as Rec).id)
 			expect(ids).toContain(offer.recordId)
 			expect(ids).not.toContain(theirs.recordId)
