@@ -9,8 +9,6 @@ import { Refused, type StreetOffice } from './street-office.ts'
 /** As the server says while its database is away. */
 const UNAVAILABLE = 503
 const AGAIN_MS = 40
-/** A server that is away for so long does not come back by itself. */
-const GIVE_UP_MS = 60_000
 
 export interface Answered {
 	readonly change: Change
@@ -98,11 +96,7 @@ export function createPusher(office: StreetOffice): Pusher {
 				const fresh = Array.from({ length: 1 + (made % 4) }, next)
 				// Now and then what has its verdict already is sent once more beside what is new.
 				const changes = made % 5 === 0 ? [...last.slice(0, 1), ...fresh] : fresh
-				const begun = performance.now()
-				while (!(await push(url, changes))) {
-					if (performance.now() - begun > GIVE_UP_MS) throw new Error('the server does not answer any more')
-					await sleep(AGAIN_MS)
-				}
+				while (!(await push(url, changes))) await sleep(AGAIN_MS)
 				last = fresh
 			}
 		},
@@ -115,3 +109,19 @@ export function createPusher(office: StreetOffice): Pusher {
 		},
 	}
 }
+
+/** Until each of them has had so many more answers. */
+export async function moreAnswers(pushers: readonly Pusher[], count: number): Promise<void> {
+	for (const { answered } of pushers) {
+		const wanted = answered.size + count
+		while (answered.size < wanted) await sleep(5)
+	}
+}
+
+/** Until a push of each is under way, at any point of it. */
+export async function allUnderWay(pushers: readonly Pusher[]): Promise<void> {
+	while (!pushers.every(pusher => pusher.underWay())) await sleep(1)
+}
+
+export const countAnswers = (pushers: readonly Pusher[]): number =>
+	pushers.reduce((sum, { answered }) => sum + answered.size, 0)

@@ -8,7 +8,7 @@ import { databaseAt } from '../postgres.ts'
 import { startBalancer } from './balancer.ts'
 import { onPostgres } from './on-postgres.ts'
 import { expectStored } from './pushed.ts'
-import { createPusher, type Pusher } from './pusher.ts'
+import { allUnderWay, countAnswers, createPusher, moreAnswers, type Pusher } from './pusher.ts'
 import { joinReplica, type Replica } from './replica.ts'
 import { killServerProcesses, startServerProcess } from './server-process.ts'
 import { type Credentials, foundStreet, type Street, signIn } from './street-office.ts'
@@ -53,16 +53,6 @@ async function startPushers(url: string, street: Street): Promise<{ all: Pusher[
 			await pushing
 			for (const pusher of all) await pusher.sendAllAgain(url)
 		},
-	}
-}
-
-const answers = (pushers: readonly Pusher[]) => pushers.reduce((sum, { answered }) => sum + answered.size, 0)
-
-/** Until every pusher has had so many more answers. */
-async function moreAnswers(pushers: readonly Pusher[], count: number): Promise<void> {
-	for (const pusher of pushers) {
-		const before = pusher.answered.size
-		while (pusher.answered.size < before + count) await sleep(5)
 	}
 }
 
@@ -111,11 +101,11 @@ onPostgres(postgres => {
 		)
 		const pushers = await startPushers(balancer.url, street)
 		await moreAnswers(pushers.all, 5)
-		while (!pushers.all.every(pusher => pusher.underWay())) await sleep(1)
+		await allUnderWay(pushers.all)
 		await one.kill()
-		const before = answers(pushers.all)
+		const before = countAnswers(pushers.all)
 		await moreAnswers(pushers.all, 10)
-		expect(answers(pushers.all)).toBeGreaterThan(before)
+		expect(countAnswers(pushers.all)).toBeGreaterThan(before)
 		const ofOffices = await Promise.all(offices.map(office => write(office, street, '换一台也照常')))
 		await pushers.end()
 		expect(pushers.all.reduce((sum, pusher) => sum + pusher.broken(), 0)).toBeGreaterThan(0)
@@ -155,10 +145,10 @@ onPostgres(postgres => {
 
 		const pushers = await startPushers(server.url, street)
 		await moreAnswers(pushers.all, 10)
-		while (!pushers.all.every(pusher => pusher.underWay())) await sleep(1)
+		await allUnderWay(pushers.all)
 		const killedMs = performance.now()
 		await primary.kill()
-		const known = answers(pushers.all)
+		const known = countAnswers(pushers.all)
 		await standby.promote()
 		await moreAnswers(pushers.all, 10)
 		console.log(

@@ -10,14 +10,14 @@ import { openPostgres } from '#server/store/postgres.ts'
 import { openSqlite } from '#server/store/sqlite.ts'
 import { onPostgres } from './on-postgres.ts'
 import { expectStored } from './pushed.ts'
-import { createPusher, type Pusher } from './pusher.ts'
+import { allUnderWay, countAnswers, createPusher, moreAnswers, type Pusher } from './pusher.ts'
 import { joinReplica } from './replica.ts'
 import { killServerProcesses, type ProcessOptions, startServerProcess } from './server-process.ts'
 import { foundStreet, signIn } from './street-office.ts'
 
 const KILLS = 50
 const PUSHERS = 4
-/** Beyond the first answer of a life: over the rounds a kill falls on every part of a push. */
+/** Beyond the first answers of a life: over the rounds a kill falls on every part of a push. */
 const momentMs = (round: number) => (round * 17) % 61
 
 const dir = mkdtempSync(join(tmpdir(), 'griddesk-crash-'))
@@ -35,15 +35,11 @@ async function killAgainAndAgain(options: ProcessOptions, open: () => Dialect): 
 	for (let i = 0; i < PUSHERS; i++)
 		pushers.push(createPusher(await signIn(url, street, await street.account(`office-${i}`))))
 	const reader = await joinReplica({ url, ...(await street.account('reader')) })
-	const answers = () => pushers.reduce((sum, { answered }) => sum + answered.size, 0)
-
 	const pushing = Promise.all(pushers.map(pusher => pusher.run(url)))
-	const ended = pushing.then(() => undefined)
 	for (let round = 0; round < KILLS; round++) {
-		const before = answers()
-		while (answers() === before) await Promise.race([sleep(5), ended])
+		await Promise.race([moreAnswers(pushers, 1), pushing])
 		await sleep(momentMs(round))
-		while (!pushers.some(pusher => pusher.underWay())) await Promise.race([sleep(1), ended])
+		await Promise.race([allUnderWay(pushers), pushing])
 		await server.kill()
 		server = await startServerProcess({ ...options, port })
 		expect(server.password).toBeUndefined()
@@ -53,7 +49,9 @@ async function killAgainAndAgain(options: ProcessOptions, open: () => Dialect): 
 	await pushing
 	for (const pusher of pushers) await pusher.sendAllAgain(url)
 	const broken = pushers.reduce((sum, pusher) => sum + pusher.broken(), 0)
-	console.log(`${KILLS} kills, ${answers()} changes answered, ${broken} pushes broke off under way`)
+	console.log(
+		`${KILLS} kills, ${countAnswers(pushers)} changes answered, ${broken} pushes broke off under way`,
+	)
 	expect(broken).toBeGreaterThanOrEqual(KILLS)
 
 	// One who follows by the cursor from the first change on has it all as well, and nothing that is not there (S8).
@@ -83,12 +81,12 @@ describe.concurrent('a server that is killed', () => {
 	test(`SQLite: ${name}`, async () => {
 		const dataDir = join(dir, 'sqlite')
 		await killAgainAndAgain({ dataDir }, () => openSqlite(join(dataDir, 'griddesk.sqlite')))
-	}, 300_000)
+	}, 600_000)
 
 	onPostgres(postgres => {
 		test(name, async () => {
 			const databaseUrl = await postgres().createDatabase()
 			await killAgainAndAgain({ dataDir: join(dir, 'unused'), databaseUrl }, () => openPostgres(databaseUrl))
-		}, 300_000)
+		}, 600_000)
 	})
 })
