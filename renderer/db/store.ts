@@ -35,6 +35,8 @@ export interface StoreOptions {
 
 export type Store = ReturnType<typeof createStore>
 
+const FROM_ZERO = { horizon: 0, done: 0, total: 0 }
+
 const keyOf = (rec: Rec): RecKey => recKey(rec.collection, rec.id)
 const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
 
@@ -266,14 +268,12 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const wiped = await tx.deleteNodes([...left, ...demoted])
 				const before = await tx.meta('fetching')
 				const own = (await tx.meta('account'))?.scopeId
-				const { nodes, context } = nodesToFetch(scope, old, before, own)
-				const needed = nodes.length + context.length > 0
+				const wanted = nodesToFetch(scope, old, before, own)
+				const needed = wanted.nodes.length + wanted.context.length > 0
+				const begun = wanted.after === null ? undefined : before
 				await tx.setMeta('scope', scope)
 				if (role !== undefined) await tx.setMeta('role', role)
-				await tx.setMeta(
-					'fetching',
-					needed ? { nodes, context, after: null, horizon: 0, done: 0, total: 0 } : undefined,
-				)
+				await tx.setMeta('fetching', needed ? { ...FROM_ZERO, ...begun, ...wanted } : undefined)
 				if (former === undefined) await tx.setMeta('cursor', cursor)
 				return { left, wiped: [...anew, ...wiped] }
 			})

@@ -7,7 +7,14 @@ import type { RequestContent } from '#shared/exchange/content.ts'
 import type { PackHeader } from '#shared/exchange/envelope.ts'
 import { LIMITS } from '#shared/protocol/wire.ts'
 import type { Edit } from '#shared/sync/change.ts'
-import { madeNodes, type Nodes, nodesToFetch, readSame, UNKNOWN_HASH } from '#shared/sync/scope-change.ts'
+import {
+	type Fetching,
+	madeNodes,
+	type Nodes,
+	nodesToFetch,
+	readSame,
+	UNKNOWN_HASH,
+} from '#shared/sync/scope-change.ts'
 import { actorOf, withRecords } from '../routes/sync.ts'
 import type { Account } from '../store/port.ts'
 import { pull } from '../sync/pull.ts'
@@ -113,7 +120,7 @@ export async function answerRequest(
 	async function answerPull(): Promise<boolean> {
 		let { cursor, scopeHash } = request.pull
 		let held = request.held
-		let fetching: (Nodes & { after: string | null }) | undefined = request.fetching
+		let fetching: Fetching | undefined = request.fetching
 		const made = madeNodes(accepted, held?.nodes ?? [])
 		if (held !== undefined && made.length > 0) {
 			held = { ...held, nodes: [...held.nodes, ...made] }
@@ -131,7 +138,7 @@ export async function answerRequest(
 			else {
 				const keeps = held?.role === undefined || page.role === undefined || readSame(held.role, page.role)
 				const lacking = nodesToFetch(scope, keeps ? held : undefined, fetching, account.scopeId)
-				fetching = lacking.nodes.length + lacking.context.length > 0 ? { ...lacking, after: null } : undefined
+				fetching = lacking.nodes.length + lacking.context.length > 0 ? lacking : undefined
 				if (held === undefined) cursor = page.cursor
 				held = { ...scope, ...(page.role && { role: page.role }) }
 				scopeHash = scope.hash

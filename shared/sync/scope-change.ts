@@ -13,8 +13,6 @@ export interface Nodes {
 	readonly context: readonly string[]
 }
 
-const NONE: Nodes = { nodes: [], context: [] }
-
 /** Whether two roles read the same collections; if not, all that one role fetched is of no use to the other. */
 export const readSame = (a: Role, b: Role): boolean =>
 	COLLECTIONS.every(c => can(a, c, 'read') === can(b, c, 'read'))
@@ -29,27 +27,41 @@ export const madeNodes = (accepted: readonly Edit[], held: readonly string[]): s
 		.map(edit => edit.recordId)
 		.filter(id => !held.includes(id))
 
+/** What is to be fetched: the context first, then the nodes in their order. */
+export interface Fetching extends Nodes {
+	/** The place in that order to go on from; `null` to begin. */
+	readonly after: string | null
+}
+
 /**
+ * A run that is under way goes on from its place: nodes that came into scope meanwhile are put behind the others.
+ *
  * @param scope the one that holds from now on
- * @param held the one by which the replica holds what it holds; `undefined` for a replica that is empty
+ * @param held the one by which the replica holds what it holds; `undefined` where nothing of that is of use
  * @param fetching what of `held` is still to be fetched
  * @param own the account's node: what is fetched first is usable first
  */
 export function nodesToFetch(
 	scope: Nodes,
-	held: Nodes = NONE,
-	fetching: Nodes = NONE,
+	held: Nodes | undefined,
+	fetching: Fetching | undefined,
 	own: string = '',
-): { nodes: string[]; context: string[] } {
-	const nodes = lacking(scope.nodes, held.nodes, fetching.nodes)
-	return {
-		nodes: [...new Set(nodes.includes(own) ? [own, ...nodes] : nodes)],
-		context: lacking(scope.context, held.context, fetching.context),
-	}
+): { nodes: string[]; context: string[]; after: string | null } {
+	const context = lacking(scope.context, held?.context, fetching?.context)
+	const nodes = lacking(scope.nodes, held?.nodes, fetching?.nodes)
+	const known = new Set(fetching?.context)
+	if (held !== undefined && fetching !== undefined && context.every(id => known.has(id)))
+		return { nodes, context, after: fetching.after }
+	return { nodes: [...new Set(nodes.includes(own) ? [own, ...nodes] : nodes)], context, after: null }
 }
 
-function lacking(wanted: readonly string[], held: readonly string[], fetching: readonly string[]): string[] {
+/** What is being fetched keeps its order. */
+function lacking(
+	wanted: readonly string[],
+	held: readonly string[] = [],
+	fetching: readonly string[] = [],
+): string[] {
 	const has = new Set(held)
 	const all = new Set(wanted)
-	return [...new Set([...wanted.filter(id => !has.has(id)), ...fetching.filter(id => all.has(id))])]
+	return [...new Set([...fetching.filter(id => all.has(id)), ...wanted.filter(id => !has.has(id))])]
 }

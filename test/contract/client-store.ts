@@ -230,6 +230,24 @@ export const clientStoreContract: readonly Case[] = [
 		},
 	},
 	{
+		name: 'S9, S10: a scope that grows while a snapshot is under way does not begin it anew',
+		async run(home) {
+			const { store } = openWindow(home)
+			await store.setMeta('account', { name: '王小明', role: 'worker', scopeId: GRID_2 })
+			await store.applyScope({ hash: 'h1', nodes: [GRID, GRID_2], context: [] }, 10)
+			const start = await store.meta('fetching')
+			equal(start?.nodes, [GRID_2, GRID], 'its own node comes first')
+			const place = { ...start!, after: 'k1', horizon: 12, done: 1, total: 2 }
+			await store.applySnapshot([person(newId(), { name: '甲' }, 4)], place)
+			const third = '01900000-0000-7000-8000-000000000000'
+			await store.applyScope({ hash: 'h2', nodes: [third, GRID, GRID_2], context: [] }, 11)
+			equal(await store.meta('fetching'), { ...place, nodes: [GRID_2, GRID, third] })
+			await store.applyScope({ hash: 'h3', nodes: [third, GRID_2], context: [] }, 12)
+			equal(await store.meta('fetching'), { ...place, nodes: [GRID_2, third] })
+			equal(await store.meta('cursor'), 10)
+		},
+	},
+	{
 		name: 'a snapshot lies under the pending edits',
 		async run(home) {
 			const { store } = openWindow(home)

@@ -208,6 +208,7 @@ describe('S9, S10: what goes wrong in the middle leaves what has arrived', () =>
 			new Set([grids[0]]),
 		)
 		expect(await a.store.query({ collection: 'log' })).toHaveLength(LOGS / 2)
+		expect(askedAfter(a)).toEqual([null, expect.any(String)])
 	})
 
 	test('the server stops and starts again', async () => {
