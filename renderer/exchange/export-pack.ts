@@ -8,8 +8,8 @@ import { sealPack } from '#shared/exchange/pack.ts'
 import { addToLog } from './exchange-log.ts'
 import { ownKeys } from './replica-keys.ts'
 
-/** Characters of changes in one file; what is beyond goes with the next one. */
-const CHANGES_LENGTH = 16 << 20
+/** Characters of changes in one file, as of one push; what is beyond goes with the next one. */
+const CHANGES_LENGTH = 8 << 20
 
 export interface ExportDeps {
 	readonly store: Store

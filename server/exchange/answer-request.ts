@@ -22,8 +22,8 @@ import { push } from '../sync/push.ts'
 import { snapshot } from '../sync/snapshot.ts'
 import type { PackDeps } from './handle-pack.ts'
 
-/** Characters of pages in one answer; what is beyond comes with the next question. */
-const PAGES_LENGTH = 24 << 20
+/** Characters of pages in one answer, so that it stays below the limits of a file whatever they are. */
+const PAGES_LENGTH = 10 << 20
 /** As the client asks, see `renderer/sync/round.ts`. */
 const NODES_PER_SNAPSHOT = 5000
 

@@ -21,7 +21,7 @@ export const PACK_LIMITS = {
 	/** The largest file, bytes. */
 	fileBytes: 32 << 20,
 	/** The largest content once unpacked, bytes. */
-	contentBytes: 96 << 20,
+	contentBytes: 48 << 20,
 	headerBytes: 2048,
 } as const
 

@@ -10,6 +10,7 @@ import { openPostgres } from '#server/store/postgres.ts'
 import { openSqlite } from '#server/store/sqlite.ts'
 import { onPostgres } from './on-postgres.ts'
 import { accessCases } from './server-store-access.ts'
+import { exchangeCases } from './server-store-exchange.ts'
 import { orderCases, type Processes } from './server-store-order.ts'
 import { pullCases } from './server-store-pull.ts'
 import { pushCases } from './server-store-push.ts'
@@ -32,6 +33,7 @@ function suite(open: () => Promise<ServerStore>, processes: (world: () => World)
 	scopeCases(current)
 	snapshotCases(current)
 	accessCases(current)
+	exchangeCases(current)
 	raceCases(current)
 	ruleCases(current)
 	orderCases(current, processes(current))
