@@ -8,6 +8,7 @@ import { type DemoAccountPlan, demoAccounts } from './accounts.ts'
 import { dayMs } from './days.ts'
 import { createEstates, planGrids, writeGrids } from './grids.ts'
 import { writeLogs } from './logs.ts'
+import { holdMeetings, holdStreetMeetings } from './meetings.ts'
 import type { DemoCommunity, DemoContext, DemoPerson } from './model.ts'
 import { createPhones } from './names.ts'
 import { knitNetwork } from './network.ts'
@@ -56,6 +57,7 @@ export function demoStreet({ seed, today, newId, csv }: DemoOptions): DemoStreet
 		phone: createPhones(createRandom(seed, 'phones')),
 	}
 	const { districtId, streetId, communities } = buildTree(writer, csv)
+	const offered = holdStreetMeetings(context, streetId)
 	const estate = createEstates(context.random('estates'))
 	const addPerson = createPeople(context)
 	for (const community of communities) {
@@ -68,6 +70,7 @@ export function demoStreet({ seed, today, newId, csv }: DemoOptions): DemoStreet
 		}
 		writeGrids(context, community)
 		fillRoster(context, community)
+		holdMeetings(context, community, offered)
 	}
 	const accounts = demoAccounts.map(plan => accountOf(plan, communities, streetId, writer.newId))
 	return {
