@@ -47,7 +47,7 @@ export function holdStreetMeetings(context: DemoContext, streetId: string): stri
 		at: `${last}T14:30`,
 		place: '街道三楼会议室',
 		state: 'archived',
-		issuedOn: addDays(last, 4),
+		issuedOn: workdayBy(addDays(last, 5)),
 	})
 	return STREET_RESOURCES.map(text => writer.add('resource', streetId, resourceOf(text, '街道办事处')))
 }
@@ -86,7 +86,7 @@ export function holdMeetings(
 		place: '社区党群服务中心二楼会议室',
 		chairId: chair.id,
 		state: 'following',
-		issuedOn: addDays(last, 3),
+		issuedOn: workdayBy(addDays(last, 5)),
 	})
 	followUp(context, community, { bodyId, meetingId: lastId, day: last, random })
 	const nextId = writer.add('meeting', community.id, {
