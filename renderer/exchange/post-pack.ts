@@ -1,6 +1,6 @@
 /** Hands an exchange file to the server over HTTP. */
 import type { FailureCode } from '#renderer/sync/transport.ts'
-import { PACK_LIMITS } from '#shared/exchange/envelope.ts'
+import { PACK_LIMITS } from '#shared/exchange/limits.ts'
 import type { PackRefusal } from '#shared/exchange/refusal.ts'
 import { ErrorBody, EXCHANGE_PATH, HEADER, PROTOCOL } from '#shared/protocol/wire.ts'
 

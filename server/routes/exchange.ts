@@ -1,4 +1,4 @@
-import { PACK_LIMITS } from '#shared/exchange/envelope.ts'
+import { PACK_LIMITS } from '#shared/exchange/limits.ts'
 import { EXCHANGE_PATH } from '#shared/protocol/wire.ts'
 import type { App, Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
