@@ -195,6 +195,10 @@ export const COLLECTION_LABEL: Record<Collection, string> = {
 	conflict: '修改冲突',
 }
 
+/** A kind of record by its name; one of a newer version by none. */
+export const collectionLabel = (collection: string): string =>
+	(COLLECTION_LABEL as Readonly<Record<string, string>>)[collection] ?? '其他记录'
+
 /** What each field is called on screen, in history, conflicts and refusals. */
 const FIELD_LABEL: Record<string, string> = {
 	$org: '所属',

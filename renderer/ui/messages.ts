@@ -5,7 +5,8 @@ import type { SyncProblem } from '#shared/sync/status.ts'
 
 const REFUSAL: Record<RefusalCode, string> = {
 	forbidden: '您的账号没有这项权限。请交由有权限的同事办理，或联系管理员调整。',
-	out_of_scope: '这条记录已不在您的管辖范围内（可能网格已划转）。请与接收社区核对后放弃此修改。',
+	out_of_scope:
+		'这条记录不在您的管辖范围内（可能网格已划转）。请改到您范围内的网格后重新提交，或与接收社区核对后放弃此修改。',
 	unknown_collection: '服务器版本较旧，还不认识这类记录。请联系管理员升级服务器后重新提交。',
 	unknown_record: '服务器上没有这条记录，可能它的新增也未被接受。请先处理那一条，再重新提交。',
 	already_exists: '这条记录已经提交过。可以放弃此修改。',
@@ -18,12 +19,19 @@ const REFUSAL: Record<RefusalCode, string> = {
 	capacity: '这项资源剩下的数量不够，可能已被别的社区先认领。请减少数量、换个时段或换一项资源，再重新提交。',
 	numbered: '会议纪要已编号，会议不能删除，印发日期也不能改到别的年份。如果纪要有误，请办理作废。',
 	number_taken: '这个会议纪要编号已被另一次会议使用。请联系街道党建办核对两份纪要。',
-	forged_clock: '这条修改的时间或账号与服务器记录不一致。请重新录入后提交。',
+	forged_clock:
+		'这条修改的时间或账号与服务器记录不一致。可以原样重新提交，时间会重新记录；仍不成功请联系管理员。',
 }
 
 export const refusalText = (code: string | undefined): string =>
 	(code !== undefined && (REFUSAL as Record<string, string>)[code]) ||
 	'服务器没有接受这条修改。请核对后重新提交，仍不成功请联系管理员。'
+
+/** Why a restored server has not taken a record back. @param refused for good, or only until others have come back */
+export const offerText = (code: string | undefined, refused: boolean): string =>
+	refused
+		? refusalText(code)
+		: '服务器还不能收回这条记录：它所属的网格或相关记录要等别的电脑先送回，之后自动再试。急用时可以作为您的修改重新提交。'
 
 const PROBLEM: Record<SyncProblem, string> = {
 	offline: '连不上服务器。可以继续工作，修改都已保存在本机，联网后自动上传。',

@@ -1,12 +1,11 @@
 /** Records, values and changes in words: 修改 第一网格 的 四至范围. */
 import type { PostKind } from '#shared/model/kinds.ts'
 import { DELETED, ORG, type Rec, type Scalar } from '#shared/model/record.ts'
-import { isCollection } from '#shared/model/schemas.ts'
 import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
 import { createRec } from '#shared/sync/merge.ts'
 import { type FieldKind, fieldKind } from './field-kinds.ts'
 import { longDay, shortTime } from './format.ts'
-import { COLLECTION_LABEL, fieldLabel, LOG_LABEL, POST_LABEL, POST_SHORT, SLOT_LABEL } from './labels.ts'
+import { collectionLabel, fieldLabel, LOG_LABEL, POST_LABEL, POST_SHORT, SLOT_LABEL } from './labels.ts'
 
 /** How ids and authors get their names. */
 export interface Names {
@@ -116,9 +115,12 @@ const FIELDS_NAMED = 3
 /** What one edit of a change does. */
 export function editText(edit: Edit, change: Change, names: Names): string {
 	const { collection, recordId } = edit
-	const what = isCollection(collection) ? COLLECTION_LABEL[collection] : collection
-	const rec = names.rec(collection, recordId) ?? createRec(edit, change.at)
-	const title = recordTitle(rec, names)
+	const what = collectionLabel(collection)
+	const known = names.rec(collection, recordId)
+	const title =
+		known === undefined && !isCreate(edit)
+			? `${what}${GONE}`
+			: recordTitle(known ?? createRec(edit, change.at), names)
 	if (isCreate(edit)) return `新增${what} ${title}`
 	if (edit.set[DELETED] === true) return `删除${what} ${title}`
 	if (DELETED in edit.set) return `恢复${what} ${title}`

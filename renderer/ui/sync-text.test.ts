@@ -28,6 +28,8 @@ describe('the state chip (S17)', () => {
 		for (const part of [
 			{ pending: 1, oldestPendingMs: NOW },
 			{ refused: 1 },
+			{ offersWaiting: 1, oldestPendingMs: NOW },
+			{ offersRefused: 1 },
 			{ problem: 'offline' as const },
 		])
 			expect(text(part)).not.toContain('已同步')
@@ -47,6 +49,14 @@ describe('the state chip (S17)', () => {
 		expect(text({ refused: 2, pending: 1, oldestPendingMs: NOW - 26 * HOUR, problem: 'offline' })).toBe(
 			'离线 · 未被接受 2 条 · 待上传 1 条，最早 1 天前',
 		)
+	})
+
+	it('says what a restored server has yet to take back (S12)', () => {
+		expect(text({ offersWaiting: 5, oldestPendingMs: NOW - 26 * HOUR })).toBe('待送回 5 条，最早 1 天前')
+		expect(text({ offersWaiting: 5, pending: 2, oldestPendingMs: NOW - HOUR })).toBe(
+			'待上传 2 条，待送回 5 条，最早 1 小时前',
+		)
+		expect(text({ offersRefused: 1 })).toBe('未能送回 1 条')
 	})
 
 	it('says why sync has stopped, and how far a download is', () => {

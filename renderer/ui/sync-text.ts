@@ -1,4 +1,4 @@
-/** What the state chip says: never 已同步 while anything is pending or refused (rule S17). */
+/** What the state chip says: never 已同步 while anything is pending, on offer to a restored server, or refused (rule S17). */
 import dayjs from 'dayjs'
 import { MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { type SyncFacts, syncLevel } from '#shared/sync/status.ts'
@@ -7,12 +7,17 @@ import { ago, spanText } from './format.ts'
 import { problemName } from './messages.ts'
 
 export function syncText(facts: SyncFacts, nowMs: number): string {
-	const { pending, refused, oldestPendingMs, problem, progress } = facts
+	const { pending, refused, offersWaiting, offersRefused, oldestPendingMs, problem, progress } = facts
 	const since = oldestPendingMs === null ? '' : sinceText(oldestPendingMs, nowMs)
+	const waiting = [
+		pending > 0 ? `待上传 ${pending} 条` : '',
+		offersWaiting > 0 ? `待送回 ${offersWaiting} 条` : '',
+	].filter(Boolean)
 	const said = [
 		problem !== null ? problemName(problem) : progress !== null ? downloadText(progress) : '',
 		refused > 0 ? `未被接受 ${refused} 条` : '',
-		pending > 0 ? `待上传 ${pending} 条${since}` : '',
+		offersRefused > 0 ? `未能送回 ${offersRefused} 条` : '',
+		waiting.length > 0 ? waiting.join('，') + since : '',
 	].filter(Boolean)
 	if (said.length > 0) return said.join(' · ')
 	const level = syncLevel(facts, nowMs)

@@ -4,9 +4,8 @@ import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { DELETED, type Rec } from '#shared/model/record.ts'
-import { isCollection } from '#shared/model/schemas.ts'
 import { type Tree, useTree } from '../../session/tree.ts'
-import { COLLECTION_LABEL, fieldLabel } from '../../ui/labels.ts'
+import { collectionLabel, fieldLabel } from '../../ui/labels.ts'
 import { RecordLink } from '../../ui/record-link.tsx'
 import { type Names, recordGist, recordTitle } from '../../ui/record-words.ts'
 import { ConflictSides } from './conflict-sides.tsx'
@@ -67,7 +66,7 @@ export function ConflictCard({ group, names }: ConflictCardProps) {
 
 /** 人员 · 电话 · 小正街社区 / 第一网格 */
 function aboutText(rec: Rec, title: string, fields: readonly string[], tree: Tree | undefined): string {
-	const kind = isCollection(rec.collection) ? COLLECTION_LABEL[rec.collection] : rec.collection
+	const kind = collectionLabel(rec.collection)
 	// 第一网格 says by itself that it is a 网格.
 	const what = title.endsWith(kind) ? '' : kind
 	const above = rec.id === rec.orgId ? rec.fields.parentId : rec.orgId

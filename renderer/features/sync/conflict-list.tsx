@@ -19,17 +19,13 @@ import { useCommit } from '../../ui/use-commit.ts'
 import { ConflictCard } from './conflict-card.tsx'
 import { filterDisputed, kindsOf } from './conflict-filter.ts'
 import { byRecord, type Dispute, keep } from './conflicts.ts'
-import { KeepFocus } from './keep-focus.tsx'
-
-/** So many cards stand in the page at once; from one more on there is a filter. */
-const PART = 20
+import { InParts, PART } from './in-parts.tsx'
 
 export function ConflictList({ disputes, names }: { disputes: readonly Dispute[]; names: Names }) {
 	const groups = useMemo(() => byRecord(disputes), [disputes])
 	const [collection, setCollection] = useState<Collection>()
 	const [typed, setTyped] = useState('')
 	const words = useDeferredValue(typed)
-	const [parts, setParts] = useState(1)
 	const shown = useMemo(
 		() =>
 			filterDisputed(
@@ -39,8 +35,6 @@ export function ConflictList({ disputes, names }: { disputes: readonly Dispute[]
 			),
 		[groups, collection, words, names],
 	)
-	const listed = shown.slice(0, parts * PART)
-	const rest = shown.length - listed.length
 	const filtered = shown.length < groups.length
 	return (
 		<>
@@ -50,10 +44,8 @@ export function ConflictList({ disputes, names }: { disputes: readonly Dispute[]
 						select
 						label="类别"
 						value={collection ?? ''}
-						onChange={({ target }) => {
-							setCollection(isCollection(target.value) ? target.value : undefined)
-							setParts(1)
-						}}
+						onChange={({ target }) => setCollection(isCollection(target.value) ? target.value : undefined)}
+						slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
 						sx={{ width: 170 }}
 					>
 						<MenuItem value="">全部 {groups.length}</MenuItem>
@@ -74,17 +66,8 @@ export function ConflictList({ disputes, names }: { disputes: readonly Dispute[]
 					<KeepAll disputes={shown.flatMap(group => group.disputes)} filtered={filtered} />
 				</Box>
 			)}
-			<KeepFocus>
-				{listed.map(group => (
-					<ConflictCard key={group.key} group={group} names={names} />
-				))}
-			</KeepFocus>
+			<InParts items={shown} card={group => <ConflictCard key={group.key} group={group} names={names} />} />
 			{shown.length === 0 && <Typography>没有符合条件的冲突。</Typography>}
-			{rest > 0 && (
-				<Button variant="outlined" onClick={() => setParts(parts + 1)} sx={{ mt: 1.5 }}>
-					再显示 {Math.min(PART, rest)} 条（还有 {rest} 条）
-				</Button>
-			)}
 		</>
 	)
 }

@@ -29,7 +29,7 @@ export function ConflictSides({ dispute, names, title }: ConflictSidesProps) {
 					onChoose={decide.may ? () => decide.keep([dispute], title) : undefined}
 					chosen
 				>
-					{isText && only && typeof value === 'string' ? (
+					{isText && only && typeof value === 'string' && value !== '' ? (
 						<DiffText side="left" left={value} right={String(alternatives[0]?.value ?? '')} />
 					) : (
 						valueText(rec.collection, path, value, names)
@@ -43,7 +43,7 @@ export function ConflictSides({ dispute, names, title }: ConflictSidesProps) {
 						action={only ? '采用右边' : `采用右 ${i + 1}`}
 						onChoose={decide.may ? () => decide.adopt(dispute, alternative, title) : undefined}
 					>
-						{isText && typeof alternative.value === 'string' ? (
+						{isText && typeof alternative.value === 'string' && alternative.value !== '' ? (
 							<DiffText side="right" left={String(value ?? '')} right={alternative.value} />
 						) : (
 							valueText(rec.collection, path, alternative.value, names)

@@ -1,30 +1,29 @@
-/** Asks before a refused change is given up: its content goes for good. */
+/** Asks before something is given up whose content goes for good. */
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { useClient } from '../../session/session.tsx'
 import { useToast } from '../../ui/toast.tsx'
 
 interface DropDialogProps {
-	changeId: string
-	/** The change in words. */
 	title: string
+	/** What goes, in words. */
+	what: string
+	onDrop: () => Promise<void>
 	onClose: () => void
 }
 
-export function DropDialog({ changeId, title, onClose }: DropDialogProps) {
-	const client = useClient()
+export function DropDialog({ title, what, onDrop, onClose }: DropDialogProps) {
 	const toast = useToast()
 	const drop = async () => {
-		await client.drop(changeId)
+		await onDrop()
 		toast({ text: '已放弃', severity: 'info' })
 	}
 	return (
 		<Dialog open onClose={onClose} maxWidth="xs" aria-labelledby="drop-title">
-			<DialogTitle id="drop-title">放弃这条修改？</DialogTitle>
-			<DialogContent>{title}。放弃后内容不再保留，不能撤回。</DialogContent>
+			<DialogTitle id="drop-title">{title}</DialogTitle>
+			<DialogContent>{what}。放弃后内容不再保留，不能撤回。</DialogContent>
 			<DialogActions>
 				<Button onClick={onClose} autoFocus>
 					留着

@@ -65,6 +65,7 @@ export function FieldInput(props: FieldInputProps) {
 						value={text === '' ? undefined : text}
 						onChange={id => onChange(id ?? null)}
 						error={error}
+						autoFocus={autoFocus}
 					/>
 				)
 			// Logs are too many to choose from; the one it came from stays.
@@ -145,7 +146,7 @@ interface NamedPickerProps extends FieldInputProps {
 }
 
 /** Nodes of the account's scope by their path, everything else by its name and its node. */
-function NamedPicker({ to, several, label, value, onChange, error }: NamedPickerProps) {
+function NamedPicker({ to, several, label, value, onChange, error, autoFocus }: NamedPickerProps) {
 	const records = useTable(to === 'node' ? 'building' : to)
 	const { scopeId } = useClient().account()
 	const tree = useTree()
@@ -173,7 +174,13 @@ function NamedPicker({ to, several, label, value, onChange, error }: NamedPicker
 			noOptionsText="没有找到"
 			slotProps={{ listbox: { sx: { maxHeight: 320 } } }}
 			renderInput={params => (
-				<TextField {...params} label={label} error={error !== undefined} helperText={error} />
+				<TextField
+					{...params}
+					label={label}
+					error={error !== undefined}
+					helperText={error}
+					autoFocus={autoFocus}
+				/>
 			)}
 		/>
 	)

@@ -18,7 +18,7 @@ export function KeepFocus({ children }: { children: ReactNode }) {
 		held.current = null
 		if (document.activeElement !== document.body) return
 		const rest = articles()
-		rest[Math.min(index, rest.length - 1)]?.querySelector('button')?.focus({ preventScroll: false })
+		rest[Math.min(index, rest.length - 1)]?.querySelector<HTMLElement>('.MuiButton-root')?.focus()
 	})
 	return (
 		<Box

@@ -6,6 +6,8 @@ import Typography from '@mui/material/Typography'
 import { useMemo, useState } from 'react'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
 import type { Rec } from '#shared/model/record.ts'
+import type { RefusalCode } from '#shared/sync/decision.ts'
+import { useClient } from '../../session/session.tsx'
 import { clockTime } from '../../ui/format.ts'
 import { refusalText } from '../../ui/messages.ts'
 import { RecordLink } from '../../ui/record-link.tsx'
@@ -18,6 +20,17 @@ import { faultText } from './refused-words.ts'
 import { useHolder } from './use-holder.ts'
 import { useResend } from './use-resend.ts'
 
+/** Where other values are the likely way out; elsewhere somebody has to do something first, or it is to be given up. */
+const MENDED_BY_EDITING: readonly RefusalCode[] = [
+	'invalid',
+	'bad_parent',
+	'out_of_scope',
+	'one_secretary',
+	'one_body',
+	'capacity',
+	'bad_step',
+]
+
 interface RefusedCardProps {
 	entry: OutboxEntry
 	records: ReadonlyMap<string, Rec>
@@ -26,12 +39,14 @@ interface RefusedCardProps {
 
 export function RefusedCard({ entry, records, names }: RefusedCardProps) {
 	const { change, verdict } = entry
+	const client = useClient()
 	const [open, setOpen] = useState<'edit' | 'drop' | null>(null)
 	const resend = useResend()
 	const fields = useMemo(() => refusedFields(change, records, verdict), [change, records, verdict])
 	const fault = useMemo(() => faultText(entry, records), [entry, records])
 	const holder = useHolder(entry, records, names)
 	const title = changeText(change, names)
+	const mendable = (MENDED_BY_EDITING as readonly (string | undefined)[]).includes(verdict?.code)
 	const present = change.edits
 		.map(edit => names.rec(edit.collection, edit.recordId) ?? relatedGrid(edit.set.gridId, names))
 		.find(rec => rec !== undefined)
@@ -57,7 +72,7 @@ export function RefusedCard({ entry, records, names }: RefusedCardProps) {
 			<RefusedTable change={change} fields={fields} names={names} />
 			<Box sx={{ display: 'flex', gap: 1, mt: 1, alignItems: 'center' }}>
 				{fields.length > 0 && (
-					<Button variant="contained" onClick={() => setOpen('edit')}>
+					<Button variant={mendable ? 'contained' : 'outlined'} onClick={() => setOpen('edit')}>
 						修改后重新提交
 					</Button>
 				)}
@@ -85,7 +100,14 @@ export function RefusedCard({ entry, records, names }: RefusedCardProps) {
 					onClose={() => setOpen(null)}
 				/>
 			)}
-			{open === 'drop' && <DropDialog changeId={entry.id} title={title} onClose={() => setOpen(null)} />}
+			{open === 'drop' && (
+				<DropDialog
+					title="放弃这条修改？"
+					what={title}
+					onDrop={() => client.drop(entry.id)}
+					onClose={() => setOpen(null)}
+				/>
+			)}
 		</Paper>
 	)
 }

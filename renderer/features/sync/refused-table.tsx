@@ -47,7 +47,7 @@ export function RefusedTable({ change, fields, names }: RefusedTableProps) {
 	)
 }
 
-function FieldTable({ fields, names }: { fields: readonly RefusedField[]; names: Names }) {
+export function FieldTable({ fields, names }: { fields: readonly RefusedField[]; names: Names }) {
 	const compares = fields.some(({ now }) => now !== undefined)
 	return (
 		<Box

@@ -11,28 +11,38 @@ import { Loading } from '../../ui/states.tsx'
 import { useNames } from '../../ui/use-names.ts'
 import { ConflictList } from './conflict-list.tsx'
 import { disputedKeys, disputesOf } from './conflicts.ts'
-import { KeepFocus } from './keep-focus.tsx'
+import { InParts } from './in-parts.tsx'
+import { OfferCard } from './offer-card.tsx'
+import { openOffers } from './offers.ts'
 import { PendingList } from './pending-list.tsx'
 import { RefusedCard } from './refused-card.tsx'
 import { StateCard } from './state-card.tsx'
+import { useOffers } from './use-offers.ts'
 import { useRecords } from './use-records.ts'
 
 export function SyncPage() {
 	const isDownloading = useFacts().progress !== null
 	const outbox = useOutbox()
+	const offerEntries = useOffers()
 	const conflictTable = useTable('conflict')
 	const conflicts = useMemo(() => [...(conflictTable?.values() ?? [])].map(({ rec }) => rec), [conflictTable])
 	const keys = useMemo((): RecKey[] => {
 		const edited = outbox.flatMap(({ change }) =>
 			change.edits.map(edit => recKey(edit.collection, edit.recordId)),
 		)
-		return [...edited, ...disputedKeys(conflicts)]
-	}, [outbox, conflicts])
+		const answered = offerEntries.filter(({ state }) => state !== 'new')
+		const offered = answered.map(({ offered: { collection, id } }) => recKey(collection, id))
+		return [...edited, ...offered, ...disputedKeys(conflicts)]
+	}, [outbox, offerEntries, conflicts])
 	const records = useRecords(keys)
 	const names = useNames(records)
 	const disputes = useMemo(
 		() => (records === undefined ? [] : disputesOf(conflicts, records)),
 		[conflicts, records],
+	)
+	const offers = useMemo(
+		() => (records === undefined ? [] : openOffers(offerEntries, records)),
+		[offerEntries, records],
 	)
 	const pending = outbox.filter(entry => entry.state === 'pending')
 	const refused = outbox.filter(entry => entry.state === 'refused')
@@ -51,11 +61,21 @@ export function SyncPage() {
 								title={`未被接受 ${refused.length} 条`}
 								note="服务器没有接受这些修改，本机页面已恢复为服务器上的内容。修改的内容都留在这里，直到您处理。"
 							>
-								<KeepFocus>
-									{refused.map(entry => (
-										<RefusedCard key={entry.id} entry={entry} records={records} names={names} />
-									))}
-								</KeepFocus>
+								<InParts
+									items={refused}
+									card={entry => <RefusedCard key={entry.id} entry={entry} records={records} names={names} />}
+								/>
+							</Section>
+						)}
+						{offers.length > 0 && (
+							<Section
+								title={`没有送回的记录 ${offers.length} 条`}
+								note="服务器从备份恢复过，这些记录本机比服务器新，服务器还没有收回。内容都留在这里，直到您处理。"
+							>
+								<InParts
+									items={offers}
+									card={offer => <OfferCard key={offer.key} offer={offer} records={records} names={names} />}
+								/>
 							</Section>
 						)}
 						{disputes.length > 0 && (
