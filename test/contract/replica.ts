@@ -183,8 +183,9 @@ export async function joinReplica({ url, login, password, clockErrorMs = 0, ...r
 		/** Until nothing is left to do and the server has said all it has to say. */
 		settled: () =>
 			replica.until(() => {
-				const { pending, running, problem, lastSyncedMs } = facts.value()
-				return pending === 0 && !running && problem === null && lastSyncedMs !== null
+				const { pending, offersWaiting, running, problem, lastSyncedMs } = facts.value()
+				const idle = !running && problem === null && lastSyncedMs !== null
+				return idle && pending + offersWaiting === 0
 			}),
 		async stop() {
 			stopper.abort()
