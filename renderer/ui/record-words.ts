@@ -35,6 +35,11 @@ const TITLE_LENGTH = 24
 const short = (words: string): string =>
 	words.length > TITLE_LENGTH ? `${words.slice(0, TITLE_LENGTH)}…` : words
 
+function claimTitle({ fields }: Rec, names: Names): string {
+	const measure = text(names.rec('resource', text(fields.resourceId))?.fields.measure)
+	return `${nameOf(names, 'resource', fields.resourceId)}（${Number(fields.quantity)}${measure}）`
+}
+
 /** What the record is called: 张三, 第一网格, 3月5日 走访记录. */
 export function recordTitle(rec: Rec, names: Names): string {
 	const { fields } = rec
@@ -50,7 +55,7 @@ export function recordTitle(rec: Rec, names: Names): string {
 		case 'resolution':
 			return short(text(fields.text))
 		case 'claim':
-			return `${nameOf(names, 'resource', fields.resourceId)}（${Number(fields.quantity)}）`
+			return claimTitle(rec, names)
 		case 'setting':
 			return nameOf(names, 'node', rec.orgId)
 		case 'conflict': {
