@@ -4,6 +4,7 @@
  */
 import { hlcMs } from '#shared/sync/clock.ts'
 import { equal, ok, rejection } from './check.ts'
+import { restoreCases } from './client-store-restore.ts'
 import {
 	create,
 	edit,
@@ -441,4 +442,5 @@ export const clientStoreContract: readonly Case[] = [
 			equal((await b.store.query({ collection: 'person' })).length, 20)
 		},
 	},
+	...restoreCases,
 ]
