@@ -8,6 +8,7 @@
  *   a sight of the other, the one with the earlier clock is kept as a conflict (rule S5).
  * - What merging cannot keep is decided as of a change (rule S6).
  */
+import { numberOf } from '../model/numbering.ts'
 import { can } from '../model/permissions.ts'
 import { clockAt, clocksOf, DELETED, type Rec, type Scalar, valueAt, withPath } from '../model/record.ts'
 import { isCollection } from '../model/schemas.ts'
@@ -18,6 +19,7 @@ import { type AcceptState, type Refusal, type RefusalCode, refuse } from './deci
 import { checkInvariants } from './invariants.ts'
 import { conflictAfter, conflictId, type Loss } from './merge.ts'
 import { type ClockedEdit, type Offered, pathsOf } from './offered.ts'
+import { numbered } from './record-rules.ts'
 
 export interface OfferState extends AcceptState {
 	/** The edits of a record that were accepted after the last restore; offers are none. */
@@ -57,7 +59,8 @@ export function decideOffer(
 	const { collection, id: recordId } = offered
 	const before = state.record(collection, recordId)
 	const outcome = before === undefined ? createdBy(offered) : mergeOffer(before, offered, state)
-	const { rec, set, losses } = outcome
+	const { rec, set } = withNumber(outcome, state, at)
+	const { losses } = outcome
 	const conflicts = losses.flatMap(
 		loss => conflictAfter(loss, rec.orgId, state.record('conflict', loss.id), at) ?? [],
 	)
@@ -71,6 +74,12 @@ export function decideOffer(
 		checkScope(edit, before, rec, actor, state, new Map()) ??
 		checkSchema(edit, rec)
 	return refusal ?? checkInvariants(records, state) ?? { ok: true, records, set }
+}
+
+/** Whoever issued minutes and had not pulled since does not have their number: then it is allotted anew. */
+function withNumber({ rec, set }: Outcome, state: AcceptState, at: Hlc): Pick<Outcome, 'rec' | 'set'> {
+	const whole = numbered(rec, at, state, [])
+	return whole === rec ? { rec, set } : { rec: whole, set: { ...set, minutesNo: numberOf(whole)! } }
 }
 
 interface Outcome {

@@ -3,7 +3,7 @@ import { can } from '#shared/model/permissions.ts'
 import { clockAt, DELETED, ORG, type Rec } from '#shared/model/record.ts'
 import { isCollection, schemas } from '#shared/model/schemas.ts'
 import { toData } from '#shared/model/view.ts'
-import type { Accepted } from './sim-server.ts'
+import type { Accepted } from './ledger.ts'
 import type { World } from './world.ts'
 
 /** The nodes as they were at the last look: their paths, and the parents that their records name. */
@@ -15,6 +15,10 @@ export function checkServer(world: World, since: readonly Accepted[], tree: Tree
 	checkSecretaries(world)
 	checkCapacity(world)
 	checkNumbers(world)
+	readTree(world, tree)
+}
+
+export function readTree(world: World, tree: Tree): void {
 	const { records, nodePath } = world.server.store.peek()
 	for (const { collection, id, fields } of records)
 		if (collection === 'grid' || collection === 'org')
@@ -74,7 +78,10 @@ function checkCapacity({ server, violate }: World): void {
 	}
 }
 
-/** The minutes of a body and year are numbered 1, 2, 3 …; every meeting whose minutes are out has its number. */
+/**
+ * The minutes of a body and year are numbered 1, 2, 3 …; every meeting whose minutes are out has its number. What a
+ * restore lost is not given again, unless nobody has it any more.
+ */
 function checkNumbers({ server, violate }: World): void {
 	const series = new Map<string, number[]>()
 	for (const { collection, deleted, fields, id } of server.store.peek().records) {
@@ -88,7 +95,12 @@ function checkNumbers({ server, violate }: World): void {
 	}
 	for (const [key, numbers] of series) {
 		const inOrder = numbers.sort((a, b) => a - b)
-		if (inOrder.some((number, i) => number !== i + 1)) violate('S6', `minutes ${inOrder} of ${key}`)
+		if (new Set(inOrder).size < inOrder.length)
+			violate('S6', `minutes ${inOrder} of ${key} are numbered twice`)
+		const lost = server.ledger.accepted.some(
+			each => each.lost && each.change.edits.some(({ set }) => 'minutesNo' in set),
+		)
+		if (inOrder.at(-1) !== inOrder.length && !lost) violate('S6', `minutes ${inOrder} of ${key} have a gap`)
 	}
 }
 

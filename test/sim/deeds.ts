@@ -4,7 +4,15 @@ import type { Store } from '#renderer/db/store.ts'
 import { adopt, disputedKeys, disputesOf, keep } from '#renderer/features/sync/conflicts.ts'
 import { asBefore } from '#renderer/features/sync/refused.ts'
 import { edit, isEmpty, remove, restore, update } from '#renderer/session/edits.ts'
-import { type Fields, ORG, type Rec, recKey, type Scalar, valueAt } from '#shared/model/record.ts'
+import {
+	type Fields,
+	ORG,
+	type Rec,
+	type RecKey,
+	recKey,
+	type Scalar,
+	valueAt,
+} from '#shared/model/record.ts'
 import { schemas } from '#shared/model/schemas.ts'
 import { type Patch, toView } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
@@ -17,6 +25,7 @@ export type Doing =
 	| { readonly kind: 'commit'; readonly edits: readonly Edit[] }
 	| { readonly kind: 'drop'; readonly changeId: string }
 	| { readonly kind: 'resend'; readonly changeId: string; readonly edits: readonly Edit[] }
+	| { readonly kind: 'offer'; readonly key: RecKey; readonly takes: boolean }
 	| undefined
 
 const EDITABLE: Readonly<Record<string, readonly string[]>> = {
@@ -141,6 +150,12 @@ async function refused(store: Store, desk: Desk, again: boolean): Promise<Doing>
 	return { kind: 'resend', changeId: entry.id, edits: asBefore(entry.change, records) }
 }
 
+/** Decides about what a restored server did not take. */
+async function offer(store: Store, desk: Desk, takes: boolean): Promise<Doing> {
+	const entry = desk.pick((await store.offers()).filter(({ state }) => state !== 'new'))
+	return entry && { kind: 'offer', key: recKey(entry.offered.collection, entry.offered.id), takes }
+}
+
 /** Everything that a form shows of a record, with some of it changed: what the form does not know is not in it. */
 async function fillForm(desk: Desk): Promise<Edit[]> {
 	const rec = await anyOf(desk, BUSY)
@@ -255,6 +270,10 @@ export async function plan(
 			return commit(await wrong(desk))
 		case 'drop':
 			return refused(store, desk, false)
+		case 'take_offer':
+			return offer(store, desk, true)
+		case 'give_up_offer':
+			return offer(store, desk, false)
 		case 'resend':
 			return refused(store, desk, true)
 	}

@@ -21,7 +21,7 @@ import { numberKey, numberOf } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
 import { recKey } from '#shared/model/record.ts'
 import { monthOf, uniqueKey } from '#shared/model/rules.ts'
-import type { Edit } from '#shared/sync/change.ts'
+import { cutAt, type Descent } from '#shared/sync/lineage.ts'
 import { createMemoryExchange } from '../contract/memory-exchange.ts'
 
 interface Row {
@@ -45,7 +45,11 @@ interface State {
 	departures: Map<string, Departure & { readonly orgId: string }>
 	changes: Map<string, StoredChange>
 	accounts: Map<string, Account>
+	descent: Descent
 }
+
+/** A copy of everything, as the backup command makes it. */
+export type Backup = State
 
 const copyOf = (state: State): State => ({
 	...state,
@@ -78,9 +82,13 @@ export interface MemoryServerStore extends ServerStore {
 		readonly version: number
 		readonly records: readonly Rec[]
 		nodePath(id: string): string | undefined
-		/** Of an accepted change, as history has them. */
-		edits(changeId: string): readonly Edit[]
+		/** A decided change, as history has it. */
+		change(id: string): StoredChange | undefined
+		accounts(): readonly Account[]
 	}
+	backup(): Backup
+	/** Goes back to `backup` and begins `epoch` there (rule S12). */
+	restore(backup: Backup, epoch: string): void
 }
 
 /**
@@ -101,6 +109,7 @@ export function createMemoryServerStore(
 		departures: new Map(),
 		changes: new Map(),
 		accounts: new Map(),
+		descent: { lineage: info.lineage, epoch: info.epoch },
 	}
 	const listeners = new Set<(poke: Poke) => void>()
 	let turn: Promise<unknown> = Promise.resolve()
@@ -111,7 +120,9 @@ export function createMemoryServerStore(
 	}
 
 	return {
-		info,
+		get info() {
+			return { ...info, ...state.descent }
+		},
 		access: new Proxy({} as ServerStore['access'], {
 			get: (_, verb) => {
 				throw new Error(`${String(verb)} is not played by the simulator`)
@@ -144,11 +155,17 @@ export function createMemoryServerStore(
 			return () => listeners.delete(listener)
 		},
 		close: async () => {},
+		backup: () => state,
+		restore(backup, epoch) {
+			const descent = cutAt({ ...backup.descent, version: backup.version }, epoch)
+			state = { ...copyOf(backup), descent }
+		},
 		peek: () => ({
 			version: state.version,
 			records: [...state.records.values()].map(row => row.rec),
 			nodePath: id => state.nodes.get(id)?.path,
-			edits: id => state.changes.get(id)?.edits ?? [],
+			change: id => state.changes.get(id),
+			accounts: () => [...state.accounts.values()],
 		}),
 	}
 }

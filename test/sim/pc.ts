@@ -14,6 +14,7 @@ import { plan } from './deeds.ts'
 import { createLine, type Line, type Reply, type Request } from './line.ts'
 import type { Network } from './network.ts'
 import { createRandom } from './random.ts'
+import { type OnDescent, watchDescent } from './restored.ts'
 import type { Sabotage } from './sabotage.ts'
 import type { Deed } from './steps.ts'
 import { deviceId, INFO } from './town.ts'
@@ -38,6 +39,8 @@ export interface PcOptions {
 	readonly version: () => number
 	readonly violate: (rule: string, what: string) => void
 	readonly sabotage: Sabotage
+	/** Told what is here when the PC hears that the server went back (S12). */
+	readonly onDescent: OnDescent
 	/** Filled with the losing clock that stood in a conflict when somebody here decided it. */
 	readonly decidedOn: Map<string, string>
 }
@@ -67,6 +70,7 @@ export function createPc({
 	newer,
 	violate,
 	sabotage,
+	onDescent,
 	decidedOn,
 }: PcOptions) {
 	const disk = createMemoryTables()
@@ -77,6 +81,8 @@ export function createPc({
 	const dismissed = new Set<string>()
 	/** Sent again by people who may not have the record before them any more, or by a process that died of it. */
 	const resent = new Set<string>()
+	/** Offers that a person decided about, by record. */
+	const offersSettled = new Set<string>()
 	let made = 0
 	/** The PC's clock: so far off at `setMs`, and so many milliseconds a millisecond since. */
 	let [offMs, rate, setMs] = [0, 1, nowMs()]
@@ -89,7 +95,7 @@ export function createPc({
 	const pcNow = () => nowMs() + offMs + Math.round((rate - 1) * (nowMs() - setMs))
 
 	function boot(): Life {
-		const tables = createCrashTables(sabotage.disk?.(disk) ?? disk, () => {
+		const tables = createCrashTables(watchDescent(sabotage.disk?.(disk) ?? disk, onDescent), () => {
 			crashed = true
 		})
 		const bug = (error: unknown) => {
@@ -176,8 +182,12 @@ export function createPc({
 		try {
 			const doing = await plan(store, deed, picks, newId, protocol > PROTOCOL)
 			if (doing === undefined) return
-			if (doing.kind !== 'drop') await noteDecisions(store, doing.edits)
-			if (doing.kind === 'drop') {
+			if ('edits' in doing) await noteDecisions(store, doing.edits)
+			if (doing.kind === 'offer') {
+				offersSettled.add(doing.key)
+				if (doing.takes) await store.takeOffer(doing.key)
+				else await store.giveUpOffer(doing.key)
+			} else if (doing.kind === 'drop') {
 				dismissed.add(doing.changeId)
 				await store.drop(doing.changeId)
 			} else if (doing.kind === 'resend') {
@@ -208,6 +218,7 @@ export function createPc({
 		open,
 		dismissed,
 		resent,
+		offersSettled,
 		act,
 		poke: (to: number) => life.line.poke(to),
 		entrust,

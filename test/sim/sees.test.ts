@@ -137,6 +137,11 @@ const FAULTS: readonly (readonly [string, RegExp, Sabotage])[] = [
 		{ disk: brokenDisk(() => ({ deleteNodes: async () => [] })) },
 	],
 	[
+		'S12: what a restored server lost is not kept for it',
+		/S12/,
+		{ disk: brokenDisk(() => ({ putOffers: async () => {} })) },
+	],
+	[
 		'S13: a field that the server does not know gets lost',
 		/S4/,
 		notWritten(records =>

@@ -3,7 +3,7 @@
  * shrunk with `npm run sim -- --seeds 1 --from <seed>`, and what it shows becomes a story in `found-*.test.ts`.
  */
 import { expect, test } from 'vitest'
-import type { Accepted } from './sim-server.ts'
+import type { Accepted } from './ledger.ts'
 import { stepsOf } from './steps.ts'
 import { play } from './world.ts'
 

@@ -33,6 +33,8 @@ export const DEEDS = {
 	dismiss: 4,
 	drop: 1.5,
 	resend: 2,
+	take_offer: 1.5,
+	give_up_offer: 0.7,
 	wrong: 1,
 } as const
 export type Deed = keyof typeof DEEDS
@@ -74,6 +76,9 @@ export type Step =
 	| { readonly kind: 'server_crash'; readonly point: ServerCrashPoint }
 	/** A crash of the process between two requests. */
 	| { readonly kind: 'server_restart'; readonly process: number }
+	| { readonly kind: 'back_up' }
+	/** The server is restored from one of the backups made so far; the first is of the morning. */
+	| { readonly kind: 'restore'; readonly pick: number }
 	/** Somebody with a valid login sends what no client of ours would. */
 	| { readonly kind: 'forge'; readonly account: number; readonly how: Forgery }
 	| {
@@ -102,6 +107,8 @@ const WEIGHTS: Record<Step['kind'], number> = {
 	forge: 0.6,
 	update_app: 0.5,
 	update_server: 0.15,
+	back_up: 0.6,
+	restore: 0.3,
 }
 
 const FORGERIES: readonly Forgery[] = ['ahead', 'author', 'base', 'id']
@@ -165,7 +172,10 @@ function stepOf(random: Random): Step {
 				pick: random.below(1 << 16),
 			}
 		case 'update_server':
+		case 'back_up':
 			return { kind }
+		case 'restore':
+			return { kind, pick: random.below(1 << 16) }
 		default:
 			return { kind, pc }
 	}

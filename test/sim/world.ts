@@ -2,13 +2,15 @@
 import { createScopes, type Scopes } from '#server/sync/scope.ts'
 import { checkClocks, checkPc, type PcMemory } from './check-pc.ts'
 import { checkRest } from './check-rest.ts'
-import { checkServer, type Tree } from './check-server.ts'
+import { checkServer, readTree, type Tree } from './check-server.ts'
 import { forge } from './forge.ts'
+import type { Accepted } from './ledger.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createPc, type Pc } from './pc.ts'
 import { createRandom } from './random.ts'
+import { type Held, hold } from './restored.ts'
 import type { Sabotage } from './sabotage.ts'
-import { type Accepted, createSimServer, type SimServer } from './sim-server.ts'
+import { createSimServer, type SimServer } from './sim-server.ts'
 import type { Step } from './steps.ts'
 import { ACCOUNTS, PCS, ROLES_GIVEN, SCOPES, START_MS } from './town.ts'
 
@@ -29,6 +31,8 @@ export interface World {
 	readonly scopes: Scopes
 	/** See {@link PcOptions.decidedOn}. */
 	readonly decidedOn: ReadonlyMap<string, string>
+	/** What PCs had when they heard that the server went back. */
+	readonly held: Held
 	readonly violate: (rule: string, what: string) => void
 }
 
@@ -63,6 +67,7 @@ export async function play(
 	const network = createNetwork(clock)
 	const pcs: Pc[] = []
 	const decidedOn = new Map<string, string>()
+	const held: Held = new Map()
 	const server = await createSimServer({
 		random: createRandom(seed ^ 0xface),
 		oldProcess: random.chance(0.25),
@@ -91,12 +96,13 @@ export async function play(
 					violate,
 					sabotage,
 					decidedOn,
+					onDescent: (rows, outbox) => hold(held, server.ledger, rows, outbox),
 				}),
 			)
 		}
-	const world: World = { scopes: createScopes(), server, network, pcs, violate, decidedOn }
+	const world: World = { scopes: createScopes(), server, network, pcs, violate, decidedOn, held }
 	const memories = new Map<Pc, PcMemory>(pcs.map(pc => [pc, { cursor: 0, writes: 0 }]))
-	let checked = server.accepted.length
+	let checked = server.ledger.accepted.length
 	const tree: Tree = new Map()
 	let version = 0
 
@@ -113,8 +119,8 @@ export async function play(
 		for (const pc of pcs) if (pc.reboot()) memories.get(pc)!.writes = -1
 		await drain()
 		for (const pc of pcs) checkClocks(world, pc, checked)
-		const since = server.accepted.slice(checked)
-		checked = server.accepted.length
+		const since = server.ledger.accepted.slice(checked)
+		checked = server.ledger.accepted.length
 		for (const pc of pcs) {
 			const memory = memories.get(pc)!
 			if (memory.writes === pc.writes()) continue
@@ -185,6 +191,14 @@ export async function play(
 				return server.restart(step.process)
 			case 'forge':
 				return forge(server, ACCOUNTS[step.account % ACCOUNTS.length]!.id, step.how, at, nowMs, violate)
+			case 'back_up':
+				return server.backUp()
+			case 'restore': {
+				for (const pc of pcs) pc.hangUp()
+				server.restore(step.pick)
+				tree.clear()
+				return readTree(world, tree)
+			}
 			case 'administer': {
 				const { id } = ACCOUNTS[step.account % ACCOUNTS.length]!
 				if (step.what === 'scope')
@@ -216,7 +230,9 @@ export async function play(
 			for (const pc of pcs) await flow(pc)
 			await look()
 			if (violations.length > 0) return
-			const still = pcs.every(pc => !pc.facts().running && pc.facts().pending === 0)
+			const still = pcs.every(
+				pc => !pc.facts().running && (pc.facts().pending === 0 || pc.facts().offersWaiting > 0),
+			)
 			quiet = still && network.waiting() === 0 && server.store.peek().version === before ? quiet + 1 : 0
 		}
 	}
@@ -236,7 +252,7 @@ export async function play(
 	at = steps.length
 	server.disarm()
 	await rest()
-	for (const each of server.accepted) onAccepted(each)
+	for (const each of server.accepted()) onAccepted(each)
 	if (violations.length === 0) await checkRest(world)
 	return violations
 }
