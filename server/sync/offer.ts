@@ -4,7 +4,7 @@ import { ORG, type Rec, recKey } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import type { Refusal } from '#shared/sync/decision.ts'
-import { decideOffer, mayBeTakenLater, type OfferAcceptance } from '#shared/sync/offer.ts'
+import { decideOffer, type OfferAcceptance } from '#shared/sync/offer.ts'
 import type { ClockedEdit, Offered } from '#shared/sync/offered.ts'
 import { OFFER_COMMAND, type ReadTx, type ServerStore, type WriteTx } from '../store/port.ts'
 import { createOutcome } from './apply.ts'
@@ -50,7 +50,7 @@ export async function offer(
 		await overlay.prepare([{ id: '', at, command: OFFER_COMMAND, edits: offered.map(asCreation) }])
 		const decisions = new Map<Offered, Decided>()
 		let open = offered
-		// What one record waits for may stand further down.
+		// What one record waits for may stand further down: its node, the end of the post before, the room for a claim.
 		for (let before = Number.POSITIVE_INFINITY; open.length > 0 && open.length < before; ) {
 			before = open.length
 			for (const one of open) {
@@ -58,7 +58,7 @@ export async function offer(
 				decisions.set(one, decided)
 				if (decided.ok) await take(decided, one)
 			}
-			open = open.filter(one => isCurable(decisions.get(one)!))
+			open = open.filter(one => !decisions.get(one)!.ok)
 		}
 		const results = offered.map(one => verdictOf(one, decisions.get(one)!))
 		return { ok: true, results, records: await truth(tx, overlay, actor, results) }
@@ -97,8 +97,6 @@ export async function offer(
 		return result
 	}
 }
-
-const isCurable = (decided: Decided): boolean => !decided.ok && mayBeTakenLater(decided.code)
 
 /** Names to the overlay what the decision will look at. */
 const asCreation = ({ collection, id, orgId, fields }: Offered): Edit => ({
