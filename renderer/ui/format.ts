@@ -23,7 +23,10 @@ export function shortTime(time: string | undefined): string {
 }
 
 /** When a clock was read, in the PC's time zone. */
-export const clockTime = (at: string): string => shortTime(dayjs(hlcMs(at)).format('YYYY-MM-DDTHH:mm'))
+export const clockTime = (at: string): string => momentTime(hlcMs(at))
+
+/** A moment in the PC's time zone: `3月5日 14:30`. @param ms since 1970 */
+export const momentTime = (ms: number): string => shortTime(dayjs(ms).format('YYYY-MM-DDTHH:mm'))
 
 /** `刚刚`, `5 分钟前`, `3 小时前`, `2 天前`. */
 export function ago(ms: number, nowMs: number): string {

@@ -1,4 +1,5 @@
 /** The only place where codes become Chinese: what happened and what to do next. */
+import type { DesktopErrorCode } from '#shared/ipc.ts'
 import type { ErrorCode } from '#shared/protocol/wire.ts'
 import type { RefusalCode } from '#shared/sync/decision.ts'
 import type { SyncProblem } from '#shared/sync/status.ts'
@@ -47,7 +48,7 @@ export const problemText = (problem: SyncProblem): string => PROBLEM[problem]
 
 const PROBLEM_NAME: Record<SyncProblem, string> = {
 	offline: '离线',
-	sign_in: '需重新登录',
+	sign_in: '登录已失效',
 	wrong_server: '服务器地址不对',
 	revoked: '账号已停用',
 	version: '版本不符，需升级',
@@ -66,6 +67,8 @@ type LocalCode =
 	| 'damaged_store'
 	| 'storage_full'
 	| 'demo_mismatch'
+	| 'no_keys'
+	| DesktopErrorCode
 
 const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
 	bad_request: '提交的内容格式不对。请检查后重试。',
@@ -91,6 +94,10 @@ const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
 	key_store_lost: '系统密钥库里找不到本机密钥（可能重装了系统或换了 Windows 用户）。请联系管理员。',
 	damaged_store: '本机数据有损坏。请不要卸载，联系管理员处理。',
 	storage_full: '磁盘空间不足，未能保存。请清理磁盘后再保存一次。',
+	no_keys: '本机还没有在服务器上登记，不能导出交换文件。请先联网登录一次，以后没有网络也能导出。',
+	not_saved:
+		'文件没有保存成功：可能 U 盘已拔出、已满、写保护，或文件正被别的程序打开。请检查后再试，或换一个位置。',
+	not_read: '文件读不出来：可能 U 盘已拔出，或文件正被别的程序占用。请检查后再试。',
 	demo_mismatch: '演练数据不能与正式服务器相连。请联系管理员。',
 }
 

@@ -72,7 +72,9 @@ export function demoStreet({ seed, today, newId, csv }: DemoOptions): DemoStreet
 		fillRoster(context, community)
 		holdMeetings(context, community, offered)
 	}
-	const accounts = demoAccounts.map(plan => accountOf(plan, communities, streetId, writer.newId))
+	const accounts = demoAccounts.map(plan =>
+		accountOf(plan, communities, { districtId, streetId }, writer.newId),
+	)
 	return {
 		edits: writer.edits(),
 		accounts,
@@ -85,12 +87,13 @@ export function demoStreet({ seed, today, newId, csv }: DemoOptions): DemoStreet
 function accountOf(
 	{ login, role, name, communityCode }: DemoAccountPlan,
 	communities: readonly DemoCommunity[],
-	streetId: string,
+	{ districtId, streetId }: { districtId: string; streetId: string },
 	newId: () => string,
 ): DemoAccount {
 	const community = communities.find(({ code }) => code === communityCode)
 	const person = community === undefined ? undefined : HOLDERS[role]?.(community)
-	return { id: newId(), login, name: name ?? person?.name ?? login, role, scopeId: community?.id ?? streetId }
+	const scopeId = community?.id ?? (role === 'sysadmin' ? districtId : streetId)
+	return { id: newId(), login, name: name ?? person?.name ?? login, role, scopeId }
 }
 
 const holderOf = (community: DemoCommunity, kind: PostKind) =>

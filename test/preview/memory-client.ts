@@ -124,7 +124,7 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 		giveUpOffer: store.giveUpOffer,
 		takeOffer: store.takeOffer,
 		history: async () => 'unreachable',
-		exchange: previewExchange(),
+		exchange: previewExchange(street.accounts.find(each => each.role === 'secretary')?.id ?? ''),
 		facts: facts.value,
 		syncNow: () => {
 			setStatus({ running: true })

@@ -6,7 +6,8 @@ import { PackRefusal } from '#shared/exchange/refusal.ts'
 const MINUTE_MS = 60_000
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
-export function previewExchange(): ExchangeClient {
+/** @param accountId of a colleague whose files this PC carries */
+export function previewExchange(accountId: string): ExchangeClient {
 	const now = Date.now()
 	const log: ExchangeLogEntry[] = [
 		{ id: id(1), atMs: now - 90 * MINUTE_MS, action: 'exported', packId: id(11), changes: 12 },
@@ -19,14 +20,14 @@ export function previewExchange(): ExchangeClient {
 			kept: [
 				{
 					id: id(21),
-					accountId: id(31),
+					accountId,
 					createdMs: now - 80 * MINUTE_MS,
 					keptMs: now - 20 * MINUTE_MS,
 					answered: true,
 				},
 				{
 					id: id(22),
-					accountId: id(32),
+					accountId,
 					createdMs: now - 70 * MINUTE_MS,
 					keptMs: now - 10 * MINUTE_MS,
 					answered: false,

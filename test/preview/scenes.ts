@@ -2,7 +2,7 @@
  * States of sync to look at and to test screens with: `/?role=worker&scene=conflict#/sync`. Each is reached by real
  * changes through the store and the server's decision, as it would be in an office.
  */
-import { update } from '#renderer/session/edits.ts'
+import { newId, update } from '#renderer/session/edits.ts'
 import type { Rec } from '#shared/model/record.ts'
 import { conflict, conflictKinds, conflictMany } from './conflict-scenes.ts'
 import { refused, refusedCodes, restored } from './refusal-scenes.ts'
@@ -20,6 +20,7 @@ export const SCENES = [
 	'clock',
 	'signed-out',
 	'revoked',
+	'exchange',
 ] as const
 export type Scene = (typeof SCENES)[number]
 
@@ -94,5 +95,17 @@ const PLAY: Record<Scene, (stage: Stage) => Promise<void>> = {
 		const { log } = cast(stage)
 		await at(stage, 2 * HOUR_MS, () => stage.store.commit('log.update', [update(log, { result: '已修复' })]))
 		stage.setStatus({ problem: 'revoked', lastSyncedMs: Date.now() - 3 * HOUR_MS })
+	},
+
+	/** An office without a network whose administrator allows files. */
+	async exchange(stage) {
+		stage.cutOff()
+		const { street, takeIn, visible } = stage
+		const top = visible.find(({ id }) => id === street.districtId)!
+		const setting = { collection: 'setting', orgId: top.id, fields: { fileExchange: true }, at: top.at }
+		await takeIn([{ ...setting, id: newId(), version: 1 }])
+		const { log } = cast(stage)
+		await at(stage, 2 * HOUR_MS, () => stage.store.commit('log.update', [update(log, { result: '已修复' })]))
+		stage.setStatus({ problem: 'offline', lastSyncedMs: Date.now() - 3 * HOUR_MS })
 	},
 }

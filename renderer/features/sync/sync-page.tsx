@@ -11,6 +11,7 @@ import { Loading } from '../../ui/states.tsx'
 import { useNames } from '../../ui/use-names.ts'
 import { ConflictList } from './conflict-list.tsx'
 import { disputedKeys, disputesOf } from './conflicts.ts'
+import { ExchangeSection } from './exchange-section.tsx'
 import { InParts } from './in-parts.tsx'
 import { OfferCard } from './offer-card.tsx'
 import { openOffers } from './offers.ts'
@@ -98,6 +99,7 @@ export function SyncPage() {
 						)}
 					</>
 				)}
+				<ExchangeSection />
 			</Stack>
 		</Page>
 	)
