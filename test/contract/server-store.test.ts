@@ -11,6 +11,7 @@ import { openSqlite } from '#server/store/sqlite.ts'
 import { onPostgres } from './on-postgres.ts'
 import { accessCases } from './server-store-access.ts'
 import { exchangeCases } from './server-store-exchange.ts'
+import { offerCases } from './server-store-offer.ts'
 import { orderCases, type Processes } from './server-store-order.ts'
 import { pullCases } from './server-store-pull.ts'
 import { pushCases } from './server-store-push.ts'
@@ -36,6 +37,7 @@ function suite(open: () => Promise<ServerStore>, processes: (world: () => World)
 	exchangeCases(current)
 	raceCases(current)
 	ruleCases(current)
+	offerCases(current)
 	orderCases(current, processes(current))
 }
 

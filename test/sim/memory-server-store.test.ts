@@ -1,5 +1,6 @@
 /** The simulator's server store keeps the contract of the real ones. */
 import { afterEach, beforeEach, describe } from 'vitest'
+import { offerCases } from '../contract/server-store-offer.ts'
 import { pullCases } from '../contract/server-store-pull.ts'
 import { pushCases } from '../contract/server-store-push.ts'
 import { ruleCases } from '../contract/server-store-rules.ts'
@@ -29,4 +30,5 @@ describe('the memory store', () => {
 	scopeCases(current)
 	snapshotCases(current)
 	ruleCases(current)
+	offerCases(current)
 })
