@@ -24,6 +24,9 @@ export async function refused(stage: Stage): Promise<void> {
 	await stage.round()
 }
 
+const idOf = ({ visible }: Stage, collection: string): string =>
+	visible.find(rec => rec.collection === collection)!.id
+
 /** One change refused with each code that there is, said by the scene instead of a decision. */
 export async function refusedCodes(stage: Stage): Promise<void> {
 	stage.cutOff()
@@ -65,11 +68,13 @@ export async function refusedCodes(stage: Stage): Promise<void> {
 			},
 		],
 		capacity: [
-			{
-				collection: 'claim',
-				recordId: newId(),
-				set: { $org: stage.account.scopeId, quantity: 3, state: 'claimed' },
-			},
+			create('claim', stage.account.scopeId, {
+				resourceId: idOf(stage, 'resource'),
+				demandId: idOf(stage, 'demand'),
+				quantity: 3,
+				date: day,
+				state: 'claimed',
+			}),
 		],
 		numbered: [{ ...meeting, recordId: newId() }],
 		number_taken: [{ ...meeting, recordId: newId() }],
