@@ -27,26 +27,34 @@ export function runByHand(scratch: Scratch, rules: readonly string[]): Outcome[]
 	const lost = wanted.filter(({ file, find }) => read(scratch, file).split(find).length !== 2)
 	if (lost.length > 0)
 		throw new Error(`Not once in its file: ${lost.map(({ file, find }) => `${file}: ${find}`).join('\n')}`)
-	const untouched = failures(scratch, [...new Set(wanted.flatMap(({ tests }) => tests))], 'S\\d+')
-	if (untouched.length > 0) throw new Error(`These fail as it is: ${untouched.join(', ')}`)
 	return wanted.map(breach => {
 		const path = join(scratch.dir, breach.file)
-		const code = readFileSync(path, 'utf8')
-		if (code.split(breach.find).length !== 2)
-			throw new Error(`${breach.rule}: not once in ${breach.file}: ${breach.find}`)
+		const code = read(scratch, breach.file)
+		const anyway = failingAnyway(scratch, breach)
 		writeFileSync(
 			path,
 			code.replace(breach.find, () => breach.replace),
 		)
-		const failed = failures(scratch, breach.tests, breach.rule)
+		const failed = failures(scratch, breach).filter(name => !anyway.includes(name))
 		writeFileSync(path, code)
 		console.log(`${failed.length > 0 ? 'killed  ' : 'SURVIVED'} ${breach.rule} ${breach.breaks}`)
 		return { ...breach, failed }
 	})
 }
 
-/** The names of the failing tests that quote `rule`. */
-function failures(scratch: Scratch, tests: readonly string[], rule: string): string[] {
+const known = new Map<string, readonly string[]>()
+
+/** What fails before anything is broken, as on a machine that is too busy, says nothing about a breach. */
+function failingAnyway(scratch: Scratch, breach: Breach): readonly string[] {
+	const suite = JSON.stringify([breach.tests, breach.within, breach.rule])
+	const failing = known.get(suite) ?? failures(scratch, breach)
+	if (!known.has(suite)) for (const name of failing) console.warn(`fails as it is: ${name}`)
+	known.set(suite, failing)
+	return failing
+}
+
+/** The names of the failing tests that quote the rule. */
+function failures(scratch: Scratch, { tests, within = '', rule }: Breach): string[] {
 	const output = join(scratch.dir, 'vitest.json')
 	rmSync(output, { force: true })
 	const { stderr } = spawnSync(
@@ -55,7 +63,7 @@ function failures(scratch: Scratch, tests: readonly string[], rule: string): str
 			'node_modules/vitest/vitest.mjs',
 			'run',
 			...tests,
-			`--testNamePattern=\\b${rule}\\b`,
+			`--testNamePattern=${within}.*\\b${rule}\\b`,
 			'--reporter=json',
 			`--outputFile=${output}`,
 		],
