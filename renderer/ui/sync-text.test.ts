@@ -61,7 +61,7 @@ describe('the state chip (S17)', () => {
 
 	it('says why sync has stopped, and how far a download is', () => {
 		expect(text({ problem: 'sign_in', pending: 1, oldestPendingMs: NOW - HOUR })).toBe(
-			'需重新登录 · 待上传 1 条，最早 1 小时前',
+			'登录已失效 · 待上传 1 条，最早 1 小时前',
 		)
 		expect(text({ problem: 'revoked' })).toBe('账号已停用')
 		expect(text({ progress: { done: 120, total: 4000, leftMs: null } })).toBe('已下载 120 / 4,000 条')

@@ -24,6 +24,9 @@ export const SCENES = [
 ] as const
 export type Scene = (typeof SCENES)[number]
 
+/** Records of the first download. */
+const PER_SECOND = 120
+
 export async function playScene(scene: Scene, stage: Stage): Promise<void> {
 	await PLAY[scene](stage)
 }
@@ -66,14 +69,14 @@ const PLAY: Record<Scene, (stage: Stage) => Promise<void>> = {
 			const over = done >= total
 			stage.setStatus({
 				running: !over,
-				progress: over ? null : { done, total, leftMs: null },
+				progress: over ? null : { done, total, leftMs: ((total - done) / PER_SECOND) * 1000 },
 				lastSyncedMs: over ? Date.now() : null,
 			})
 		}
 		await take(tree)
 		const timer = setInterval(() => {
 			if (rest.length === 0) clearInterval(timer)
-			else void take(rest.splice(0, 120))
+			else void take(rest.splice(0, PER_SECOND))
 		}, 1000)
 	},
 
