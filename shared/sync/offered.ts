@@ -1,4 +1,5 @@
 /** The replica's side of an offer (rule S12): pure. */
+import { serverFields } from '../model/numbering.ts'
 import { clockAt, clocksOf, DELETED, ORG, type Rec, valueAt, withPath } from '../model/record.ts'
 import type { Edit } from './change.ts'
 import type { Hlc } from './clock.ts'
@@ -60,14 +61,18 @@ export function joinOffers(a: Offered, b: Offered): Offered {
 export function offerAsEdit(offered: Offered, present: Rec | undefined): Edit | undefined {
 	const { collection, id: recordId } = offered
 	const theirs: Rec = { ...offered, version: 0 }
+	// What only the server sets it sets anew: a number that was given to another is not asked for again.
+	const own = serverFields(collection)
 	if (present === undefined) {
 		if (offered.deleted) return undefined
-		const values = Object.entries(offered.fields).filter(([, value]) => value !== null)
+		const values = Object.entries(offered.fields).filter(
+			([path, value]) => value !== null && !own.includes(path),
+		)
 		return { collection, recordId, set: { [ORG]: offered.orgId, ...Object.fromEntries(values) } }
 	}
 	const differs = (path: string) => (valueAt(theirs, path) ?? null) !== (valueAt(present, path) ?? null)
 	const later = pathsOf(theirs).filter(
-		path => differs(path) && clockAt(theirs, path) > clockAt(present, path),
+		path => differs(path) && !own.includes(path) && clockAt(theirs, path) > clockAt(present, path),
 	)
 	if (later.length === 0) return undefined
 	const seen = clocksOf(present)
