@@ -115,9 +115,9 @@ export function createOffers(options: OffersOptions) {
 				const byKey = new Map(results.map(result => [keyOf(result), result]))
 				const refused: OfferEntry[] = []
 				const taken: RecKey[] = []
-				for (const { offered } of entries) {
+				for (const { offered, code: before } of entries) {
 					const { ok, code = 'invalid', path } = byKey.get(keyOf(offered)) ?? { ok: false }
-					const state = mayBeTakenLater(code) ? 'waiting' : 'refused'
+					const state = mayBeTakenLater(code, before !== undefined) ? 'waiting' : 'refused'
 					if (ok) taken.push(keyOf(offered))
 					else refused.push({ offered, state, code, ...(path === undefined ? {} : { path }) })
 				}

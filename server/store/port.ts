@@ -71,9 +71,6 @@ export interface Verdict {
 	readonly version?: number
 }
 
-/** The command under which history keeps what a restored server was given back (rule S12). */
-export const OFFER_COMMAND = 'restore.offer'
-
 /** A change with its verdict, as history keeps it. A refused change keeps no edits: its author has them. */
 export interface StoredChange {
 	readonly id: string
@@ -121,7 +118,7 @@ export interface ReadTx {
 	count(orgIds: readonly string[], collections: readonly string[]): Promise<number>
 	/** Newest first. */
 	history(collection: string, id: string, limit: number): Promise<HistoryEntry[]>
-	/** The edits of a record that were accepted with a number above `version`, offers not among them. */
+	/** The edits of a record with a number above `version`, and the clocks of their changes. */
 	editsAfter(version: number, collection: string, id: string): Promise<ClockedEdit[]>
 	/** The open and decided conflicts about one record. */
 	conflictsOf(recordId: string): Promise<Rec[]>

@@ -4,15 +4,7 @@ import type { Role } from '#shared/model/kinds.ts'
 import { numberInKey } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
-import {
-	type Account,
-	type Head,
-	OFFER_COMMAND,
-	type PageRow,
-	type ReadTx,
-	type Verdict,
-	type Visibility,
-} from './port.ts'
+import type { Account, Head, PageRow, ReadTx, Verdict, Visibility } from './port.ts'
 import type { Tables } from './tables.ts'
 
 /** Parameters per statement stay well under the databases' limits (SQLite 32,766, PostgreSQL 65,535). */
@@ -223,7 +215,6 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 				.where('e.collection', '=', collection)
 				.where('e.record_id', '=', id)
 				.where('e.version', '>', version)
-				.where('c.command', '!=', OFFER_COMMAND)
 				.execute()
 			return rows.map(row => ({ at: row.at, edit: JSON.parse(row.edit) as Edit }))
 		},

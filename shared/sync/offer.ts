@@ -22,7 +22,7 @@ import { type ClockedEdit, type Offered, pathsOf } from './offered.ts'
 import { numbered } from './record-rules.ts'
 
 export interface OfferState extends AcceptState {
-	/** The edits of a record that were accepted after the last restore; offers are none. */
+	/** The edits of a record that were accepted after the last restore. */
 	freshEdits(collection: string, id: string): readonly ClockedEdit[]
 }
 
@@ -42,8 +42,15 @@ const CURED_BY_OTHERS: readonly RefusalCode[] = [
 	'forbidden',
 	'forged_clock',
 ]
-export const mayBeTakenLater = (code: string): boolean =>
-	(CURED_BY_OTHERS as readonly string[]).includes(code)
+/**
+ * What merging cannot keep may come right by the next offers: the end of the post before, the room for a claim. Later it
+ * may not: what people have decided since is not undone behind their backs.
+ */
+const CURED_AT_ONCE: readonly RefusalCode[] = ['one_secretary', 'one_body', 'capacity', 'number_taken']
+
+/** Whether a refused offer is to be sent again by itself. @param again whether it was sent more than once */
+export const mayBeTakenLater = (code: string, again: boolean): boolean =>
+	[...CURED_BY_OTHERS, ...(again ? [] : CURED_AT_ONCE)].some(each => each === code)
 
 /**
  * Decides about one offered record.

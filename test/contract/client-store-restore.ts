@@ -229,17 +229,16 @@ export const restoreCases: readonly Case[] = [
 					[refusal(a!, 'bad_parent'), refusal(b!, 'one_secretary')],
 					[],
 				)
+			const next = async () => (await store.nextOffers(10)).map(({ offered }) => offered.id)
 			await settle()
-			equal(await store.nextOffers(10), [])
+			equal(await next(), [])
 			equal(await store.retryOffers(), true)
-			equal(
-				(await store.nextOffers(10)).map(({ offered }) => offered.id),
-				[a!.id],
-			)
+			equal(await next(), [a!.id, b!.id], 'the end of a post may have been on a later page')
 			await settle()
 			equal(await store.retryOffers(), false)
 			await store.applyPull(50, page(51, []))
 			equal(await store.retryOffers(), true)
+			equal(await next(), [a!.id])
 		},
 	},
 	{
@@ -282,7 +281,7 @@ export const restoreCases: readonly Case[] = [
 			const other = log('a', '2026-10-01T00:00', GRID, 40)
 			const { store } = await synced(home, [rec, other])
 			await store.takeDescent(RESTORED)
-			await store.settleOffers(await store.nextOffers(10), [refusal(rec, 'one_secretary')], [])
+			await store.settleOffers(await store.nextOffers(10), [refusal(rec, 'invalid')], [])
 			const again = {
 				...rec,
 				version: 55,

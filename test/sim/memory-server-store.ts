@@ -2,19 +2,18 @@
  * The server store's port in memory, for the simulator. It passes the cases of `test/contract/server-store*.ts`
  * (`memory-server-store.test.ts`), so what the simulator finds holds for the real stores. Signing in is not played.
  */
-import {
-	type Account,
-	type Departure,
-	OFFER_COMMAND,
-	type PageKey,
-	type PageRow,
-	type Poke,
-	type ReadTx,
-	type ServerInfo,
-	type ServerStore,
-	type StoredChange,
-	type Visibility,
-	type WriteTx,
+import type {
+	Account,
+	Departure,
+	PageKey,
+	PageRow,
+	Poke,
+	ReadTx,
+	ServerInfo,
+	ServerStore,
+	StoredChange,
+	Visibility,
+	WriteTx,
 } from '#server/store/port.ts'
 import { drawOf } from '#shared/model/claims.ts'
 import { numberKey, numberOf } from '#shared/model/numbering.ts'
@@ -252,7 +251,7 @@ function readTx(state: State): ReadTx {
 				.slice(0, limit),
 		editsAfter: async (version, collection, id) =>
 			[...state.changes.values()]
-				.filter(change => change.version > version && change.command !== OFFER_COMMAND)
+				.filter(change => change.version > version)
 				.flatMap(({ at, edits }) =>
 					edits
 						.filter(edit => edit.collection === collection && edit.recordId === id)
