@@ -211,7 +211,7 @@ describe('the street', () => {
 	test('has an account for every role, in its scope', () => {
 		expect(new Set(street.accounts.map(account => account.role))).toEqual(new Set(ROLES))
 		const scope = (login: string) => street.accounts.find(account => account.login === login)?.scopeId
-		expect([scope('admin'), scope('jiedao')]).toEqual([street.streetId, street.streetId])
+		expect([scope('admin'), scope('jiedao')]).toEqual([street.districtId, street.streetId])
 		expect(scope('shequ1')).toBe(community('小正街社区').id)
 		expect(scope('shequ2')).toBe(community('天陈路社区').id)
 		const people = new Set(all('person').map(({ data }) => data.name))
