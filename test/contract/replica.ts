@@ -23,10 +23,13 @@ export interface Line {
 	readonly fetch: typeof fetch
 	/** Ends what is open, as when the plug is pulled. */
 	cut(): void
+	/** Keeps what is asked from now on from leaving, without an error. @returns how to let it go */
+	hold(): () => void
 }
 
 function createLine(): Line {
 	let aborter = new AbortController()
+	let held: Promise<void> | undefined
 	const line: Line = {
 		up: true,
 		asked: [],
@@ -37,7 +40,13 @@ function createLine(): Line {
 			aborter.abort()
 			aborter = new AbortController()
 		},
+		hold() {
+			const { promise, resolve } = Promise.withResolvers<void>()
+			held = promise
+			return resolve
+		},
 		fetch: async (input, init) => {
+			await held
 			const path = new URL(String(input)).pathname
 			if (!line.up) throw new TypeError('the line is down')
 			line.asked.push(path)
