@@ -127,12 +127,12 @@ async function moveGrid(server: Server): Promise<void> {
 const name = 'S10: a grid with 5,000 records leaves the old community whole and arrives whole at the new one'
 
 describe('SQLite', () => {
-	test(name, async () => moveGrid(await startServer({ dataDir: dir, port: 0, logLevel: 'silent' })), 120_000)
+	test(name, async () => moveGrid(await startServer({ dataDir: dir, port: 0, logLevel: 'silent' })), 300_000)
 })
 
 onPostgres(postgres => {
 	test(name, async () => {
 		const databaseUrl = await postgres().createDatabase()
 		await moveGrid(await startServer({ dataDir: dir, databaseUrl, port: 0, logLevel: 'silent' }))
-	}, 120_000)
+	}, 300_000)
 })

@@ -115,7 +115,7 @@ onPostgres(postgres => {
 		const dialect = openPostgres(databaseUrl)
 		await expectStored(dialect, pushers.all, 4)
 		await dialect.close()
-	}, 120_000)
+	}, 300_000)
 
 	// The last one: it uses its PostgreSQL up.
 	test('S3, S7, S15: the primary is killed in the middle of pushes and the synchronous standby promoted', async () => {
@@ -123,7 +123,9 @@ onPostgres(postgres => {
 		const database = await primary.createDatabase()
 		const standby = await primary.addSynchronousStandby()
 		onTestFinished(() => standby.stop())
-		const databaseUrl = databaseAt(database, [primary, standby])
+		// A timeout that somebody has set must not cut the waiting for the standby short.
+		const hasty = `?options=${encodeURIComponent('-c statement_timeout=300')}`
+		const databaseUrl = databaseAt(database, [primary, standby]) + hasty
 		const server = await startServerProcess({ dataDir, databaseUrl })
 		const street = await foundStreet(server)
 		const replica = await join(server.url, await street.account('wang'))
@@ -169,5 +171,5 @@ onPostgres(postgres => {
 		const dialect = openPostgres(databaseUrl)
 		await expectStored(dialect, pushers.all, 3)
 		await dialect.close()
-	}, 120_000)
+	}, 300_000)
 })
