@@ -20,16 +20,13 @@ const CONNECTIONS = 10 + 1
 const LISTEN_AGAIN_MS = 1000
 
 /**
- * Rule S7: an answer means that the commit is on disk, and where the primary has synchronous standbys on theirs. A
- * statement that times out while it waits for a standby would be answered as if the standby had it.
+ * Rule S7: an answer means that the commit is on disk, and where the primary has synchronous standbys on theirs,
+ * whatever the database's default or the URL says.
  */
-const DURABLE = '-c synchronous_commit=on -c statement_timeout=0'
-
-/** Whatever the database's defaults or the URL say: the last word counts. */
 function durable(url: string): string {
 	const address = new URL(url)
-	address.searchParams.set('options', `${address.searchParams.get('options') ?? ''} ${DURABLE}`.trim())
-	address.searchParams.delete('statement_timeout')
+	const options = `${address.searchParams.get('options') ?? ''} -c synchronous_commit=on`
+	address.searchParams.set('options', options.trim())
 	return address.href
 }
 
