@@ -24,7 +24,7 @@ export type NamedRef = 'building' | 'unit' | 'body' | 'meeting' | 'topic' | 'dem
 type RefTo = 'person' | 'grid' | 'node' | 'post' | 'log' | NamedRef
 
 export type FieldKind =
-	| { readonly type: 'line' | 'text' | 'phone' | 'day' | 'time' | 'number' | 'flag' }
+	| { readonly type: 'line' | 'text' | 'phone' | 'day' | 'time' | 'period' | 'number' | 'flag' }
 	| { readonly type: 'choice'; readonly labels: Readonly<Record<string, string>> }
 	/** The id of another record. */
 	| { readonly type: 'ref'; readonly to: RefTo }
@@ -91,6 +91,7 @@ const COMMON: Readonly<Record<string, FieldKind>> = {
 	fileExchange: FLAG,
 	bodyId: ref('body'),
 	cadence: choice(PERIOD_LABEL),
+	period: { type: 'period' },
 	adHoc: FLAG,
 	chairId: ref('person'),
 	issuedOn: DAY,

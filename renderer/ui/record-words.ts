@@ -4,7 +4,7 @@ import { DELETED, ORG, type Rec, type Scalar } from '#shared/model/record.ts'
 import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
 import { createRec } from '#shared/sync/merge.ts'
 import { type FieldKind, fieldKind } from './field-kinds.ts'
-import { longDay, shortTime } from './format.ts'
+import { longDay, longPeriod, shortTime } from './format.ts'
 import { collectionLabel, fieldLabel, LOG_LABEL, POST_LABEL, POST_SHORT, SLOT_LABEL } from './labels.ts'
 
 /** How ids and authors get their names. */
@@ -103,6 +103,8 @@ function plainValue(kind: FieldKind, value: Scalar, names: Names): string {
 			return longDay(String(value))
 		case 'time':
 			return shortTime(String(value))
+		case 'period':
+			return longPeriod(String(value))
 		case 'flag':
 			return value === true ? '是' : '否'
 		default:

@@ -32,10 +32,10 @@ export interface SyncFacts {
 	/** Milliseconds since 1970 of the oldest pending change, or of the restore that records wait for to be taken back. */
 	readonly oldestPendingMs: number | null
 	readonly refused: number
-	/** Fields with a value that lost and that nobody has decided about yet. */
 	/** Records that a restored server has yet to take back from this PC, and those that it refused to (rule S12). */
 	readonly offersWaiting: number
 	readonly offersRefused: number
+	/** Fields with a value that lost and that nobody has decided about yet. */
 	readonly conflicts: number
 	/** When the last complete round with the server ended. */
 	readonly lastSyncedMs: number | null

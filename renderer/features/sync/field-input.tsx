@@ -82,9 +82,14 @@ export function FieldInput(props: FieldInputProps) {
 				/>
 			)
 		default: {
-			const type = { day: 'date', time: 'datetime-local', phone: 'tel', line: 'text', text: 'text' }[
-				kind.type
-			]
+			const type = {
+				day: 'date',
+				time: 'datetime-local',
+				phone: 'tel',
+				period: 'text',
+				line: 'text',
+				text: 'text',
+			}[kind.type]
 			return (
 				<TextField
 					{...shared}

@@ -192,6 +192,13 @@ describe('every kind of record can be corrected and sent again (S6)', () => {
 		['shift', { date: '2026-11-22', slot: 'day' }, 'phone', '打前台', '（023）65401234', '023-65401234'],
 		['log', { kind: 'visit', at: '2026-11-22T09:00', state: 'open' }, 'text', '长'.repeat(8001), '走访'],
 		['setting', {}, 'dutyPhone', '无', '023-6540 1234', '023-65401234'],
+		['body', { name: '居民议事会', kind: 'other' }, 'state', 'gone', 'active'],
+		['meeting', { bodyId: person, state: 'collecting' }, 'title', '', '第四季度联席会议'],
+		['topic', { bodyId: person, title: '路灯', state: 'proposed' }, 'minutes', -5, 10],
+		['resolution', { meetingId: person, state: 'open' }, 'text', '', '更换路灯'],
+		['demand', { kind: 'safety', title: '路灯', state: 'draft' }, 'people', -1, 30],
+		['resource', { kind: 'safety', title: '电工', measure: '次' }, 'capacity', 0, 3],
+		['claim', { resourceId: person, demandId: person, state: 'claimed' }, 'quantity', 0, 1],
 		['grid', { name: '第九网格', parentId: COMMUNITY, state: 'active' }, 'households', -3, 300],
 	]
 	const tree = records(
@@ -203,6 +210,13 @@ describe('every kind of record can be corrected and sent again (S6)', () => {
 				set: { [ORG]: COMMUNITY, kind: 'community', name: '天星桥社区', parentId: PERSON, state: 'active' },
 			},
 			old,
+		),
+		// What a meeting and a claim build upon.
+		...[
+			{ collection: 'body', set: { name: '党建联席会议', kind: 'joint', state: 'active' } },
+			{ collection: 'resource', set: { kind: 'safety', title: '电工', capacity: 3, measure: '次' } },
+		].map(({ collection, set }) =>
+			createRec({ collection, recordId: PERSON, set: { [ORG]: COMMUNITY, ...set } }, old),
 		),
 	)
 	const decide = (edits: readonly Edit[]) =>
@@ -220,7 +234,8 @@ describe('every kind of record can be corrected and sent again (S6)', () => {
 
 	it.each(CASES)('%s', (collection, data, field, refused, typed, kept = typed) => {
 		const recordId = collection === 'grid' ? POST : '0190a000-0000-7000-8000-0000000000c1'
-		const org = collection === 'grid' ? POST : collection === 'setting' ? COMMUNITY : GRID
+		const org =
+			collection === 'grid' ? POST : ['setting', 'meeting', 'claim'].includes(collection) ? COMMUNITY : GRID
 		const edit: Edit = { collection, recordId, set: { [ORG]: org, ...data, [field]: refused } }
 		const said = decide([edit])
 		expect(said).toMatchObject({ ok: false, code: 'invalid', path: field })
