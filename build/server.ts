@@ -3,6 +3,8 @@
  * `npm run server -- backup --to FILE`: all of its data as one file; the server may run.
  * `npm run server -- restore --from FILE [--replace]`: puts a backup in place. Data that are there are only replaced
  * if told so, and after a backup of them was written to DIR.
+ * `npm run server -- exchange IN.gridpack OUT.gridpack`: takes a PC's exchange file and writes the answer to it; the
+ * server may run.
  *
  * With `DATABASE_URL` in the environment the data is in that PostgreSQL (a primary and its standbys as
  * `postgres://user:password@first:5432,second:5432/database`), else in a file under DIR.
@@ -12,6 +14,7 @@ import { parseArgs } from 'node:util'
 import { startServer } from '#server/main.ts'
 import { defaultDataDir } from './data-dir.ts'
 import { backUpOrRestore } from './server-backup.ts'
+import { answerFile } from './server-exchange.ts'
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -32,6 +35,8 @@ if (command === 'backup' || command === 'restore') {
 	const { data: dataDir, to, from, replace } = values
 	process.exit(await backUpOrRestore(command, { dataDir, databaseUrl, to, from, replace }))
 }
+if (command === 'exchange')
+	process.exit(await answerFile({ dataDir: values.data, databaseUrl }, positionals.slice(1)))
 if (command !== undefined) throw new Error(`There is no command ${command}`)
 
 const server = await startServer({

@@ -25,7 +25,7 @@ export function createAudit(db: Kysely<Tables>): AuditStore {
 					outcome: JSON.stringify(outcome),
 					entry_id: entryId,
 				})
-				.onConflict(c => c.doNothing())
+				.onConflict(c => c.column('entry_id').doNothing())
 				.execute()
 		},
 
