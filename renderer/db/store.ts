@@ -17,7 +17,7 @@ import { restamp } from '#shared/sync/restamp.ts'
 import { nodesToFetch, readSame } from '#shared/sync/scope-change.ts'
 import { dropUnheld, fetchAgain, holdMade } from './held.ts'
 import { createOffers, withoutHeldBack } from './offers.ts'
-import { pendingEdits } from './pending-edits.ts'
+import { pendingEdits, stayLater } from './pending-edits.ts'
 import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
 export interface StoreOptions {
@@ -79,7 +79,8 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		const at = await nextClock(tx, edits, offset)
 		const seq = (await tx.meta('nextSeq')) ?? 1
 		const change: Change = { id: newId(), at, command, edits }
-		const stamped = { wallMs: now(), clockOffsetMs: offset }
+		const received = (await tx.meta('receivedClock')) ?? ''
+		const stamped = { wallMs: now(), clockOffsetMs: offset, received }
 		await tx.putOutbox([{ id: change.id, seq, change, state: 'pending', sent: false, ...stamped }])
 		await tx.setMeta('nextSeq', seq + 1)
 		await tx.setMeta('writtenClock', at)
@@ -170,6 +171,7 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const accepted = entries.filter(entry => byId.get(entry.id)?.ok)
 				await tx.deleteOutbox(accepted.map(entry => entry.id))
 				await number(tx, accepted, byId)
+				await stayLater(tx, accepted)
 				await tx.putOutbox(
 					refused.map(entry => ({ ...entry, state: 'refused' as const, verdict: byId.get(entry.id)! })),
 				)

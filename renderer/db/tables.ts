@@ -25,6 +25,8 @@ export interface OutboxEntry {
 	/** The PC's clock when the change was stamped, milliseconds since 1970, and the correction that was in force. */
 	readonly wallMs: number
 	readonly clockOffsetMs: number
+	/** The latest clock received by then; absent in entries of older versions. */
+	readonly received?: Hlc
 	readonly verdict?: Verdict
 }
 

@@ -41,6 +41,6 @@ export async function forge(
 	}
 	const reply = await server.answer(accountId, request)
 	if (reply?.status !== 200) return
-	const { verdicts } = JSON.parse(reply.body) as { verdicts: { ok: boolean }[] }
+	const { verdicts } = JSON.parse(String(reply.body)) as { verdicts: { ok: boolean }[] }
 	if (verdicts[0]?.ok) violate(how === 'ahead' ? 'S11' : 'S3', `a forged change was accepted: ${how}`)
 }

@@ -1,4 +1,5 @@
 /** What the server accepted and refused, taken down beside it: what it forgets by a restore is still known here. */
+import { OFFER_COMMAND, type StoredChange } from '#server/store/port.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { PushRequest, type Verdict } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
@@ -20,11 +21,8 @@ export interface Accepted {
 
 export type Ledger = ReturnType<typeof createLedger>
 
-export function createLedger(
-	store: MemoryServerStore,
-	nowMs: () => number,
-	violate: (rule: string, what: string) => void,
-) {
+/** @param store which tells this ledger of every decision */
+export function createLedger(store: () => MemoryServerStore, violate: (rule: string, what: string) => void) {
 	/** In the order of acceptance. */
 	const accepted: Accepted[] = []
 	/** Of what is not lost. */
@@ -33,62 +31,62 @@ export function createLedger(
 	const everRefused = new Set<string>()
 	const verdicts = new Map<string, string>()
 
-	function accept(change: Change, by: Pick<Accepted, 'accountId' | 'role' | 'scopeId'>): void {
-		acceptedIds.add(change.id)
-		everAccepted.add(change.id)
-		accepted.push({ change, ...by, receivedMs: nowMs(), lost: false })
-	}
-
-	/** With what the server set, and nothing else that its author had not written. */
-	function editsAsAccepted({ id, edits }: Change): readonly Edit[] {
-		const kept = store.peek().change(id)?.edits ?? []
-		const asWritten = kept.map(edit => {
-			const { minutesNo: _, ...set } = edit.set
-			return { ...edit, set }
-		})
-		if (JSON.stringify(asWritten) !== JSON.stringify(edits))
-			violate('S2', `${id} was accepted otherwise than it was sent`)
-		return kept
+	/** S3: the first thing said about a change holds, until a restore. */
+	function note(verdict: Verdict): void {
+		const text = JSON.stringify(verdict)
+		const before = verdicts.get(verdict.id)
+		if (before === undefined) verdicts.set(verdict.id, text)
+		else if (before !== text) violate('S3', `verdict of ${verdict.id} was ${before} and is now ${text}`)
+		if (!verdict.ok) everRefused.add(verdict.id)
 	}
 
 	return {
 		accepted: accepted as readonly Accepted[],
-		accept,
 		/** Whether the server has it now. */
 		isAccepted: (changeId: string): boolean => acceptedIds.has(changeId),
 		wasAccepted: (changeId: string): boolean => everAccepted.has(changeId),
 		wasRefused: (changeId: string): boolean => everRefused.has(changeId),
 		isDecided: (changeId: string): boolean => verdicts.has(changeId),
 
-		/** S3: the first thing said about a change holds, until a restore. */
-		note(verdict: Verdict): void {
-			const text = JSON.stringify(verdict)
-			const before = verdicts.get(verdict.id)
-			if (before === undefined) verdicts.set(verdict.id, text)
-			else if (before !== text) violate('S3', `verdict of ${verdict.id} was ${before} and is now ${text}`)
-			if (!verdict.ok) everRefused.add(verdict.id)
+		note,
+
+		/** Takes down what was committed. */
+		decided({ verdict, accountId, receivedMs, ...change }: StoredChange): void {
+			if (change.command === OFFER_COMMAND) return
+			note(verdict)
+			if (!verdict.ok) return
+			acceptedIds.add(change.id)
+			everAccepted.add(change.id)
+			const by = store()
+				.peek()
+				.accounts()
+				.find(({ id }) => id === accountId)
+			const { role, scopeId } = by ?? { role: 'system' as const, scopeId: '' }
+			accepted.push({ change, accountId, role, scopeId, receivedMs, lost: false })
 		},
 
-		/** Takes down what of a push was committed, answered or not. */
-		takeDown({ path, text }: Request, by: Pick<Accepted, 'accountId' | 'role' | 'scopeId'>): void {
+		/** S2: what was accepted of a push is what its author wrote, and what the server set. */
+		checkWritten({ path, text }: Request): void {
 			const parsed = path === '/api/sync/push' ? PushRequest.safeParse(JSON.parse(text)) : undefined
-			for (const change of parsed?.data?.changes ?? []) {
-				const found = store.peek().change(change.id)
-				if (found === undefined || found.accountId !== by.accountId) continue
-				this.note(found.verdict)
-				if (found.verdict.ok && !acceptedIds.has(change.id))
-					accept({ ...change, edits: editsAsAccepted(change) }, by)
+			for (const { id, at, edits } of parsed?.data?.changes ?? []) {
+				const kept = store().peek().change(id)
+				if (!kept?.verdict.ok || kept.at !== at) continue
+				const asWritten = kept.edits.map(({ set: { minutesNo: _, ...set }, ...edit }) => ({ ...edit, set }))
+				const byPath = (all: readonly Edit[]) =>
+					JSON.stringify(all.map(({ set, base }) => [set, base ?? null]))
+				if (byPath(asWritten) !== byPath(edits))
+					violate('S2', `${id} was accepted otherwise than it was sent`)
 			}
 		},
 
 		/** The store went back: what it no longer has is lost. */
 		goBack(): void {
 			for (const each of accepted) {
-				if (each.lost || store.peek().change(each.change.id) !== undefined) continue
+				if (each.lost || store().peek().change(each.change.id) !== undefined) continue
 				each.lost = true
 				acceptedIds.delete(each.change.id)
 			}
-			for (const id of [...verdicts.keys()]) if (store.peek().change(id) === undefined) verdicts.delete(id)
+			for (const id of [...verdicts.keys()]) if (store().peek().change(id) === undefined) verdicts.delete(id)
 		},
 	}
 }

@@ -3,6 +3,7 @@
  * in the middle is cut in the middle of its bytes, and the transport's readers see the half.
  */
 import { gunzipSync } from 'node:zlib'
+import { createPostPack } from '#renderer/exchange/post-pack.ts'
 import { createTransport, type FailureCode, type Transport } from '#renderer/sync/transport.ts'
 import { HEADER, PROTOCOL } from '#shared/protocol/wire.ts'
 import type { Network } from './network.ts'
@@ -13,11 +14,13 @@ export interface Request {
 	readonly path: string
 	readonly protocol: number
 	readonly text: string
+	/** An exchange file. */
+	readonly file?: Uint8Array
 }
 
 /** A piece of an answer, and how to get the next one once it has been taken. */
 export interface Piece {
-	readonly body: string
+	readonly body: string | Uint8Array
 	readonly more?: () => Promise<Piece | undefined>
 }
 
@@ -46,7 +49,7 @@ export type Line = ReturnType<typeof createLine>
 /** Nobody waits for real time to pass. */
 const NEVER_MS = 2 ** 31 - 1
 /** The calls of {@link Line.isBusy}: long bodies are zipped. */
-const WATCHED = ['/api/hello', '/api/sync/push', '/api/sync/pull']
+const WATCHED = ['/api/hello', '/api/sync/push', '/api/sync/offer', '/api/sync/pull']
 
 export function createLine(options: LineOptions) {
 	const { index, network, nowMs, ask, protocol, version, dead, onPulled, violate } = options
@@ -90,9 +93,7 @@ export function createLine(options: LineOptions) {
 				})
 				resolve(new Response(stream, { status }))
 			}
-			const bytes = new TextEncoder().encode(
-				request.path === '/api/hello' ? asSeenFrom(protocol(), text) : text,
-			)
+			const bytes = typeof text === 'string' ? new TextEncoder().encode(asSeen(request, text)) : text
 			const half = bytes.length >> 1
 			body!.enqueue(bytes.subarray(0, half))
 			if (how === 'cut') return breakOff()
@@ -124,12 +125,17 @@ export function createLine(options: LineOptions) {
 		return isCounted ? promise.finally(() => busy++) : promise
 	}
 
+	const asSeen = ({ path }: Request, text: string) =>
+		path === '/api/hello' ? asSeenFrom(protocol(), text) : text
+
 	function requestOf(path: string, init: RequestInit): Request {
 		const headers = init.headers as Record<string, string>
 		if (headers[HEADER.serverId] !== INFO.serverId || headers[HEADER.protocol] !== String(PROTOCOL))
 			violate('S13', `${path} does not say which server and protocol it means`)
-		const body = init.body as string | ArrayBuffer | undefined
+		const body = init.body as string | ArrayBuffer | Uint8Array | undefined
+		if (body instanceof Uint8Array) return { path, protocol: protocol(), text: '', file: body }
 		const zipped = headers['content-encoding'] === 'gzip'
+		if (zipped && !WATCHED.includes(path)) violate('bug', `${path} is zipped, and nobody waits for that`)
 		const text = zipped
 			? gunzipSync(new Uint8Array(body as ArrayBuffer)).toString()
 			: ((body as string) ?? '')
@@ -171,6 +177,7 @@ export function createLine(options: LineOptions) {
 		...real,
 		hello: watched(real.hello),
 		push: watched(real.push),
+		offer: watched(real.offer),
 		pull: watched(async body => {
 			const result = await real.pull(body)
 			if (result.ok) onPulled()
@@ -209,6 +216,8 @@ export function createLine(options: LineOptions) {
 
 	return {
 		transport,
+		/** Carries exchange files. */
+		post: createPostPack({ fetch: simFetch, baseUrl: '', serverId: INFO.serverId, token: () => 'token' }),
 		poke,
 		hangUp: () => hangUp(),
 		/** What has waited for at least `ageMs` is given up. */

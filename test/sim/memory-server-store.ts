@@ -96,9 +96,11 @@ export interface MemoryServerStore extends ServerStore {
  */
 export type ServerCrashPoint = 'read' | 'before_start' | 'before_commit' | 'after_commit'
 
+/** @param reach told what a transaction comes to @param onDecided told of every change that is committed */
 export function createMemoryServerStore(
 	info: ServerInfo,
 	reach: (point: ServerCrashPoint) => void = () => {},
+	onDecided: (change: StoredChange) => void = () => {},
 ): MemoryServerStore {
 	let state: State = {
 		version: 0,
@@ -144,7 +146,9 @@ export function createMemoryServerStore(
 				const pokes: Poke[] = []
 				const result = await work(writeTx(draft, draft.version - count + 1, pokes))
 				reach('before_commit')
+				const decided = [...draft.changes.values()].filter(({ id }) => !state.changes.has(id))
 				state = draft
+				for (const change of decided) onDecided(change)
 				reach('after_commit')
 				for (const poke of pokes) for (const listener of listeners) listener(poke)
 				return result

@@ -11,12 +11,17 @@
  */
 import type { OutboxEntry, Tables, Tx } from '#renderer/db/tables.ts'
 import { clockAt, clocksOf, DELETED, type Rec, type RecKey, recKey, valueAt } from '#shared/model/record.ts'
+import type { Change } from '#shared/sync/change.ts'
 import { lookAt } from './check-pc.ts'
 import type { Ledger } from './ledger.ts'
 import type { World } from './world.ts'
 
-/** By record and path, the latest clock that a PC held. */
-export type Held = Map<RecKey, Map<string, string>>
+export interface Held {
+	/** By record and path, the latest clock that a PC held. */
+	readonly clocks: Map<RecKey, Map<string, string>>
+	/** What the PCs had not been answered about. */
+	readonly unanswered: Change[]
+}
 
 export type OnDescent = (rows: readonly Rec[], outbox: readonly OutboxEntry[]) => void
 
@@ -46,13 +51,14 @@ const pathsOf = (rec: Rec): string[] => [
 
 /** Adds what a PC holds of changes that were accepted; what it has not heard of itself, it sends again anyway. */
 export function hold(held: Held, ledger: Ledger, ...[rows, outbox]: Parameters<OnDescent>): void {
+	held.unanswered.push(...outbox.map(({ change }) => change))
 	const unanswered = new Set(outbox.map(({ change }) => change.at))
 	const accepted = new Set(ledger.accepted.map(({ change }) => change.at).filter(at => !unanswered.has(at)))
 	for (const rec of rows) {
 		if (rec.collection === 'account' || rec.collection === 'conflict') continue
 		const key = recKey(rec.collection, rec.id)
-		const clocks = held.get(key) ?? new Map<string, string>()
-		held.set(key, clocks)
+		const clocks = held.clocks.get(key) ?? new Map<string, string>()
+		held.clocks.set(key, clocks)
 		for (const path of pathsOf(rec)) {
 			const clock = clockAt(rec, path)
 			if (accepted.has(clock) && clock > (clocks.get(path) ?? '')) clocks.set(path, clock)
@@ -62,7 +68,7 @@ export function hold(held: Held, ledger: Ledger, ...[rows, outbox]: Parameters<O
 
 export async function checkRestored(world: World, records: ReadonlyMap<RecKey, Rec>): Promise<void> {
 	const looks = await Promise.all(world.pcs.map(async pc => ({ pc, ...(await lookAt(pc)) })))
-	for (const [key, clocks] of world.held)
+	for (const [key, clocks] of world.held.clocks)
 		for (const [path, clock] of clocks) {
 			const rec = records.get(key)
 			if (rec !== undefined && clockAt(rec, path) >= clock) continue
@@ -89,10 +95,13 @@ function checkPresent({ server, violate }: World, records: ReadonlyMap<RecKey, R
 		}
 }
 
-/** S2, S12: no value that nobody wrote, and none with another clock than its own. */
-function checkOrigins({ server, violate }: World, records: ReadonlyMap<RecKey, Rec>): void {
+/**
+ * S2, S12: no value that was never accepted, and none with another clock than its own. Of a record that is not in the
+ * backup a PC offers what its own unanswered edits made of it, for it no longer has what was there before.
+ */
+function checkOrigins({ server, held, violate }: World, records: ReadonlyMap<RecKey, Rec>): void {
 	const written = new Map<string, string>()
-	for (const { change } of server.ledger.accepted)
+	for (const change of [...server.ledger.accepted.map(each => each.change), ...held.unanswered])
 		for (const { collection, recordId, set } of change.edits)
 			for (const [path, value] of Object.entries(set))
 				written.set(`${collection}/${recordId} ${path} ${change.at}`, JSON.stringify(value || null))

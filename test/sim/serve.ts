@@ -1,4 +1,5 @@
 /** The server's processes: the real push, offer, pull and snapshot, each process with its own memory and its own age. */
+import { handlePack } from '#server/exchange/handle-pack.ts'
 import type { ServerStore } from '#server/store/port.ts'
 import { offer } from '#server/sync/offer.ts'
 import { pull } from '#server/sync/pull.ts'
@@ -7,6 +8,7 @@ import { createScopes, type Scopes } from '#server/sync/scope.ts'
 import { snapshot } from '#server/sync/snapshot.ts'
 import {
 	type ErrorBody,
+	EXCHANGE_PATH,
 	MIN_PROTOCOL,
 	OfferRequest,
 	PROTOCOL,
@@ -77,7 +79,7 @@ export function createProcesses({ store, ledger, random, oldProcess, nowMs, limi
 	async function serve(
 		process: Process,
 		accountId: string,
-		{ path, text, ...request }: Request,
+		{ path, text, file, ...request }: Request,
 	): Promise<Reply> {
 		const { scopes, protocol } = process
 		const { serverId, demo, epoch, lineage } = store.info
@@ -94,6 +96,12 @@ export function createProcesses({ store, ledger, random, oldProcess, nowMs, limi
 		if (request.protocol < minProtocol) return refuse(426, { code: 'version' })
 		const { id, role, scopeId, state } = (await store.read(tx => tx.account(accountId)))!
 		if (state === 'disabled') return refuse(403, { code: 'revoked' })
+		if (path === EXCHANGE_PATH) {
+			if (protocol < 2) return refuse(404, { code: 'not_found' })
+			const outcome = await handlePack({ store, scopes, now: nowMs }, file!, { by: 'http', accountId: id })
+			if (outcome.ok) return { status: 200, body: outcome.answer }
+			return refuse(400, { code: 'pack_refused', reason: outcome.reason })
+		}
 		const actor = { accountId: id, role, scopeId }
 		const body: unknown = JSON.parse(text)
 		switch (path) {
@@ -134,7 +142,7 @@ export function createProcesses({ store, ledger, random, oldProcess, nowMs, limi
 					const asked = { path: '/api/sync/snapshot', text: JSON.stringify({ ...question, after }) }
 					const reply = await serve(process, accountId, { ...request, ...asked })
 					if (reply?.status !== 200) return reply
-					const { next } = JSON.parse(reply.body) as { next: string | null }
+					const { next } = JSON.parse(String(reply.body)) as { next: string | null }
 					const more = next === null ? {} : { more: () => alive(process, () => page(next)) }
 					return { status: 200, body: `${reply.body}\n`, ...more }
 				}
@@ -150,6 +158,16 @@ export function createProcesses({ store, ledger, random, oldProcess, nowMs, limi
 		answer(accountId: string, request: Request): Promise<Reply> {
 			const process = random.of(processes)
 			return alive(process, () => serve(process, accountId, request))
+		},
+		/** As the administrator's command does with a file that somebody brought. @returns what answers it, if anything */
+		async takeFile(file: Uint8Array): Promise<Uint8Array | undefined> {
+			const process = processes.find(each => each.protocol >= 2)!
+			const reply = await alive(process, async () => {
+				const deps = { store, scopes: process.scopes, now: nowMs }
+				const outcome = await handlePack(deps, file, { by: 'cli' })
+				return outcome.ok ? { status: 200, body: outcome.answer } : undefined
+			})
+			return reply?.body as Uint8Array | undefined
 		},
 		/** A crash of one process between two requests. */
 		restart: (process: number): void => restart(processes[process % PROCESSES]!),

@@ -15,7 +15,7 @@ import type { Reply, Request } from './line.ts'
 import { type Backup, createMemoryServerStore, type ServerCrashPoint } from './memory-server-store.ts'
 import type { Random } from './random.ts'
 import { Crashed, createProcesses } from './serve.ts'
-import { ACCOUNTS, deviceId, INFO, TOP, TOWN } from './town.ts'
+import { ACCOUNTS, deviceId, EXCHANGE_ON, INFO, TOP, TOWN } from './town.ts'
 
 export type SimServer = Awaited<ReturnType<typeof createSimServer>>
 
@@ -23,6 +23,8 @@ export interface SimServerOptions {
 	readonly random: Random
 	/** Whether one of the processes is of the version before. */
 	readonly oldProcess: boolean
+	/** Whether file exchange is on. */
+	readonly exchanges: boolean
 	readonly nowMs: () => number
 	/** Records per page. */
 	readonly limit: number
@@ -37,12 +39,13 @@ export async function createSimServer(options: SimServerOptions) {
 	const { nowMs, onPoke, violate, sabotage } = options
 	let armed: ServerCrashPoint | undefined
 	let isWorking = false
-	const store = createMemoryServerStore(INFO, point => {
+	const ledger = createLedger(() => store, violate)
+	const reach = (point: ServerCrashPoint) => {
 		if (point !== armed || !isWorking) return
 		armed = undefined
 		throw new Crashed(point)
-	})
-	const ledger = createLedger(store, nowMs, violate)
+	}
+	const store = createMemoryServerStore(INFO, reach, ledger.decided)
 	const processes = createProcesses({
 		...options,
 		store: sabotage?.(store) ?? store,
@@ -65,7 +68,6 @@ export async function createSimServer(options: SimServerOptions) {
 			const actor = { accountId: INFO.systemId, role: 'system', scopeId: '' } as const
 			const { verdicts } = await applyChanges(tx, actor, [change], nowMs())
 			if (verdicts[0]?.ok !== true) throw new Error(`refused: ${JSON.stringify(verdicts[0])}`)
-			ledger.accept(change, actor)
 		}
 		return {
 			changeIn,
@@ -74,7 +76,7 @@ export async function createSimServer(options: SimServerOptions) {
 	}
 
 	await system.change([TOP])
-	await system.change(TOWN)
+	await system.change(options.exchanges ? [...TOWN, EXCHANGE_ON] : TOWN)
 	await store.write(0, async tx => {
 		for (const { id, role, scopeId } of ACCOUNTS)
 			await tx.insertAccount({
@@ -111,13 +113,11 @@ export async function createSimServer(options: SimServerOptions) {
 		accepted: (): readonly Accepted[] => ledger.accepted.filter(({ lost }) => !lost),
 		account,
 		async answer(accountId: string, request: Request): Promise<Reply> {
-			const { role, scopeId } = account(accountId)
-			try {
-				return await processes.answer(accountId, request)
-			} finally {
-				ledger.takeDown(request, { accountId, role, scopeId })
-			}
+			const reply = await processes.answer(accountId, request)
+			ledger.checkWritten(request)
+			return reply
 		},
+		takeFile: processes.takeFile,
 		crashAt(point: ServerCrashPoint): void {
 			armed = point
 		},

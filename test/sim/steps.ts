@@ -77,6 +77,12 @@ export type Step =
 	/** A crash of the process between two requests. */
 	| { readonly kind: 'server_restart'; readonly process: number }
 	| { readonly kind: 'back_up' }
+	/** Exchange files, on sticks: see `sticks.ts`. */
+	| { readonly kind: 'write_file'; readonly pc: number }
+	| { readonly kind: 'read_file'; readonly pc: number; readonly pick: number }
+	| { readonly kind: 'collect_files'; readonly pc: number }
+	| { readonly kind: 'upload_file'; readonly pick: number }
+	| { readonly kind: 'spoil_file'; readonly pick: number; readonly bit: number }
 	/** The server is restored from one of the backups made so far; the first is of the morning. */
 	| { readonly kind: 'restore'; readonly pick: number }
 	/** Somebody with a valid login sends what no client of ours would. */
@@ -108,6 +114,11 @@ const WEIGHTS: Record<Step['kind'], number> = {
 	update_app: 0.5,
 	update_server: 0.15,
 	back_up: 0.6,
+	write_file: 2.5,
+	read_file: 4,
+	collect_files: 1,
+	upload_file: 1.5,
+	spoil_file: 0.2,
 	restore: 0.3,
 }
 
@@ -174,6 +185,12 @@ function stepOf(random: Random): Step {
 		case 'update_server':
 		case 'back_up':
 			return { kind }
+		case 'read_file':
+			return { kind, pc, pick: random.below(1 << 16) }
+		case 'upload_file':
+			return { kind, pick: random.below(1 << 16) }
+		case 'spoil_file':
+			return { kind, pick: random.below(1 << 16), bit: random.below(1 << 20) }
 		case 'restore':
 			return { kind, pick: random.below(1 << 16) }
 		default:

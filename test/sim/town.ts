@@ -109,3 +109,6 @@ export const TOWN: readonly Edit[] = [
 	}),
 	create('setting', idOf(7, 1), STREET, { dutyPhone: '65310000' }),
 ]
+
+/** An administrator lets exchange files be used. */
+export const EXCHANGE_ON: Edit = create('setting', idOf(7, 2), STREET, { fileExchange: true })

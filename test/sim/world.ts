@@ -12,6 +12,7 @@ import { type Held, hold } from './restored.ts'
 import type { Sabotage } from './sabotage.ts'
 import { createSimServer, type SimServer } from './sim-server.ts'
 import type { Step } from './steps.ts'
+import { createSticks } from './sticks.ts'
 import { ACCOUNTS, PCS, ROLES_GIVEN, SCOPES, START_MS } from './town.ts'
 
 export interface Violation {
@@ -67,10 +68,13 @@ export async function play(
 	const network = createNetwork(clock)
 	const pcs: Pc[] = []
 	const decidedOn = new Map<string, string>()
-	const held: Held = new Map()
+	const held: Held = { clocks: new Map(), unanswered: [] }
+	/** An administrator has turned file exchange on. */
+	const exchanges = seed % 3 === 1
 	const server = await createSimServer({
 		random: createRandom(seed ^ 0xface),
 		oldProcess: random.chance(0.25),
+		exchanges,
 		nowMs: clock,
 		limit: random.of([3, 7, 20, 2000]),
 		onPoke: (accountId, version) => {
@@ -80,6 +84,7 @@ export async function play(
 		violate,
 		sabotage: sabotage.store,
 	})
+	const sticks = createSticks(server, violate)
 	const present = PCS.map((account, i) => ({ account, i, here: i === 0 || random.chance(0.55) }))
 	for (const { account, i, here } of present.slice(0, PCS.length))
 		if (here || (i === 2 && seed % 3 === 0)) {
@@ -90,9 +95,9 @@ export async function play(
 					accountId,
 					network,
 					nowMs: clock,
-					ask: request => server.answer(accountId, request),
+					server,
+					sticks: exchanges ? () => sticks : undefined,
 					newer: random.chance(0.2),
-					version: () => server.store.peek().version,
 					violate,
 					sabotage,
 					decidedOn,
@@ -199,6 +204,18 @@ export async function play(
 				tree.clear()
 				return readTree(world, tree)
 			}
+			case 'write_file':
+				return pcOf(step.pc).writeFile()
+			case 'read_file': {
+				const stick = sticks.pick(step.pick)
+				return stick && pcOf(step.pc).file(filing => filing.read(stick))
+			}
+			case 'collect_files':
+				return pcOf(step.pc).file(filing => filing.collect())
+			case 'upload_file':
+				return sticks.upload(step.pick)
+			case 'spoil_file':
+				return sticks.spoil(step.pick, step.bit)
 			case 'administer': {
 				const { id } = ACCOUNTS[step.account % ACCOUNTS.length]!
 				if (step.what === 'scope')
