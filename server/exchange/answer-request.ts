@@ -78,8 +78,9 @@ export async function answerRequest(
 		records: readonly string[],
 	): void {
 		const text = withRecords({ ...clock(), ...answer }, records)
-		list.push(`{"version":${asOf},"question":${JSON.stringify(question)},"answer":${text}}`)
-		length += text.length
+		const entry = `{"version":${asOf},"question":${JSON.stringify(question)},"answer":${text}}`
+		list.push(entry)
+		length += entry.length
 		count.records += records.length
 	}
 
