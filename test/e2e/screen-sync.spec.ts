@@ -15,7 +15,7 @@ test('offline: what waits, since when, and why (S17)', async ({ openScreen }) =>
 	await expect(page.getByText('离线，3 条修改等待上传，最早的一条已等了 1 天')).toBeVisible()
 	const waiting = page.getByRole('grid', { name: '待上传的修改' })
 	await expect(waiting.getByRole('row').nth(1)).toContainText('修改 第一网格 的 四至范围')
-	await expect(waiting.getByRole('row').nth(1)).toContainText('1 天 2 小时，请联网上传')
+	await expect(waiting.getByRole('row').nth(1)).toContainText('1 天 2 小时，请尽早上传')
 	await expectAccessible(page)
 })
 
@@ -30,13 +30,13 @@ test('the same hour after hour: a day warns, three days are an error, and the li
 	await same.clock.fastForward('22:30:00')
 	await expect(chip).toHaveText('账号已停用 · 待上传 1 条，最早 1 天前')
 	const waiting = page.getByRole('grid', { name: '待上传的修改' }).getByRole('row').nth(1)
-	await expect(waiting).toContainText('请联网上传')
+	await expect(waiting).toContainText('请尽早上传')
 	await expect(page.getByRole('status').filter({ hasText: '上次同步' })).toContainText(
 		'最早的一条已等了 1 天',
 	)
 	await same.clock.fastForward('48:00:00')
 	await expect(chip).toHaveText('账号已停用 · 待上传 1 条，最早 3 天前')
-	await expect(waiting).toContainText('请尽快联网')
+	await expect(waiting).toContainText('请尽快上传')
 })
 
 test('an account that was disabled: why, what is kept, and what to do (S17)', async ({ openScreen }) => {
@@ -74,7 +74,7 @@ test('signed out for three days: an error, with the reason (S17)', async ({ open
 	const page = await openScreen('worker', '/sync', 'scene=signed-out')
 	await expect(page.getByTestId('sync-chip')).toHaveAttribute('data-level', 'error')
 	await expect(page.getByText(/服务器要求重新登录/)).toBeVisible()
-	await expect(page.getByText(/请尽快联网/)).toBeVisible()
+	await expect(page.getByText(/请尽快上传/)).toBeVisible()
 	await page.getByRole('button', { name: '重新登录' }).click()
 	await page.keyboard.type('falsch')
 	await page.keyboard.press('Enter')
