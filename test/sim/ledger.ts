@@ -1,5 +1,5 @@
 /** What the server accepted and refused, taken down beside it: what it forgets by a restore is still known here. */
-import { OFFER_COMMAND, type StoredChange } from '#server/store/port.ts'
+import type { StoredChange } from '#server/store/port.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { PushRequest, type Verdict } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
@@ -18,6 +18,9 @@ export interface Accepted {
 	/** Whether a restore has undone it since. One that is sent again after that has an entry of its own. */
 	lost: boolean
 }
+
+/** Under which history keeps what a restored server was given back: old changes, not one of its own. */
+const OFFER_COMMAND = 'restore.offer'
 
 export type Ledger = ReturnType<typeof createLedger>
 
