@@ -83,6 +83,9 @@ export interface StoredChange {
 	readonly edits: readonly Edit[]
 }
 
+/** What history calls the records that a restored server was given back (rule S12); every other command is a person's. */
+export const OFFER_COMMAND = 'restore.offer'
+
 export interface HistoryEntry {
 	readonly changeId: string
 	readonly accountId: string

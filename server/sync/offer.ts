@@ -6,7 +6,7 @@ import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import type { Refusal } from '#shared/sync/decision.ts'
 import { decideOffer, type OfferAcceptance } from '#shared/sync/offer.ts'
 import type { ClockedEdit, Offered } from '#shared/sync/offered.ts'
-import type { ReadTx, ServerStore, WriteTx } from '../store/port.ts'
+import { OFFER_COMMAND, type ReadTx, type ServerStore, type WriteTx } from '../store/port.ts'
 import { createOutcome } from './apply.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 import type { SyncActor } from './push.ts'
@@ -27,8 +27,6 @@ export type OfferResult =
 
 type Decided = OfferAcceptance | Refusal
 
-/** What history says of it. */
-const COMMAND = 'restore.offer'
 /** Not the node of any replica: no value has the clock of an offer, only that of the change that wrote it. */
 const NO_REPLICA = 'ffffff'
 
@@ -49,7 +47,7 @@ export async function offer(
 		take: (decided: OfferAcceptance, one: Offered) => Promise<void>,
 	): Promise<OfferResult> {
 		const decide = decider(tx, overlay, actor, restored!.upTo, at)
-		await overlay.prepare([{ id: '', at, command: COMMAND, edits: offered.map(asCreation) }])
+		await overlay.prepare([{ id: '', at, command: OFFER_COMMAND, edits: offered.map(asCreation) }])
 		const decisions = new Map<Offered, Decided>()
 		let open = offered
 		// What one record waits for may stand further down: its node, the end of the post before, the room for a claim.
@@ -89,7 +87,7 @@ export async function offer(
 			id,
 			accountId: actor.accountId,
 			at,
-			command: COMMAND,
+			command: OFFER_COMMAND,
 			verdict: { id, ok: true, version: tx.firstVersion },
 			version: tx.firstVersion,
 			receivedMs: nowMs,
