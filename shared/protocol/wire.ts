@@ -218,7 +218,7 @@ export const OfferRequest = z.object({
 				fields: z.record(Path, Scalar),
 				at: Clock,
 				clocks: z.record(Path, Clock).exactOptional(),
-				/** Paths that the replica's own unanswered edits wrote: taken only where the record is not there at all. */
+				/** Paths that the replica's own unanswered edits wrote: taken only where it would be no whole record without them. */
 				unanswered: z.array(Path).exactOptional(),
 			}),
 		)

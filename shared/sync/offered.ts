@@ -5,7 +5,7 @@ import type { Edit } from './change.ts'
 import type { Hlc } from './clock.ts'
 
 export interface Offered extends Omit<Rec, 'version'> {
-	/** Paths that the replica's own unanswered edits wrote: taken only where the record is not there at all. */
+	/** Paths that the replica's own unanswered edits wrote: taken only where it would be no whole record without them. */
 	readonly unanswered?: readonly string[]
 }
 
