@@ -233,6 +233,8 @@ export const OfferResponse = z.object({
 			collection: z.string(),
 			id: RecordId,
 			ok: z.boolean(),
+			/** Of one that was taken: the number that the record has now. */
+			version: z.int().exactOptional(),
 			code: z.string().exactOptional(),
 			path: z.string().exactOptional(),
 		}),

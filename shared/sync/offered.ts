@@ -21,6 +21,12 @@ export const pathsOf = (rec: Rec): string[] => [
 	...(rec.clocks?.[DELETED] === undefined ? [] : [DELETED]),
 ]
 
+/** Whether each value of an offer stands in the record: then there is nothing to decide. */
+export const hasAll = (rec: Rec, { unanswered: _, ...offered }: Offered): boolean => {
+	const theirs = { ...offered, version: 0 }
+	return pathsOf(theirs).every(path => clockAt(theirs, path) === clockAt(rec, path))
+}
+
 /**
  * What a replica offers of a record that it last heard of after the backup.
  *
