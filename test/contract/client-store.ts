@@ -87,6 +87,7 @@ export const clientStoreContract: readonly Case[] = [
 				(await store.outbox()).map(entry => entry.sent),
 				[true, true, true, false],
 			)
+			const heard = (await store.outbox())[1]!.change.at
 			await store.settle([{ id: written[1]!, ok: true }], [])
 			equal(
 				(await store.takePending(9)).map(entry => entry.id),
@@ -101,6 +102,7 @@ export const clientStoreContract: readonly Case[] = [
 				sent: false,
 				wallMs: T0,
 				clockOffsetMs: 0,
+				received: heard,
 			})
 		},
 	},
