@@ -74,7 +74,7 @@ const GENDER: ColumnSpec = { words: ['性别'] }
 export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 	members: {
 		title: /党员/,
-		needs: [['name'], ['title', 'joined', 'full', 'memberKind']],
+		needs: [['name'], ['title', 'joined', 'full']],
 		columns: {
 			number: NUMBER,
 			name: { words: ['姓名', '党员姓名', '名字', '党员'], fits: person },

@@ -3,7 +3,7 @@ import type { ContactKind, LogKind, PostKind } from '../model/kinds.ts'
 import { flat, listOf } from './text.ts'
 
 const POST_WORDS: readonly (readonly [PostKind, RegExp])[] = [
-	['secretary', /网格(党?支部)?书记|网格长|支部书记|^书记$/],
+	['secretary', /网格(党?支部)?副?书记|网格长|支部副?书记|^副?书记$/],
 	['police', /警/],
 	['safety', /安全(监管|监督|生产)?员|安监|^安全(监管|生产)$/],
 	['stability', /综治|维稳/],
