@@ -144,6 +144,16 @@ const TITLE_SCORE = 6
 const isLabel = (value: CellValue): boolean =>
 	typeof value === 'string' && flat(value) !== '' && flat(value).length <= 16 && !/^\d+$/.test(flat(value))
 
+/** Rows to judge columns by: those before the next table, its title and blank lines left out. */
+function rowsBelow(sheet: Sheet, firstRow: number): (readonly CellValue[])[] {
+	const rows: (readonly CellValue[])[] = []
+	for (const cells of sheet.rows.slice(firstRow, firstRow + SAMPLE * 3)) {
+		if (looksLikeHeader(cells)) break
+		if (cells.filter(value => textOf(value) !== '').length >= 2) rows.push(cells)
+	}
+	return rows
+}
+
 /**
  * The header that begins at `row`, if one does.
  *
@@ -163,8 +173,8 @@ export function headerAt(
 		const headers = headersAt(sheet, merged, row, levels)
 		if (headers === undefined) continue
 		const firstRow = row + levels
-		const below = (column: number) =>
-			sheet.rows.slice(firstRow, firstRow + SAMPLE * 3).map(cellsBelow => cellsBelow[column] ?? null)
+		const body = rowsBelow(sheet, firstRow)
+		const below = (column: number) => body.map(cellsBelow => cellsBelow[column] ?? null)
 		for (const kind of LEDGER_KINDS) {
 			const spec = LEDGERS[kind]
 			const read = readColumns(spec, headers, below)
