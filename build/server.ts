@@ -1,5 +1,10 @@
 /**
  * `npm run server -- [--data DIR] [--port N] [--host ADDRESS] [--log LEVEL]`: the central server.
+ * `npm run server -- backup --to FILE`: all of its data as one file; the server may run.
+ * `npm run server -- restore --from FILE [--replace]`: puts a backup in place. Data that are there are only replaced
+ * if told so, and after a backup of them was written to DIR.
+ * `npm run server -- exchange IN.gridpack OUT.gridpack`: takes a PC's exchange file and writes the answer to it; the
+ * server may run.
  *
  * With `DATABASE_URL` in the environment the data is in that PostgreSQL (a primary and its standbys as
  * `postgres://user:password@first:5432,second:5432/database`), else in a file under DIR.
@@ -8,19 +13,35 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startServer } from '#server/main.ts'
 import { defaultDataDir } from './data-dir.ts'
+import { backUpOrRestore } from './server-backup.ts'
+import { answerFile } from './server-exchange.ts'
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
 	options: {
 		data: { type: 'string', default: defaultDataDir('griddesk-server') },
 		port: { type: 'string', default: '8520' },
 		host: { type: 'string', default: '127.0.0.1' },
 		log: { type: 'string', default: 'info' },
+		to: { type: 'string' },
+		from: { type: 'string' },
+		replace: { type: 'boolean', default: false },
 	},
 })
 
+const databaseUrl = process.env.DATABASE_URL || undefined
+const [command] = positionals
+if (command === 'backup' || command === 'restore') {
+	const { data: dataDir, to, from, replace } = values
+	process.exit(await backUpOrRestore(command, { dataDir, databaseUrl, to, from, replace }))
+}
+if (command === 'exchange')
+	process.exit(await answerFile({ dataDir: values.data, databaseUrl }, positionals.slice(1)))
+if (command !== undefined) throw new Error(`There is no command ${command}`)
+
 const server = await startServer({
 	dataDir: values.data,
-	databaseUrl: process.env.DATABASE_URL || undefined,
+	databaseUrl,
 	port: Number(values.port),
 	host: values.host,
 	rendererDir: join(import.meta.dirname, '..', 'dist', 'renderer'),
@@ -31,9 +52,10 @@ if (server.firstAdmin !== undefined) {
 	const { login, password } = server.firstAdmin
 	console.log(`First administrator: ${login}  password (shown this once): ${password}`)
 }
-console.log(`Grid Desk server: ${server.url}`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
 	process.once(signal, () => {
 		void server.stop().then(() => process.exit(0))
 	})
+
+console.log(`Grid Desk server: ${server.url}`)

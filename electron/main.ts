@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, net, protocol, safeStorage, session, shell } from 'electron'
 import { DesktopError } from './desktop-error.ts'
+import { openPack, savePack } from './exchange-files.ts'
 import { type IpcHandlers, registerIpc } from './ipc.ts'
 import { createKeys } from './keys.ts'
 import { setApplicationMenu } from './menu.ts'
@@ -83,6 +84,14 @@ function createHandlers(server: ServerAddress): IpcHandlers {
 		'print:pdf': async ({ fileName }, sender) => {
 			const window = BrowserWindow.fromWebContents(sender)
 			return window && printPdf(window, dialog, app.getPath('documents'), fileName)
+		},
+		'pack:save': async (file, sender) => {
+			const window = BrowserWindow.fromWebContents(sender)
+			return window && savePack(window, dialog, app.getPath('documents'), file)
+		},
+		'pack:open': async (_arg, sender) => {
+			const window = BrowserWindow.fromWebContents(sender)
+			return window && openPack(window, dialog, app.getPath('documents'))
 		},
 	}
 }

@@ -23,6 +23,8 @@ const desktop: Desktop = {
 	unprotectKey: sealed => call('keys:unprotect', sealed),
 	printPage: () => call('print:page'),
 	printPdf: fileName => call('print:pdf', { fileName }),
+	savePack: (fileName, bytes) => call('pack:save', { fileName, bytes }),
+	openPack: () => call('pack:open'),
 }
 
 contextBridge.exposeInMainWorld('griddesk', desktop)

@@ -1,6 +1,8 @@
 /** The desktop that the page runs in: Electron's, or what a browser has of it. */
+import { PACK_LIMITS } from '#shared/exchange/limits.ts'
 import type { Desktop } from '#shared/ipc.ts'
 import { Hello } from '#shared/protocol/wire.ts'
+import { downloadFile, pickFile } from './browser-files.ts'
 
 declare global {
 	interface Window {
@@ -25,6 +27,11 @@ const browser: Desktop = {
 		window.print()
 		return null
 	},
+	savePack: async (fileName, bytes) => {
+		downloadFile(`${fileName}.gridpack`, bytes)
+		return { path: '' }
+	},
+	openPack: () => pickFile('.gridpack', PACK_LIMITS.fileBytes),
 }
 
 export const desktop = (): Desktop => window.griddesk ?? browser

@@ -11,12 +11,14 @@ import type { App, Context } from './context.ts'
 import { ApiError, handleErrors } from './errors.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { eventsRoute } from './routes/events.ts'
+import { exchangeRoute } from './routes/exchange.ts'
 import { healthRoutes } from './routes/health.ts'
 import { helloRoute } from './routes/hello.ts'
 import { historyRoute } from './routes/history.ts'
 import { loginRoute } from './routes/login.ts'
 import { logoutRoute } from './routes/logout.ts'
 import { meRoutes } from './routes/me.ts'
+import { streamRoute } from './routes/stream.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { serveWebClient } from './web-client.ts'
 
@@ -85,7 +87,9 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 			requireSession(signedIn, context)
 			logoutRoute(signedIn, context)
 			syncRoutes(signedIn, context)
+			streamRoute(signedIn, context)
 			eventsRoute(signedIn, context)
+			exchangeRoute(signedIn, context)
 			historyRoute(signedIn, context)
 			meRoutes(signedIn, context)
 			await signedIn.register(async admin => adminRoutes(admin, context))

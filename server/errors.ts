@@ -1,5 +1,5 @@
 /** Errors on the wire: a status and a code, never a message, a stack or a piece of the data. */
-import type { FastifyError } from 'fastify'
+import type { FastifyError, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ErrorBody, ErrorCode } from '#shared/protocol/wire.ts'
 import type { App } from './context.ts'
@@ -13,8 +13,10 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 	not_found: 404,
 	already_exists: 409,
 	wrong_server: 409,
+	epoch: 409,
 	clock: 409,
 	too_large: 413,
+	pack_refused: 422,
 	locked_out: 423,
 	version: 426,
 	too_many_requests: 429,
@@ -33,15 +35,18 @@ export class ApiError extends Error {
 }
 
 /** The disk is full, or the database cannot be reached: it may work again later (rule S16). */
-const UNAVAILABLE = /^(SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)|ECONNREFUSED|ECONNRESET|53|57P|08)/
+const UNAVAILABLE =
+	/^(REPLACED|SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)|E(CONN|HOST|NET|TIMEDOUT|PIPE)|25006|53|57P|08)/
+/** What the PostgreSQL driver itself says of a line that broke has no code. */
+const LINE_BROKE = /^(Connection terminated|timeout expired|Client has encountered a connection error)/
 
 function toApiError(error: unknown): ApiError {
 	if (error instanceof ApiError) return error
 	if (hasZodFastifySchemaValidationErrors(error)) return new ApiError('bad_request')
-	const { statusCode, code } = error as Partial<FastifyError>
+	const { statusCode, code, message = '' } = error as Partial<FastifyError>
 	if (statusCode === 413) return new ApiError('too_large')
 	if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new ApiError('bad_request')
-	return new ApiError(UNAVAILABLE.test(String(code)) ? 'unavailable' : 'internal')
+	return new ApiError(UNAVAILABLE.test(String(code)) || LINE_BROKE.test(message) ? 'unavailable' : 'internal')
 }
 
 /** Where an unexpected error came from, without its message: that may quote data. */
@@ -54,14 +59,20 @@ function places(error: unknown): string[] {
 		.slice(0, 8)
 }
 
+/** What the client is told of an error; one that nobody foresaw is logged. */
+export function answerTo(error: unknown, request: FastifyRequest): ApiError {
+	const answer = toApiError(error)
+	if (answer.status >= 500) {
+		const { name, code } = error as FastifyError
+		const route = request.routeOptions.url
+		request.log.error({ route, name, code, at: places(error) }, 'request failed')
+	}
+	return answer
+}
+
 export function handleErrors(app: App): void {
 	app.setErrorHandler((error, request, reply) => {
-		const { status, body } = toApiError(error)
-		if (status >= 500) {
-			const { name, code } = error as FastifyError
-			const route = request.routeOptions.url
-			request.log.error({ route, name, code, at: places(error) }, 'request failed')
-		}
+		const { status, body } = answerTo(error, request)
 		if (body.retryAfterSeconds !== undefined) reply.header('retry-after', body.retryAfterSeconds)
 		return reply.status(status).type('application/json').send(JSON.stringify(body))
 	})

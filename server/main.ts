@@ -1,6 +1,5 @@
 /** The central server as one object: opened on a folder or a PostgreSQL, listening, and stopped again. */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Edit } from '#shared/sync/change.ts'
 import {
 	type AccountError,
@@ -13,9 +12,8 @@ import { bootstrap, type TopNode } from './access/bootstrap.ts'
 import { createApp } from './app.ts'
 import { createMetrics } from './metrics.ts'
 import { openStore } from './store/kysely-store.ts'
+import { openDatabase } from './store/open-database.ts'
 import type { ServerStore } from './store/port.ts'
-import { openPostgres } from './store/postgres.ts'
-import { openSqlite } from './store/sqlite.ts'
 import { createScopes } from './sync/scope.ts'
 import { createSystemWriter } from './sync/system-change.ts'
 
@@ -58,9 +56,7 @@ export interface Server {
 export async function startServer(options: ServerOptions): Promise<Server> {
 	const { dataDir, databaseUrl, port, host = '127.0.0.1', demo = false, logLevel = 'info' } = options
 	const now = options.now ?? Date.now
-	const dialect =
-		databaseUrl === undefined ? openSqlite(join(dataDir, 'griddesk.sqlite')) : openPostgres(databaseUrl)
-	const store = await openStore(dialect, { demo })
+	const store = await openStore(openDatabase({ dataDir, databaseUrl }), { demo })
 	if (store.info.demo !== demo) {
 		await store.close()
 		throw new Error(demo ? 'This data is real: it cannot become a demo' : 'This data is a demo')

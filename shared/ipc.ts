@@ -5,9 +5,14 @@
  * (`renderer/desktop.ts`). Main validates the arguments of every call with these schemas.
  */
 import { z } from 'zod'
+import { PACK_LIMITS } from './exchange/limits.ts'
 
 /** `null` where the PC has not been told its server yet. */
 const ServerUrl = z.url({ protocol: /^https?$/ }).max(300)
+
+const PackBytes = z.custom<Uint8Array<ArrayBuffer>>(
+	value => value instanceof Uint8Array && value.length <= PACK_LIMITS.fileBytes,
+)
 
 export const AppInfo = z.object({
 	version: z.string(),
@@ -34,6 +39,13 @@ export const ipc = {
 		arg: z.object({ fileName: z.string().min(1).max(120) }),
 		result: z.object({ path: z.string() }).nullable(),
 	},
+	/** Asks where to save an exchange file (`.gridpack`); `null` if the user cancelled. */
+	'pack:save': {
+		arg: z.object({ fileName: z.string().min(1).max(120), bytes: PackBytes }),
+		result: z.object({ path: z.string() }).nullable(),
+	},
+	/** Asks for an exchange file and reads it; `null` if the user cancelled. */
+	'pack:open': { arg: z.undefined(), result: z.object({ bytes: PackBytes }).nullable() },
 } as const
 
 export type Channel = keyof typeof ipc
@@ -42,10 +54,18 @@ export type ChannelResult<C extends Channel> = z.infer<(typeof ipc)[C]['result']
 
 /**
  * Why a call failed. `denied`: the caller is not the app's own page. `bad_argument`: it does not fit
- * the schema. `not_saved`: the file could not be written. `print_failed`: the printer or the PDF
- * writer refused. `failed`: a bug, logged in main.
+ * the schema. `not_saved`: the file could not be written, as where it is held by another program or the stick was
+ * pulled out. `not_read`: it could not be read. `too_large`: it is larger than any exchange file. `print_failed`: the
+ * printer or the PDF writer refused. `failed`: a bug, logged in main.
  */
-export type DesktopErrorCode = 'denied' | 'bad_argument' | 'not_saved' | 'print_failed' | 'failed'
+export type DesktopErrorCode =
+	| 'denied'
+	| 'bad_argument'
+	| 'not_saved'
+	| 'not_read'
+	| 'too_large'
+	| 'print_failed'
+	| 'failed'
 
 /** What travels back over IPC: no stack and no message of main's. */
 export type Outcome<C extends Channel> =
@@ -63,4 +83,7 @@ export interface Desktop {
 	unprotectKey(sealed: string): Promise<string | null>
 	printPage(): Promise<void>
 	printPdf(fileName: string): Promise<{ path: string } | null>
+	/** @param bytes of an exchange file. @returns where it was saved, as far as the shell tells */
+	savePack(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ path: string } | null>
+	openPack(): Promise<{ bytes: Uint8Array<ArrayBuffer> } | null>
 }

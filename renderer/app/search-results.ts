@@ -11,7 +11,7 @@ import { buildingContact } from './building-contact.ts'
 
 interface Target {
 	readonly key: string
-	readonly group: '人员' | '组织网格' | '楼栋' | '单位'
+	readonly group: '人员' | '组织网格' | '楼栋' | '单位' | '工作日志'
 	/** Where Enter leads. */
 	readonly to: PagePath
 	readonly params: SearchParams
@@ -52,6 +52,7 @@ export function useSearchResults(typed: string): SearchResults {
 	const allContacts = useTable('contact')
 	const contacts = readsContacts ? allContacts : undefined
 	const people = useTable('person')
+	const readsLogs = useCan('log', 'read')
 	return useMemo(() => {
 		if (typed.trim() === '') return { items: [], morePeople: 0, ready }
 		const { hits, total } = search(typed, { limit: PEOPLE })
@@ -87,10 +88,24 @@ export function useSearchResults(typed: string): SearchResults {
 		]
 		// Who merely lives or works there stands below the place itself.
 		const byPlace = hits[0]?.matches.every(({ field }) => field === 'building' || field === 'employer')
-		const items = byPlace ? [...places, ...persons] : [...persons, ...places]
+		const found = byPlace ? [...places, ...persons] : [...persons, ...places]
+		const items = readsLogs && ready ? [...found, inLogs(typed.trim(), found.length)] : found
 		return { items, morePeople: total - hits.length, ready }
-	}, [typed, search, findPlaces, tree, contacts, people, ready])
+	}, [typed, search, findPlaces, tree, contacts, people, readsLogs, ready])
 }
+
+/** Logs are too many to be searched at every key: the words are handed over to their page. */
+const inLogs = (words: string, othersFound: number): PlaceItem => ({
+	key: 'logs',
+	group: '工作日志',
+	kind: 'place',
+	to: '/logs',
+	params: { words: words.slice(0, 60) },
+	name: `在工作日志里查找“${words}”`,
+	about: othersFound === 0 ? `没有找到“${words}”` : '',
+	from: 0,
+	until: 0,
+})
 
 const inGrid = (place: View<'building'> | View<'unit'>): SearchParams => ({ grid: place.orgId, id: place.id })
 

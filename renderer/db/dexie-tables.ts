@@ -9,7 +9,15 @@ import { monthOf } from '#shared/model/rules.ts'
 import { applyMigrations } from './migrations/chain.ts'
 import type { Sealer } from './seal.ts'
 import { StorageFull } from './storage-full.ts'
-import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
+import {
+	type Meta,
+	type OfferEntry,
+	type OutboxEntry,
+	offerRank,
+	type RecordQuery,
+	type Tables,
+	type Tx,
+} from './tables.ts'
 
 type Box = Uint8Array<ArrayBuffer>
 
@@ -30,6 +38,13 @@ interface OutboxRow {
 	box: Box
 }
 
+interface OfferRow {
+	key: RecKey
+	state: OfferEntry['state']
+	rank: number
+	box: Box
+}
+
 interface MetaRow {
 	key: keyof Meta
 	box: Box
@@ -46,7 +61,10 @@ export function createDexieTables(name: string, sealer: Sealer): Tables {
 	applyMigrations(db)
 	const records: Table<RecordRow, RecKey> = db.table('records')
 	const outbox: Table<OutboxRow, number> = db.table('outbox')
+	const offers: Table<OfferRow, RecKey> = db.table('offers')
 	const meta: Table<MetaRow, keyof Meta> = db.table('meta')
+
+	const all = [records, outbox, offers, meta]
 
 	const toRow = (rec: Rec): RecordRow => {
 		const key = recKey(rec.collection, rec.id)
@@ -91,6 +109,22 @@ export function createDexieTables(name: string, sealer: Sealer): Tables {
 				.anyOf([...ids])
 				.delete()
 		},
+		newerThan: async version => (await records.filter(row => row.version > version).toArray()).map(toRec),
+		offerKeys: state =>
+			offers.where('[state+rank]').between([state, Dexie.minKey], [state, Dexie.maxKey]).primaryKeys(),
+		offers: async keys =>
+			(await offers.bulkGet([...keys])).map(
+				row => row && (sealer.open('offers', row.key, row.box) as OfferEntry),
+			),
+		putOffers: async entries => {
+			await offers.bulkPut(
+				entries.map(entry => {
+					const key = recKey(entry.offered.collection, entry.offered.id)
+					return { key, state: entry.state, rank: offerRank(entry), box: sealer.seal('offers', key, entry) }
+				}),
+			)
+		},
+		deleteOffers: keys => offers.bulkDelete([...keys]),
 		meta: async <K extends keyof Meta>(key: K) => {
 			const row = await meta.get(key)
 			return row && (sealer.open('meta', key, row.box) as Meta[K])
@@ -120,8 +154,8 @@ export function createDexieTables(name: string, sealer: Sealer): Tables {
 
 	return {
 		// Dexie follows a transaction through native `await` only from an async function on.
-		write: work => orStorageFull(db.transaction('rw', records, outbox, meta, async () => await work(tx))),
-		read: work => orStorageFull(db.transaction('r', records, outbox, meta, async () => await work(tx))),
+		write: work => orStorageFull(db.transaction('rw', all, async () => await work(tx))),
+		read: work => orStorageFull(db.transaction('r', all, async () => await work(tx))),
 		query: async query => (await orStorageFull(rowsFor(query))).map(toRec),
 		close: () => db.close(),
 		destroy: () => db.delete(),

@@ -3,19 +3,14 @@
  * shrink and be the same again before the next pull, which then has nothing to say of it (rule S10).
  */
 
-import type { Role } from '#shared/model/kinds.ts'
-import { CONTEXT_COLLECTIONS, can } from '#shared/model/permissions.ts'
+import { CONTEXT_COLLECTIONS } from '#shared/model/permissions.ts'
 import { ORG, type RecKey, recKey } from '#shared/model/record.ts'
-import { COLLECTIONS, isNodeCollection } from '#shared/model/schemas.ts'
 import type { Scope } from '#shared/protocol/wire.ts'
-import { type Edit, isCreate } from '#shared/sync/change.ts'
+import type { Edit } from '#shared/sync/change.ts'
+import { madeNodes, UNKNOWN_HASH } from '#shared/sync/scope-change.ts'
 import type { OutboxEntry, Tx } from './tables.ts'
 
 const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
-
-/** Whether two roles read the same collections. */
-export const readSame = (a: Role, b: Role): boolean =>
-	COLLECTIONS.every(c => can(a, c, 'read') === can(b, c, 'read'))
 
 /**
  * A record of a refused change that is here but not in the answer lies out of scope just now. Should its node be
@@ -43,21 +38,16 @@ export async function fetchAgain(
 	await tx.setMeta('fetching', { ...asked, after: null, horizon: 0, done: 0, total: 0 })
 }
 
-/** Is no scope's hash: the next pull is told the scope again. */
-const UNKNOWN_HASH = 'unknown'
-
 /**
  * A node that was made here and accepted is held from then on, though no scope has named it yet: so it is wiped with
  * all that lies at it, should it have left before one does. @returns the scope that is held
  */
 export async function holdMade(tx: Tx, accepted: readonly OutboxEntry[]): Promise<Scope | undefined> {
 	const scope = await tx.meta('scope')
-	const made = accepted
-		.flatMap(entry => entry.change.edits)
-		.filter(edit => isCreate(edit) && isNodeCollection(edit.collection))
-		.map(edit => edit.recordId)
-		.filter(id => !scope?.nodes.includes(id))
-	if (scope === undefined || made.length === 0) return scope
+	if (scope === undefined) return undefined
+	const edits = accepted.flatMap(entry => entry.change.edits)
+	const made = madeNodes(edits, scope.nodes)
+	if (made.length === 0) return scope
 	const held = { ...scope, hash: UNKNOWN_HASH, nodes: [...scope.nodes, ...made] }
 	await tx.setMeta('scope', held)
 	return held

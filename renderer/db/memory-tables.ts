@@ -2,17 +2,29 @@
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import { recKey } from '#shared/model/record.ts'
 import { monthOf } from '#shared/model/rules.ts'
-import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
+import {
+	type Meta,
+	type OfferEntry,
+	type OutboxEntry,
+	offerRank,
+	type RecordQuery,
+	type Tables,
+	type Tx,
+} from './tables.ts'
 
 interface State {
 	records: Map<RecKey, Rec>
 	outbox: Map<string, OutboxEntry>
+	offers: Map<RecKey, OfferEntry>
 	meta: Partial<Meta>
 }
+
+const empty = (): State => ({ records: new Map(), outbox: new Map(), offers: new Map(), meta: {} })
 
 const copyOf = (state: State): State => ({
 	records: new Map(state.records),
 	outbox: new Map(state.outbox),
+	offers: new Map(state.offers),
 	meta: { ...state.meta },
 })
 
@@ -37,6 +49,19 @@ function txOver(state: State): Tx {
 		deleteOutbox: async ids => {
 			for (const id of ids) state.outbox.delete(id)
 		},
+		newerThan: async version => [...state.records.values()].filter(rec => rec.version > version),
+		offerKeys: async wanted => {
+			const rows = [...state.offers].filter(([, entry]) => entry.state === wanted)
+			const place = ([key, entry]: (typeof rows)[number]) => `${offerRank(entry)} ${key}`
+			return rows.sort((a, b) => (place(a) < place(b) ? -1 : 1)).map(([key]) => key)
+		},
+		offers: async keys => keys.map(key => state.offers.get(key)),
+		putOffers: async entries => {
+			for (const entry of entries) state.offers.set(recKey(entry.offered.collection, entry.offered.id), entry)
+		},
+		deleteOffers: async keys => {
+			for (const key of keys) state.offers.delete(key)
+		},
 		meta: async key => state.meta[key],
 		setMeta: async (key, value) => {
 			if (value === undefined) delete state.meta[key]
@@ -46,7 +71,7 @@ function txOver(state: State): Tx {
 }
 
 export function createMemoryTables(): Tables {
-	let state: State = { records: new Map(), outbox: new Map(), meta: {} }
+	let state = empty()
 	let turn: Promise<unknown> = Promise.resolve()
 	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
 		const result = turn.then(work)
@@ -65,7 +90,7 @@ export function createMemoryTables(): Tables {
 		query: async query => [...state.records.values()].filter(rec => matches(rec, query)),
 		close: () => {},
 		destroy: async () => {
-			state = { records: new Map(), outbox: new Map(), meta: {} }
+			state = empty()
 		},
 	}
 }

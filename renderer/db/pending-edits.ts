@@ -1,8 +1,8 @@
 /** The edits of the outbox that the server has not answered. */
 import { type RecKey, recKey } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
-import type { Hlc } from '#shared/sync/clock.ts'
-import type { OutboxEntry } from './tables.ts'
+import { type Hlc, laterHlc } from '#shared/sync/clock.ts'
+import type { OutboxEntry, Tx } from './tables.ts'
 
 /** The unanswered edits of each record, in the order of writing. */
 export function pendingEdits(outbox: readonly OutboxEntry[]): Map<RecKey, { at: Hlc; edit: Edit }[]> {
@@ -17,4 +17,12 @@ export function pendingEdits(outbox: readonly OutboxEntry[]): Map<RecKey, { at: 
 		}
 	}
 	return edits
+}
+
+/** What was written after changes that the server now has stays later than they are, whatever its clock is corrected to. */
+export async function stayLater(tx: Tx, accepted: readonly OutboxEntry[]): Promise<void> {
+	const last = accepted.reduce((clock, { change }) => laterHlc(clock, change.at), '')
+	const unsent = (await tx.outbox()).filter(({ state, sent }) => state === 'pending' && !sent)
+	const earlier = unsent.filter(({ received }) => received !== undefined && received < last)
+	if (earlier.length > 0) await tx.putOutbox(earlier.map(entry => ({ ...entry, received: last })))
 }

@@ -1,6 +1,6 @@
 /**
  * The local store: what happens to records, field clocks and outbox, each step one transaction of the port
- * (rules S1, S2, S7, S10, S11). Time and ids are arguments.
+ * (rules S1, S2, S7, S10, S11, S12). Time and ids are arguments.
  *
  * Invariants
  * - A record's row is always what the server last said with the pending edits of the outbox laid over it.
@@ -14,8 +14,10 @@ import type { Change, Edit } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
 import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
-import { dropUnheld, fetchAgain, holdMade, readSame } from './held.ts'
-import { pendingEdits } from './pending-edits.ts'
+import { nodesToFetch, readSame } from '#shared/sync/scope-change.ts'
+import { dropUnheld, fetchAgain, holdMade } from './held.ts'
+import { createOffers, withoutHeldBack } from './offers.ts'
+import { pendingEdits, stayLater } from './pending-edits.ts'
 import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
 export interface StoreOptions {
@@ -27,11 +29,13 @@ export interface StoreOptions {
 	readonly newId: () => string
 	/** Called after a transaction that changed these records. */
 	readonly onChanged: (keys: readonly RecKey[]) => void
-	/** Called after a transaction that changed the outbox. */
+	/** Called after a transaction that changed the outbox or what is on offer. */
 	readonly onOutbox: () => void
 }
 
 export type Store = ReturnType<typeof createStore>
+
+const FROM_ZERO = { horizon: 0, done: 0, total: 0 }
 
 const keyOf = (rec: Rec): RecKey => recKey(rec.collection, rec.id)
 const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
@@ -75,7 +79,8 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		const at = await nextClock(tx, edits, offset)
 		const seq = (await tx.meta('nextSeq')) ?? 1
 		const change: Change = { id: newId(), at, command, edits }
-		const stamped = { wallMs: now(), clockOffsetMs: offset }
+		const received = (await tx.meta('receivedClock')) ?? ''
+		const stamped = { wallMs: now(), clockOffsetMs: offset, received }
 		await tx.putOutbox([{ id: change.id, seq, change, state: 'pending', sent: false, ...stamped }])
 		await tx.setMeta('nextSeq', seq + 1)
 		await tx.setMeta('writtenClock', at)
@@ -105,7 +110,23 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		return keys
 	}
 
+	/** A row with an accepted edit is as new as that: should the server go back before the next pull, it is offered. */
+	async function number(
+		tx: Tx,
+		accepted: readonly OutboxEntry[],
+		verdicts: ReadonlyMap<string, Verdict>,
+	): Promise<void> {
+		const versions = new Map<RecKey, number>()
+		for (const { id, change } of accepted)
+			for (const edit of change.edits) versions.set(editKey(edit), verdicts.get(id)?.version ?? 0)
+		const rows = (await tx.records([...versions.keys()])).filter(rec => rec !== undefined)
+		const older = rows.filter(rec => rec.version < versions.get(keyOf(rec))!)
+		await tx.putRecords(older.map(rec => ({ ...rec, version: versions.get(keyOf(rec))! })))
+	}
+
 	return {
+		...createOffers({ tables, now, settleRows, addToOutbox, onChanged, onOutbox }),
+
 		query: (query: RecordQuery): Promise<Rec[]> => tables.query(query),
 
 		/** The records that are here, deleted ones included. */
@@ -131,7 +152,8 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 			const { next, touched } = await tables.write(async tx => {
 				const offsetMs = await tx.meta('clockOffsetMs')
 				const touched = offsetMs === undefined ? [] : await correctClocks(tx, offsetMs)
-				const next = (await tx.outbox()).filter(entry => entry.state === 'pending').slice(0, limit)
+				const pending = (await tx.outbox()).filter(entry => entry.state === 'pending')
+				const next = (await withoutHeldBack(tx, pending)).slice(0, limit)
 				const unsent = next.filter(entry => !entry.sent)
 				if (unsent.length > 0) await tx.putOutbox(unsent.map(entry => ({ ...entry, sent: true })))
 				return { next, touched }
@@ -148,6 +170,8 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const refused = entries.filter(entry => byId.get(entry.id)?.ok === false)
 				const accepted = entries.filter(entry => byId.get(entry.id)?.ok)
 				await tx.deleteOutbox(accepted.map(entry => entry.id))
+				await number(tx, accepted, byId)
+				await stayLater(tx, accepted)
 				await tx.putOutbox(
 					refused.map(entry => ({ ...entry, state: 'refused' as const, verdict: byId.get(entry.id)! })),
 				)
@@ -245,25 +269,13 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const demoted = (former?.nodes ?? []).filter(id => scope.context.includes(id))
 				const wiped = await tx.deleteNodes([...left, ...demoted])
 				const before = await tx.meta('fetching')
-				const nodes = [
-					...new Set([
-						...scope.nodes.filter(id => !(old?.nodes ?? []).includes(id)),
-						...(before?.nodes ?? []).filter(id => scope.nodes.includes(id)),
-					]),
-				]
-				const context = [
-					...new Set([
-						...scope.context.filter(id => !(old?.context ?? []).includes(id)),
-						...(before?.context ?? []).filter(id => scope.context.includes(id)),
-					]),
-				]
-				const needed = nodes.length + context.length > 0
+				const own = (await tx.meta('account'))?.scopeId
+				const wanted = nodesToFetch(scope, old, before, own)
+				const needed = wanted.nodes.length + wanted.context.length > 0
+				const begun = wanted.after === null ? undefined : before
 				await tx.setMeta('scope', scope)
 				if (role !== undefined) await tx.setMeta('role', role)
-				await tx.setMeta(
-					'fetching',
-					needed ? { nodes, context, after: null, horizon: 0, done: 0, total: 0 } : undefined,
-				)
+				await tx.setMeta('fetching', needed ? { ...FROM_ZERO, ...begun, ...wanted } : undefined)
 				if (former === undefined) await tx.setMeta('cursor', cursor)
 				return { left, wiped: [...anew, ...wiped] }
 			})

@@ -2,11 +2,15 @@
  * The client store's port: what the store logic needs of storage. Few verbs; the memory fake and Dexie both pass
  * `test/contract/client-store.ts`. How records lie at rest (sealed, in rows or blocks) is not visible from here.
  */
+import type { KeptPack } from '#renderer/exchange/kept-pack.ts'
+import type { ExchangeLogEntry } from '#shared/exchange/content.ts'
+import type { SecretKeys } from '#shared/exchange/keys.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
-import type { Scope, Verdict } from '#shared/protocol/wire.ts'
+import type { Lineage, PublicKeys, Scope, Verdict } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import type { Hlc } from '#shared/sync/clock.ts'
+import type { Offered } from '#shared/sync/offered.ts'
 
 /** A change that the server has not accepted: still to be sent, or refused and waiting for a person. */
 export interface OutboxEntry {
@@ -21,10 +25,25 @@ export interface OutboxEntry {
 	/** The PC's clock when the change was stamped, milliseconds since 1970, and the correction that was in force. */
 	readonly wallMs: number
 	readonly clockOffsetMs: number
+	/** The latest clock received by then; absent in entries of older versions. */
+	readonly received?: Hlc
 	readonly verdict?: Verdict
 }
 
-/** What the replica remembers beside records and outbox. */
+/** What a server that was restored may have lost of a record, and this replica still has (rule S12). */
+export interface OfferEntry {
+	readonly offered: Offered
+	/**
+	 * `new`: still to be sent. `waiting`: not taken yet, because something else has to come back first or because
+	 * somebody else may bring it back; tried again. `refused`: for a person to decide.
+	 */
+	readonly state: 'new' | 'waiting' | 'refused'
+	/** Why it was not taken, and the field where there is one. */
+	readonly code?: string
+	readonly path?: string
+}
+
+/** What the replica remembers beside records, outbox and offers. */
 export interface Meta {
 	/** The latest clock written here, and the latest received from the server. */
 	writtenClock: Hlc
@@ -33,6 +52,12 @@ export interface Meta {
 	/** Everything up to this version of the server is here. */
 	cursor: number
 	epoch: string
+	/** The epochs before; with `epoch`, what tells how far the server still agrees after a restore. */
+	lineage: Lineage
+	/** When a restore was noticed, by the PC's clock; absent where nothing is offered any more. */
+	restoredMs: number
+	/** The cursor at which waiting offers were last sent. */
+	offersTried: number
 	/** The scope that the store holds; its nodes are here completely, but for those that `fetching` still lacks. */
 	scope: Scope
 	/** The role for which `scope` was named: it decides which collections are here. */
@@ -53,6 +78,23 @@ export interface Meta {
 	account: { name: string; role: Role; scopeId: string }
 	/** What the server gave for the password; absent where it has to be asked again. */
 	token: string
+	/** Of this replica, for exchange files (rule S14). */
+	exchangeKeys: SecretKeys
+	/** The server's public keys, and the replica by which it knows ours: as of the last login. */
+	exchangeServer: { keys: PublicKeys; replica: string }
+	/** What was done here with exchange files, oldest first. */
+	exchangeLog: ExchangeLogEntry[]
+	/** Other PCs' questions that this one carries, and their answers. */
+	keptPacks: KeptPack[]
+}
+
+const NODE_RANKS: Record<string, number> = { district: 0, street: 1, community: 2, grid: 3 }
+
+/** The place of an offer in the sending order. */
+export function offerRank({ offered }: OfferEntry): number {
+	const { collection, fields } = offered
+	if (collection === 'conflict') return 5
+	return NODE_RANKS[collection === 'org' ? String(fields.kind) : collection] ?? 4
 }
 
 /** Records of one collection, optionally only of some nodes and of the months `from`–`to` (`YYYY-MM`, inclusive). */
@@ -74,6 +116,13 @@ export interface Tx {
 	outbox(): Promise<OutboxEntry[]>
 	putOutbox(entries: readonly OutboxEntry[]): Promise<void>
 	deleteOutbox(ids: readonly string[]): Promise<void>
+	/** Records with a version above this one. */
+	newerThan(version: number): Promise<Rec[]>
+	/** In sending order: a node before what lies at it, a conflict after what it is about. */
+	offerKeys(state: OfferEntry['state']): Promise<RecKey[]>
+	offers(keys: readonly RecKey[]): Promise<(OfferEntry | undefined)[]>
+	putOffers(entries: readonly OfferEntry[]): Promise<void>
+	deleteOffers(keys: readonly RecKey[]): Promise<void>
 	meta<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined>
 	setMeta<K extends keyof Meta>(key: K, value: Meta[K] | undefined): Promise<void>
 }
@@ -82,7 +131,9 @@ export interface Tables {
 	/** Runs `work` in one read-write transaction: all of it is durable when the promise resolves, or none. */
 	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 	/** Runs `work` in one read-only transaction. */
-	read<T>(work: (tx: Pick<Tx, 'records' | 'outbox' | 'meta'>) => Promise<T>): Promise<T>
+	read<T>(
+		work: (tx: Pick<Tx, 'records' | 'outbox' | 'offerKeys' | 'offers' | 'meta'>) => Promise<T>,
+	): Promise<T>
 	/** Living and deleted records that match, in no particular order. */
 	query(query: RecordQuery): Promise<Rec[]>
 	close(): void

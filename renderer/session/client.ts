@@ -1,5 +1,7 @@
 /** What the UI has of an unlocked account: answered by the worker, or in memory by tests and previews. */
-import type { OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
+import type { OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
+import type { ExchangeState, ImportOutcome } from '#renderer/exchange/exchange.ts'
+import type { ExportedPack } from '#renderer/exchange/export-pack.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import type { ErrorCode, HistoryResponse } from '#shared/protocol/wire.ts'
@@ -13,8 +15,24 @@ export interface AccountInfo {
 	readonly role: Role
 	/** The node whose subtree the account works in. */
 	readonly scopeId: string
+	/** Of the clocks that are written on this PC for this account, see `makeNode`. */
+	readonly node: string
 	/** A practice server: every screen says 演练. */
 	readonly demo: boolean
+}
+
+/** File exchange of the account (rule S14); `packId` is that of a question. */
+export interface ExchangeClient {
+	state(): Promise<ExchangeState>
+	/** The file that carries what is pending to the server. Throws {@link StorageFull}. */
+	exportPack(): Promise<ExportedPack | { readonly ok: false; readonly code: 'disabled' }>
+	/** Takes in an answer, or carries another PC's question. Throws {@link StorageFull}. */
+	importPack(file: Uint8Array<ArrayBuffer>): Promise<ImportOutcome>
+	/** The answer to a question that is kept here, once it has come. */
+	keptAnswer(packId: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+	/** That answer was saved. */
+	handedBack(packId: string): Promise<void>
+	dropKept(packId: string): Promise<void>
 }
 
 export interface Client {
@@ -26,13 +44,20 @@ export interface Client {
 	outbox(): Promise<OutboxEntry[]>
 	drop(changeId: string): Promise<void>
 	resend(changeId: string, edits: readonly Edit[]): Promise<void>
+	/** What a restored server has not taken back from this PC (rule S12). */
+	offers(): Promise<OfferEntry[]>
+	/** Gives one up that the server has not taken: the record stays as the server has it. */
+	giveUpOffer(key: RecKey): Promise<void>
+	/** Writes its values as a change of the person's own, which the server decides like every other. */
+	takeOffer(key: RecKey): Promise<void>
 	/** Who changed what, from the server; a code where it cannot be asked. */
 	history(collection: string, id: string): Promise<HistoryResponse['entries'] | ErrorCode>
+	readonly exchange: ExchangeClient
 	facts(): SyncFacts
 	syncNow(): void
 	/** Called with the keys of records that changed, by whoever: this window, another, or sync. */
 	onChanged(listener: (keys: readonly RecKey[]) => void): () => void
-	/** Called when facts or outbox changed. */
+	/** Called when facts, outbox or offers changed. */
 	onFacts(listener: () => void): () => void
 	/** Called with how many nodes left the account's scope, and their records this PC (rule S10). */
 	onScopeLeft(listener: (nodes: number) => void): () => void

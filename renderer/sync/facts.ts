@@ -1,5 +1,5 @@
 /**
- * What the state chip is told (rule S17): the outbox and the conflicts counted in the store itself, the rest as the
+ * What the state chip is told (rule S17): outbox, offers and conflicts counted in the store itself, the rest as the
  * runner says. Never counted up or down by hand, so that it cannot drift from the truth.
  */
 import type { Store } from '#renderer/db/store.ts'
@@ -12,19 +12,35 @@ import { NO_STATUS, type RunnerStatus } from './runner.ts'
 export type Facts = ReturnType<typeof createFacts>
 
 export function createFacts(
-	store: Pick<Store, 'outbox' | 'query' | 'get' | 'meta'>,
+	store: Pick<Store, 'outbox' | 'countOffers' | 'query' | 'get' | 'meta'>,
 	onFacts: (facts: SyncFacts) => void,
 ) {
-	let facts: SyncFacts = { pending: 0, oldestPendingMs: null, refused: 0, conflicts: 0, ...NO_STATUS }
+	let facts: SyncFacts = {
+		pending: 0,
+		oldestPendingMs: null,
+		refused: 0,
+		offersWaiting: 0,
+		offersRefused: 0,
+		conflicts: 0,
+		...NO_STATUS,
+	}
 	/** The records that open conflicts are about. */
 	let disputed: ReadonlySet<RecKey> = new Set()
 	const countOutbox = lastOf(async () => {
 		const entries = await store.outbox()
 		const pending = entries.filter(entry => entry.state === 'pending')
+		const offers = await store.countOffers()
+		const restoredMs = offers.waiting === 0 ? undefined : await store.meta('restoredMs')
 		return () => {
-			const oldest = Math.min(...pending.map(entry => hlcMs(entry.change.at)))
-			const oldestPendingMs = pending.length === 0 ? null : oldest + (facts.clockOffsetMs ?? 0)
-			say({ pending: pending.length, oldestPendingMs, refused: entries.length - pending.length })
+			const writtenMs = pending.map(entry => hlcMs(entry.change.at) + (facts.clockOffsetMs ?? 0))
+			const since = [...writtenMs, ...(restoredMs === undefined ? [] : [restoredMs])]
+			say({
+				pending: pending.length,
+				oldestPendingMs: since.length === 0 ? null : Math.min(...since),
+				refused: entries.length - pending.length,
+				offersWaiting: offers.waiting,
+				offersRefused: offers.refused,
+			})
 		}
 	})
 	const countConflicts = lastOf(async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { StorageFull } from '#renderer/db/storage-full.ts'
 import type { PullResponse } from '#shared/protocol/wire.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
-import { accepted, hello, person, pulled, setUp, T0 } from './runner-kit.ts'
+import { accepted, hello, person, pulled, setUp, snapshotPage, T0 } from './runner-kit.ts'
 
 test('S11: `clock` corrects what was not accepted and sends it again in the same round', async () => {
 	const clocks: number[] = []
@@ -137,20 +137,11 @@ test('a first download of more nodes than one request may name is asked for in p
 		transport: {
 			pull: async ({ scopeHash, cursor }) =>
 				pulled(scopeHash === 'h' ? { cursor } : { scope: { hash: 'h', nodes, context: ['top'] }, cursor: 7 }),
-			snapshot: async ({ nodes, context, after }) => {
+			async *pages({ nodes, context, after }) {
 				asked.push({ nodes: nodes.length, context: context.length, after })
-				const first = nodes.length === 5000 && after === null
-				return {
-					ok: true,
-					value: {
-						epoch: 'e1',
-						serverTimeMs: T0,
-						horizon: 7,
-						...(after === null ? { total: nodes.length === 5000 ? 2 : 1 } : {}),
-						records: [person(`p${asked.length}`, '人', asked.length)],
-						next: first ? 'k' : null,
-					},
-				}
+				const total = nodes.length === 5000 ? 2 : 1
+				if (total === 2) yield snapshotPage([person('p1', '人', 1)], { total, next: 'k' })
+				yield snapshotPage([person(`p${asked.length + 1}`, '人', 2)], total === 1 ? { total } : {})
 			},
 		},
 	})
@@ -158,13 +149,12 @@ test('a first download of more nodes than one request may name is asked for in p
 	await it.resting()
 	expect(asked).toEqual([
 		{ nodes: 5000, context: 1, after: null },
-		{ nodes: 5000, context: 1, after: 'k' },
 		{ nodes: 3, context: 0, after: null },
 	])
 	expect(await it.store.query({ collection: 'person' })).toHaveLength(3)
 	expect(await it.store.meta('fetching')).toBeUndefined()
 	const progress = it.statuses.map(status => status.progress).filter(each => each !== null)
-	expect(progress.at(-1)).toEqual({ done: 2, total: 2 })
+	expect(progress.at(-1)).toEqual({ done: 3, total: 3, leftMs: null })
 	expect(it.statuses.at(-1)?.progress).toBeNull()
 	await it.runner.stop()
 })

@@ -1,5 +1,5 @@
 /**
- * One round with the server: greet, send what is pending, take over the scope, download what is new in it, pull
+ * One round with the server: greet, offer what it lost, send what is pending, take over the scope, download what is new in it, pull
  * until nothing is left. No transport is awaited inside a transaction: every step reads where it stands from the
  * store, asks, and hands the answer to one transaction.
  */
@@ -24,13 +24,16 @@ export interface RoundDeps {
 	readonly onRole: (role: Role) => void
 	/** So many nodes left the account's scope, and their records this PC (rule S10). */
 	readonly onScopeLeft: (nodes: number) => void
-	readonly onProgress: (progress: { done: number; total: number } | null) => void
+	/** The download that is under way, after every page; `undefined` where there is none. */
+	readonly onProgress: (fetching: Fetching | undefined) => void
 	readonly onClockOffset: (offsetMs: number) => void
 }
 
 export type RoundResult =
 	| { readonly ok: true }
 	| { readonly ok: false; readonly problem: SyncProblem; readonly retryAfterSeconds?: number }
+
+type Fetching = Meta['fetching']
 
 const DONE: RoundResult = { ok: true }
 /** Smaller differences of the clocks are the network's own. */
@@ -41,6 +44,8 @@ const LONGEST_ANSWER_MS = 60_000
 /** As the schema of the request allows. */
 const NODES_PER_SNAPSHOT = 5000
 const MOST_CLOCK_CORRECTIONS = 3
+/** More than so many in one round are two servers that take turns. */
+const MOST_RESTORES = 2
 
 const PROBLEMS: Partial<Record<FailureCode, SyncProblem>> = {
 	unreachable: 'offline',
@@ -97,7 +102,7 @@ export function createRound(deps: RoundDeps) {
 		onClockOffset(measured)
 	}
 
-	/** A server that was restored from a backup is not taken for the one that the data came from. */
+	/** What a server that was restored from a backup says is not taken in before it was greeted (rule S12). */
 	async function isSameEpoch(epoch: string): Promise<boolean> {
 		const known = await store.meta('epoch')
 		if (known === undefined) await store.setMeta('epoch', epoch)
@@ -112,6 +117,13 @@ export function createRound(deps: RoundDeps) {
 		if (server.serverId !== serverId) return { ok: false, problem: 'wrong_server' }
 		if (server.minProtocol > PROTOCOL || server.protocol < MIN_PROTOCOL)
 			return { ok: false, problem: 'version' }
+		if (server.epoch !== undefined) {
+			const { epoch, lineage = [] } = server
+			const known = await store.meta('epoch')
+			// No restore leads there: it is another database under the same name.
+			if (known !== undefined && known !== epoch && lineage.length === 0) return otherEpoch
+			await store.takeDescent({ epoch, lineage })
+		}
 		const refused = await signIn()
 		return refused === undefined ? DONE : failed(refused)
 	}
@@ -125,6 +137,24 @@ export function createRound(deps: RoundDeps) {
 		return answer.ok ? DONE : failed(answer)
 	}
 
+	/** Brings back what a restored server lost, before anything is built upon it or taken from it. */
+	async function offer(): Promise<RoundResult> {
+		let limit: number = LIMITS.recordsPerPage
+		for (;;) {
+			const entries = await store.nextOffers(limit)
+			if (entries.length === 0) return DONE
+			const answer = await ask(() => transport.offer(entries.map(({ offered }) => offered)))
+			if (answer.ok) {
+				const { results, records, epoch } = answer.value
+				if (!(await isSameEpoch(epoch))) return otherEpoch
+				await store.settleOffers(entries, results, records)
+			} else if (answer.code !== 'too_large' && answer.code !== 'bad_request') return failed(answer)
+			else if (entries.length > 1) limit = Math.ceil(entries.length / 2)
+			// One that no server takes does not hold up the others.
+			else await store.settleOffers(entries, [], [])
+		}
+	}
+
 	async function push(): Promise<RoundResult> {
 		let limit: number = LIMITS.changesPerPush
 		let corrections = 0
@@ -135,7 +165,9 @@ export function createRound(deps: RoundDeps) {
 			// What is written from now on waits for its own question about the time.
 			const entries = await store.takePending(Math.min(limit, waiting.length))
 			if (entries.length === 0) return DONE
-			const answer = await ask(() => transport.push(entries.map(entry => entry.change)))
+			const known = await store.meta('epoch')
+			const changes = entries.map(entry => entry.change)
+			const answer = await ask(() => transport.push(changes, known))
 			if (answer.ok) {
 				const { verdicts, records, epoch } = answer.value
 				if (!(await isSameEpoch(epoch))) return otherEpoch
@@ -156,38 +188,60 @@ export function createRound(deps: RoundDeps) {
 				onClockOffset(offsetMs)
 			} else if (answer.code === 'too_large' && entries.length > 1) {
 				limit = Math.ceil(entries.length / 2)
+			} else if (answer.code === 'epoch') {
+				await store.markUnsent(entries.filter(({ sent }) => !sent).map(({ id }) => id))
+				return otherEpoch
 			} else return failed(answer)
 		}
 	}
 
-	/** The snapshot of nodes that are new in scope; goes on where an earlier one stopped. */
+	/** What of the nodes that are new in scope is not here yet; goes on after the page that was taken in last. */
 	async function download(): Promise<RoundResult> {
 		for (;;) {
 			const fetching = await store.meta('fetching')
-			if (fetching === undefined) {
-				onProgress(null)
+			onProgress(fetching)
+			if (fetching === undefined) return DONE
+			const result = await fetch(fetching)
+			if (!result.ok) return result
+		}
+	}
+
+	/** Takes in page after page until the run is over, or the store wants another one. */
+	async function fetch(begun: Fetching): Promise<RoundResult> {
+		const nodes = begun.nodes.slice(0, NODES_PER_SNAPSHOT)
+		const later = begun.nodes.slice(NODES_PER_SNAPSHOT)
+		let fetching = begun
+		const sentMs = now()
+		for await (const answer of transport.pages({ nodes, context: begun.context, after: begun.after })) {
+			if (!answer.ok) {
+				if (answer.code !== 'bad_request' || begun.after === null) return failed(answer)
+				// Another server, of an older version perhaps, does not know the place where the last one stopped.
+				await store.setMeta('fetching', { ...fetching, after: null, done: 0, total: 0 })
 				return DONE
 			}
-			onProgress({ done: fetching.done, total: Math.max(fetching.total, fetching.done) })
-			const { context, after } = fetching
-			const nodes = fetching.nodes.slice(0, NODES_PER_SNAPSHOT)
-			const later = fetching.nodes.slice(NODES_PER_SNAPSHOT)
-			const answer = await ask(() => transport.snapshot({ nodes, context, after }))
-			if (!answer.ok) return failed(answer)
-			const { records, next, horizon, total, epoch } = answer.value
+			const { records, next, horizon, total, epoch, serverTimeMs } = answer.value
+			// Only of the first page it is known when the question was asked.
+			if (fetching === begun) await noticeTime(serverTimeMs, sentMs)
 			if (!(await isSameEpoch(epoch))) return otherEpoch
-			const done = fetching.done + records.length
-			const rest: Meta['fetching'] = {
-				...(next === null ? { nodes: later, context: [] } : { nodes: fetching.nodes, context }),
+			const { after, done } = fetching
+			const rest: Fetching = {
+				...(next === null ? { nodes: later, context: [] } : { nodes: begun.nodes, context: begun.context }),
 				after: next,
 				horizon: after === null ? horizon : fetching.horizon,
-				done,
-				total: total === undefined ? fetching.total : fetching.done + total,
+				done: done + records.length,
+				total: total === undefined ? fetching.total : done + total,
 			}
-			await store.applySnapshot(records, next === null && later.length === 0 ? undefined : rest)
+			fetching = rest
+			const isOver = next === null && later.length === 0
+			await store.applySnapshot(records, isOver ? undefined : rest)
+			onProgress(rest)
+			// What was written meanwhile does not wait for the end of a long download.
 			const pushed = await push()
 			if (!pushed.ok) return pushed
+			// What the server said to that may have nodes fetched anew.
+			if ((await store.meta('fetching'))?.after !== next) return DONE
 		}
+		return DONE
 	}
 
 	async function pull(): Promise<RoundResult> {
@@ -211,16 +265,28 @@ export function createRound(deps: RoundDeps) {
 		}
 	}
 
+	async function exchange(): Promise<RoundResult> {
+		for (const step of [offer, push, pull]) {
+			const result = await step()
+			if (!result.ok) return result
+		}
+		return DONE
+	}
+
 	return {
 		/** @param first whether the server has yet to be greeted, or was lost since */
 		async run(first: boolean): Promise<RoundResult> {
-			if (first) {
-				const greeted = await greet()
-				if (!greeted.ok) return greeted
+			let greeted = !first
+			for (let restores = 0; ; restores++) {
+				const met = greeted ? DONE : await greet()
+				if (!met.ok) return met
+				if (!hasToken()) return { ok: false, problem: 'sign_in' }
+				let result = await exchange()
+				// What waited for others may have been cured by what they did meanwhile.
+				if (result.ok && (await store.retryOffers())) result = await exchange()
+				if (result !== otherEpoch || restores === MOST_RESTORES) return result
+				greeted = false
 			}
-			if (!hasToken()) return { ok: false, problem: 'sign_in' }
-			const pushed = await push()
-			return pushed.ok ? pull() : pushed
 		},
 	}
 }

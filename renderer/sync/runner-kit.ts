@@ -2,7 +2,7 @@
 import { createMemoryTables } from '#renderer/db/memory-tables.ts'
 import { createStore, type Store } from '#renderer/db/store.ts'
 import { ORG, type Rec } from '#shared/model/record.ts'
-import type { PullResponse, PushResponse } from '#shared/protocol/wire.ts'
+import type { PullResponse, PushResponse, SnapshotResponse } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import { createRunner, type RunnerStatus } from './runner.ts'
@@ -40,6 +40,15 @@ export const accepted = (changes: readonly Change[]): Answer<PushResponse> => ({
 export const pulled = (page: Partial<PullResponse> = {}): Answer<PullResponse> => ({
 	ok: true,
 	value: { epoch: 'e1', serverTimeMs: T0, records: [], gone: [], cursor: 0, more: false, ...page },
+})
+
+/** A page of a snapshot; the last one where nothing else is said. */
+export const snapshotPage = (
+	records: Rec[],
+	more: Partial<SnapshotResponse> = {},
+): Answer<SnapshotResponse> => ({
+	ok: true,
+	value: { epoch: 'e1', serverTimeMs: T0, horizon: 7, records, next: null, ...more },
 })
 
 export const person = (id: string, name: string, version: number): Rec => ({
@@ -95,7 +104,7 @@ export function setUp({ transport = {}, store: patch, tables = createMemoryTable
 			return answer(...args)
 		}
 	}
-	const notAsked = async (): Promise<never> => {
+	const notAsked = (): never => {
 		throw new Error('not expected')
 	}
 	const runner = createRunner({
@@ -104,7 +113,11 @@ export function setUp({ transport = {}, store: patch, tables = createMemoryTable
 			hello: counted('hello', transport.hello ?? (async () => hello)),
 			push: counted('push', transport.push ?? (async changes => accepted(changes))),
 			pull: counted('pull', transport.pull ?? (async ({ cursor }) => pulled({ cursor }))),
-			snapshot: counted('snapshot', transport.snapshot ?? notAsked),
+			pages: asked => {
+				calls.push('pages')
+				return (transport.pages ?? notAsked)(asked)
+			},
+			offer: notAsked,
 			login: notAsked,
 			history: notAsked,
 			events: (onPoke, signal) =>

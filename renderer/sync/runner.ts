@@ -3,14 +3,15 @@
  * its lock; time, randomness, lock and network are arguments.
  */
 import { StorageFull } from '#renderer/db/storage-full.ts'
-import type { SyncProblem } from '#shared/sync/status.ts'
+import type { DownloadProgress, SyncProblem } from '#shared/sync/status.ts'
 import { backoffMs } from './backoff.ts'
+import { addSample, progressOf, type Sample, timeLeftMs } from './progress.ts'
 import { createRound, type RoundDeps, type RoundResult } from './round.ts'
 
 export interface RunnerStatus {
 	readonly running: boolean
 	readonly problem: SyncProblem | null
-	readonly progress: { readonly done: number; readonly total: number } | null
+	readonly progress: DownloadProgress | null
 	readonly lastSyncedMs: number | null
 	readonly clockOffsetMs: number | null
 }
@@ -26,6 +27,8 @@ export const NO_STATUS: RunnerStatus = {
 export interface RunnerOptions extends Omit<RoundDeps, 'onProgress' | 'onClockOffset'> {
 	/** Runs `work` while no other runner works for this store; rejects or returns early when `signal` aborts. */
 	readonly withLock: (work: () => Promise<void>, signal: AbortSignal) => Promise<void>
+	/** Runs a round while nothing else, such as an exchange file, is taken into the store; absent: nothing else is. */
+	readonly alone?: <T>(work: () => Promise<T>) => Promise<T>
 	/** Calls back after so many milliseconds. @returns how to cancel it */
 	readonly setTimer: (callback: () => void, ms: number) => () => void
 	/** Between 0 and 1. */
@@ -52,6 +55,7 @@ const WAITS_FOR_USER: readonly SyncProblem[] = ['sign_in', 'revoked']
 
 export function createRunner(options: RunnerOptions) {
 	const { store, transport, withLock, setTimer, random, now, onStatus, onBug } = options
+	const { alone = work => work() } = options
 	const stopper = new AbortController()
 	let status = NO_STATUS
 	let failures = 0
@@ -61,6 +65,7 @@ export function createRunner(options: RunnerOptions) {
 	let mute = false
 	/** What the server was last heard to have reached. */
 	let poked = 0
+	let samples: readonly Sample[] = []
 	let due = true
 	let urgent = false
 	let wakeUp = () => {}
@@ -73,15 +78,18 @@ export function createRunner(options: RunnerOptions) {
 
 	const round = createRound({
 		...options,
-		onProgress: progress => {
-			if (progress !== status.progress) say({ progress })
+		onProgress: fetching => {
+			const progress = progressOf(fetching)
+			samples = progress === null ? [] : addSample(samples, { ms: now(), done: progress.done })
+			if (progress !== null) say({ progress: { ...progress, leftMs: timeLeftMs(samples, progress.total) } })
+			else if (status.progress !== null) say({ progress })
 		},
 		onClockOffset: clockOffsetMs => say({ clockOffsetMs }),
 	})
 
 	async function oneRound(): Promise<RoundResult> {
 		try {
-			const result = await round.run(!greeted)
+			const result = await alone(() => round.run(!greeted))
 			if (result.ok) {
 				const lastSyncedMs = now()
 				await store.setMeta('lastSyncedMs', lastSyncedMs)
@@ -108,11 +116,11 @@ export function createRunner(options: RunnerOptions) {
 	}
 
 	async function work(): Promise<void> {
-		const [lastSyncedMs, clockOffsetMs] = [
-			await store.meta('lastSyncedMs'),
-			await store.meta('clockOffsetMs'),
-		]
-		say({ lastSyncedMs: lastSyncedMs ?? null, clockOffsetMs: clockOffsetMs ?? null })
+		say({
+			lastSyncedMs: (await store.meta('lastSyncedMs')) ?? null,
+			clockOffsetMs: (await store.meta('clockOffsetMs')) ?? null,
+			progress: progressOf(await store.meta('fetching')),
+		})
 		while (!stopper.signal.aborted) {
 			due = false
 			urgent = false
@@ -121,7 +129,10 @@ export function createRunner(options: RunnerOptions) {
 			const result = await oneRound()
 			greeted = result.ok
 			failures = result.ok ? 0 : failures + 1
-			say({ running: false, problem: result.ok ? null : result.problem })
+			// How quick the line was before it broke says nothing of the next one.
+			samples = []
+			const progress = status.progress && { ...status.progress, leftMs: null }
+			say({ running: false, problem: result.ok ? null : result.problem, progress })
 			if (stopper.signal.aborted) return
 			if (result.ok) {
 				if (!listening && !mute) void listen()
@@ -188,6 +199,10 @@ export function createRunner(options: RunnerOptions) {
 			ended = withLock(work, stopper.signal).catch(error => {
 				if (!stopper.signal.aborted) onBug(error)
 			})
+		},
+		/** A round was completed by other means, as of `lastSyncedMs` by the PC's clock. */
+		caughtUp(lastSyncedMs: number): void {
+			if (lastSyncedMs > (status.lastSyncedMs ?? 0)) say({ lastSyncedMs })
 		},
 		/** Resolves when nothing of the runner is under way any more. */
 		async stop(): Promise<void> {

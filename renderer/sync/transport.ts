@@ -9,16 +9,20 @@ import {
 	HistoryResponse,
 	type LoginRequest,
 	LoginResponse,
+	type OfferRequest,
+	OfferResponse,
 	PROTOCOL,
 	type PullRequest,
 	PullResponse,
 	type PushRequest,
 	PushResponse,
-	type SnapshotRequest,
 	SnapshotResponse,
+	STREAM_PATH,
 } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
+import type { Offered } from '#shared/sync/offered.ts'
 import { readEvents } from './event-stream.ts'
+import { askedPages, type Pages, type SnapshotAsked, streamedPages } from './page-stream.ts'
 
 /** `unreachable` also stands for no answer in time, `bad_answer` for one that is not this protocol's. */
 export type FailureCode = ErrorCode | 'bad_answer'
@@ -39,7 +43,7 @@ export interface TransportOptions {
 	/** The server that the data came from; `null` before the first sign-in. */
 	readonly serverId: () => string | null
 	readonly token: () => string | null
-	/** How long an answer may take, milliseconds. */
+	/** How long an answer may take, or in a stream the next piece of it, milliseconds. */
 	readonly timeoutMs?: number
 	/** Ends every request that is under way. */
 	readonly signal?: AbortSignal
@@ -51,9 +55,13 @@ export type Transport = ReturnType<typeof createTransport>
 const GZIP_FROM = 2048
 /** The server says something every 25 s; a line that is silent for longer is dead. */
 const SILENCE_MS = 60_000
+/** The first protocol whose servers stream a snapshot. */
+const STREAMS_FROM = 2
 
 export function createTransport(options: TransportOptions) {
 	const { fetch, baseUrl, serverId, token, timeoutMs = 30_000, signal: stopped } = options
+	/** As it last greeted. */
+	let serverProtocol: number = PROTOCOL
 
 	function headers(): Record<string, string> {
 		const id = serverId()
@@ -86,16 +94,58 @@ export function createTransport(options: TransportOptions) {
 		return readAnswer(response, schema)
 	}
 
+	const snapshot = (asked: SnapshotAsked): Promise<Answer<SnapshotResponse>> =>
+		call('/api/sync/snapshot', SnapshotResponse, asked)
+
+	async function* stream(asked: SnapshotAsked): Pages {
+		const aborter = new AbortController()
+		const signal = stopped === undefined ? aborter.signal : AbortSignal.any([stopped, aborter.signal])
+		// Only what the line owes counts: how long the caller takes over a page is its own affair.
+		async function inTime<T>(work: Promise<T>): Promise<T> {
+			const timer = setTimeout(() => aborter.abort(), timeoutMs)
+			try {
+				return await work
+			} finally {
+				clearTimeout(timer)
+			}
+		}
+		try {
+			const response = await inTime(request(STREAM_PATH, { ...(await post(asked)), signal }))
+			if (response === undefined || response.body === null) yield { ok: false, code: 'unreachable' }
+			else if (!response.ok) yield await failureOf(response)
+			else {
+				const reader = response.body.getReader()
+				const decoder = new TextDecoder()
+				yield* streamedPages(async () => {
+					const { done, value } = await inTime(reader.read())
+					return done ? undefined : decoder.decode(value, { stream: true })
+				})
+			}
+		} finally {
+			aborter.abort()
+		}
+	}
+
 	return {
-		hello: (): Promise<Answer<Hello>> => call('/api/hello', Hello),
+		async hello(): Promise<Answer<Hello>> {
+			const answer = await call('/api/hello', Hello)
+			if (answer.ok) serverProtocol = answer.value.protocol
+			return answer
+		},
 		login: (body: z.infer<typeof LoginRequest>): Promise<Answer<LoginResponse>> =>
 			call('/api/login', LoginResponse, body),
-		push: (changes: readonly Change[]): Promise<Answer<PushResponse>> =>
-			call('/api/sync/push', PushResponse, { changes } satisfies Loosely<typeof PushRequest>),
+		/** @param epoch the server's, as far as it is known */
+		push: (changes: readonly Change[], epoch?: string): Promise<Answer<PushResponse>> => {
+			const body: Loosely<typeof PushRequest> = { changes, ...(epoch === undefined ? {} : { epoch }) }
+			return call('/api/sync/push', PushResponse, body)
+		},
+		offer: (records: readonly Offered[]): Promise<Answer<OfferResponse>> =>
+			call('/api/sync/offer', OfferResponse, { records } satisfies Loosely<typeof OfferRequest>),
 		pull: (body: z.infer<typeof PullRequest>): Promise<Answer<PullResponse>> =>
 			call('/api/sync/pull', PullResponse, body),
-		snapshot: (body: z.infer<typeof SnapshotRequest>): Promise<Answer<SnapshotResponse>> =>
-			call('/api/sync/snapshot', SnapshotResponse, body),
+		/** A snapshot from the page at `asked.after` on: as one stream, or by pages where the server knows no other way. */
+		pages: (asked: SnapshotAsked): Pages =>
+			serverProtocol < STREAMS_FROM ? askedPages(snapshot, asked) : stream(asked),
 		history: async (collection: string, id: string): Promise<Answer<HistoryResponse>> => {
 			const path = `/api/records/${encodeURIComponent(collection)}/${encodeURIComponent(id)}/history`
 			return call(path, HistoryResponse)

@@ -2,30 +2,19 @@
 import Box from '@mui/material/Box'
 import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
-import { useEffect, useState } from 'react'
 import { useFacts } from '../session/session.tsx'
-import { addSample, remainingText, type Sample } from './remaining.ts'
-
-const count = new Intl.NumberFormat('zh-CN')
+import { downloadText } from './download-text.ts'
 
 /** Nothing where no download runs. */
 export function DownloadProgress() {
 	const { progress } = useFacts()
-	const [samples, setSamples] = useState<Sample[]>([])
-	const done = progress?.done
-	useEffect(() => {
-		if (done !== undefined) setSamples(old => addSample(old, { ms: Date.now(), done }))
-	}, [done])
 	if (progress === null) return null
-	const { total } = progress
-	const share = total === 0 ? 0 : Math.min(100, Math.floor((progress.done / total) * 100))
-	const rest = remainingText(samples, total)
+	const { done, total } = progress
+	const share = total === 0 ? 0 : Math.min(100, Math.floor((done / total) * 100))
 	return (
 		<Box>
 			<Typography variant="body2" sx={{ mb: 0.5, fontVariantNumeric: 'tabular-nums' }}>
-				{total === 0
-					? '正在下载数据到本机…'
-					: `正在下载数据到本机：${count.format(progress.done)} / ${count.format(total)} 条（${share}%）${rest && `，还需${rest}`}`}
+				{downloadText(progress)}
 			</Typography>
 			<LinearProgress
 				variant={total === 0 ? 'indeterminate' : 'determinate'}

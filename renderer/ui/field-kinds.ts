@@ -1,20 +1,30 @@
 /** What kind of value each field holds, so that history, conflicts and refusals can show and edit any of them. */
 import {
+	BODY_LABEL,
 	BUILDING_LABEL,
+	CLAIM_STATE_LABEL,
 	CONTACT_LABEL,
+	DEMAND_STATE_LABEL,
 	FORM_LABEL,
 	LOG_LABEL,
+	MEETING_STATE_LABEL,
+	NEED_LABEL,
 	NODE_LABEL,
+	PERIOD_LABEL,
 	POST_LABEL,
+	RESOLUTION_STATE_LABEL,
 	ROLE_LABEL,
 	SLOT_LABEL,
+	TOPIC_STATE_LABEL,
 	UNIT_LABEL,
 } from './labels.ts'
 
-type RefTo = 'person' | 'grid' | 'node' | 'building' | 'post'
+/** Collections whose records go by a name or title of their own. */
+export type NamedRef = 'building' | 'unit' | 'body' | 'meeting' | 'topic' | 'demand' | 'resource'
+type RefTo = 'person' | 'grid' | 'node' | 'post' | 'log' | NamedRef
 
 export type FieldKind =
-	| { readonly type: 'line' | 'text' | 'phone' | 'day' | 'time' | 'number' | 'flag' }
+	| { readonly type: 'line' | 'text' | 'phone' | 'day' | 'time' | 'period' | 'number' | 'flag' }
 	| { readonly type: 'choice'; readonly labels: Readonly<Record<string, string>> }
 	/** The id of another record. */
 	| { readonly type: 'ref'; readonly to: RefTo }
@@ -78,6 +88,35 @@ const COMMON: Readonly<Record<string, FieldKind>> = {
 	followUp: TEXT,
 	result: TEXT,
 	role: choice(ROLE_LABEL),
+	fileExchange: FLAG,
+	bodyId: ref('body'),
+	cadence: choice(PERIOD_LABEL),
+	period: { type: 'period' },
+	adHoc: FLAG,
+	chairId: ref('person'),
+	issuedOn: DAY,
+	minutesNo: NUMBER,
+	meetingId: ref('meeting'),
+	topicId: ref('topic'),
+	proposerId: ref('person'),
+	logId: ref('log'),
+	demandId: ref('demand'),
+	order: NUMBER,
+	presenterId: ref('person'),
+	minutes: NUMBER,
+	conclusion: TEXT,
+	leadId: ref('person'),
+	helperIds: refs('person'),
+	due: DAY,
+	people: NUMBER,
+	urgent: FLAG,
+	unitId: ref('unit'),
+	capacity: NUMBER,
+	per: choice(PERIOD_LABEL),
+	contactId: ref('person'),
+	validUntil: DAY,
+	resourceId: ref('resource'),
+	quantity: NUMBER,
 }
 
 const OWN: Readonly<Record<string, FieldKind>> = {
@@ -90,7 +129,16 @@ const OWN: Readonly<Record<string, FieldKind>> = {
 	'org.state': NODE_STATE,
 	'grid.state': NODE_STATE,
 	'person.state': choice({ active: '在册', left: '已离开' }),
-	'log.state': choice({ open: '待跟进', done: '已办结' }),
+	'log.state': choice({ open: '未办结', done: '已办结' }),
+	'body.kind': choice(BODY_LABEL),
+	'body.state': choice({ active: '在用', closed: '已停用' }),
+	'meeting.state': choice(MEETING_STATE_LABEL),
+	'topic.state': choice(TOPIC_STATE_LABEL),
+	'resolution.state': choice(RESOLUTION_STATE_LABEL),
+	'demand.kind': choice(NEED_LABEL),
+	'demand.state': choice(DEMAND_STATE_LABEL),
+	'resource.kind': choice(NEED_LABEL),
+	'claim.state': choice(CLAIM_STATE_LABEL),
 	'account.state': choice({ active: '在用', disabled: '已停用' }),
 }
 

@@ -8,6 +8,15 @@ export const nowLocal = (): string => dayjs().format('YYYY-MM-DDTHH:mm')
 /** `2026-03-05` → `2026年3月5日`. */
 export const longDay = (day: string | undefined): string => (day ? dayjs(day).format('YYYY年M月D日') : '')
 
+/** `2026-Q4` → `2026年第4季度`, `2026-H1` → `2026年上半年`, `2026-11` → `2026年11月`. */
+export function longPeriod(period: string): string {
+	const [year, part] = period.split('-')
+	if (part === undefined) return `${year}年`
+	if (part.startsWith('Q')) return `${year}年第${part.slice(1)}季度`
+	if (part.startsWith('H')) return `${year}年${part === 'H1' ? '上' : '下'}半年`
+	return `${year}年${Number(part)}月`
+}
+
 /** `2026-03-05` → `3月5日`, with the year where it is not this one. */
 export function shortDay(day: string | undefined): string {
 	if (!day) return ''
@@ -23,7 +32,10 @@ export function shortTime(time: string | undefined): string {
 }
 
 /** When a clock was read, in the PC's time zone. */
-export const clockTime = (at: string): string => shortTime(dayjs(hlcMs(at)).format('YYYY-MM-DDTHH:mm'))
+export const clockTime = (at: string): string => momentTime(hlcMs(at))
+
+/** A moment in the PC's time zone: `3月5日 14:30`. @param ms since 1970 */
+export const momentTime = (ms: number): string => shortTime(dayjs(ms).format('YYYY-MM-DDTHH:mm'))
 
 /** `刚刚`, `5 分钟前`, `3 小时前`, `2 天前`. */
 export function ago(ms: number, nowMs: number): string {

@@ -16,6 +16,7 @@ interface GridPickerProps {
 	/** Whether it can be emptied; a form that needs a grid says no. */
 	clearable?: boolean
 	required?: boolean
+	autoFocus?: boolean
 }
 
 export function GridPicker({
@@ -27,6 +28,7 @@ export function GridPicker({
 	inputRef,
 	clearable = false,
 	required = false,
+	autoFocus = false,
 }: GridPickerProps) {
 	const tree = useTree()
 	const choices = useMemo(() => (tree ? gridChoices(tree) : []), [tree])
@@ -55,6 +57,7 @@ export function GridPicker({
 					error={error !== undefined}
 					helperText={error}
 					required={required}
+					autoFocus={autoFocus}
 					inputRef={inputRef}
 				/>
 			)}

@@ -1,15 +1,25 @@
 /** The Chinese names of the fixed vocabularies and collections. */
 import type {
+	BodyKind,
 	BRANCH_FORMS,
 	BUILDING_KINDS,
 	ContactKind,
 	LogKind,
+	NeedKind,
 	PostKind,
 	Role,
 	SHIFT_SLOTS,
 	UNIT_KINDS,
 } from '#shared/model/kinds.ts'
+import type { Period } from '#shared/model/periods.ts'
 import type { Collection } from '#shared/model/schemas.ts'
+import type {
+	ClaimState,
+	DemandState,
+	MeetingState,
+	ResolutionState,
+	TopicState,
+} from '#shared/model/states.ts'
 
 export const POST_LABEL: Record<PostKind, string> = {
 	secretary: '网格党支部书记兼网格长',
@@ -93,6 +103,65 @@ export const LOG_LABEL: Record<LogKind, string> = {
 	volunteer: '志愿服务',
 }
 
+export const BODY_LABEL: Record<BodyKind, string> = { joint: '党建联席会议', other: '其他议事会议' }
+
+export const PERIOD_LABEL: Record<Period, string> = {
+	month: '每月',
+	quarter: '每季度',
+	half_year: '每半年',
+	year: '每年',
+}
+
+export const NEED_LABEL: Record<NeedKind, string> = {
+	medical: '医疗健康',
+	environment: '环境卫生',
+	culture: '文化娱乐',
+	safety: '安全治理',
+	care: '一老一小',
+	skills: '就业技能',
+	legal: '法律服务',
+	other: '其他',
+}
+
+export const MEETING_STATE_LABEL: Record<MeetingState, string> = {
+	collecting: '征集议题',
+	agenda: '定议题',
+	notified: '通知',
+	held: '召开',
+	minuted: '纪要',
+	following: '督办',
+	archived: '归档',
+	voided: '作废',
+}
+
+export const TOPIC_STATE_LABEL: Record<TopicState, string> = {
+	proposed: '征集',
+	listed: '列入议程',
+	discussed: '已议',
+	dropped: '不列入',
+}
+
+export const RESOLUTION_STATE_LABEL: Record<ResolutionState, string> = {
+	open: '办理中',
+	done: '已办结',
+	closed: '销号',
+}
+
+export const DEMAND_STATE_LABEL: Record<DemandState, string> = {
+	draft: '草稿',
+	submitted: '待审',
+	listed: '入清单',
+	matched: '已匹配',
+	closed: '已结',
+	rejected: '不予采纳',
+}
+
+export const CLAIM_STATE_LABEL: Record<ClaimState, string> = {
+	claimed: '已认领',
+	done: '已完成',
+	cancelled: '已取消',
+}
+
 export const ROLE_LABEL: Record<Role, string> = {
 	sysadmin: '系统管理员',
 	street: '街道党建办',
@@ -114,10 +183,21 @@ export const COLLECTION_LABEL: Record<Collection, string> = {
 	building: '楼栋',
 	shift: '值班安排',
 	log: '工作日志',
+	body: '议事机制',
+	meeting: '会议',
+	topic: '议题',
+	resolution: '议定事项',
+	demand: '需求',
+	resource: '资源',
+	claim: '认领',
 	setting: '设置',
 	account: '账号',
 	conflict: '修改冲突',
 }
+
+/** A kind of record by its name; one of a newer version by none. */
+export const collectionLabel = (collection: string): string =>
+	(COLLECTION_LABEL as Readonly<Record<string, string>>)[collection] ?? '其他记录'
 
 /** What each field is called on screen, in history, conflicts and refusals. */
 const FIELD_LABEL: Record<string, string> = {
@@ -177,6 +257,42 @@ const FIELD_LABEL: Record<string, string> = {
 	followUp: '后续跟进',
 	result: '处理结果',
 	dutyPhone: '值班电话',
+	fileExchange: '文件交换',
+	role: '角色',
+	bodyId: '议事机制',
+	cadence: '召开频次',
+	period: '会期',
+	adHoc: '一事一议',
+	chairId: '主持人',
+	backReason: '退回原因',
+	issuedOn: '印发日期',
+	minutesNo: '纪要编号',
+	meetingId: '会议',
+	topicId: '议题',
+	proposerId: '提出人',
+	logId: '来源日志',
+	demandId: '需求',
+	order: '议程顺序',
+	presenterId: '汇报人',
+	minutes: '用时（分钟）',
+	conclusion: '议定意见',
+	reason: '不采纳理由',
+	leadId: '牵头人',
+	helperIds: '配合人员',
+	due: '完成时限',
+	standard: '质量标准',
+	people: '涉及人数',
+	urgent: '紧急',
+	unitId: '提供单位',
+	ownerName: '提供单位名称',
+	capacity: '可提供数量',
+	measure: '计量单位',
+	per: '数量周期',
+	hours: '可用时间',
+	contactId: '联系人',
+	validUntil: '有效期至',
+	resourceId: '资源',
+	quantity: '认领数量',
 }
 
 const FIELD_IN: Record<string, string> = {
@@ -188,6 +304,17 @@ const FIELD_IN: Record<string, string> = {
 	'log.kind': '日志类别',
 	'post.kind': '岗位',
 	'post.note': '备注',
+	'body.kind': '会议类别',
+	'meeting.title': '会议名称',
+	'meeting.at': '召开时间',
+	'topic.title': '议题',
+	'topic.text': '说明',
+	'resolution.text': '议定事项',
+	'resolution.result': '办理结果',
+	'demand.title': '需求',
+	'demand.text': '具体情况',
+	'resource.title': '资源',
+	'claim.date': '使用日期',
 }
 
 /** @param path a field, or an element of a set */

@@ -1,23 +1,39 @@
 /** The only place where codes become Chinese: what happened and what to do next. */
+import type { DesktopErrorCode } from '#shared/ipc.ts'
 import type { ErrorCode } from '#shared/protocol/wire.ts'
-import type { RefusalCode } from '#shared/sync/accept.ts'
+import type { RefusalCode } from '#shared/sync/decision.ts'
 import type { SyncProblem } from '#shared/sync/status.ts'
 
 const REFUSAL: Record<RefusalCode, string> = {
 	forbidden: '您的账号没有这项权限。请交由有权限的同事办理，或联系管理员调整。',
-	out_of_scope: '这条记录已不在您的管辖范围内（可能网格已划转）。请与接收社区核对后放弃此修改。',
+	out_of_scope:
+		'这条记录不在您的管辖范围内（可能网格已划转）。请改到您范围内的网格后重新提交，或与接收社区核对后放弃此修改。',
 	unknown_collection: '服务器版本较旧，还不认识这类记录。请联系管理员升级服务器后重新提交。',
 	unknown_record: '服务器上没有这条记录，可能它的新增也未被接受。请先处理那一条，再重新提交。',
 	already_exists: '这条记录已经提交过。可以放弃此修改。',
 	invalid: '内容不符合要求。请修改后重新提交。',
 	bad_parent: '上级组织不存在、已撤销或层级不对。请重新选择上级后提交。',
 	one_secretary: '该网格已有一位在任的网格党支部书记兼网格长，同一时间只能有一位。请先办理交接，再重新提交。',
-	forged_clock: '这条修改的时间或账号与服务器记录不一致。请重新录入后提交。',
+	bad_step:
+		'这条记录的状态已被同事改动，不能再这样流转（退回上一步要写明原因）。请查看现在的状态，再决定放弃此修改还是重新办理。',
+	one_body: '这里已经有党建联席会议了，每个街道、社区只设一个。请改用已有的那个，或换一种类别后重新提交。',
+	capacity:
+		'认领的数量会超过这项资源能提供的数量，可能别的社区已先认领。请减少认领数量、换个日期或换一项资源后重新提交；要调减或撤下资源的，请先取消多出的认领。',
+	numbered: '会议纪要已编号，会议不能删除，印发日期也不能改到别的年份。如果纪要有误，请办理作废。',
+	number_taken: '这个会议纪要编号已被另一次会议使用。请联系街道党建办核对两份纪要。',
+	forged_clock:
+		'这条修改的时间或账号与服务器记录不一致。可以原样重新提交，时间会重新记录；仍不成功请联系管理员。',
 }
 
 export const refusalText = (code: string | undefined): string =>
 	(code !== undefined && (REFUSAL as Record<string, string>)[code]) ||
 	'服务器没有接受这条修改。请核对后重新提交，仍不成功请联系管理员。'
+
+/** Why a restored server has not taken a record back. @param refused for good, or only until others have come back */
+export const offerText = (code: string | undefined, refused: boolean): string =>
+	refused
+		? refusalText(code)
+		: '服务器还不能收回这条记录：它所属的网格或相关记录要等别的电脑先送回，之后自动再试。急用时可以作为您的修改重新提交。'
 
 const PROBLEM: Record<SyncProblem, string> = {
 	offline: '连不上服务器。可以继续工作，修改都已保存在本机，联网后自动上传。',
@@ -33,7 +49,7 @@ export const problemText = (problem: SyncProblem): string => PROBLEM[problem]
 
 const PROBLEM_NAME: Record<SyncProblem, string> = {
 	offline: '离线',
-	sign_in: '需重新登录',
+	sign_in: '登录已失效',
 	wrong_server: '服务器地址不对',
 	revoked: '账号已停用',
 	version: '版本不符，需升级',
@@ -52,6 +68,8 @@ type LocalCode =
 	| 'damaged_store'
 	| 'storage_full'
 	| 'demo_mismatch'
+	| 'no_keys'
+	| DesktopErrorCode
 
 const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
 	bad_request: '提交的内容格式不对。请检查后重试。',
@@ -77,6 +95,10 @@ const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
 	key_store_lost: '系统密钥库里找不到本机密钥（可能重装了系统或换了 Windows 用户）。请联系管理员。',
 	damaged_store: '本机数据有损坏。请不要卸载，联系管理员处理。',
 	storage_full: '磁盘空间不足，未能保存。请清理磁盘后再保存一次。',
+	no_keys: '本机还没有在服务器上登记，不能导出交换文件。请先联网登录一次，以后没有网络也能导出。',
+	not_saved:
+		'文件没有保存成功：可能 U 盘已拔出、已满、写保护，或文件正被别的程序打开。请检查后再试，或换一个位置。',
+	not_read: '文件读不出来：可能 U 盘已拔出，或文件正被别的程序占用。请检查后再试。',
 	demo_mismatch: '演练数据不能与正式服务器相连。请联系管理员。',
 }
 

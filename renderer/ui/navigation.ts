@@ -18,6 +18,8 @@ export const SearchParams = z.object({
 	from: z.iso.date().optional().catch(undefined),
 	to: z.iso.date().optional().catch(undefined),
 	tab: z.string().max(40).optional().catch(undefined),
+	/** What a list is searched for. */
+	words: z.string().max(60).optional().catch(undefined),
 	/** `1` opens the form for a new record. */
 	add: z.literal('1').optional().catch(undefined),
 })

@@ -40,7 +40,6 @@ export function clean(
 const MESSAGE: Record<string, string> = {
 	endsOn: '临时党支部要填截止日期',
 	order: '结束日期不能早于开始日期',
-	required: '请选择人员，或填写队伍名称',
 }
 
 /** What a schema says of a field, parsed with `reportInput`. */
@@ -57,6 +56,8 @@ export interface FieldIssue {
 /** What is wrong with a field, in words. */
 export function messageOf(collection: Collection, issue: FieldIssue): string {
 	const label = fieldLabel(collection, String(issue.path[0] ?? ''))
+	if (issue.message === 'required')
+		return collection === 'contact' ? '请选择人员，或填写队伍名称' : `请填写${label}`
 	if (issue.code === 'custom') return MESSAGE[issue.message] ?? issue.message
 	if (issue.input === undefined || issue.input === '') return `请填写${label}`
 	if (fieldKind(collection, String(issue.path[0])).type === 'phone')

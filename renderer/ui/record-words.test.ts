@@ -82,4 +82,31 @@ describe('values in words', () => {
 		expect(recordTitle(log, names)).toBe('2020年3月5日 09:00 走访记录')
 		expect(recordTitle(make('contact', 'x', { $org: 'g1', teamName: '红马甲' }), names)).toBe('红马甲')
 	})
+
+	it('titles meetings, resolutions and claims, and reads what their fields point to', () => {
+		const resource = make('resource', 'r1', { $org: 'c1', title: '排练厅', capacity: 3, measure: '场' })
+		const known: Names = {
+			...names,
+			rec: (collection, id) => (id === 'r1' ? resource : names.rec(collection, id)),
+		}
+		const claim = { $org: 'c1', resourceId: 'r1', demandId: 'd1', quantity: 2, state: 'claimed' }
+		const made = changeText(
+			{
+				id: 'x',
+				at,
+				command: 'claim.create',
+				edits: [{ collection: 'claim', recordId: 'k1', set: claim }],
+			},
+			known,
+		)
+		expect(made).toBe('新增认领 排练厅（2场）')
+		expect(valueText('claim', 'resourceId', 'r1', known)).toBe('排练厅')
+		expect(valueText('claim', 'state', 'cancelled', known)).toBe('已取消')
+		expect(valueText('meeting', 'state', 'minuted', known)).toBe('纪要')
+		const resolution = make('resolution', 's1', {
+			$org: 'c1',
+			text: '会同物业公司重新施划院内停车位，设置消防通道禁停标识。',
+		})
+		expect(recordTitle(resolution, known)).toBe('会同物业公司重新施划院内停车位，设置消防通道禁停…')
+	})
 })

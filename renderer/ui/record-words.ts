@@ -1,12 +1,11 @@
 /** Records, values and changes in words: 修改 第一网格 的 四至范围. */
 import type { PostKind } from '#shared/model/kinds.ts'
 import { DELETED, ORG, type Rec, type Scalar } from '#shared/model/record.ts'
-import { isCollection } from '#shared/model/schemas.ts'
 import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
 import { createRec } from '#shared/sync/merge.ts'
 import { type FieldKind, fieldKind } from './field-kinds.ts'
-import { longDay, shortTime } from './format.ts'
-import { COLLECTION_LABEL, fieldLabel, LOG_LABEL, POST_LABEL, POST_SHORT, SLOT_LABEL } from './labels.ts'
+import { longDay, longPeriod, shortTime } from './format.ts'
+import { collectionLabel, fieldLabel, LOG_LABEL, POST_LABEL, POST_SHORT, SLOT_LABEL } from './labels.ts'
 
 /** How ids and authors get their names. */
 export interface Names {
@@ -24,13 +23,22 @@ function nameOf(names: Names, to: string, id: Scalar | undefined): string {
 	const collections = to === 'node' ? ['grid', 'org'] : [to]
 	for (const collection of collections) {
 		const rec = names.rec(collection, id)
-		if (rec !== undefined) return collection === 'post' ? recordTitle(rec, names) : text(rec.fields.name)
+		if (rec !== undefined) return recordTitle(rec, names)
 	}
 	return to === 'node' || to === 'grid' ? '（范围外）' : GONE
 }
 
 const label = (labels: Readonly<Record<string, string>>, value: Scalar | undefined): string =>
 	labels[String(value)] ?? text(value)
+
+const TITLE_LENGTH = 24
+const short = (words: string): string =>
+	words.length > TITLE_LENGTH ? `${words.slice(0, TITLE_LENGTH)}…` : words
+
+function claimTitle({ fields }: Rec, names: Names): string {
+	const measure = text(names.rec('resource', text(fields.resourceId))?.fields.measure)
+	return `${nameOf(names, 'resource', fields.resourceId)}（${Number(fields.quantity)}${measure}）`
+}
 
 /** What the record is called: 张三, 第一网格, 3月5日 走访记录. */
 export function recordTitle(rec: Rec, names: Names): string {
@@ -44,6 +52,10 @@ export function recordTitle(rec: Rec, names: Names): string {
 			return `${longDay(text(fields.date))} ${label(SLOT_LABEL, fields.slot)}`
 		case 'log':
 			return `${shortTime(text(fields.at))} ${label(LOG_LABEL, fields.kind)}`
+		case 'resolution':
+			return short(text(fields.text))
+		case 'claim':
+			return claimTitle(rec, names)
 		case 'setting':
 			return nameOf(names, 'node', rec.orgId)
 		case 'conflict': {
@@ -51,8 +63,16 @@ export function recordTitle(rec: Rec, names: Names): string {
 			return of === undefined ? '' : recordTitle(of, names)
 		}
 		default:
-			return text(fields.name) || '（无名称）'
+			return text(fields.name) || text(fields.title) || '（无名称）'
 	}
+}
+
+const GIST = 50
+
+/** The beginning of a record's own words, where its title alone does not tell it apart; `''` otherwise. */
+export function recordGist({ collection, fields }: Rec): string {
+	const words = collection === 'log' ? text(fields.text) : ''
+	return words.length > GIST ? `${words.slice(0, GIST)}…` : words
 }
 
 /** A post with its grid: 第五网格党支部书记兼网格长, 第一网格的网格警员. */
@@ -83,6 +103,8 @@ function plainValue(kind: FieldKind, value: Scalar, names: Names): string {
 			return longDay(String(value))
 		case 'time':
 			return shortTime(String(value))
+		case 'period':
+			return longPeriod(String(value))
 		case 'flag':
 			return value === true ? '是' : '否'
 		default:
@@ -97,11 +119,15 @@ const editedFields = (edit: Edit): string[] => [
 
 const FIELDS_NAMED = 3
 
-function editText(edit: Edit, change: Change, names: Names): string {
+/** What one edit of a change does. */
+export function editText(edit: Edit, change: Change, names: Names): string {
 	const { collection, recordId } = edit
-	const what = isCollection(collection) ? COLLECTION_LABEL[collection] : collection
-	const rec = names.rec(collection, recordId) ?? createRec(edit, change.at)
-	const title = recordTitle(rec, names)
+	const what = collectionLabel(collection)
+	const known = names.rec(collection, recordId)
+	const title =
+		known === undefined && !isCreate(edit)
+			? `${what}${GONE}`
+			: recordTitle(known ?? createRec(edit, change.at), names)
 	if (isCreate(edit)) return `新增${what} ${title}`
 	if (edit.set[DELETED] === true) return `删除${what} ${title}`
 	if (DELETED in edit.set) return `恢复${what} ${title}`

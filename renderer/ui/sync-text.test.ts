@@ -9,6 +9,8 @@ const fine: SyncFacts = {
 	pending: 0,
 	oldestPendingMs: null,
 	refused: 0,
+	offersWaiting: 0,
+	offersRefused: 0,
 	conflicts: 0,
 	lastSyncedMs: NOW,
 	running: false,
@@ -26,6 +28,8 @@ describe('the state chip (S17)', () => {
 		for (const part of [
 			{ pending: 1, oldestPendingMs: NOW },
 			{ refused: 1 },
+			{ offersWaiting: 1, oldestPendingMs: NOW },
+			{ offersRefused: 1 },
 			{ problem: 'offline' as const },
 		])
 			expect(text(part)).not.toContain('已同步')
@@ -47,9 +51,17 @@ describe('the state chip (S17)', () => {
 		)
 	})
 
+	it('says what a restored server has yet to take back (S12)', () => {
+		expect(text({ offersWaiting: 5, oldestPendingMs: NOW - 26 * HOUR })).toBe('待送回 5 条，最早 1 天前')
+		expect(text({ offersWaiting: 5, pending: 2, oldestPendingMs: NOW - HOUR })).toBe(
+			'待上传 2 条，待送回 5 条，最早 1 小时前',
+		)
+		expect(text({ offersRefused: 1 })).toBe('未能送回 1 条')
+	})
+
 	it('says why sync has stopped, and how far a download is', () => {
 		expect(text({ problem: 'sign_in', pending: 1, oldestPendingMs: NOW - HOUR })).toBe(
-			'需重新登录 · 待上传 1 条，最早 1 小时前',
+			'登录已失效 · 待上传 1 条，最早 1 小时前',
 		)
 		expect(text({ problem: 'revoked' })).toBe('账号已停用')
 		expect(text({ progress: { done: 120, total: 4000, leftMs: null } })).toBe('已下载 120 / 4,000 条')

@@ -1,25 +1,28 @@
-/** What the state chip says: never 已同步 while anything is pending or refused (rule S17). */
+/** What the state chip says: never 已同步 while anything is pending, on offer to a restored server, or refused (rule S17). */
 import dayjs from 'dayjs'
 import { MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { type SyncFacts, syncLevel } from '#shared/sync/status.ts'
+import { downloadText } from './download-text.ts'
 import { ago, spanText } from './format.ts'
 import { problemName } from './messages.ts'
 
 export function syncText(facts: SyncFacts, nowMs: number): string {
-	const { pending, refused, oldestPendingMs, problem, progress } = facts
+	const { pending, refused, offersWaiting, offersRefused, oldestPendingMs, problem, progress } = facts
 	const since = oldestPendingMs === null ? '' : sinceText(oldestPendingMs, nowMs)
+	const waiting = [
+		pending > 0 ? `待上传 ${pending} 条` : '',
+		offersWaiting > 0 ? `待送回 ${offersWaiting} 条` : '',
+	].filter(Boolean)
 	const said = [
 		problem !== null ? problemName(problem) : progress !== null ? downloadText(progress) : '',
 		refused > 0 ? `未被接受 ${refused} 条` : '',
-		pending > 0 ? `待上传 ${pending} 条${since}` : '',
+		offersRefused > 0 ? `未能送回 ${offersRefused} 条` : '',
+		waiting.length > 0 ? waiting.join('，') + since : '',
 	].filter(Boolean)
 	if (said.length > 0) return said.join(' · ')
 	const level = syncLevel(facts, nowMs)
 	return level === 'working' ? '正在同步' : level === 'synced' ? '已同步' : '尚未同步'
 }
-
-const downloadText = ({ done, total }: { done: number; total: number }): string =>
-	total === 0 ? '正在下载' : `正在下载 ${done}/${total}`
 
 const MINUTE_MS = 60_000
 const sinceText = (ms: number, nowMs: number): string =>

@@ -16,6 +16,12 @@ export function useNames(extra?: ReadonlyMap<string, Rec>): Names {
 	const org = useTable('org')
 	const building = useTable('building')
 	const post = useTable('post')
+	const body = useTable('body')
+	const meeting = useTable('meeting')
+	const topic = useTable('topic')
+	const demand = useTable('demand')
+	const resource = useTable('resource')
+	const unit = useTable('unit')
 	const account = useTable('account')
 	return useMemo(() => {
 		const tables: Partial<Record<Collection, ReadonlyMap<string, { rec: Rec }> | undefined>> = {
@@ -24,6 +30,12 @@ export function useNames(extra?: ReadonlyMap<string, Rec>): Names {
 			org,
 			building,
 			post,
+			body,
+			meeting,
+			topic,
+			demand,
+			resource,
+			unit,
 			account,
 		}
 		const authors = new Map<string, string>()
@@ -36,5 +48,5 @@ export function useNames(extra?: ReadonlyMap<string, Rec>): Names {
 				tables[collection as Collection]?.get(id)?.rec ?? extra?.get(`${collection}/${id}`),
 			author: clock => authors.get(authorOf(clock)) ?? '其他账号',
 		}
-	}, [person, grid, org, building, post, account, ownId, extra])
+	}, [person, grid, org, building, post, body, meeting, topic, demand, resource, unit, account, ownId, extra])
 }

@@ -6,10 +6,14 @@ import { v7 as uuidv7 } from 'uuid'
 import type { LocalAccount } from '#renderer/db/accounts.ts'
 import { createStore } from '#renderer/db/store.ts'
 import type { Meta, Tables } from '#renderer/db/tables.ts'
+import { createExchange } from '#renderer/exchange/exchange.ts'
+import { createPostPack } from '#renderer/exchange/post-pack.ts'
+import { ownKeys } from '#renderer/exchange/replica-keys.ts'
 import type { AccountInfo } from '#renderer/session/client.ts'
 import { createFacts } from '#renderer/sync/facts.ts'
 import { createRunner, type RunnerStatus, type WakeReason } from '#renderer/sync/runner.ts'
 import { createTransport, type Failure } from '#renderer/sync/transport.ts'
+import { publicKeysOf } from '#shared/exchange/keys.ts'
 import { type RecKey, recKey } from '#shared/model/record.ts'
 import { type Data, toData } from '#shared/model/view.ts'
 import { makeNode } from '#shared/sync/clock.ts'
@@ -23,6 +27,7 @@ type News =
 	| { readonly kind: 'status'; readonly status: RunnerStatus }
 	| { readonly kind: 'status?' }
 	| { readonly kind: 'signed_in' }
+	| { readonly kind: 'caught_up'; readonly lastSyncedMs: number }
 
 export interface AccountOptions {
 	readonly local: LocalAccount
@@ -52,9 +57,10 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	}
 	let unusedPassword = password
 
+	const node = makeNode(local.accountId, local.replica)
 	const store = createStore({
 		tables,
-		node: makeNode(local.accountId, local.replica),
+		node,
 		now: Date.now,
 		newId: uuidv7,
 		onChanged: keys => {
@@ -80,6 +86,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		id: local.accountId,
 		login: local.login,
 		demo: local.demo,
+		node,
 		...person,
 	})
 	await facts.load()
@@ -96,13 +103,16 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	/** @returns why not, or `undefined` where a new token is in place */
 	async function signIn(secret: string): Promise<Failure | undefined> {
 		const { login, replica, accountId } = local
-		const answer = await transport.login({ login, password: secret, replica })
+		const keys = publicKeysOf(await ownKeys(store))
+		const answer = await transport.login({ login, password: secret, replica, keys })
 		if (!answer.ok) return answer
 		const { value: given } = answer
 		if (given.accountId !== accountId || given.serverId !== local.serverId)
 			return { ok: false, code: 'wrong_server' }
 		await store.setMeta('token', given.token)
 		token = given.token
+		if (given.keys !== undefined)
+			await store.setMeta('exchangeServer', { keys: given.keys, replica: given.replica })
 		if (given.replica !== replica) await onReplica(given.replica)
 		await setPerson({ name: given.name, role: given.role, scopeId: given.scopeId })
 		tell({ kind: 'signed_in' })
@@ -119,6 +129,35 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		return postponed && token !== undefined ? undefined : refused
 	}
 
+	const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(`round:${name}`, work)
+
+	const exchange = createExchange({
+		store,
+		serverId: local.serverId,
+		accountId: local.accountId,
+		now: Date.now,
+		newId: uuidv7,
+		alone,
+		post: createPostPack({
+			fetch: (input, init) => fetch(input, init),
+			baseUrl: '',
+			serverId: local.serverId,
+			token: () => token ?? null,
+		}),
+		onRole: role => void setPerson({ ...person, role }).catch(onBug),
+		onScopeLeft: options.onScopeLeft,
+		onTaken: async () => {
+			const lastSyncedMs = await store.meta('lastSyncedMs')
+			if (lastSyncedMs !== undefined) caughtUp(lastSyncedMs)
+		},
+	})
+
+	/** Told to the runner, wherever it works, so that what it says next does not take it back. */
+	function caughtUp(lastSyncedMs: number): void {
+		if (leads) runner.caughtUp(lastSyncedMs)
+		else tell({ kind: 'caught_up', lastSyncedMs })
+	}
+
 	const runner = createRunner({
 		store,
 		transport,
@@ -132,8 +171,10 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		onStatus: status => {
 			facts.setStatus(status)
 			tell({ kind: 'status', status })
+			if (!status.running && status.problem === null) void exchange.courier.forward().catch(onBug)
 		},
 		onBug,
+		alone,
 		setTimer: (callback, ms) => {
 			const timer = setTimeout(callback, ms)
 			return () => clearTimeout(timer)
@@ -174,6 +215,8 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		else if (news.kind === 'outbox') await facts.countOutbox()
 		else if (news.kind === 'wake') {
 			if (leads) runner.wake(news.reason)
+		} else if (news.kind === 'caught_up') {
+			if (leads) runner.caughtUp(news.lastSyncedMs)
 		} else if (news.kind === 'status?') {
 			if (leads) tell({ kind: 'status', status: statusOf(facts.value()) })
 		} else if (news.kind === 'signed_in') {
@@ -214,6 +257,16 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			await facts.countOutbox()
 			wake('local')
 		},
+		async giveUpOffer(key: RecKey): Promise<void> {
+			await store.giveUpOffer(key)
+			await facts.countOutbox()
+		},
+		async takeOffer(key: RecKey): Promise<void> {
+			await store.takeOffer(key)
+			await facts.countOutbox()
+			wake('local')
+		},
+		exchange,
 		history: transport.history,
 		syncNow: () => wake('asked'),
 		/** A token for a password that the user entered again. */

@@ -1,7 +1,7 @@
 /** What a window and its worker ask of each other. */
 import type { KeyStore, UnwrapFailure } from '#renderer/db/keyring.ts'
-import type { OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
-import type { AccountInfo } from '#renderer/session/client.ts'
+import type { OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
+import type { AccountInfo, ExchangeClient } from '#renderer/session/client.ts'
 import type { FailureCode } from '#renderer/sync/transport.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import type { ErrorCode, Hello, HistoryResponse } from '#shared/protocol/wire.ts'
@@ -49,7 +49,16 @@ export type WorkerMethods = {
 	outbox(): Promise<OutboxEntry[]>
 	drop(changeId: string): Promise<void>
 	resend(changeId: string, edits: readonly Edit[]): Promise<void>
+	offers(): Promise<OfferEntry[]>
+	giveUpOffer(key: RecKey): Promise<void>
+	takeOffer(key: RecKey): Promise<void>
 	history(collection: string, id: string): Promise<HistoryResponse['entries'] | ErrorCode>
+	exchangeState: ExchangeClient['state']
+	exportPack: ExchangeClient['exportPack']
+	importPack: ExchangeClient['importPack']
+	keptAnswer: ExchangeClient['keptAnswer']
+	handedBack: ExchangeClient['handedBack']
+	dropKept: ExchangeClient['dropKept']
 	syncNow(): Promise<void>
 	/** Lets go of the store, so that the worker can be ended. */
 	close(): Promise<void>

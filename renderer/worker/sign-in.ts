@@ -9,6 +9,7 @@ import { NO_ATTEMPTS } from '#renderer/db/lockout.ts'
 import { createSealer, DamagedRow, randomBytes } from '#renderer/db/seal.ts'
 import type { Tables } from '#renderer/db/tables.ts'
 import { createTransport, type Transport } from '#renderer/sync/transport.ts'
+import { newSecretKeys, publicKeysOf } from '#shared/exchange/keys.ts'
 import type { Hello } from '#shared/protocol/wire.ts'
 import type { Credentials, SignInFailure } from './api.ts'
 
@@ -110,9 +111,11 @@ async function join(
 	keyStore: KeyStore,
 ): Promise<Opened | SignInFailure> {
 	const { login, password } = credentials
-	const answer = await transportTo(serverId).login({ login, password, replica: null })
+	const secret = newSecretKeys(randomBytes)
+	const keys = publicKeysOf(secret)
+	const answer = await transportTo(serverId).login({ login, password, replica: null, keys })
 	if (!answer.ok) return answer
-	const { token, accountId, replica, name: personName, role, scopeId } = answer.value
+	const { token, accountId, replica, name: personName, role, scopeId, keys: serverKeys } = answer.value
 	const known = (await accounts.list()).find(
 		account => account.serverId === serverId && account.accountId === accountId,
 	)
@@ -131,6 +134,8 @@ async function join(
 	await tables.write(async tx => {
 		await tx.setMeta('account', { name: personName, role, scopeId })
 		await tx.setMeta('token', token)
+		await tx.setMeta('exchangeKeys', secret)
+		if (serverKeys !== undefined) await tx.setMeta('exchangeServer', { keys: serverKeys, replica })
 	})
 	const used = { usedMs: Date.now(), attempts: NO_ATTEMPTS }
 	const local = { serverId, login, accountId, demo, replica, wrapped, ...used }

@@ -76,11 +76,20 @@ const methods: WorkerMethods = {
 	outbox: () => account().store.outbox(),
 	drop: changeId => account().drop(changeId),
 	resend: (changeId, edits) => account().resend(changeId, edits),
+	offers: () => account().store.offers(),
+	giveUpOffer: key => account().giveUpOffer(key),
+	takeOffer: key => account().takeOffer(key),
 	history: async (collection, id) => {
 		const answer = await account().history(collection, id)
 		if (answer.ok) return answer.value.entries
 		return answer.code === 'bad_answer' ? 'internal' : answer.code
 	},
+	exchangeState: () => account().exchange.state(),
+	exportPack: () => account().exchange.exportPack(),
+	importPack: file => account().exchange.importPack(file),
+	keptAnswer: id => account().exchange.courier.answerFile(id),
+	handedBack: id => account().exchange.courier.handedBack(id),
+	dropKept: id => account().exchange.courier.drop(id),
 	syncNow: async () => account().syncNow(),
 	close: async () => {
 		open?.close()

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { capacityOf, takenOf } from '#shared/model/claims.ts'
 import { divisionEdits, parseDivision } from '#shared/model/division.ts'
 import { CONTACT_KINDS, LOG_KINDS, ROLES, STAFF_KINDS } from '#shared/model/kinds.ts'
 import { ORG, type Rec } from '#shared/model/record.ts'
@@ -46,7 +47,15 @@ describe('every record', () => {
 	})
 
 	test('belongs to the right kind of node, which comes before it', () => {
-		const NODE: Record<string, string> = { person: 'community', shift: 'community' }
+		const NODE: Record<string, readonly string[]> = {
+			person: ['community'],
+			shift: ['community'],
+			body: ['street', 'community'],
+			meeting: ['street', 'community'],
+			topic: ['community'],
+			resolution: ['community'],
+			resource: ['street', 'community'],
+		}
 		const seen = new Set<string>()
 		const wrong: Rec[] = []
 		for (const rec of recs) {
@@ -59,7 +68,11 @@ describe('every record', () => {
 				if (!fits || rec.orgId !== rec.id) wrong.push(rec)
 			} else {
 				const node = byId.get(rec.orgId)
-				if (node === undefined || !seen.has(node.id) || nodeKind(node) !== (NODE[rec.collection] ?? 'grid'))
+				if (
+					node === undefined ||
+					!seen.has(node.id) ||
+					!(NODE[rec.collection] ?? ['grid']).includes(nodeKind(node))
+				)
 					wrong.push(rec)
 			}
 		}
@@ -77,6 +90,16 @@ describe('every record', () => {
 			gridId: 'grid',
 			branchGridId: 'grid',
 			nextPostId: 'post',
+			bodyId: 'body',
+			meetingId: 'meeting',
+			topicId: 'topic',
+			demandId: 'demand',
+			resourceId: 'resource',
+			chairId: 'person',
+			proposerId: 'person',
+			presenterId: 'person',
+			leadId: 'person',
+			helperIds: 'person',
 		}
 		const dangling = recs.flatMap(rec =>
 			Object.entries(rec.fields).flatMap(([path, value]) => {
@@ -188,7 +211,7 @@ describe('the street', () => {
 	test('has an account for every role, in its scope', () => {
 		expect(new Set(street.accounts.map(account => account.role))).toEqual(new Set(ROLES))
 		const scope = (login: string) => street.accounts.find(account => account.login === login)?.scopeId
-		expect([scope('admin'), scope('jiedao')]).toEqual([street.streetId, street.streetId])
+		expect([scope('admin'), scope('jiedao')]).toEqual([street.districtId, street.streetId])
 		expect(scope('shequ1')).toBe(community('小正街社区').id)
 		expect(scope('shequ2')).toBe(community('天陈路社区').id)
 		const people = new Set(all('person').map(({ data }) => data.name))
@@ -259,6 +282,33 @@ describe('what the screens must show', () => {
 				.map(({ data }) => data.date)
 			expect([new Set(dates).size, dates[0], dates.at(-1)]).toEqual([92, '2026-10-01', '2026-12-31'])
 		}
+	})
+
+	test('in every community a meeting of last quarter that is followed up, and one that is being prepared', () => {
+		const bodies = all('body').filter(({ data }) => data.kind === 'joint')
+		expect(bodies.map(({ orgId }) => orgId)).toEqual([street.streetId, ...street.communityIds])
+		for (const body of bodies.filter(({ orgId }) => orgId !== street.streetId)) {
+			const own = all('meeting').filter(({ data }) => data.bodyId === body.id)
+			expect(own.map(({ data }) => [data.state, data.period])).toEqual([
+				['following', '2026-Q3'],
+				['collecting', '2026-Q4'],
+			])
+			const decided = all('resolution').filter(({ data }) => data.meetingId === own[0]!.id)
+			expect(decided.map(({ data }) => data.state).sort()).toEqual(['closed', 'done', 'open'])
+		}
+		const open = all('resolution').filter(({ data }) => data.state === 'open')
+		const late = open.filter(({ data }) => data.due! < TODAY)
+		expect([late.length > 0, late.length < open.length]).toEqual([true, true])
+	})
+
+	test('needs of every state that waits, offers, and claims within them: one offer is all taken', () => {
+		const waiting = new Set(all('demand').map(({ data }) => data.state))
+		expect(waiting).toEqual(new Set(['submitted', 'listed', 'matched']))
+		const claims = recs.filter(({ collection }) => collection === 'claim')
+		const left = recs
+			.filter(({ collection }) => collection === 'resource')
+			.map(rec => capacityOf(rec) - Math.max(0, ...takenOf(rec, claims).values()))
+		expect([Math.min(...left), left.filter(n => n === 0).length]).toEqual([0, 1])
 	})
 
 	test('logs of all kinds over four months, in varied words, with open business', () => {

@@ -8,6 +8,7 @@ import { type DemoAccountPlan, demoAccounts } from './accounts.ts'
 import { dayMs } from './days.ts'
 import { createEstates, planGrids, writeGrids } from './grids.ts'
 import { writeLogs } from './logs.ts'
+import { holdMeetings, holdStreetMeetings } from './meetings.ts'
 import type { DemoCommunity, DemoContext, DemoPerson } from './model.ts'
 import { createPhones } from './names.ts'
 import { knitNetwork } from './network.ts'
@@ -56,6 +57,7 @@ export function demoStreet({ seed, today, newId, csv }: DemoOptions): DemoStreet
 		phone: createPhones(createRandom(seed, 'phones')),
 	}
 	const { districtId, streetId, communities } = buildTree(writer, csv)
+	const offered = holdStreetMeetings(context, streetId)
 	const estate = createEstates(context.random('estates'))
 	const addPerson = createPeople(context)
 	for (const community of communities) {
@@ -68,8 +70,11 @@ export function demoStreet({ seed, today, newId, csv }: DemoOptions): DemoStreet
 		}
 		writeGrids(context, community)
 		fillRoster(context, community)
+		holdMeetings(context, community, offered)
 	}
-	const accounts = demoAccounts.map(plan => accountOf(plan, communities, streetId, writer.newId))
+	const accounts = demoAccounts.map(plan =>
+		accountOf(plan, communities, { districtId, streetId }, writer.newId),
+	)
 	return {
 		edits: writer.edits(),
 		accounts,
@@ -82,12 +87,13 @@ export function demoStreet({ seed, today, newId, csv }: DemoOptions): DemoStreet
 function accountOf(
 	{ login, role, name, communityCode }: DemoAccountPlan,
 	communities: readonly DemoCommunity[],
-	streetId: string,
+	{ districtId, streetId }: { districtId: string; streetId: string },
 	newId: () => string,
 ): DemoAccount {
 	const community = communities.find(({ code }) => code === communityCode)
 	const person = community === undefined ? undefined : HOLDERS[role]?.(community)
-	return { id: newId(), login, name: name ?? person?.name ?? login, role, scopeId: community?.id ?? streetId }
+	const scopeId = community?.id ?? (role === 'sysadmin' ? districtId : streetId)
+	return { id: newId(), login, name: name ?? person?.name ?? login, role, scopeId }
 }
 
 const holderOf = (community: DemoCommunity, kind: PostKind) =>

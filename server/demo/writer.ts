@@ -4,7 +4,24 @@ import type { Collection } from '#shared/model/schemas.ts'
 import { type Data, type Patch, patchPaths } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
 
-const ORDER = ['org', 'grid', 'building', 'person', 'post', 'contact', 'unit', 'shift', 'log'] as const
+const ORDER = [
+	'org',
+	'grid',
+	'building',
+	'person',
+	'post',
+	'contact',
+	'unit',
+	'shift',
+	'log',
+	'body',
+	'meeting',
+	'topic',
+	'resolution',
+	'demand',
+	'resource',
+	'claim',
+] as const
 export type DemoCollection = (typeof ORDER)[number]
 
 export interface Writer {

@@ -12,6 +12,6 @@ export function helloRoute(app: App, { store, now, version }: Context): void {
 		demo: store.info.demo,
 		serverTimeMs: now(),
 		epoch: store.info.epoch,
-		lineage: [],
+		lineage: [...store.info.lineage],
 	}))
 }

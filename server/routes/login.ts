@@ -1,3 +1,4 @@
+import { publicKeysOf } from '#shared/exchange/keys.ts'
 import { LoginRequest, LoginResponse } from '#shared/protocol/wire.ts'
 import { logIn } from '../access/sessions.ts'
 import type { App, Context } from '../context.ts'
@@ -16,6 +17,9 @@ export function loginRoute(app: App, { store, now }: Context): void {
 		const { id, name, role, scopeId } = result.account
 		const { serverId, demo } = store.info
 		const { token, replica } = result
-		return { token, serverId, demo, accountId: id, name, role, scopeId, replica }
+		const { keys } = request.body
+		if (keys !== undefined) await store.exchange.setReplicaKeys(id, replica, keys)
+		const ownKeys = publicKeysOf(await store.exchange.secretKeys())
+		return { token, serverId, demo, accountId: id, name, role, scopeId, replica, keys: ownKeys }
 	})
 }

@@ -1,5 +1,7 @@
 import {
 	LIMITS,
+	OfferRequest,
+	OfferResponse,
 	PullRequest,
 	PullResponse,
 	PushRequest,
@@ -10,31 +12,41 @@ import {
 import type { App, Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import type { Account } from '../store/port.ts'
+import { offer } from '../sync/offer.ts'
 import { pull } from '../sync/pull.ts'
 import { push, type SyncActor } from '../sync/push.ts'
 import { snapshot } from '../sync/snapshot.ts'
 
-const actorOf = ({ id, role, scopeId }: Account): SyncActor => ({ accountId: id, role, scopeId })
+export const actorOf = ({ id, role, scopeId }: Account): SyncActor => ({ accountId: id, role, scopeId })
 
 /**
  * Writes an answer whose records are JSON text already: they go from the database to the line unparsed.
  *
  * @param rest the other fields; never empty
  */
-const withRecords = (rest: object, records: readonly string[]): string =>
+export const withRecords = (rest: object, records: readonly string[]): string =>
 	`${JSON.stringify(rest).slice(0, -1)},"records":[${records.join(',')}]}`
 
-/** POST /api/sync/push, pull and snapshot. */
+/** POST /api/sync/push, offer, pull and snapshot; the latter as protocol 1 asks for it, page by page. */
 export function syncRoutes(app: App, { store, scopes, now, metrics }: Context): void {
 	const clock = () => ({ epoch: store.info.epoch, serverTimeMs: now() })
 
 	const pushSchema = { body: PushRequest, response: { 200: PushResponse } }
 	app.post('/api/sync/push', { schema: pushSchema, bodyLimit: LIMITS.bodyBytes }, async (request, reply) => {
-		const result = await push(store, actorOf(request.account), request.body.changes, now())
+		const { epoch = store.info.epoch, changes } = request.body
+		if (epoch !== store.info.epoch) throw new ApiError('epoch')
+		const result = await push(store, actorOf(request.account), changes, now())
 		if (!result.ok) throw new ApiError('clock', { serverTimeMs: now() })
 		const { verdicts, records } = result
 		for (const verdict of verdicts) metrics.changes.inc({ verdict: verdict.ok ? 'ok' : (verdict.code ?? '') })
 		return reply.type('application/json').send(JSON.stringify({ ...clock(), verdicts, records }) as never)
+	})
+
+	const offerSchema = { body: OfferRequest, response: { 200: OfferResponse } }
+	app.post('/api/sync/offer', { schema: offerSchema, bodyLimit: LIMITS.bodyBytes }, async request => {
+		const result = await offer(store, actorOf(request.account), request.body.records, now())
+		if (!result.ok) throw new ApiError(result.code)
+		return { ...clock(), results: [...result.results], records: [...result.records] }
 	})
 
 	const pullSchema = { body: PullRequest, response: { 200: PullResponse } }

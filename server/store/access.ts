@@ -98,7 +98,7 @@ export function createAccess(db: Kysely<Tables>): AccessStore {
 		async addReplica(accountId, replica) {
 			const result = await db
 				.insertInto('replica')
-				.values({ account_id: accountId, replica })
+				.values({ account_id: accountId, replica, sign_key: null, box_key: null })
 				.onConflict(c => c.doNothing())
 				.executeTakeFirst()
 			return result.numInsertedOrUpdatedRows === 1n

@@ -1,9 +1,12 @@
 /** {@link ServerStore} over kysely. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { createAccess } from './access.ts'
+import { createAudit } from './audit.ts'
 import type { Dialect } from './dialect.ts'
+import { createExchange } from './exchange.ts'
+import { readLineage } from './lineage.ts'
 import { migrate } from './migrate.ts'
 import type { Poke, ServerInfo, ServerStore } from './port.ts'
 import { createReadTx, readHead } from './read-tx.ts'
@@ -12,6 +15,11 @@ import { createWriteTx } from './write-tx.ts'
 
 /** PostgreSQL carries at most 8,000 bytes in one notification. */
 const NOTIFY_BYTES = 7500
+
+/** A backup was restored into the database of a process that runs: it must be started again. */
+class Replaced extends Error {
+	readonly code = 'REPLACED'
+}
 
 async function ensureInfo(db: Kysely<Tables>, demo: boolean): Promise<ServerInfo> {
 	const row =
@@ -28,9 +36,11 @@ async function ensureInfo(db: Kysely<Tables>, demo: boolean): Promise<ServerInfo
 			})
 			.returningAll()
 			.executeTakeFirstOrThrow())
+	const lineage = await readLineage(db)
 	return {
 		serverId: row.server_id,
 		epoch: row.epoch,
+		lineage,
 		demo: row.demo === 1,
 		topId: row.top_id,
 		systemId: row.system_id,
@@ -47,6 +57,11 @@ export async function openStore(dialect: Dialect, { demo }: { demo: boolean }): 
 		await migrate(db as Kysely<unknown>, dialect.kind)
 		return ensureInfo(db, demo)
 	})
+	/** What this process remembers of another epoch (scopes, its name) is no longer true (rule S12). */
+	async function checkEpoch(db: Kysely<Tables>): Promise<void> {
+		const { epoch } = await db.selectFrom('meta').select('epoch').executeTakeFirstOrThrow()
+		if (epoch !== info.epoch) throw new Replaced('a backup was restored')
+	}
 	const listeners = new Set<(poke: Poke) => void>()
 	const tell = (poke: Poke) => {
 		for (const listener of listeners) listener(poke)
@@ -63,8 +78,17 @@ export async function openStore(dialect: Dialect, { demo }: { demo: boolean }): 
 	return {
 		info,
 		access: createAccess(dialect.db),
-		head: () => readHead(dialect.db),
-		read: work => dialect.snapshot(db => work(createReadTx(db))),
+		exchange: createExchange(dialect.db, randomBytes),
+		audit: createAudit(dialect.db),
+		async head() {
+			await checkEpoch(dialect.db)
+			return readHead(dialect.db)
+		},
+		read: work =>
+			dialect.snapshot(async db => {
+				await checkEpoch(db)
+				return work(createReadTx(db))
+			}),
 
 		async write(count, work) {
 			const pokes: Poke[] = []
@@ -78,6 +102,7 @@ export async function openStore(dialect: Dialect, { demo }: { demo: boolean }): 
 					.set(eb => ({ version: eb('version', '+', count) }))
 					.returning('version')
 					.executeTakeFirstOrThrow()
+				await checkEpoch(db)
 				const announce = async (poke: Poke) => {
 					pokes.push(poke)
 					const message = JSON.stringify(poke)

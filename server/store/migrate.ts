@@ -1,21 +1,36 @@
 /** Brings a database to the tables of this version. The caller holds a lock that keeps other processes out. */
 import { type Kysely, sql } from 'kysely'
 import * as initial from '../migrations/0001-initial.ts'
+import * as lineage from '../migrations/0002-lineage.ts'
+import * as exchange from '../migrations/0003-exchange.ts'
+import * as claims from '../migrations/0004-claims.ts'
 
-const MIGRATIONS = [['0001-initial', initial.up]] as const
+const MIGRATIONS = [
+	['0001-initial', initial.up],
+	['0002-lineage', lineage.up],
+	['0003-exchange', exchange.up],
+	['0004-claims', claims.up],
+] as const
+
+/** In order. */
+export const migrationNames: readonly string[] = MIGRATIONS.map(([name]) => name)
 
 /**
+ * @param wanted only these, which an older version knew
  * @throws where the database was written by a newer version
  */
-export async function migrate(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): Promise<void> {
+export async function migrate(
+	db: Kysely<unknown>,
+	dialect: 'sqlite' | 'postgres',
+	wanted: readonly string[] = migrationNames,
+): Promise<void> {
 	await sql`create table if not exists migration (name text primary key, at_ms bigint not null)`.execute(db)
 	const { rows } = await sql<{ name: string }>`select name from migration`.execute(db)
 	const done = new Set(rows.map(row => row.name))
-	const known = new Set<string>(MIGRATIONS.map(([name]) => name))
-	const newer = [...done].find(name => !known.has(name))
+	const newer = [...done].find(name => !migrationNames.includes(name))
 	if (newer !== undefined) throw new Error(`The database is newer than this server: it has ${newer}`)
 	for (const [name, up] of MIGRATIONS) {
-		if (done.has(name)) continue
+		if (done.has(name) || !wanted.includes(name)) continue
 		await up(db, dialect)
 		await sql`insert into migration (name, at_ms) values (${name}, ${Date.now()})`.execute(db)
 	}

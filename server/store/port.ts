@@ -1,12 +1,17 @@
 /** What the server needs of a database. Implemented once, in `kysely-store.ts`, over SQLite and PostgreSQL. */
+import type { SecretKeys } from '#shared/exchange/keys.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
+import type { Lineage, PublicKeys } from '#shared/protocol/wire.ts'
 import type { Edit } from '#shared/sync/change.ts'
+import type { ClockedEdit } from '#shared/sync/offered.ts'
 
 export interface ServerInfo {
 	readonly serverId: string
 	/** Changes when the server is restored from a backup (rule S12). */
 	readonly epoch: string
+	/** The epochs before, oldest first. */
+	readonly lineage: Lineage
 	readonly demo: boolean
 	/** The id that the top node of the tree has, or will have once it is created. */
 	readonly topId: string
@@ -62,6 +67,8 @@ export interface Verdict {
 	readonly collection?: string
 	readonly recordId?: string
 	readonly path?: string
+	/** Of an accepted change: the number of its records. */
+	readonly version?: number
 }
 
 /** A change with its verdict, as history keeps it. A refused change keeps no edits: its author has them. */
@@ -75,6 +82,9 @@ export interface StoredChange {
 	readonly receivedMs: number
 	readonly edits: readonly Edit[]
 }
+
+/** What history calls the records that a restored server was given back (rule S12); every other command is a person's. */
+export const OFFER_COMMAND = 'restore.offer'
 
 export interface HistoryEntry {
 	readonly changeId: string
@@ -111,10 +121,16 @@ export interface ReadTx {
 	count(orgIds: readonly string[], collections: readonly string[]): Promise<number>
 	/** Newest first. */
 	history(collection: string, id: string, limit: number): Promise<HistoryEntry[]>
+	/** The edits of a record with a number above `version`, and the clocks of their changes. */
+	editsAfter(version: number, collection: string, id: string): Promise<ClockedEdit[]>
 	/** The open and decided conflicts about one record. */
 	conflictsOf(recordId: string): Promise<Rec[]>
 	/** Who holds the unique keys. */
 	holders(keys: readonly string[]): Promise<Map<string, string>>
+	/** The claims that take something of the resources, see `drawOf`. */
+	claims(resourceIds: readonly string[]): Promise<Rec[]>
+	/** The highest number of each series that has any, see `numberKey`. */
+	lastNumbers(series: readonly string[]): Promise<Map<string, number>>
 	verdicts(changeIds: readonly string[]): Promise<Map<string, { accountId: string; verdict: Verdict }>>
 	account(id: string): Promise<Account | undefined>
 	accounts(): Promise<Account[]>
@@ -177,9 +193,40 @@ export interface AccessStore {
 	addReplica(accountId: string, replica: string): Promise<boolean>
 }
 
+/** Keys of file exchange (rule S14): single statements. */
+export interface ExchangeStore {
+	/** The server's own, made at the first call and kept for ever. */
+	secretKeys(): Promise<SecretKeys>
+	/** What is known of an account's replica; `undefined` where it never told. */
+	replicaKeys(accountId: string, replica: string): Promise<PublicKeys | undefined>
+	setReplicaKeys(accountId: string, replica: string, keys: PublicKeys): Promise<void>
+}
+
+/** Something that was done, for the log. No personal data but ids. */
+export interface AuditEntry {
+	readonly atMs: number
+	readonly accountId?: string
+	readonly replica?: string
+	readonly action: string
+	/** The id of what it was done to. */
+	readonly subject?: string
+	readonly outcome: Readonly<Record<string, unknown>>
+	/** Of an entry that a PC wrote: told again, it is not written again. */
+	readonly entryId?: string
+}
+
+/** The log of what was done: only ever added to. */
+export interface AuditStore {
+	append(entry: AuditEntry): Promise<void>
+	/** Newest first. */
+	newest(limit: number): Promise<(AuditEntry & { readonly seq: number })[]>
+}
+
 export interface ServerStore {
 	readonly info: ServerInfo
 	readonly access: AccessStore
+	readonly exchange: ExchangeStore
+	readonly audit: AuditStore
 	/** The newest committed numbers: one indexed row. */
 	head(): Promise<Head>
 	read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>

@@ -40,8 +40,12 @@ export function poolOfHosts(urls: readonly string[], config: pg.PoolConfig) {
 	const pools = urls.map(
 		url => new pg.Pool({ ...config, connectionString: url, Client: QuickClient, onConnect: requireWritable }),
 	)
-	// A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-	for (const pool of pools) pool.on('error', () => {})
+	// A connection that breaks is replaced by the pool, and the query under way in it fails. But it also says so as an
+	// event, idle or (between two queries) in use: without a listener that would end the process.
+	for (const pool of pools) {
+		pool.on('error', () => {})
+		pool.on('connect', client => client.on('error', () => {}))
+	}
 	let current = 0
 
 	return {

@@ -1,6 +1,7 @@
 /** The read verbs of a transaction. */
 import { type Kysely, sql } from 'kysely'
 import type { Role } from '#shared/model/kinds.ts'
+import { numberInKey } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import type { Account, Head, PageRow, ReadTx, Verdict, Visibility } from './port.ts'
@@ -206,6 +207,18 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 			}))
 		},
 
+		async editsAfter(version, collection, id) {
+			const rows = await db
+				.selectFrom('change_edit as e')
+				.innerJoin('change as c', 'c.id', 'e.change_id')
+				.select(['c.at', 'e.edit'])
+				.where('e.collection', '=', collection)
+				.where('e.record_id', '=', id)
+				.where('e.version', '>', version)
+				.execute()
+			return rows.map(row => ({ at: row.at, edit: JSON.parse(row.edit) as Edit }))
+		},
+
 		async conflictsOf(recordId) {
 			// `~` follows every character of a uuid, and U+007F follows `~`.
 			const rows = await db
@@ -227,6 +240,32 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 					.where('unique_key', 'in', part)
 					.execute()
 				for (const row of rows) found.set(row.unique_key as string, row.id)
+			}
+			return found
+		},
+
+		async claims(resourceIds) {
+			const found: Rec[] = []
+			for (const part of chunks(resourceIds)) {
+				const rows = await db.selectFrom('record').select('body').where('draws_on', 'in', part).execute()
+				for (const row of rows) found.push(parseRec(row.body))
+			}
+			return found
+		},
+
+		async lastNumbers(series) {
+			const found = new Map<string, number>()
+			for (const one of series) {
+				// A series ends in `:`, and `;` follows `:`.
+				const last = await db
+					.selectFrom('record')
+					.select('unique_key')
+					.where('unique_key', '>=', one)
+					.where('unique_key', '<', `${one.slice(0, -1)};`)
+					.orderBy('unique_key', 'desc')
+					.limit(1)
+					.executeTakeFirst()
+				if (last !== undefined) found.set(one, numberInKey(last.unique_key as string))
 			}
 			return found
 		},

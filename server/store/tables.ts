@@ -1,4 +1,6 @@
 /** The tables as kysely sees them. Names are those of `server/migrations`. */
+import type { Generated } from 'kysely'
+
 export interface Tables {
 	meta: {
 		one: number
@@ -8,6 +10,7 @@ export interface Tables {
 		top_id: string
 		system_id: string
 	}
+	lineage: { seq: number; epoch: string; up_to: number }
 	counter: { one: number; version: number; tree_version: number }
 	node: { id: string; parent_id: string | null; path: string }
 	record: {
@@ -19,6 +22,7 @@ export interface Tables {
 		month: string
 		access: string
 		unique_key: string | null
+		draws_on: string | null
 		body: string
 	}
 	departure: { org_id: string; collection: string; id: string; version: number }
@@ -53,5 +57,16 @@ export interface Tables {
 	}
 	session: { token_hash: string; account_id: string; created_ms: number; expires_ms: number }
 	login_failure: { login_key: string; count: number; locked_until_ms: number; expires_ms: number }
-	replica: { replica: string; account_id: string }
+	replica: { replica: string; account_id: string; sign_key: string | null; box_key: string | null }
+	exchange_key: { one: number; sign_secret: string; box_secret: string }
+	audit: {
+		seq: Generated<number>
+		at_ms: number
+		account_id: string | null
+		replica: string | null
+		action: string
+		subject: string | null
+		outcome: string
+		entry_id: string | null
+	}
 }

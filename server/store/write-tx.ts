@@ -1,8 +1,9 @@
 /** The write verbs of a transaction. */
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import { drawOf } from '#shared/model/claims.ts'
 import type { Rec } from '#shared/model/record.ts'
-import { monthOf, uniqueKey } from '#shared/model/rules.ts'
+import { HANDING_ON, monthOf, uniqueKey } from '#shared/model/rules.ts'
 import { accountPart } from '#shared/sync/clock.ts'
 import { loginKey } from './login-key.ts'
 import type { Account, Poke, ReadTx, WriteTx } from './port.ts'
@@ -20,6 +21,7 @@ const recordRow = (rec: Rec): Tables['record'] => ({
 	month: monthOf(rec),
 	access: rec.collection === 'conflict' ? String(rec.fields.of) : rec.collection,
 	unique_key: uniqueKey(rec)?.key ?? null,
+	draws_on: drawOf(rec)?.resourceId ?? null,
 	body: JSON.stringify(rec),
 })
 
@@ -49,11 +51,11 @@ export function createWriteTx(
 		async putRecords(records) {
 			const rows = records.map(recordRow)
 			// A unique index is checked row by row: keys that this very write gives up or hands on go first.
-			for (const part of chunks(rows.filter(row => row.collection === 'post')))
+			for (const part of chunks(rows.filter(row => HANDING_ON.includes(row.collection))))
 				await db
 					.updateTable('record')
 					.set({ unique_key: null })
-					.where('collection', '=', 'post')
+					.where('collection', 'in', HANDING_ON)
 					.where(
 						'id',
 						'in',
@@ -73,6 +75,7 @@ export function createWriteTx(
 							month: eb.ref('excluded.month'),
 							access: eb.ref('excluded.access'),
 							unique_key: eb.ref('excluded.unique_key'),
+							draws_on: eb.ref('excluded.draws_on'),
 							body: eb.ref('excluded.body'),
 						})),
 					)

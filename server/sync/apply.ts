@@ -43,7 +43,7 @@ export async function applyChanges(
 		const version = tx.firstVersion + index
 		const decision = await overlay.decide(change, actor)
 		const { ok, ...refusal } = decision.ok ? { ok: decision.ok } : decision
-		const verdict: Verdict = { id: change.id, ok, ...refusal }
+		const verdict: Verdict = { id: change.id, ok, ...refusal, ...(ok ? { version } : {}) }
 		if (decision.ok) for (const rec of decision.records) await outcome.put(rec, version, change.at)
 		outcome.changes.push({
 			id: change.id,
@@ -53,7 +53,7 @@ export async function applyChanges(
 			verdict,
 			version,
 			receivedMs: nowMs,
-			edits: ok ? change.edits : [],
+			edits: decision.ok ? decision.edits : [],
 		})
 		decided.set(change.id, { accountId: actor.accountId, verdict })
 		verdicts.push(verdict)
@@ -63,7 +63,7 @@ export async function applyChanges(
 }
 
 /** Collects what the accepted changes write, and writes it at the end in few statements. */
-function createOutcome(tx: WriteTx, overlay: Overlay) {
+export function createOutcome(tx: WriteTx, overlay: Overlay) {
 	const records = new Map<string, Rec>()
 	const departures: { orgId: string; collection: string; id: string; version: number }[] = []
 	const changes: StoredChange[] = []

@@ -4,10 +4,13 @@
  * Everything that the batch names is loaded in a few queries at the start. Should a decision ask for more, it is
  * loaded and the decision, being pure, is simply made again.
  */
+import { drawOf } from '#shared/model/claims.ts'
+import { numberOf, numberSeries } from '#shared/model/numbering.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { uniqueKey } from '#shared/model/rules.ts'
-import { type AcceptState, type Actor, accept, type Decision, reads } from '#shared/sync/accept.ts'
+import { type Actor, accept, type Decision, reads } from '#shared/sync/accept.ts'
 import type { Change } from '#shared/sync/change.ts'
+import type { AcceptState } from '#shared/sync/decision.ts'
 import { createRec, mergeEdit } from '#shared/sync/merge.ts'
 import type { ReadTx } from '../store/port.ts'
 
@@ -15,12 +18,23 @@ interface Misses {
 	records: Set<RecKey>
 	nodes: Set<string>
 	keys: Set<string>
+	resources: Set<string>
+	series: Set<string>
 }
-const noMisses = (): Misses => ({ records: new Set(), nodes: new Set(), keys: new Set() })
+const noMisses = (): Misses => ({
+	records: new Set(),
+	nodes: new Set(),
+	keys: new Set(),
+	resources: new Set(),
+	series: new Set(),
+})
+const isNone = (misses: Misses): boolean => Object.values(misses).every(({ size }) => size === 0)
 
 export interface Overlay {
 	/** Loads all that deciding about `changes` will most likely look at. */
 	prepare(changes: readonly Change[]): Promise<void>
+	/** What `decision`, which must be pure, says upon the present state. */
+	ask<T>(decision: (state: AcceptState) => T): Promise<T>
 	/** Decides about `change` upon the present state; writes nothing. */
 	decide(change: Change, actor: Actor): Promise<Decision>
 	record(collection: string, id: string): Promise<Rec | undefined>
@@ -34,8 +48,12 @@ export function createOverlay(tx: ReadTx): Overlay {
 	const records = new Map<RecKey, Rec | undefined>()
 	const nodes = new Map<string, string | undefined>()
 	const holders = new Map<string, string | undefined>()
+	/** The claims that draw on each resource, by their ids. */
+	const claims = new Map<string, Map<string, Rec>>()
+	const numbers = new Map<string, number>()
 
-	async function load({ records: keys, nodes: ids, keys: unique }: Misses): Promise<void> {
+	async function load(misses: Misses): Promise<void> {
+		const { records: keys, nodes: ids, keys: unique, resources, series } = misses
 		const wanted = [...keys].filter(key => !records.has(key))
 		for (const key of wanted) records.set(key, undefined)
 		if (wanted.length > 0)
@@ -46,6 +64,34 @@ export function createOverlay(tx: ReadTx): Overlay {
 		const wantedKeys = [...unique].filter(key => !holders.has(key))
 		for (const key of wantedKeys) holders.set(key, undefined)
 		if (wantedKeys.length > 0) for (const [key, id] of await tx.holders(wantedKeys)) holders.set(key, id)
+		const wantedResources = [...resources].filter(id => !claims.has(id))
+		for (const id of wantedResources) claims.set(id, new Map())
+		if (wantedResources.length > 0) {
+			for (const rec of await tx.claims(wantedResources)) putClaim(rec)
+			// What this batch has written is newer than what the database holds.
+			for (const rec of records.values()) {
+				if (rec?.collection !== 'claim') continue
+				for (const id of wantedResources) claims.get(id)?.delete(rec.id)
+				putClaim(rec)
+			}
+		}
+		const wantedSeries = [...series].filter(one => !numbers.has(one))
+		for (const one of wantedSeries) numbers.set(one, 0)
+		if (wantedSeries.length > 0)
+			for (const [one, last] of await tx.lastNumbers(wantedSeries)) numbers.set(one, last)
+	}
+
+	function putNumber(rec: Rec): void {
+		const number = numberOf(rec)
+		const series = number === undefined ? '' : numberSeries(rec)
+		if (number !== undefined && numbers.has(series))
+			numbers.set(series, Math.max(number, numbers.get(series) ?? 0))
+	}
+
+	/** @param before what the claim was, where it was known */
+	function putClaim(rec: Rec, before?: Rec): void {
+		claims.get(drawOf(before)?.resourceId ?? '')?.delete(rec.id)
+		claims.get(drawOf(rec)?.resourceId ?? '')?.set(rec.id, rec)
 	}
 
 	async function prepare(changes: readonly Change[]): Promise<void> {
@@ -67,11 +113,16 @@ export function createOverlay(tx: ReadTx): Overlay {
 				merged.set(key, rec)
 				const unique = uniqueKey(rec)
 				if (unique !== undefined) second.keys.add(unique.key)
+				const draw = drawOf(rec)
+				if (draw !== undefined) {
+					second.resources.add(draw.resourceId)
+					second.records.add(recKey('resource', draw.resourceId))
+				}
 			}
 		await load(second)
 	}
 
-	async function decide(change: Change, actor: Actor): Promise<Decision> {
+	async function ask<T>(decision: (state: AcceptState) => T): Promise<T> {
 		for (;;) {
 			const misses = noMisses()
 			const state: AcceptState = {
@@ -88,16 +139,25 @@ export function createOverlay(tx: ReadTx): Overlay {
 					if (!holders.has(key)) misses.keys.add(key)
 					return holders.get(key)
 				},
+				claims(resourceId) {
+					if (!claims.has(resourceId)) misses.resources.add(resourceId)
+					return [...(claims.get(resourceId)?.values() ?? [])]
+				},
+				lastNumber(series) {
+					if (!numbers.has(series)) misses.series.add(series)
+					return numbers.get(series) ?? 0
+				},
 			}
-			const decision = accept(change, actor, state)
-			if (misses.records.size + misses.nodes.size + misses.keys.size === 0) return decision
+			const answer = decision(state)
+			if (isNone(misses)) return answer
 			await load(misses)
 		}
 	}
 
 	return {
 		prepare,
-		decide,
+		ask,
+		decide: (change, actor) => ask(state => accept(change, actor, state)),
 		async record(collection, id) {
 			await load({ ...noMisses(), records: new Set([recKey(collection, id)]) })
 			return records.get(recKey(collection, id))
@@ -115,6 +175,8 @@ export function createOverlay(tx: ReadTx): Overlay {
 			if (released !== undefined && released !== held && holders.get(released) === rec.id)
 				holders.set(released, undefined)
 			if (held !== undefined) holders.set(held, rec.id)
+			putClaim(rec, before)
+			putNumber(rec)
 		},
 		putNode(id, path) {
 			const old = nodes.get(id)

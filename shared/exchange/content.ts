@@ -76,7 +76,13 @@ export const AnswerContent = z.object({
 		}),
 	),
 	pulls: z.array(z.object({ version, question: PullRequest, answer: PullResponse })),
-	snapshots: z.array(z.object({ version, question: SnapshotRequest, answer: SnapshotResponse })),
+	snapshots: z.array(
+		z.object({
+			version,
+			question: SnapshotRequest,
+			answer: z.union([SnapshotResponse, z.object({ code: z.enum(['forbidden', 'bad_request']) })]),
+		}),
+	),
 	/** Whether there was more to say than the file may hold. */
 	more: z.boolean(),
 })

@@ -15,15 +15,8 @@
 import { strFromU8, strToU8 } from 'fflate'
 import { z } from 'zod'
 import { MIN_PROTOCOL, PROTOCOL } from '../protocol/wire.ts'
+import { PACK_LIMITS } from './limits.ts'
 import { type Refused, refused } from './refusal.ts'
-
-export const PACK_LIMITS = {
-	/** The largest file, bytes. */
-	fileBytes: 32 << 20,
-	/** The largest content once unpacked, bytes. */
-	contentBytes: 96 << 20,
-	headerBytes: 2048,
-} as const
 
 const MAGIC = strToU8('GRIDPACK')
 const FORMAT = 1

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { deflateSync, strFromU8, strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { newHeader, PACK_LIMITS, readEnvelope } from './envelope.ts'
+import { newHeader, readEnvelope } from './envelope.ts'
 import { inflateAtMost } from './inflate.ts'
 import { newSecretKeys, publicKeysOf } from './keys.ts'
+import { PACK_LIMITS } from './limits.ts'
 import { openPack, sealPack } from './pack.ts'
 import { PackRefusal } from './refusal.ts'
 

@@ -11,9 +11,10 @@ import { ed25519, x25519 } from '@noble/curves/ed25519.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { deflateSync, strToU8 } from 'fflate'
-import { type Envelope, PACK_LIMITS, type PackHeader, parseJson, writeHead } from './envelope.ts'
+import { type Envelope, type PackHeader, parseJson, writeHead } from './envelope.ts'
 import { inflateAtMost } from './inflate.ts'
 import { fromHex, type RandomBytes } from './keys.ts'
+import { PACK_LIMITS } from './limits.ts'
 import { type Refused, refused } from './refusal.ts'
 
 const INFO = strToU8('griddesk pack 1')

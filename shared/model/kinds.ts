@@ -66,5 +66,22 @@ export const LOG_KINDS = [
 ] as const
 export type LogKind = (typeof LOG_KINDS)[number]
 
+/** The joint meeting 党建联席会议, of which each node has one, and whatever else an office has set up. */
+export const BODY_KINDS = ['joint', 'other'] as const
+export type BodyKind = (typeof BODY_KINDS)[number]
+
+/** What needs and offers are about; the same on both sides, so that they can be brought together. */
+export const NEED_KINDS = [
+	'medical',
+	'environment',
+	'culture',
+	'safety',
+	'care',
+	'skills',
+	'legal',
+	'other',
+] as const
+export type NeedKind = (typeof NEED_KINDS)[number]
+
 export const ROLES = ['sysadmin', 'street', 'worker', 'secretary', 'staff', 'reader'] as const
 export type Role = (typeof ROLES)[number]

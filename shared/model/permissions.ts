@@ -25,6 +25,13 @@ const TABLE: Record<Collection, Record<Role, string>> = {
 	building: { sysadmin: NONE, street: R, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
 	shift: { sysadmin: NONE, street: R, worker: RCUD, secretary: RCU, staff: R, reader: R },
 	log: { sysadmin: NONE, street: R, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
+	body: { sysadmin: NONE, street: RCU, worker: RCU, secretary: R, staff: R, reader: R },
+	meeting: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCU, staff: R, reader: R },
+	topic: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
+	resolution: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCUD, staff: RU, reader: R },
+	demand: { sysadmin: NONE, street: RCU, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
+	resource: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCU, staff: R, reader: R },
+	claim: { sysadmin: NONE, street: RCU, worker: RCUD, secretary: RCU, staff: R, reader: R },
 	setting: { sysadmin: RCU, street: RCU, worker: RCU, secretary: R, staff: R, reader: R },
 	account: { sysadmin: R, street: R, worker: R, secretary: R, staff: R, reader: R },
 	conflict: { sysadmin: RU, street: RU, worker: RU, secretary: RU, staff: RU, reader: R },
@@ -36,5 +43,8 @@ const LETTER: Record<Action, string> = { read: 'r', create: 'c', update: 'u', de
 export const can = (role: Role, collection: Collection, action: Action): boolean =>
 	TABLE[collection][role].includes(LETTER[action])
 
-/** The collections whose records of ancestor nodes are also sent: names and settings from above, nothing else. */
-export const CONTEXT_COLLECTIONS: readonly Collection[] = ['org', 'setting', 'account']
+/**
+ * The collections whose records of ancestor nodes are also sent: names and settings from above, and the resources
+ * that the street offers to all its communities.
+ */
+export const CONTEXT_COLLECTIONS: readonly Collection[] = ['org', 'setting', 'account', 'resource']

@@ -5,6 +5,7 @@
  * How to add a collection: README, "Adding a kind of record".
  */
 import { z } from 'zod'
+import { Day, Id, IdSet, Line, LocalTime, Name, Phone, Text } from './fields.ts'
 import {
 	BRANCH_FORMS,
 	BUILDING_KINDS,
@@ -15,18 +16,8 @@ import {
 	SHIFT_SLOTS,
 	UNIT_KINDS,
 } from './kinds.ts'
-
-const Id = z.uuid()
-const Name = z.string().trim().min(1).max(60)
-const Line = z.string().max(200)
-const Text = z.string().max(8000)
-/** Digits as the office dials them; several numbers are several fields, never one text. */
-const Phone = z.string().regex(/^[0-9+-]{3,20}$/)
-/** Calendar day `YYYY-MM-DD`, local to the office. */
-const Day = z.iso.date()
-/** Local wall time `YYYY-MM-DDTHH:mm`: what the office means by "three in the afternoon" has no time zone. */
-const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
-const IdSet = z.array(Id)
+import { body, meeting, resolution, topic } from './meeting-schemas.ts'
+import { claim, demand, resource } from './resource-schemas.ts'
 
 const NodeState = z.enum(['active', 'merged', 'closed'])
 
@@ -172,6 +163,8 @@ const log = z.looseObject({
 const setting = z.looseObject({
 	/** What the office calls its lists and bodies, where the local word differs. */
 	dutyPhone: Phone.optional(),
+	/** At the top node: whether `.gridpack` files may carry changes (rule S14). Off unless set. */
+	fileExchange: z.boolean().optional(),
 })
 
 /** The public part of an account, so that a name can stand where a clock names an author. */
@@ -202,6 +195,13 @@ export const schemas = {
 	building,
 	shift,
 	log,
+	body,
+	meeting,
+	topic,
+	resolution,
+	demand,
+	resource,
+	claim,
 	setting,
 	account,
 	conflict,
@@ -216,6 +216,7 @@ const SET_FIELDS: { [C in Collection]?: readonly string[] } = {
 	contact: ['buildingIds'],
 	shift: ['personIds'],
 	log: ['personIds'],
+	resolution: ['helperIds'],
 }
 export const setFields = (collection: Collection): readonly string[] => SET_FIELDS[collection] ?? []
 

@@ -125,6 +125,11 @@ export type LoginResponse = z.infer<typeof LoginResponse>
 
 /** POST /api/sync/push */
 export const PushRequest = z.object({
+	/**
+	 * The one that the replica knows; in another one the server decides nothing and answers with the error `epoch`, for
+	 * what these changes build upon may have to be brought back first (rule S12). From protocol 2 on.
+	 */
+	epoch: z.string().max(40).exactOptional(),
 	changes: z.array(WireChange).min(1).max(LIMITS.changesPerPush),
 })
 export const Verdict = z.object({
@@ -134,6 +139,8 @@ export const Verdict = z.object({
 	collection: z.string().exactOptional(),
 	recordId: z.string().exactOptional(),
 	path: z.string().exactOptional(),
+	/** Of an accepted change: the number that its records got. From protocol 2 on. */
+	version: z.int().exactOptional(),
 })
 export type Verdict = z.infer<typeof Verdict>
 export const PushResponse = z.object({
@@ -197,8 +204,8 @@ export type SnapshotResponse = z.infer<typeof SnapshotResponse>
 export const STREAM_PATH = '/api/sync/stream'
 
 /**
- * POST /api/sync/offer — after a restore (rule S12): records as their replica last heard them from the server, the
- * replica's own unanswered edits left out. From protocol 2 on.
+ * POST /api/sync/offer — after a restore (rule S12): records as their replica last heard them from the server. From
+ * protocol 2 on.
  */
 export const OfferRequest = z.object({
 	records: z
@@ -211,7 +218,8 @@ export const OfferRequest = z.object({
 				fields: z.record(Path, Scalar),
 				at: Clock,
 				clocks: z.record(Path, Clock).exactOptional(),
-				version: z.int(),
+				/** Paths that the replica's own unanswered edits wrote: taken only where the record is not there at all. */
+				unanswered: z.array(Path).exactOptional(),
 			}),
 		)
 		.min(1)
@@ -229,6 +237,8 @@ export const OfferResponse = z.object({
 			path: z.string().exactOptional(),
 		}),
 	),
+	/** What the records that were not taken really are; one that the account may not see, or that is not there, is absent. */
+	records: z.array(WireRec),
 })
 export type OfferResponse = z.infer<typeof OfferResponse>
 
@@ -273,6 +283,8 @@ export const ErrorBody = z.object({
 		/** For accounts: somebody has that login. */
 		'already_exists',
 		'wrong_server',
+		/** The server was restored from a backup since the client last heard of it: greet it, offer what it lost. */
+		'epoch',
 		'version',
 		'clock',
 		'too_many_requests',

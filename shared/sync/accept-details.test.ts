@@ -59,7 +59,7 @@ describe('S6: a refusal says which edit and which path', () => {
 
 	test.each([
 		[
-			'a collection that nobody knows',
+			'a kind of node that nobody knows',
 			newOrg(uuid(8), 'spell', street),
 			of('org', uuid(8), 'bad_parent', 'parentId'),
 		],
@@ -121,6 +121,10 @@ describe('S6: a refusal says which edit and which path', () => {
 		expect(code([create('org', uuid(8), { [ORG]: uuid(8) })], { actor: me })).toBe('forbidden')
 	})
 
+	test('of an unknown collection not even an update is looked at', () => {
+		expect(code([update('spell', uuid(8), { name: '甲' })])).toBe('unknown_collection')
+	})
+
 	test('an id is a uuid and nothing around it', () => {
 		for (const id of [`${person}0`, `0${person}`, person.toUpperCase().replaceAll('0', 'A'), ''])
 			expect(code([newPerson(grid, id)]), id).toBe('invalid')
@@ -169,6 +173,11 @@ describe('S6: the tree', () => {
 		expect(code([move(street)], { actor: office })).toBe('bad_parent')
 		expect(code([update('grid', other, { parentId: east })], { actor: me })).toBe('out_of_scope')
 		expect(code([update('org', west, { name: '别处' })], { actor: me })).toBe('out_of_scope')
+	})
+
+	test('the top of the tree and what belongs to it may be edited in one change', () => {
+		const edits = [update('org', street, { name: '某街道' }), newPerson(street)]
+		expect(code(edits, { actor: office })).toBe('ok')
 	})
 
 	test('whoever works below a node may edit it though its parent is out of their scope', () => {

@@ -1,9 +1,12 @@
 /** A small tree, an actor, and the short words in which the tests of `accept` are written. */
+import { drawOf } from '../model/claims.ts'
+import { numberKey, numberOf } from '../model/numbering.ts'
 import { type Rec, recKey, type Scalar } from '../model/record.ts'
 import { uniqueKey } from '../model/rules.ts'
-import { type AcceptState, type Actor, accept, type Decision, reads } from './accept.ts'
+import { type Actor, accept, type Decision, reads } from './accept.ts'
 import type { Change, Edit } from './change.ts'
 import { makeHlc, makeNode } from './clock.ts'
+import type { AcceptState } from './decision.ts'
 import { createRec } from './merge.ts'
 
 export const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -49,10 +52,13 @@ export function stateFor(change: Change, more: readonly Rec[] = []): AcceptState
 		const rec = all.get(key)
 		return rec === undefined ? [] : [rec.orgId, rec.fields.parentId]
 	})
+	// Of a claim, the resource.
+	const drawnOn = named.records.map(key => recKey('resource', String(all.get(key)?.fields.resourceId)))
 	return {
 		record(collection, id) {
 			const key = recKey(collection, id)
-			if (!named.records.includes(key) && all.has(key)) throw new Error(`Not named by reads: ${key}`)
+			if (![...named.records, ...drawnOn].includes(key) && all.has(key))
+				throw new Error(`Not named by reads: ${key}`)
 			return all.get(key)
 		},
 		nodePath(id) {
@@ -60,6 +66,11 @@ export function stateFor(change: Change, more: readonly Rec[] = []): AcceptState
 			return paths[id]
 		},
 		holder: key => [...all.values()].find(rec => uniqueKey(rec)?.key === key)?.id,
+		claims: id => [...all.values()].filter(rec => drawOf(rec)?.resourceId === id),
+		lastNumber: series =>
+			[...all.values()]
+				.filter(rec => numberKey(rec)?.startsWith(series))
+				.reduce((last, rec) => Math.max(last, numberOf(rec) ?? 0), 0),
 	}
 }
 

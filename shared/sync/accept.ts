@@ -3,62 +3,42 @@
  * {@link accept} decides, the runner writes all that it returns, in one transaction.
  */
 import type { Role } from '../model/kinds.ts'
+import { numberOf } from '../model/numbering.ts'
 import { can } from '../model/permissions.ts'
 import { clockAt, DELETED, ORG, type Rec, type RecKey, recKey } from '../model/record.ts'
-import { nodeKind, parentFits, uniqueKey } from '../model/rules.ts'
+import { nodeKind, parentFits } from '../model/rules.ts'
 import { isCollection, isNodeCollection, schemas } from '../model/schemas.ts'
 import { toData } from '../model/view.ts'
 import type { Change, Edit } from './change.ts'
 import { isCreate } from './change.ts'
 import { accountPart, authorOf, type Hlc } from './clock.ts'
+import { type AcceptState, type Refusal, refuse } from './decision.ts'
+import { checkInvariants } from './invariants.ts'
 import { conflictAfter, conflictId, createRec, type Loss, mergeEdit, supersededBy } from './merge.ts'
-
-export type RefusalCode =
-	| 'forbidden'
-	| 'out_of_scope'
-	| 'unknown_collection'
-	| 'unknown_record'
-	| 'already_exists'
-	| 'invalid'
-	| 'bad_parent'
-	| 'one_secretary'
-	| 'forged_clock'
-
-export interface Refusal {
-	readonly ok: false
-	readonly code: RefusalCode
-	readonly collection?: string
-	readonly recordId?: string
-	/** For `invalid`: the offending field. */
-	readonly path?: string
-}
+import { checkFixed, checkReferences, checkStep, numbered, pathAfter } from './record-rules.ts'
 
 export interface Acceptance {
 	readonly ok: true
 	/** Every record to write, conflicts included; `version` is still that of the old state. */
 	readonly records: readonly Rec[]
+	/** What was accepted: the change's edits, with what the server set. */
+	readonly edits: readonly Edit[]
 }
 
 export type Decision = Acceptance | Refusal
 
 export interface Actor {
 	readonly accountId: string
-	/** `system` is the server itself: bound by schema, tree and uniqueness, not by permission and scope. */
+	/** `system` is the server itself: bound by schema, tree and invariants, not by permission, scope and state machine. */
 	readonly role: Role | 'system'
 	/** The node whose subtree the account may work in. */
 	readonly scopeId: string
 }
 
-/** What the decision may look at; everything is already in memory. */
-export interface AcceptState {
-	record(collection: string, id: string): Rec | undefined
-	/** The node's path of ids from the top, `/a/b/c/`; `undefined` where there is no such node. */
-	nodePath(nodeId: string): string | undefined
-	/** The id of the record that holds a unique key. */
-	holder(key: string): string | undefined
-}
-
-/** The records to load before deciding about `change`: those it edits, their nodes, and conflicts it may close. */
+/**
+ * The records to load before deciding about `change`: those it edits, their nodes, conflicts it may close, and what
+ * it makes its records hang on.
+ */
 export function reads(change: Change): { records: RecKey[]; nodes: string[] } {
 	const records = new Set<RecKey>()
 	const nodes = new Set<string>()
@@ -70,6 +50,10 @@ export function reads(change: Change): { records: RecKey[]; nodes: string[] } {
 				records.add(recKey('conflict', conflictId(edit.recordId, path, change.at)))
 			records.add(recKey('conflict', conflictId(edit.recordId, DELETED, change.at)))
 		}
+		const { bodyId, resourceId } = edit.set
+		if (edit.collection === 'meeting' && typeof bodyId === 'string') records.add(recKey('body', bodyId))
+		if (edit.collection === 'claim' && typeof resourceId === 'string')
+			records.add(recKey('resource', resourceId))
 		if (isNodeCollection(edit.collection)) nodes.add(edit.recordId)
 		const org = edit.set[ORG]
 		if (typeof org === 'string') nodes.add(org)
@@ -90,7 +74,13 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 	const current = (collection: string, id: string) =>
 		written.get(recKey(collection, id)) ?? state.record(collection, id)
 
+	const edits: Edit[] = []
+
 	for (const edit of change.edits) {
+		if (isBroughtBack(edit, change.at, state)) {
+			edits.push(edit)
+			continue
+		}
 		const before = current(edit.collection, edit.recordId)
 		const merged = mergeOne(change, edit, before)
 		if ('ok' in merged) return merged
@@ -99,9 +89,14 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 			checkIdentity(edit, before, state) ??
 			checkPermission(edit, before, actor) ??
 			checkScope(edit, before, rec, actor, state, written) ??
-			checkSchema(edit, rec)
+			checkFixed(edit, before, rec) ??
+			checkSchema(edit, rec) ??
+			checkStep(edit, before, rec, actor.role) ??
+			checkReferences(edit, rec, actor.scopeId, state, written)
 		if (refusal !== undefined) return refusal
-		written.set(recKey(rec.collection, rec.id), rec)
+		const whole = numbered(rec, change.at, state, written.values())
+		edits.push(whole === rec ? edit : { ...edit, set: { ...edit.set, minutesNo: numberOf(whole)! } })
+		written.set(recKey(rec.collection, rec.id), whole)
 		// Two people who decide the same conflict do not make another one.
 		for (const loss of rec.collection === 'conflict' ? [] : losses) {
 			const conflict = conflictAfter(loss, rec.orgId, current('conflict', loss.id), change.at)
@@ -109,16 +104,18 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 		}
 	}
 	const records = [...written.values()]
-	return checkUnique(records, state) ?? { ok: true, records }
+	return checkInvariants(records, state) ?? { ok: true, records, edits }
 }
 
 /** A writer's clock is always later than every clock it has seen; otherwise its edit would lose against what it replaced. */
 const isAfterSeen = (edit: Edit, at: Hlc): boolean => Object.values(edit.base ?? {}).every(seen => seen < at)
 
-function refuse(code: RefusalCode, edit: Edit, path?: string): Refusal {
-	const { collection, recordId } = edit
-	return { ok: false, code, collection, recordId, ...(path === undefined ? {} : { path }) }
-}
+/**
+ * A restored server may be given a record by another replica before its author, whose answer was lost, sends again the
+ * change that created it (rule S12): the record is that change's own, whatever it has become since.
+ */
+const isBroughtBack = (edit: Edit, at: Hlc, state: AcceptState): boolean =>
+	isCreate(edit) && state.record(edit.collection, edit.recordId)?.at === at
 
 function mergeOne(
 	change: Change,
@@ -138,7 +135,7 @@ function mergeOne(
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A new record has a uuid for its id, which no node of the tree has yet, and is not born deleted. */
-function checkIdentity(edit: Edit, before: Rec | undefined, state: AcceptState): Refusal | undefined {
+export function checkIdentity(edit: Edit, before: Rec | undefined, state: AcceptState): Refusal | undefined {
 	if (before !== undefined) return undefined
 	if (!UUID.test(edit.recordId) || DELETED in edit.set) return refuse('invalid', edit)
 	const taken = isNodeCollection(edit.collection) && state.nodePath(edit.recordId) !== undefined
@@ -158,7 +155,7 @@ function checkPermission(edit: Edit, before: Rec | undefined, actor: Actor): Ref
 	return undefined
 }
 
-function checkScope(
+export function checkScope(
 	edit: Edit,
 	before: Rec | undefined,
 	rec: Rec,
@@ -166,15 +163,8 @@ function checkScope(
 	state: AcceptState,
 	written: ReadonlyMap<RecKey, Rec>,
 ): Refusal | undefined {
-	const pathOf = (nodeId: string): string | undefined => {
-		const fresh = written.get(recKey('grid', nodeId)) ?? written.get(recKey('org', nodeId))
-		if (fresh === undefined) return state.nodePath(nodeId)
-		const parentId = fresh.fields.parentId
-		const above = typeof parentId === 'string' ? pathOf(parentId) : '/'
-		return above === undefined ? undefined : `${above}${nodeId}/`
-	}
 	const inScope = (nodeId: string) => {
-		const path = pathOf(nodeId)
+		const path = pathAfter(nodeId, state, written)
 		return path !== undefined && (actor.role === 'system' || path.includes(`/${actor.scopeId}/`))
 	}
 
@@ -198,7 +188,7 @@ function checkScope(
 	return parentFits(nodeKind(rec), parent) ? undefined : refuse('bad_parent', edit, 'parentId')
 }
 
-function checkSchema(edit: Edit, rec: Rec): Refusal | undefined {
+export function checkSchema(edit: Edit, rec: Rec): Refusal | undefined {
 	if (!isCollection(rec.collection)) return refuse('unknown_collection', edit)
 	const removal = edit.set[DELETED]
 	if (removal !== undefined && removal !== null && removal !== true) return refuse('invalid', edit, DELETED)
@@ -206,23 +196,3 @@ function checkSchema(edit: Edit, rec: Rec): Refusal | undefined {
 	if (result.success) return undefined
 	return refuse('invalid', edit, result.error.issues[0]?.path.map(String).join('.') || undefined)
 }
-
-/** Checked on the outcome of the whole change, so that a hand-over may end one post and begin the next. */
-function checkUnique(records: readonly Rec[], state: AcceptState): Refusal | undefined {
-	const byId = new Map(records.map(rec => [rec.id, rec]))
-	const taken = new Map<string, string>()
-	for (const rec of records) {
-		const unique = uniqueKey(rec)
-		if (unique === undefined) continue
-		const other = taken.get(unique.key)
-		const holder = state.holder(unique.key)
-		const held = holder !== undefined && holder !== rec.id && !releases(byId.get(holder), unique.key)
-		if (other !== undefined || held)
-			return { ok: false, code: unique.code, collection: rec.collection, recordId: rec.id }
-		taken.set(unique.key, rec.id)
-	}
-	return undefined
-}
-
-const releases = (rec: Rec | undefined, key: string): boolean =>
-	rec !== undefined && uniqueKey(rec)?.key !== key

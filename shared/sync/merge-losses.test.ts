@@ -36,6 +36,8 @@ describe('S5: an edit', () => {
 
 	test('of a path that had no value loses nothing', () => {
 		expect(losses(born, { title: 'A' }, {}, 10)).toEqual([])
+		// Not even where its writer claims to have seen one: that could only have been lost before.
+		expect(losses(born, { title: 'A' }, { title: at(3) }, 10)).toEqual([lost('title', null, 3, true)])
 	})
 
 	test('that did not see the value keeps it, or its own where that is earlier', () => {

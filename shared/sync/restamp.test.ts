@@ -180,13 +180,15 @@ describe('S11: when a change was made, if the PC’s clock was set meanwhile', (
 
 	test('five minutes beyond either bound still fit, and count as the bound', () => {
 		const received = makeHlc(NOW - 60 * MINUTE, 0, OTHER)
-		const madeAt = (ms: number) => {
-			const guess = entry({ wallMs: NOW + YEAR + ms, clockOffsetMs: -YEAR })
+		const madeAt = (ms: number, clockOffsetMs = -YEAR) => {
+			const guess = entry({ wallMs: NOW + YEAR + ms, clockOffsetMs })
 			return times([guess, entry({ wallMs: NOW + YEAR - 10 * MINUTE })], YEAR, received)?.[0]
 		}
 		expect(madeAt(-10 * MINUTE + MAX_DRIFT_MS)).toBe(-10 * MINUTE)
 		expect(madeAt(-60 * MINUTE - MAX_DRIFT_MS)).toBe(-60 * MINUTE)
 		expect(madeAt(-60 * MINUTE - MAX_DRIFT_MS - 1)).toBe(-10 * MINUTE)
+		// Though by the correction of then it was half an hour ago.
+		expect(madeAt(-10 * MINUTE + MAX_DRIFT_MS, YEAR + 25 * MINUTE)).toBe(-10 * MINUTE)
 	})
 
 	test('S11, S4: whatever the clocks did, order and causes stay and nothing is ahead of the server', () => {

@@ -16,10 +16,12 @@ export interface Stamped {
 	/** The PC's clock when the change was stamped, milliseconds since 1970, and the correction that was in force. */
 	readonly wallMs: number
 	readonly clockOffsetMs: number
+	/** The latest clock that this replica had received by then; absent in entries of older versions. */
+	readonly received?: Hlc
 }
 
 /**
- * @param received the latest clock received from the server: what was stamped here is later
+ * @param received the latest clock received from the server: for entries that do not say what they were stamped after
  * @returns `undefined` where no unsent clock is off by more than {@link MAX_DRIFT_MS}
  */
 export function restamp<E extends Stamped>(
@@ -27,19 +29,19 @@ export function restamp<E extends Stamped>(
 	{ offsetMs, serverMs, received, node }: { offsetMs: number; serverMs: number; received: Hlc; node: string },
 ): { entries: E[]; fixRecord: (rec: Rec) => Rec; lastClock: Hlc } | undefined {
 	const unsent = outbox.filter(entry => entry.state === 'pending' && !entry.sent)
-	const since = received === '' ? 0 : hlcMs(received)
-	const made = timesOf(unsent, { offsetMs, serverMs, since })
+	const made = timesOf(unsent, { offsetMs, serverMs, received })
 	const isOff = (index: number) => Math.abs(hlcMs(unsent[index]!.change.at) - made[index]!) > MAX_DRIFT_MS
 	if (!unsent.some((_, index) => isOff(index))) return undefined
 
 	const renamed = new Map<Hlc, Hlc>()
 	const own = new Set(unsent.map(entry => entry.change.at))
-	let last: Hlc = received
+	let last: Hlc = ''
 	for (const { state, sent, change } of outbox)
 		if (state === 'pending' && sent) last = laterHlc(last, change.at)
 	const rename = (clock: Hlc): Hlc => renamed.get(clock) ?? clock
 	const entries = unsent.map((entry, index) => {
 		const { change } = entry
+		last = laterHlc(last, entry.received ?? received)
 		const seen = change.edits.flatMap(edit => Object.values(edit.base ?? {}))
 		for (const clock of seen) if (!own.has(clock)) last = laterHlc(last, clock)
 		const madeMs = isOff(index) ? made[index]! : Math.min(hlcMs(change.at), serverMs)
@@ -68,15 +70,15 @@ export function restamp<E extends Stamped>(
 /**
  * When each change was made. A PC's clock may be set at any moment, so two corrections are tried, the present one and
  * that of the time of writing; the last change is nearest to now and says most about those before it.
- *
- * @param since nothing was made before
+ * Nothing was made before what had been received by then.
  */
 function timesOf(
 	unsent: readonly Stamped[],
-	{ offsetMs, serverMs, since }: { offsetMs: number; serverMs: number; since: number },
+	{ offsetMs, serverMs, received }: { offsetMs: number; serverMs: number; received: Hlc },
 ): number[] {
 	let until = serverMs
-	const backwards = unsent.toReversed().map(({ wallMs, clockOffsetMs }) => {
+	const backwards = unsent.toReversed().map(({ wallMs, clockOffsetMs, received: before = received }) => {
+		const since = before === '' ? 0 : hlcMs(before)
 		const guesses = [wallMs - offsetMs, wallMs - clockOffsetMs]
 		const fitting = guesses.find(ms => ms >= since - MAX_DRIFT_MS && ms <= until + MAX_DRIFT_MS)
 		until = Math.min(fitting ?? Math.max(guesses[1]!, since), until)

@@ -8,6 +8,8 @@ const calm: SyncFacts = {
 	pending: 0,
 	oldestPendingMs: null,
 	refused: 0,
+	offersWaiting: 0,
+	offersRefused: 0,
 	conflicts: 0,
 	lastSyncedMs: NOW - 1000,
 	running: false,
@@ -28,6 +30,12 @@ describe('S17: the word of the chip', () => {
 		expect(level({ running: true })).toBe('working')
 		expect(level({ progress: { done: 1, total: 2, leftMs: null } })).toBe('working')
 		expect(level({ problem: 'offline' })).toBe('offline')
+	})
+
+	test('S12: not while a restored server has not taken back what is here', () => {
+		expect(level({ offersWaiting: 1 })).toBe('pending')
+		expect(level({ offersWaiting: 1, oldestPendingMs: NOW - DAY })).toBe('attention')
+		expect(level({ offersRefused: 1 })).toBe('error')
 	})
 
 	test('pending work warns from one day on and is an error from three', () => {

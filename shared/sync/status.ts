@@ -29,9 +29,12 @@ export interface DownloadProgress {
 
 export interface SyncFacts {
 	readonly pending: number
-	/** Milliseconds since 1970 of the oldest pending change. */
+	/** Milliseconds since 1970 of the oldest pending change, or of the restore that records wait for to be taken back. */
 	readonly oldestPendingMs: number | null
 	readonly refused: number
+	/** Records that a restored server has yet to take back from this PC, and those that it refused to (rule S12). */
+	readonly offersWaiting: number
+	readonly offersRefused: number
 	/** Fields with a value that lost and that nobody has decided about yet. */
 	readonly conflicts: number
 	/** When the last complete round with the server ended. */
@@ -49,16 +52,16 @@ export type SyncLevel = 'synced' | 'working' | 'pending' | 'offline' | 'attentio
 const DAY_MS = 86_400_000
 
 /**
- * The one word of the state chip. `synced` only if a round has been completed and nothing is pending or refused.
+ * The one word of the state chip. `synced` only if a round has been completed and nothing is pending, on offer or refused.
  * Pending work warns after one day and is an error after three.
  */
 export function syncLevel(facts: SyncFacts, nowMs: number): SyncLevel {
 	const age = facts.oldestPendingMs === null ? 0 : nowMs - facts.oldestPendingMs
-	if (facts.refused > 0 || age >= 3 * DAY_MS) return 'error'
+	if (facts.refused + facts.offersRefused > 0 || age >= 3 * DAY_MS) return 'error'
 	if (facts.problem !== null && facts.problem !== 'offline') return 'error'
 	if (age >= DAY_MS) return 'attention'
 	if (facts.problem === 'offline') return 'offline'
-	if (facts.pending > 0) return 'pending'
+	if (facts.pending + facts.offersWaiting > 0) return 'pending'
 	if (facts.running || facts.progress !== null) return 'working'
 	return facts.lastSyncedMs === null ? 'offline' : 'synced'
 }

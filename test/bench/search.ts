@@ -3,7 +3,7 @@ import { createPeopleIndex } from '#renderer/session/people-index.ts'
 import { createPhones, inventName } from '#server/demo/names.ts'
 import { createRandom } from '#server/demo/random.ts'
 import { toView, type View } from '#shared/model/view.ts'
-import type { Figure } from './main.ts'
+import { type Figure, figure } from './figure.ts'
 
 const PEOPLE = 20_000
 const RUNS = 15
@@ -32,11 +32,6 @@ export async function searchBench(): Promise<Figure[]> {
 		figures.push(figure(`search ${query}`, times))
 	}
 	return figures
-}
-
-function figure(what: string, times: readonly number[]): Figure {
-	const sorted = [...times].sort((a, b) => a - b)
-	return { what, runs: times.length, median: sorted[sorted.length >> 1] ?? 0, max: sorted.at(-1) ?? 0 }
 }
 
 function invent(count: number): Map<string, View<'person'>> {

@@ -4,6 +4,7 @@
  */
 import { hlcMs } from '#shared/sync/clock.ts'
 import { equal, ok, rejection } from './check.ts'
+import { restoreCases } from './client-store-restore.ts'
 import {
 	create,
 	edit,
@@ -183,7 +184,7 @@ export const clientStoreContract: readonly Case[] = [
 		},
 	},
 	{
-		name: 'a record that left the scope goes, its pending change stays',
+		name: 'S10: a record that left the scope goes, its pending change stays',
 		async run(home) {
 			const { store } = openWindow(home)
 			const rec = person(newId(), { name: '陈静' }, 3)
@@ -227,6 +228,24 @@ export const clientStoreContract: readonly Case[] = [
 			equal((await one(store, 'person', a))?.fields.name, '甲')
 			equal((await one(store, 'person', b))?.fields.name, '新')
 			equal(await store.meta('fetching'), undefined)
+		},
+	},
+	{
+		name: 'S9, S10: a scope that grows while a snapshot is under way does not begin it anew',
+		async run(home) {
+			const { store } = openWindow(home)
+			await store.setMeta('account', { name: '王小明', role: 'worker', scopeId: GRID_2 })
+			await store.applyScope({ hash: 'h1', nodes: [GRID, GRID_2], context: [] }, 10)
+			const start = await store.meta('fetching')
+			equal(start?.nodes, [GRID_2, GRID], 'its own node comes first')
+			const place = { ...start!, after: 'k1', horizon: 12, done: 1, total: 2 }
+			await store.applySnapshot([person(newId(), { name: '甲' }, 4)], place)
+			const third = '01900000-0000-7000-8000-000000000000'
+			await store.applyScope({ hash: 'h2', nodes: [third, GRID, GRID_2], context: [] }, 11)
+			equal(await store.meta('fetching'), { ...place, nodes: [GRID_2, GRID, third] })
+			await store.applyScope({ hash: 'h3', nodes: [third, GRID_2], context: [] }, 12)
+			equal(await store.meta('fetching'), { ...place, nodes: [GRID_2, third] })
+			equal(await store.meta('cursor'), 10)
 		},
 	},
 	{
@@ -423,4 +442,5 @@ export const clientStoreContract: readonly Case[] = [
 			equal((await b.store.query({ collection: 'person' })).length, 20)
 		},
 	},
+	...restoreCases,
 ]

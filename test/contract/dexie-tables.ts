@@ -31,6 +31,8 @@ async function fill(home: DexieHome) {
 	])
 	await store.setMeta('account', { name: '陈静', role: 'worker', scopeId: id })
 	await store.setMeta('token', 'secret-token')
+	const entry = { collection: 'person', id, orgId: id, fields: { name: '陈静' }, at: '' }
+	await window.tables.write(tx => tx.putOffers([{ offered: entry, state: 'waiting', code: 'invalid' }]))
 	return { ...window, id }
 }
 
@@ -44,6 +46,7 @@ export const dexieCases: readonly DexieCase[] = [
 				[...rows].map(([table, all]) => [table, Object.keys(all[0] ?? {}).sort()]),
 				[
 					['meta', ['box', 'key']],
+					['offers', ['box', 'key', 'rank', 'state']],
 					['outbox', ['box', 'id', 'seq', 'state']],
 					['records', ['box', 'collection', 'key', 'month', 'org', 'version']],
 				],

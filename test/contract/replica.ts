@@ -23,10 +23,13 @@ export interface Line {
 	readonly fetch: typeof fetch
 	/** Ends what is open, as when the plug is pulled. */
 	cut(): void
+	/** Keeps what is asked from now on from leaving, without an error. @returns how to let it go */
+	hold(): () => void
 }
 
 function createLine(): Line {
 	let aborter = new AbortController()
+	let held: Promise<void> | undefined
 	const line: Line = {
 		up: true,
 		asked: [],
@@ -37,7 +40,13 @@ function createLine(): Line {
 			aborter.abort()
 			aborter = new AbortController()
 		},
+		hold() {
+			const { promise, resolve } = Promise.withResolvers<void>()
+			held = promise
+			return resolve
+		},
 		fetch: async (input, init) => {
+			await held
 			const path = new URL(String(input)).pathname
 			if (!line.up) throw new TypeError('the line is down')
 			line.asked.push(path)
@@ -183,8 +192,9 @@ export async function joinReplica({ url, login, password, clockErrorMs = 0, ...r
 		/** Until nothing is left to do and the server has said all it has to say. */
 		settled: () =>
 			replica.until(() => {
-				const { pending, running, problem, lastSyncedMs } = facts.value()
-				return pending === 0 && !running && problem === null && lastSyncedMs !== null
+				const { pending, offersWaiting, running, problem, lastSyncedMs } = facts.value()
+				const idle = !running && problem === null && lastSyncedMs !== null
+				return idle && pending + offersWaiting === 0
 			}),
 		async stop() {
 			stopper.abort()

@@ -40,63 +40,6 @@ export function raceCases(world: () => World): void {
 			await expect(w.store.write(1, tx => tx.putRecords([rec(uuid())]))).rejects.toThrow(/unique/i)
 		})
 
-		test('S8: a reader that follows the cursor sees every change of ten concurrent writers', async () => {
-			const w = world()
-			const reader = createWriter('street', w.street)
-			const { cursor, hash } = await w.start(reader)
-			const written = new Set<string>()
-			let writing = 10
-			const write = async (_: unknown, writer: number) => {
-				for (let i = 0; i < 12; i++) {
-					const edits = Array.from({ length: 1 + (i % 3) }, () => log(w.east1, '走访'))
-					await w.store.write(1, async tx => {
-						await w.system.changeIn(tx, edits, 'test.write')
-						// Some commits are slow: were numbers handed out without waiting, later ones would overtake.
-						await new Promise(resolve => setTimeout(resolve, (writer * 7 + i * 3) % 11))
-					})
-					for (const { recordId } of edits) written.add(recordId)
-				}
-				writing--
-			}
-			const seen = new Set<string>()
-			const read = async () => {
-				let at = cursor
-				for (;;) {
-					const done = writing === 0
-					const page = await w.pull(reader, at, hash, 7)
-					for (const { id } of page.records) seen.add(id)
-					expect(page.cursor).toBeGreaterThanOrEqual(at)
-					at = page.cursor
-					if (done && !page.more) return
-				}
-			}
-			await Promise.all([read(), ...Array.from({ length: 10 }, write)])
-			expect(written.size).toBe(240)
-			expect(seen).toEqual(written)
-		})
-
-		test('S8: a number is never visible before a smaller one, even when the smaller one commits late', async () => {
-			const w = world()
-			const { version } = await w.store.head()
-			const order: number[] = []
-			const hold = Promise.withResolvers<void>()
-			const late = w.store.write(1, async tx => {
-				order.push(tx.firstVersion)
-				await hold.promise
-			})
-			const early = w.store.write(1, async tx => {
-				order.push(tx.firstVersion)
-			})
-			// While the first writer holds its number the second one has none, and readers see neither.
-			await new Promise(resolve => setTimeout(resolve, 100))
-			const handedOut = order.length
-			hold.resolve()
-			await Promise.all([late, early])
-			expect(handedOut).toBe(1)
-			expect(order).toEqual([version + 1, version + 2])
-			expect((await w.store.head()).version).toBe(version + 2)
-		})
-
 		test('a write that fails gives its numbers and everything else back', async () => {
 			const w = world()
 			const before = await w.store.head()

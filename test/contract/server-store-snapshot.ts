@@ -47,6 +47,37 @@ export function snapshotCases(world: () => World): void {
 			}
 		})
 
+		test('S9: the request says which node comes first, whatever the size of a page; those above come before all', async () => {
+			const w = world()
+			await fill(w)
+			const worker = createWriter('worker', w.east)
+			const nodes = [w.east2, w.east, w.east1]
+			const at = (id: string) => [w.street, ...nodes].indexOf(id)
+			for (const limit of [1, 3, 5, 1000]) {
+				const order: string[] = []
+				for (let after: string | null = null, more = true; more; more = after !== null) {
+					const got: SnapshotResult = await page(worker, { nodes, context: [w.street], after }, limit)
+					order.push(...parsed(got).map(rec => rec.orgId))
+					after = got.next
+				}
+				expect([...new Set(order)]).toEqual([w.street, ...nodes])
+				expect(order).toEqual([...order].sort((a, b) => at(a) - at(b)))
+			}
+		})
+
+		test('S9, S13: a run that a server of protocol 1 began goes on in its order, that of the ids', async () => {
+			const w = world()
+			const worker = await fill(w)
+			const { scope } = await w.start(worker)
+			const nodes = scope.nodes.toReversed()
+			const sorted = { nodes: scope.nodes, context: [] }
+			const all = parsed(await page(worker, sorted))
+			const begun = await page(worker, sorted, 7)
+			const [, ...place] = begun.next!.split('|')
+			const rest = parsed(await page(worker, { nodes, context: [], after: place.join('|') }))
+			expect(rest).toEqual(all.slice(7))
+		})
+
 		test('S9: resumed after writes went on, with the pull from its horizon it is the present state', async () => {
 			const w = world()
 			const worker = await fill(w)

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { edit } from '#renderer/session/edits.ts'
 import { type Server, startServer } from '#server/main.ts'
 import { type Fields, type Rec, recKey } from '#shared/model/record.ts'
+import { STREAM_PATH } from '#shared/protocol/wire.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 import { conflictId } from '#shared/sync/merge.ts'
 import { syncLevel } from '#shared/sync/status.ts'
@@ -268,9 +269,9 @@ test('S9: a first download of several pages goes on where the line dropped', asy
 	a.line.bodies.length = 0
 	a.goOnline()
 	await a.settled()
-	const snapshots = a.line.bodies.filter((_, i) => a.line.asked[i] === '/api/sync/snapshot')
-	expect(snapshots.length).toBeGreaterThan(0)
-	for (const body of snapshots) expect(JSON.parse(body).after).not.toBeNull()
+	const snapshots = a.line.bodies.filter((_, i) => a.line.asked[i] === STREAM_PATH)
+	expect(snapshots).toHaveLength(1)
+	expect(JSON.parse(snapshots[0]!).after).not.toBeNull()
 	expect(await a.store.query({ collection: 'log' })).toHaveLength(4500)
 	expect(a.facts().progress).toBeNull()
 	expect(a.bugs).toEqual([])

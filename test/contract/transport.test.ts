@@ -55,7 +55,7 @@ describe('requests', () => {
 		says(200, pullAnswer)
 		expect(await pull()).toEqual({ ok: true, value: pullAnswer })
 		expect(seen[0]?.headers).toMatchObject({
-			'x-griddesk-protocol': '1',
+			'x-griddesk-protocol': '2',
 			'x-griddesk-server': ID,
 			authorization: 'Bearer secret',
 		})

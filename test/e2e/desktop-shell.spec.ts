@@ -104,7 +104,16 @@ test('gives the page no Node and one frozen object', async ({ launch }) => {
 	}))
 	expect(world).toEqual({
 		absent: [],
-		offered: ['appInfo', 'printPage', 'printPdf', 'protectKey', 'setServer', 'unprotectKey'],
+		offered: [
+			'appInfo',
+			'openPack',
+			'printPage',
+			'printPdf',
+			'protectKey',
+			'savePack',
+			'setServer',
+			'unprotectKey',
+		],
 		frozen: true,
 		secure: true,
 	})
@@ -206,9 +215,10 @@ test('refuses calls with bad arguments, by code and without a stack', async ({ l
 			await fail('unprotectKey', undefined),
 			await fail('printPdf', ''),
 			await fail('printPdf', { fileName: 'x' }),
+			await fail('savePack', 'no bytes'),
 		]
 	})
-	expect(failures).toEqual(Array(7).fill('bad_argument'))
+	expect(failures).toEqual(Array(8).fill('bad_argument'))
 })
 
 test('refuses calls from a page of another origin', async ({ launch }) => {

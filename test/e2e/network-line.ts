@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
  * Where a request is stopped: `half`, when half of its body has reached the server; `whole`, when the server has all of it
@@ -22,6 +23,10 @@ export interface NetworkLine {
 	 * `cut` breaks it all or `restore` starts afresh.
 	 */
 	stopAt(path: string, point: Point): Promise<void>
+	/** Answers to `path` pass at this rate from now on, also the rest of one that is under way. */
+	slowDown(path: string, bytesPerSecond: number): void
+	/** Bodies of the requests to the path that is slowed down, oldest first. */
+	readonly asked: readonly string[]
 	close(): Promise<void>
 }
 
@@ -31,10 +36,15 @@ interface Stop {
 	readonly reached: () => void
 }
 
+/** Bytes that pass at once on a slow line. */
+const SLICE = 1024
+
 export async function openLine(serverUrl: string): Promise<NetworkLine> {
 	const { hostname, port } = new URL(serverUrl)
 	let state: 'up' | 'frozen' | 'down' = 'up'
 	let stop: Stop | undefined
+	let slow: { readonly path: string; readonly bytesPerSecond: number } | undefined
+	const asked: string[] = []
 	const upstreams = new Set<http.ClientRequest>()
 
 	const front = http.createServer(async (request, response) => {
@@ -57,6 +67,7 @@ export async function openLine(serverUrl: string): Promise<NetworkLine> {
 			if (state !== 'up') return
 			response.writeHead(answer.statusCode ?? 502, answer.headers)
 			response.flushHeaders()
+			if (slow?.path === path) return void trickle(answer, response)
 			answer.on('data', piece => {
 				if (state === 'up') response.write(piece)
 			})
@@ -68,13 +79,18 @@ export async function openLine(serverUrl: string): Promise<NetworkLine> {
 			})
 		})
 		response.on('close', () => upstream.destroy())
-		if (mine === undefined) {
+		if (mine === undefined && slow?.path !== path) {
 			request.pipe(upstream)
 			return
 		}
 		const pieces: Buffer[] = []
 		for await (const piece of request) pieces.push(piece as Buffer)
 		const body = Buffer.concat(pieces)
+		if (mine === undefined) {
+			asked.push(String(body))
+			upstream.end(body)
+			return
+		}
 		if (mine.point === 'half') upstream.write(body.subarray(0, body.length / 2), freeze)
 		else upstream.end(body, mine.point === 'whole' ? freeze : undefined)
 	})
@@ -84,6 +100,21 @@ export async function openLine(serverUrl: string): Promise<NetworkLine> {
 	front.keepAliveTimeout = 60_000
 	front.listen(0, '127.0.0.1')
 	await once(front, 'listening')
+
+	/** Ends where the line is cut: then neither side is told. */
+	async function trickle(answer: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+		try {
+			for await (const piece of answer as AsyncIterable<Buffer>)
+				for (let from = 0; from < piece.length; from += SLICE) {
+					await sleep((SLICE / (slow?.bytesPerSecond ?? SLICE)) * 1000)
+					if (state !== 'up') return
+					response.write(piece.subarray(from, from + SLICE))
+				}
+			response.end()
+		} catch {
+			response.destroy()
+		}
+	}
 
 	function cut(): void {
 		state = 'down'
@@ -103,6 +134,10 @@ export async function openLine(serverUrl: string): Promise<NetworkLine> {
 			new Promise(reached => {
 				stop = { path, point, reached }
 			}),
+		slowDown(path, bytesPerSecond) {
+			slow = { path, bytesPerSecond }
+		},
+		asked,
 		async close() {
 			cut()
 			front.close()

@@ -2,10 +2,10 @@
 import fs from 'node:fs'
 import { expect, type Locator, type Page, type TestInfo } from '@playwright/test'
 import { POST_KINDS, type PostKind } from '#shared/model/kinds.ts'
+import { killTree } from '../process-tree.ts'
 import { type Desktop, launchDesktop, newUserDataDir } from './launch.ts'
 import { type LocalData, readLocalData } from './local-data.ts'
 import { type NetworkLine, openLine } from './network-line.ts'
-import { killTree } from './process-tree.ts'
 import type { ServerProcess } from './server-process.ts'
 
 export class Office {
@@ -38,7 +38,7 @@ export class Office {
 	async start(): Promise<void> {
 		const { profile: userDataDir, appDir, line } = this
 		this.desktop = await launchDesktop({ userDataDir, appDir, server: line.url })
-		this.desktop.page.setDefaultTimeout(10_000)
+		this.desktop.page.setDefaultTimeout(30_000)
 	}
 
 	/** Closes the window, as at the end of a day. */
@@ -113,6 +113,14 @@ export class Office {
 			.getByRole('button', { name: title, exact: true })
 			.click()
 		await expect(this.page.getByRole('region', { name: title, exact: true })).toBeVisible()
+	}
+
+	/** Answers the system's next dialogs for files with this one. */
+	async choosesFile(file: string): Promise<void> {
+		await this.desktop?.app.evaluate(({ dialog }, chosen) => {
+			dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
+			dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+		}, file)
 	}
 
 	/** Asks for a round with the server, as somebody does who sees that the network is back. */

@@ -141,6 +141,15 @@ test('the list is searched and filtered, and the address remembers', async ({ op
 	await page.getByRole('button', { name: '清除筛选' }).click()
 	await expect(counts).toContainText(`共 ${all} 条`)
 	expect(await entry(page).count()).toBe(0)
+
+	// The search box of the window hands its words over, here and from elsewhere.
+	await page.keyboard.press('Control+k')
+	await page.keyboard.type('积水')
+	await page.getByRole('option', { name: '在工作日志里查找“积水”' }).click()
+	await expect(page.getByLabel('查找')).toHaveValue('积水')
+	await expect(found.nth(1)).toContainText('积水')
+	await page.getByLabel('查找').fill('没有这句话')
+	await expect(page.getByText('没有符合条件的日志')).toBeVisible()
 })
 
 test('a log is opened, closed with its result, changed, deleted and brought back', async ({ openScreen }) => {

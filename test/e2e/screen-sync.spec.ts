@@ -15,15 +15,66 @@ test('offline: what waits, since when, and why (S17)', async ({ openScreen }) =>
 	await expect(page.getByText('离线，3 条修改等待上传，最早的一条已等了 1 天')).toBeVisible()
 	const waiting = page.getByRole('grid', { name: '待上传的修改' })
 	await expect(waiting.getByRole('row').nth(1)).toContainText('修改 第一网格 的 四至范围')
-	await expect(waiting.getByRole('row').nth(1)).toContainText('1 天 2 小时，请联网上传')
+	await expect(waiting.getByRole('row').nth(1)).toContainText('1 天 2 小时，请尽早上传')
 	await expectAccessible(page)
+})
+
+test('the same hour after hour: a day warns, three days are an error, and the list says so too (S17)', async ({
+	openScreen,
+	page: same,
+}) => {
+	await same.clock.install()
+	const page = await openScreen('worker', '/sync', 'scene=revoked')
+	const chip = page.getByTestId('sync-chip')
+	await expect(chip).toHaveText('账号已停用 · 待上传 1 条，最早 2 小时前')
+	await same.clock.fastForward('22:30:00')
+	await expect(chip).toHaveText('账号已停用 · 待上传 1 条，最早 1 天前')
+	const waiting = page.getByRole('grid', { name: '待上传的修改' }).getByRole('row').nth(1)
+	await expect(waiting).toContainText('请尽早上传')
+	await expect(page.getByRole('status').filter({ hasText: '上次同步' })).toContainText(
+		'最早的一条已等了 1 天',
+	)
+	await same.clock.fastForward('48:00:00')
+	await expect(chip).toHaveText('账号已停用 · 待上传 1 条，最早 3 天前')
+	await expect(waiting).toContainText('请尽快上传')
+})
+
+test('an account that was disabled: why, what is kept, and what to do (S17)', async ({ openScreen }) => {
+	const page = await openScreen('worker', '/sync', 'scene=revoked')
+	await expect(page.getByTestId('sync-chip')).toHaveAttribute('data-level', 'error')
+	await expect(page.getByText('此账号已被停用', { exact: false })).toContainText('都留在本机')
+	await expect(page.getByRole('button', { name: '重新登录' })).toHaveCount(0)
+	await expectAccessible(page)
+})
+
+test('after a restore of the server: what goes back, what it did not take, and the ways out (S12, S17)', async ({
+	openScreen,
+}) => {
+	const page = await openScreen('worker', '/sync', 'scene=restored')
+	const chip = page.getByTestId('sync-chip')
+	await expect(chip).toHaveText('未能送回 1 条 · 待送回 4 条，最早 1 天前')
+	await expect(page.getByText('正在把本机较新的 4 条送回去', { exact: false })).toBeVisible()
+	const list = page.getByRole('region', { name: /^没有送回的记录/ })
+	const phone = list.getByRole('article').first()
+	await expect(phone).toContainText(/人员.*柳秀敏.*内容不符合要求.*电话19400002222/s)
+	await expect(list.getByRole('article').nth(1)).toContainText('要等别的电脑先送回')
+	await expectAccessible(page)
+
+	await phone.getByRole('button', { name: '作为我的修改重新提交' }).click()
+	await expect(list.getByRole('article')).toHaveCount(1)
+	await expect(page.getByRole('grid', { name: '待上传的修改' })).toContainText(/修改 .+ 的 电话/)
+	await list.getByRole('button', { name: '放弃' }).click()
+	await expectAccessible(page)
+	await page.getByRole('dialog').getByRole('button', { name: '放弃' }).click()
+	await expect(list).toHaveCount(0)
+	await expect(chip).toHaveText(/^待上传 1 条，待送回 3 条/)
 })
 
 test('signed out for three days: an error, with the reason (S17)', async ({ openScreen }) => {
 	const page = await openScreen('worker', '/sync', 'scene=signed-out')
 	await expect(page.getByTestId('sync-chip')).toHaveAttribute('data-level', 'error')
 	await expect(page.getByText(/服务器要求重新登录/)).toBeVisible()
-	await expect(page.getByText(/请尽快联网/)).toBeVisible()
+	await expect(page.getByText(/请尽快上传/)).toBeVisible()
 	await page.getByRole('button', { name: '重新登录' }).click()
 	await page.keyboard.type('falsch')
 	await page.keyboard.press('Enter')
@@ -37,7 +88,8 @@ test('signed out for three days: an error, with the reason (S17)', async ({ open
 
 test('a wrong PC clock is told (S11)', async ({ openScreen }) => {
 	const page = await openScreen('worker', '/sync', 'scene=clock')
-	await expect(page.getByRole('alert')).toContainText('本机时间比服务器快 2 小时 10 分钟')
+	await expect(page.getByRole('alert')).toContainText('电脑时间快 2 小时 10 分钟')
+	await expect(page.getByTestId('clock-chip')).toHaveText('电脑时间快 2 小时 10 分钟')
 	await expectAccessible(page)
 })
 
@@ -45,7 +97,7 @@ test('the first download: counts, the rest of the time, and no claim to be done'
 	const page = await openScreen('worker', '/sync', 'scene=first-sync')
 	await expect(page.getByText('正在下载数据', { exact: true })).toBeVisible()
 	await expect(page.getByRole('progressbar', { name: '下载进度' })).toBeVisible()
-	await expect(page.getByText(/还需/)).toBeVisible()
+	await expect(page.getByTestId('sync-chip')).toHaveText(/^已下载 .+ 条，还需不到 1 分钟$/)
 	await expectAccessible(page)
 })
 
@@ -54,15 +106,15 @@ test('refused: corrected by form, sent again as it was, given up (S6)', async ({
 	await expect(page.getByTestId('sync-chip')).toHaveText('未被接受 3 条')
 	const refused = page.getByRole('region', { name: /^未被接受/ })
 	await expect(refused.getByRole('article')).toHaveCount(3)
-	await expect(refused.getByRole('article').first()).toContainText('同一时间只能有一位')
+	await expect(refused.getByRole('article').first()).toContainText(/第一网格现任是.+起.*同一时间只能有一位/)
+	await expect(refused.getByRole('button', { name: '去办理交接' })).toBeVisible()
 	await expect(refused.getByRole('article', { name: /四至范围/ })).toContainText('四至范围太长，最多 200 字')
 	await expectAccessible(page)
 
 	// Corrected: the form refuses what the server would refuse, then sends.
-	await refused
-		.getByRole('article', { name: /四至范围/ })
-		.getByRole('button', { name: '修改后重新提交' })
-		.click()
+	const tooLong = refused.getByRole('article', { name: /四至范围/ })
+	await expect(tooLong.getByRole('button', { name: '原样重新提交' })).toHaveCount(0)
+	await tooLong.getByRole('button', { name: '修改后重新提交' }).click()
 	const dialog = page.getByRole('dialog')
 	await expectAccessible(page)
 	await page.keyboard.press('Control+s')
@@ -97,7 +149,7 @@ test('conflicts: both values with their authors, and one click decides (S5)', as
 	// Mine lost: the difference is marked on both sides; taking it back shows at once.
 	const note = conflicts.getByRole('article', { name: /备注/ })
 	await expect(note).toContainText(/左：现在采用　柳秀敏/)
-	await expect(note).toContainText(/右：未采用　我/)
+	await expect(note).toContainText(/右：未采用　我，\d+月\d+日 \d\d:\d\d/)
 	await expect(note.locator('mark').filter({ hasText: '三' })).toBeVisible()
 	await note.getByRole('button', { name: '采用右边' }).click()
 	await expect(note).toHaveCount(0)
@@ -112,12 +164,107 @@ test('conflicts: both values with their authors, and one click decides (S5)', as
 
 	// Deleted while edited.
 	const deleted = conflicts.getByRole('article', { name: /删除/ })
-	await expect(deleted).toContainText('处理结果：已联系物业，周五前更换。')
-	await deleted.getByRole('button', { name: '恢复' }).click()
+	await expect(deleted).toContainText(
+		/左：现在采用　柳秀敏.*删除整条记录.*处理结果：已联系物业，周五前更换。/s,
+	)
+	await deleted.getByRole('button', { name: '恢复这条记录' }).click()
 	await expect(deleted).toHaveCount(0)
 
 	// Mine won: keeping it closes the question.
 	const area = conflicts.getByRole('article', { name: /四至范围/ })
 	await area.getByRole('button', { name: '采用左边' }).click()
 	await expect(area).toHaveCount(0)
+})
+
+test('conflicts of every kind of record: words for every value, no ids, and together where they belong together (S5)', async ({
+	openScreen,
+}) => {
+	const page = await openScreen('worker', '/sync', 'scene=conflict-kinds')
+	const conflicts = page.getByRole('region', { name: /^修改冲突/ })
+	await expect(conflicts.getByRole('article')).toHaveCount(9)
+	expect(await conflicts.innerText()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|undefined|null/)
+	await expectAccessible(page)
+
+	await expect(conflicts.getByRole('article', { name: /走访记录 的 所属/ })).toContainText(
+		/左：现在采用.*第二网格.*右：未采用.*第三网格/s,
+	)
+	await expect(conflicts.getByRole('article', { name: /职责/ })).toContainText(/右：未采用.*（空）/s)
+	await expect(conflicts.getByRole('article', { name: /^第二网格 的 备注/ })).toContainText(
+		/我（这台电脑）.*我（另一台电脑）/s,
+	)
+	const three = conflicts.getByRole('article', { name: /1栋 的 户数/ })
+	await expect(three).toContainText(/96.*右 1：未采用.*69.*右 2：未采用.*99/s)
+	await three.getByRole('button', { name: '采用右 2' }).click()
+	await expect(three).toHaveCount(0)
+
+	const person = conflicts.getByRole('article', { name: /的 电话、职务/ })
+	await expect(person.getByRole('group', { name: '电话' })).toContainText(/19400001111.*19400002222/s)
+	await person.getByRole('button', { name: '这 2 处都采用右边' }).click()
+	await expect(person).toHaveCount(0)
+})
+
+test('two hundred conflicts: by parts, filtered, one after the other by keyboard, the rest at once (S5)', async ({
+	openScreen,
+}) => {
+	const page = await openScreen('worker', '/sync', 'scene=conflict-many')
+	const conflicts = page.getByRole('region', { name: /^修改冲突/ })
+	const cards = conflicts.getByRole('article')
+	await expect(cards).toHaveCount(20)
+	await conflicts.getByRole('button', { name: /^再显示 20 条/ }).click()
+	await expect(cards).toHaveCount(40)
+
+	// The keyboard goes on to the next.
+	const second = await cards.nth(1).getAttribute('aria-label')
+	await cards.first().getByRole('button', { name: '采用左边' }).focus()
+	await page.keyboard.press('Enter')
+	await expect(cards.first()).toHaveAccessibleName(second!)
+	await expect(cards.first().getByRole('button', { name: '采用左边' })).toBeFocused()
+
+	await conflicts.getByLabel('类别').click()
+	await page.getByRole('option', { name: /^重点单位/ }).click()
+	await expect(cards).toHaveCount(4)
+	await expectAccessible(page)
+	await conflicts.getByRole('button', { name: '列出的 4 处都采用左边' }).click()
+	await page.getByRole('dialog').getByRole('button', { name: '都采用左边' }).click()
+	await expect(conflicts.getByRole('button', { name: /^全部 \d+ 处都采用左边/ })).toHaveCount(0)
+	await page.getByRole('button', { name: '撤回' }).click()
+	await expect(cards).toHaveCount(4)
+})
+
+test('who may not decide is told so, and is not asked to (S5, S6)', async ({ openScreen }) => {
+	const page = await openScreen('staff', '/sync', 'scene=conflict')
+	const conflicts = page.getByRole('region', { name: /^修改冲突/ })
+	const deleted = conflicts.getByRole('article', { name: /删除/ })
+	await expect(deleted).toContainText('您的账号不能修改这条记录')
+	await expect(deleted.getByRole('button', { name: /恢复|保持/ })).toHaveCount(0)
+	await expectAccessible(page)
+})
+
+test('every code of refusal has its reason and a way out, and no raw words (S6)', async ({ openScreen }) => {
+	const page = await openScreen('worker', '/sync', 'scene=refused-codes')
+	const refused = page.getByRole('region', { name: /^未被接受/ })
+	await expect(refused.getByRole('article')).toHaveCount(14)
+	const said = await refused.innerText()
+	expect(said).not.toMatch(/[A-Za-z_]{3,}|没有接受这条修改/)
+	await expectAccessible(page)
+
+	// A phone as it is copied goes as it is kept.
+	const phone = refused.getByRole('article', { name: /的 电话/ })
+	await expect(phone).toContainText('电话请填数字')
+	await phone.getByRole('button', { name: '修改后重新提交' }).click()
+	const dialog = page.getByRole('dialog')
+	await expect(dialog.getByLabel('电话')).toBeFocused()
+	await dialog.getByLabel('电话').fill('+86 139-0000 0000')
+	await page.keyboard.press('Control+s')
+	await expect(dialog).toBeHidden()
+	await expect(phone).toHaveCount(0)
+
+	// What was refused for its place is given another.
+	const log = refused.getByRole('article', { name: /新增工作日志/ })
+	await log.getByRole('button', { name: '修改后重新提交' }).click()
+	await dialog.getByLabel('所属').fill('2')
+	await page.keyboard.press('Enter')
+	await page.keyboard.press('Control+s')
+	await expect(dialog).toBeHidden()
+	await expect(log).toHaveCount(0)
 })

@@ -24,13 +24,23 @@ interface Started {
 	readonly accounts: PracticeAccount[]
 }
 
-/** Starts a new server on a free port, with data of its own in a temporary folder. */
-export async function startServerProcess(): Promise<ServerProcess> {
+/**
+ * Starts a new server on a free port, with data of its own in a temporary folder.
+ *
+ * @param rendererDir of the built client, to be served at `/`
+ */
+export async function startServerProcess(rendererDir?: string): Promise<ServerProcess> {
 	const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'griddesk-server-'))
 	let child: ChildProcess | undefined
 
 	async function start(port: string): Promise<Started> {
-		child = fork(path.join(import.meta.dirname, 'demo-server.ts'), [dataDir, port], { execArgv: [] })
+		child = fork(
+			path.join(import.meta.dirname, 'demo-server.ts'),
+			[dataDir, port, ...(rendererDir === undefined ? [] : [rendererDir])],
+			{
+				execArgv: [],
+			},
+		)
 		const failed = once(child, 'exit').then(([code]) => {
 			throw new Error(`the server ended with ${code}`)
 		})

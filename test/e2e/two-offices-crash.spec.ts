@@ -137,7 +137,7 @@ test('S1 S9 S15 S17: a desktop is killed in the middle of its first download', a
 	openOffice,
 }) => {
 	const office = await openOffice('shequ1')
-	const stopped = office.line.stopAt('/api/sync/snapshot', 'answered')
+	const stopped = office.line.stopAt('/api/sync/stream', 'answered')
 	await office.signIn()
 	await stopped
 	await office.kill()

@@ -42,9 +42,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		},
 		{ scope: 'worker' },
 	],
-	// biome-ignore lint/correctness/noEmptyPattern: as above
-	server: async ({}, use) => {
-		const server = await startServerProcess()
+	server: async ({ app }, use) => {
+		const server = await startServerProcess(path.join(app, 'dist/renderer'))
 		await use(server)
 		await server.remove()
 	},

@@ -14,6 +14,7 @@ import type { Role } from '#shared/model/kinds.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import { createRec } from '#shared/sync/merge.ts'
+import { previewExchange } from './preview-exchange.ts'
 import { createPreviewServer, pendingChanges } from './preview-server.ts'
 import { playScene, type Scene } from './scenes.ts'
 
@@ -26,7 +27,8 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 	const street = demoStreet({ seed: 1, today: new Date().toISOString().slice(0, 10), csv: divisions })
 	const mine = street.accounts.find(account => account.role === role)
 	if (mine === undefined) throw new Error(`no demo account with role ${role}`)
-	const account: AccountInfo = { ...mine, demo: true }
+	const node = makeNode(mine.id, '000001')
+	const account: AccountInfo = { ...mine, node, demo: true }
 
 	const seedAt = makeHlc(Date.now() - 30 * 24 * 60 * MINUTE_MS, 0, makeNode(street.districtId, 'ffffff'))
 	const accounts = street.accounts.map(({ id, name, role: its, scopeId }) => ({
@@ -48,7 +50,7 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 	const tables = createMemoryTables()
 	const store = createStore({
 		tables,
-		node: makeNode(account.id, '000001'),
+		node,
 		now: () => clock.now(),
 		newId,
 		onChanged: keys => {
@@ -118,7 +120,11 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 		outbox: store.outbox,
 		drop: store.drop,
 		resend: async (id, edits) => void (await store.resend(id, edits)),
+		offers: store.offers,
+		giveUpOffer: store.giveUpOffer,
+		takeOffer: store.takeOffer,
 		history: async () => 'unreachable',
+		exchange: previewExchange(street.accounts.find(each => each.role === 'secretary')?.id ?? ''),
 		facts: facts.value,
 		syncNow: () => {
 			setStatus({ running: true })

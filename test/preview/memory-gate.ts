@@ -76,5 +76,7 @@ export function previewDesktop(server: string | null): Desktop {
 		unprotectKey: async () => null,
 		printPage: async () => window.print(),
 		printPdf: async () => null,
+		savePack: async () => null,
+		openPack: async () => null,
 	}
 }

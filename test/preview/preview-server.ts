@@ -1,6 +1,8 @@
 /** The server's side of the preview: the real decision about each change, over records in memory. */
 import type { OutboxEntry } from '#renderer/db/tables.ts'
+import { drawOf } from '#shared/model/claims.ts'
 import type { Role } from '#shared/model/kinds.ts'
+import { numberKey, numberOf } from '#shared/model/numbering.ts'
 import { CONTEXT_COLLECTIONS, can } from '#shared/model/permissions.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { uniqueKey } from '#shared/model/rules.ts'
@@ -65,6 +67,12 @@ export function createPreviewServer(seed: readonly Rec[]) {
 					record: (collection: string, id: string) => records.get(recKey(collection, id)),
 					nodePath,
 					holder,
+					claims: (id: string) => [...records.values()].filter(rec => drawOf(rec)?.resourceId === id),
+					lastNumber: (series: string) =>
+						[...records.values()].reduce(
+							(last, rec) => (numberKey(rec)?.startsWith(series) ? Math.max(last, numberOf(rec) ?? 0) : last),
+							0,
+						),
 				}
 				const decision = accept(change, { ...account, accountId: account.id }, state)
 				if (decision.ok) {

@@ -1,5 +1,5 @@
 /** What must hold on a PC after every step, whatever has been lost, cut or crashed before. */
-import type { OutboxEntry } from '#renderer/db/tables.ts'
+import type { OfferEntry, OutboxEntry, Tx } from '#renderer/db/tables.ts'
 import { can } from '#shared/model/permissions.ts'
 import { clockAt, clocksOf, DELETED, type Rec, recKey, type Scalar, valueAt } from '#shared/model/record.ts'
 import { COLLECTIONS, isCollection } from '#shared/model/schemas.ts'
@@ -11,6 +11,7 @@ import type { World } from './world.ts'
 export interface PcMemory {
 	cursor: number
 	writes: number
+	epoch?: string | undefined
 }
 
 export type Look = Awaited<ReturnType<typeof lookAt>>
@@ -25,7 +26,16 @@ export async function lookAt(pc: Pc) {
 		cursor: (await tx.meta('cursor')) ?? 0,
 		scope: await tx.meta('scope'),
 		fetching: await tx.meta('fetching'),
+		epoch: await tx.meta('epoch'),
+		offers: await offersOf(tx),
 	}))
+}
+
+/** What a restored server may still take from it. */
+async function offersOf(tx: Pick<Tx, 'offerKeys' | 'offers'>): Promise<OfferEntry[]> {
+	const states = ['new', 'waiting', 'refused'] as const
+	const keys = (await Promise.all(states.map(state => tx.offerKeys(state)))).flat()
+	return (await tx.offers(keys)).filter(entry => entry !== undefined)
 }
 
 /** The scope that the server would name to the PC's account now. */
@@ -40,7 +50,7 @@ export const readable = (role: Parameters<typeof can>[0], rec: Rec): boolean => 
 }
 
 /** Path by path the value and its clock, for comparing records however their clocks are laid down. */
-export function values(rec: Rec): Map<string, { value: Scalar; at: string }> {
+function values(rec: Rec): Map<string, { value: Scalar; at: string }> {
 	const paths = [...Object.keys(clocksOf(rec)), DELETED]
 	return new Map(paths.map(path => [path, { value: valueAt(rec, path) ?? null, at: clockAt(rec, path) }]))
 }
@@ -56,7 +66,7 @@ export function difference(one: Rec, other: ReturnType<typeof values>): string |
 }
 
 /** A record of the server with the unanswered edits of a PC laid over it: the later clock wins. */
-function withPending(rec: Rec, outbox: readonly OutboxEntry[]): ReturnType<typeof values> {
+export function withPending(rec: Rec, outbox: readonly OutboxEntry[]): ReturnType<typeof values> {
 	const merged = values(rec)
 	for (const { state, change } of outbox)
 		for (const edit of change.edits) {
@@ -73,23 +83,28 @@ export async function checkPc(world: World, pc: Pc, memory: PcMemory): Promise<v
 	const say = (rule: string, what: string) => world.violate(rule, `PC ${pc.index}: ${what}`)
 	checkOutbox(world, pc, look, say)
 	checkStatus(pc, look, say)
-	if (look.cursor < memory.cursor) say('S8', `the cursor went from ${memory.cursor} back to ${look.cursor}`)
-	if (look.cursor > world.server.store.peek().version) say('S8', 'the cursor is ahead of the server')
+	// Numbers of another epoch are other numbers (S12).
+	const isSameEpoch = memory.epoch === look.epoch
+	memory.epoch = look.epoch
+	if (isSameEpoch && look.cursor < memory.cursor)
+		say('S8', `the cursor went from ${memory.cursor} back to ${look.cursor}`)
 	memory.cursor = look.cursor
+	if (look.epoch !== undefined && look.epoch !== world.server.store.info.epoch) return
+	if (look.cursor > world.server.store.peek().version) say('S8', 'the cursor is ahead of the server')
 	await checkRows(world, pc, look, say)
 }
 
 type Say = (rule: string, what: string) => void
 
 /** S1, S6, S7: what a person entrusted to the PC is in its outbox, or the server has it, or a person gave it up. */
-function checkOutbox({ server }: World, pc: Pc, { outbox }: Look, say: Say): void {
+function checkOutbox({ server: { ledger } }: World, pc: Pc, { outbox }: Look, say: Say): void {
 	const here = new Map(outbox.map(entry => [entry.id, entry]))
 	for (const [id] of pc.open) {
 		if (here.has(id)) continue
 		pc.open.delete(id)
-		if (server.isAccepted(id)) continue
-		if (server.isRefused(id) && pc.dismissed.has(id)) continue
-		say(server.isRefused(id) ? 'S6' : 'S7', `change ${id} vanished without having been accepted or given up`)
+		if (ledger.wasAccepted(id)) continue
+		if (ledger.wasRefused(id) && pc.dismissed.has(id)) continue
+		say(ledger.wasRefused(id) ? 'S6' : 'S7', `change ${id} vanished without having been accepted or given up`)
 	}
 	for (const { id, state, change, verdict } of outbox) {
 		// Committed by a process that died before it could say so.
@@ -98,29 +113,32 @@ function checkOutbox({ server }: World, pc: Pc, { outbox }: Look, say: Say): voi
 			pc.resent.add(id)
 		}
 		if (verdict?.code === 'forged_clock') say('S11', `${id} was made here and is called forged`)
-		if (state === 'refused' && !server.isRefused(id)) say('S6', `${id} is shown as refused and was not`)
-		if (state === 'refused' && server.isAccepted(id)) say('S3', `${id} is shown as refused and was accepted`)
+		if (state === 'refused' && !ledger.wasRefused(id)) say('S6', `${id} is shown as refused and was not`)
+		if (state === 'refused' && ledger.isAccepted(id)) say('S3', `${id} is shown as refused and was accepted`)
 	}
 }
 
 /** S17: the chip says what is true. */
-function checkStatus(pc: Pc, { outbox, rows, cursor, scope, fetching }: Look, say: Say): void {
+function checkStatus(pc: Pc, { outbox, rows, cursor, scope, fetching, offers }: Look, say: Say): void {
 	const facts = pc.facts()
 	const pending = outbox.filter(({ state }) => state === 'pending')
 	if (facts.pending !== pending.length)
 		say('S17', `${facts.pending} pending are told of, ${pending.length} are`)
 	const refused = outbox.length - pending.length
 	if (facts.refused !== refused) say('S17', `${facts.refused} refused are told of, ${refused} are`)
+	const onOffer = offers.filter(({ state }) => state === 'refused').length
+	if (facts.offersRefused !== onOffer || facts.offersWaiting !== offers.length - onOffer)
+		say('S17', `${facts.offersWaiting} and ${facts.offersRefused} of ${offers.length} offers are told of`)
 	const disputed = [...rows.values()].filter(({ collection, fields }) => {
 		const rec = rows.get(recKey(String(fields.of), String(fields.recordId)))
 		if (collection !== 'conflict' || fields.state !== 'open' || rec === undefined) return false
 		return (valueAt(rec, String(fields.path)) ?? null) !== (fields.value ?? null)
 	})
-	const places = new Set(disputed.map(({ fields: { of, recordId, path } }) => `${of}/${recordId} ${path}`))
-		.size
+	const places = new Set(disputed.map(({ fields }) => `${fields.of}/${fields.recordId} ${fields.path}`)).size
 	if (facts.conflicts !== places) say('S17', `${facts.conflicts} conflicts are told of, ${places} are`)
 	const level = syncLevel(facts, pc.pcNow())
 	if (level !== 'synced') return
+	if (offers.length > 0) say('S17', `synced, with ${offers.length} on offer`)
 	if (outbox.length > 0) say('S17', `synced, with ${outbox.length} in the outbox`)
 	if (pc.pulled() === 0 || scope === undefined || cursor === 0)
 		say('S17', 'synced, before any pull was answered')
@@ -134,15 +152,16 @@ const agreed = new WeakMap<Rec, Rec>()
 
 /** S1, S8, S10: up to the cursor, rows are the server's records with the pending edits over them, and nothing else. */
 async function checkRows(world: World, pc: Pc, look: Look, say: Say): Promise<void> {
-	const { rows, outbox, cursor, scope, fetching } = look
+	const { rows, outbox, cursor, scope, fetching, offers } = look
 	const now = await scopeNow(world, pc)
 	if (scope === undefined || scope.hash !== now.wire.hash) return
 	const inScope = new Set(scope.nodes)
 	const inContext = new Set(scope.context)
 	const onTheWay = new Set([...(fetching?.nodes ?? []), ...(fetching?.context ?? [])])
-	const own = new Set(
-		outbox.flatMap(entry => entry.change.edits.map(edit => recKey(edit.collection, edit.recordId))),
-	)
+	const own = new Set([
+		...outbox.flatMap(entry => entry.change.edits.map(edit => recKey(edit.collection, edit.recordId))),
+		...offers.map(({ offered }) => recKey(offered.collection, offered.id)),
+	])
 	// Moved here to a node that has left since: wiped with it, until the server refuses the move.
 	const movedAway = new Set(
 		outbox.flatMap(({ change, state }) =>
@@ -181,13 +200,14 @@ async function checkRows(world: World, pc: Pc, look: Look, say: Say): Promise<vo
 	}
 }
 
-/** S11: an accepted change carries the time at which it was made, as far as the PC's clock could be known. */
+/** S11: an accepted change carries the time at which it was made, as far as the server could be asked for the time. */
 export function checkClocks(world: World, pc: Pc, from: number): void {
-	for (const { change, receivedMs } of world.server.accepted.slice(from)) {
+	for (const { change, receivedMs } of world.server.ledger.accepted.slice(from)) {
 		if (hlcMs(change.at) > receivedMs + MAX_DRIFT_MS)
 			world.violate('S11', `${change.id} was accepted with a clock ahead of the server's`)
 		const entrusted = pc.open.get(change.id)
-		if (entrusted === undefined || entrusted.clockJumps !== pc.clockJumps()) continue
+		if (entrusted === undefined || entrusted.clockJumps !== pc.clockJumps() || pc.filed.has(change.id))
+			continue
 		const error = hlcMs(change.at) - entrusted.trueMs
 		// One drift of this PC, and one of a PC whose edit it had seen.
 		if (Math.abs(error) > 2 * MAX_DRIFT_MS + 60_000)

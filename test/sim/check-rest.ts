@@ -1,15 +1,17 @@
 /** What must hold once every line is healed and every round done: everybody has the same, and nothing was lost. */
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { syncLevel } from '#shared/sync/status.ts'
-import { difference, lookAt, readable, scopeNow, values } from './check-pc.ts'
+import { difference, lookAt, readable, scopeNow, withPending } from './check-pc.ts'
 import { checkSchemas } from './check-server.ts'
 import { isDeleted, type Outcome, orgOf, outcomeOf } from './oracle.ts'
 import { decisionKey } from './pc.ts'
+import { checkRestored } from './restored.ts'
 import type { World } from './world.ts'
 
 export async function checkRest(world: World): Promise<void> {
 	const records = new Map(world.server.store.peek().records.map(rec => [recKey(rec.collection, rec.id), rec]))
-	checkOutcome(world, records)
+	if (world.server.restores() === 0) checkOutcome(world, records)
+	else await checkRestored(world, records)
 	checkOwnEdits(world)
 	checkTree(world, records)
 	checkSchemas(world, records.values())
@@ -19,7 +21,7 @@ export async function checkRest(world: World): Promise<void> {
 /** What somebody had decided about each conflict, by the changes that were accepted. */
 function decisions({ server, decidedOn }: World): Map<string, string> {
 	const upTo = new Map<string, string>()
-	for (const { change } of server.accepted)
+	for (const { change } of server.accepted())
 		for (const { collection, recordId, set, base } of change.edits) {
 			if (collection !== 'conflict' || set.state !== 'resolved') continue
 			const seen = decidedOn.get(decisionKey(recordId, base?.state)) ?? ''
@@ -30,7 +32,7 @@ function decisions({ server, decidedOn }: World): Map<string, string> {
 
 /** S2, S4, S5: the server's records and conflicts are what the accepted changes amount to. */
 function checkOutcome(world: World, records: ReadonlyMap<RecKey, Rec>): void {
-	const outcome = outcomeOf(world.server.accepted, decisions(world))
+	const outcome = outcomeOf(world.server.accepted(), decisions(world))
 	for (const expected of outcome.records.values()) {
 		const key = recKey(expected.collection, expected.id)
 		const rec = records.get(key)
@@ -80,9 +82,10 @@ function checkConflicts(
 /** S5: nobody is in conflict with themselves: who edits again on the same PC has seen what they wrote there before. */
 function checkOwnEdits({ server, pcs, violate }: World): void {
 	const last = new Map<string, string>()
-	if (new Set(server.accepted.map(({ change }) => change.at)).size < server.accepted.length)
+	const accepted = server.accepted()
+	if (new Set(accepted.map(({ change }) => change.at)).size < accepted.length)
 		violate('S11', 'two changes carry the same clock')
-	const inOrder = [...server.accepted].sort((a, b) => (a.change.at < b.change.at ? -1 : 1))
+	const inOrder = [...accepted].sort((a, b) => (a.change.at < b.change.at ? -1 : 1))
 	// A conflict may be opened again, by an edit older than its decision.
 	for (const { change } of inOrder)
 		for (const { collection, recordId, set, base } of change.edits)
@@ -120,37 +123,46 @@ async function checkReplica(
 	records: ReadonlyMap<RecKey, Rec>,
 ): Promise<void> {
 	const say = (rule: string, what: string) => world.violate(rule, `PC ${pc.index} at rest: ${what}`)
-	const { rows, outbox, cursor, scope, fetching } = await lookAt(pc)
+	const { rows, outbox, cursor, scope, fetching, offers } = await lookAt(pc)
 	const now = await scopeNow(world, pc)
 	const facts = pc.facts()
 	if (facts.problem !== null || facts.running)
 		return say('S15', `does not come to rest: ${JSON.stringify(facts)}`)
-	if (outbox.some(({ state }) => state === 'pending')) return say('S15', 'changes are still pending')
+	if (offers.some(({ state }) => state === 'new')) return say('S12', 'there is something still to be offered')
+	// What builds upon something that has yet to come back waits for it.
+	if (offers.length === 0 && outbox.some(({ state }) => state === 'pending'))
+		return say('S15', 'changes are still pending')
 	if (fetching !== undefined) return say('S9', 'records are still to be fetched')
 	if (scope?.hash !== now.wire.hash) return say('S10', 'the scope is an old one')
 	if (cursor !== world.server.store.peek().version) say('S9', `cursor ${cursor} is not the server's version`)
 	const level = syncLevel(facts, pc.pcNow())
-	if (level !== (outbox.length === 0 ? 'synced' : 'error')) say('S17', `says ${level}`)
+	if ((level === 'synced') !== (outbox.length + offers.length === 0)) say('S17', `says ${level}`)
 
+	const waiting = new Set(
+		outbox.flatMap(({ change, state }) =>
+			change.edits.flatMap(each => (state === 'pending' ? [recKey(each.collection, each.recordId)] : [])),
+		),
+	)
 	const [nodes, context] = [new Set(now.wire.nodes), new Set(now.wire.context)]
 	for (const [key, rec] of records) {
 		const seen = nodes.has(rec.orgId) || (context.has(rec.orgId) && isContext(rec))
 		const row = rows.get(key)
 		if (!seen || !readable(now.role, rec)) {
-			if (row !== undefined) say('S10', `${key} is not of its scope`)
+			if (row !== undefined && !waiting.has(key)) say('S10', `${key} is not of its scope`)
 			continue
 		}
 		if (row === undefined) {
 			if (!rec.deleted) say('S4', `${key} is missing`)
 			continue
 		}
-		const wrong = difference(row, values(rec))
+		const wrong = difference(row, withPending(rec, outbox))
 		if (wrong !== undefined) say('S4', `${key}: ${wrong}`)
 		if (row.version !== rec.version) say('S9', `${key} is of version ${row.version}, not ${rec.version}`)
 	}
-	for (const key of rows.keys()) if (!records.has(key)) say('S10', `${key} is nowhere else`)
+	for (const key of rows.keys())
+		if (!records.has(key) && !waiting.has(key)) say('S10', `${key} is nowhere else`)
 }
 
-const CONTEXT = ['org', 'setting', 'account']
+const CONTEXT = ['org', 'setting', 'account', 'resource']
 const isContext = (rec: Rec): boolean =>
 	CONTEXT.includes(rec.collection === 'conflict' ? String(rec.fields.of) : rec.collection)

@@ -3,7 +3,7 @@ import { can } from '#shared/model/permissions.ts'
 import { clockAt, DELETED, ORG, type Rec } from '#shared/model/record.ts'
 import { isCollection, schemas } from '#shared/model/schemas.ts'
 import { toData } from '#shared/model/view.ts'
-import type { Accepted } from './sim-server.ts'
+import type { Accepted } from './ledger.ts'
 import type { World } from './world.ts'
 
 /** The nodes as they were at the last look: their paths, and the parents that their records name. */
@@ -13,6 +13,12 @@ export type Tree = Map<string, { readonly path: string; readonly parentId: unkno
 export function checkServer(world: World, since: readonly Accepted[], tree: Tree): void {
 	for (const accepted of since) checkRights(world, accepted, tree)
 	checkSecretaries(world)
+	checkCapacity(world)
+	checkNumbers(world)
+	readTree(world, tree)
+}
+
+export function readTree(world: World, tree: Tree): void {
 	const { records, nodePath } = world.server.store.peek()
 	for (const { collection, id, fields } of records)
 		if (collection === 'grid' || collection === 'org')
@@ -50,6 +56,52 @@ function checkSecretaries({ server, violate }: World): void {
 	}
 	for (const [gridId, count] of standing)
 		if (count > 1) violate('S6', `grid ${gridId} has ${count} secretaries`)
+}
+
+/** Of nothing more is claimed than there is, in no period. */
+function checkCapacity({ server, violate }: World): void {
+	const { records } = server.store.peek()
+	const resources = new Map(records.filter(rec => rec.collection === 'resource').map(rec => [rec.id, rec]))
+	const taken = new Map<string, number>()
+	for (const { collection, deleted, fields, id } of records) {
+		if (collection !== 'claim' || deleted || fields.state === 'cancelled') continue
+		const resource = resources.get(String(fields.resourceId))
+		if (resource === undefined) violate('S6', `claim ${id} is on nothing`)
+		const length = { month: 7, year: 4 }[String(resource?.fields.per)] ?? 0
+		const period = `${fields.resourceId} ${String(fields.date).slice(0, length)}`
+		taken.set(period, (taken.get(period) ?? 0) + Number(fields.quantity))
+	}
+	for (const [period, quantity] of taken) {
+		const resource = resources.get(period.split(' ')[0]!)
+		const capacity = resource?.deleted ? 0 : Number(resource?.fields.capacity)
+		if (quantity > capacity) violate('S6', `${quantity} of ${capacity} are claimed: ${period}`)
+	}
+}
+
+/**
+ * The minutes of a body and year are numbered 1, 2, 3 …; every meeting whose minutes are out has its number. What a
+ * restore lost is not given again, unless nobody has it any more.
+ */
+function checkNumbers({ server, violate }: World): void {
+	const series = new Map<string, number[]>()
+	for (const { collection, deleted, fields, id } of server.store.peek().records) {
+		if (collection !== 'meeting') continue
+		const isOut = ['minuted', 'following', 'archived'].includes(String(fields.state))
+		if (isOut && !deleted && fields.minutesNo === undefined)
+			violate('S6', `meeting ${id} is out and has no number`)
+		if (fields.minutesNo === undefined) continue
+		const key = `${fields.bodyId} ${String(fields.issuedOn).slice(0, 4)}`
+		series.set(key, [...(series.get(key) ?? []), Number(fields.minutesNo)])
+	}
+	for (const [key, numbers] of series) {
+		const inOrder = numbers.sort((a, b) => a - b)
+		if (new Set(inOrder).size < inOrder.length)
+			violate('S6', `minutes ${inOrder} of ${key} are numbered twice`)
+		const lost = server.ledger.accepted.some(
+			each => each.lost && each.change.edits.some(({ set }) => 'minutesNo' in set),
+		)
+		if (inOrder.at(-1) !== inOrder.length && !lost) violate('S6', `minutes ${inOrder} of ${key} have a gap`)
+	}
 }
 
 /** Every record fits its schema, however it was merged. */

@@ -4,10 +4,20 @@ import type { Store } from '#renderer/db/store.ts'
 import { adopt, disputedKeys, disputesOf, keep } from '#renderer/features/sync/conflicts.ts'
 import { asBefore } from '#renderer/features/sync/refused.ts'
 import { edit, isEmpty, remove, restore, update } from '#renderer/session/edits.ts'
-import { type Fields, ORG, type Rec, recKey, type Scalar, valueAt } from '#shared/model/record.ts'
+import {
+	type Fields,
+	ORG,
+	type Rec,
+	type RecKey,
+	recKey,
+	type Scalar,
+	valueAt,
+} from '#shared/model/record.ts'
 import { schemas } from '#shared/model/schemas.ts'
 import { type Patch, toView } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
+import { anyOf, type Desk, make, prefer } from './desk.ts'
+import { callMeeting, changeClaim, changeResource, claim, takeStep } from './meeting-deeds.ts'
 import type { Deed } from './steps.ts'
 
 /** What a deed comes to; `undefined` where there is nothing to do it with. */
@@ -15,19 +25,12 @@ export type Doing =
 	| { readonly kind: 'commit'; readonly edits: readonly Edit[] }
 	| { readonly kind: 'drop'; readonly changeId: string }
 	| { readonly kind: 'resend'; readonly changeId: string; readonly edits: readonly Edit[] }
+	| { readonly kind: 'offer'; readonly key: RecKey; readonly takes: boolean }
 	| undefined
-
-interface Desk {
-	/** Living records, by id. */
-	of(collection: string): Promise<Rec[]>
-	deleted(): Promise<Rec[]>
-	pick<T>(items: readonly T[]): T | undefined
-	number(): number
-	newId(): string
-}
 
 const EDITABLE: Readonly<Record<string, readonly string[]>> = {
 	person: ['name', 'phone', 'title', 'note'],
+	meeting: ['title', 'place'],
 	shift: ['phone', 'note'],
 	log: ['text', 'place', 'result'],
 	unit: ['name', 'address'],
@@ -38,27 +41,13 @@ const EDITABLE: Readonly<Record<string, readonly string[]>> = {
 }
 const BUSY = ['person', 'shift', 'grid']
 const MOVABLE = ['person', 'log', 'shift', 'unit']
-const REMOVABLE = ['person', 'log', 'unit', 'contact']
+const REMOVABLE = ['person', 'log', 'unit', 'contact', 'claim', 'meeting']
 
 const some = (items: readonly (Rec | undefined)[]) => items.filter(rec => rec !== undefined)
 function commit(edits: readonly Edit[]): Doing {
 	const some = edits.filter(each => !isEmpty(each))
 	return some.length === 0 ? undefined : { kind: 'commit', edits: some }
 }
-const make = (collection: string, recordId: string, orgId: string, fields: Fields): Edit => ({
-	collection,
-	recordId,
-	set: { [ORG]: orgId, ...fields },
-})
-
-/** A record of one of the collections that has any. */
-async function anyOf(desk: Desk, collections: readonly string[]): Promise<Rec | undefined> {
-	const lists = await Promise.all(collections.map(collection => desk.of(collection)))
-	const list = desk.pick(lists.filter(records => records.length > 0))
-	// Everybody works on the same few, so that they get into each other's way.
-	return list && (desk.number() % 10 < 6 ? list[0] : desk.pick(list))
-}
-
 function valueFor(path: string, n: number): Scalar {
 	if (path === 'phone' || path === 'dutyPhone') return `1390000${1000 + (n % 50)}`
 	return path !== 'name' && path !== 'text' && n % 7 === 0 ? null : `${path}${n % 1000}`
@@ -68,7 +57,7 @@ function valueFor(path: string, n: number): Scalar {
 async function change(desk: Desk, count: number): Promise<Edit[]> {
 	const rec = await anyOf(desk, desk.number() % 10 < 6 ? BUSY : Object.keys(EDITABLE))
 	if (rec === undefined) return []
-	const paths = Array.from({ length: count }, () => desk.pick(EDITABLE[rec.collection]!)!)
+	const paths = Array.from({ length: count }, () => prefer(desk, EDITABLE[rec.collection]!)!)
 	return [edit(rec, Object.fromEntries(paths.map(path => [path, valueFor(path, desk.number())])))]
 }
 
@@ -161,6 +150,12 @@ async function refused(store: Store, desk: Desk, again: boolean): Promise<Doing>
 	return { kind: 'resend', changeId: entry.id, edits: asBefore(entry.change, records) }
 }
 
+/** Decides about what a restored server did not take. */
+async function offer(store: Store, desk: Desk, takes: boolean): Promise<Doing> {
+	const entry = desk.pick((await store.offers()).filter(({ state }) => state !== 'new'))
+	return entry && { kind: 'offer', key: recKey(entry.offered.collection, entry.offered.id), takes }
+}
+
 /** Everything that a form shows of a record, with some of it changed: what the form does not know is not in it. */
 async function fillForm(desk: Desk): Promise<Edit[]> {
 	const rec = await anyOf(desk, BUSY)
@@ -169,7 +164,7 @@ async function fillForm(desk: Desk): Promise<Edit[]> {
 	const view = toView(collection, rec)
 	const known = Object.keys((schemas[collection] as z.ZodObject).shape)
 	const shown = Object.fromEntries(Object.entries(view.data).filter(([field]) => known.includes(field)))
-	const path = desk.pick(EDITABLE[collection]!)!
+	const path = prefer(desk, EDITABLE[collection]!)!
 	const patch = { ...shown, [path]: valueFor(path, desk.number()) ?? undefined } as Patch<typeof collection>
 	return [update(view, patch)]
 }
@@ -261,10 +256,24 @@ export async function plan(
 			return commit(await dispute(store, desk, true))
 		case 'dismiss':
 			return commit(await dispute(store, desk, false))
+		case 'call_meeting':
+			return commit(await callMeeting(desk))
+		case 'take_step':
+			return commit(await takeStep(desk))
+		case 'claim':
+			return commit(await claim(desk))
+		case 'change_claim':
+			return commit(await changeClaim(desk))
+		case 'change_resource':
+			return commit(await changeResource(desk))
 		case 'wrong':
 			return commit(await wrong(desk))
 		case 'drop':
 			return refused(store, desk, false)
+		case 'take_offer':
+			return offer(store, desk, true)
+		case 'give_up_offer':
+			return offer(store, desk, false)
 		case 'resend':
 			return refused(store, desk, true)
 	}

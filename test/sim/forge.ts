@@ -20,7 +20,7 @@ export async function forge(
 	const author = how === 'author' ? ACCOUNTS.find(({ id }) => id !== accountId)!.id : accountId
 	const at = makeHlc(nowMs + (how === 'ahead' ? HOUR : 0), 0, makeNode(author, 'ffffff'))
 	const later = makeHlc(nowMs + 1, 0, makeNode(accountId, 'eeeeee'))
-	const others = server.accepted.find(accepted => accepted.accountId !== accountId)!.change
+	const others = server.accepted().find(accepted => accepted.accountId !== accountId)!.change
 	const change: Change = {
 		id: how === 'id' ? others.id : deviceId(0xfe, n),
 		at,
@@ -41,6 +41,6 @@ export async function forge(
 	}
 	const reply = await server.answer(accountId, request)
 	if (reply?.status !== 200) return
-	const { verdicts } = JSON.parse(reply.body) as { verdicts: { ok: boolean }[] }
+	const { verdicts } = JSON.parse(String(reply.body)) as { verdicts: { ok: boolean }[] }
 	if (verdicts[0]?.ok) violate(how === 'ahead' ? 'S11' : 'S3', `a forged change was accepted: ${how}`)
 }

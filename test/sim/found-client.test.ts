@@ -309,3 +309,27 @@ test('S10: a grid that a refusal takes away takes its records along at the next 
 	await store.applyScope({ hash: 'h1', nodes: [GRID], context: [] }, 9)
 	expect(await store.query({ collection: 'person' })).toEqual([])
 })
+
+test('S11, S14: what was written before a file brought something newer keeps its time', async () => {
+	const pc = await awayFromServer()
+	await write(pc, '先')
+	const meanwhile = makeHlc(T0 + 26 * HOUR, 0, OTHER_NODE)
+	pc.time.pcMs += 31 * HOUR
+	await pc.store.applyPull(1, page(2, [{ ...person(newId(), { name: '乙' }, 2), at: meanwhile }]))
+	await write(pc, '后')
+	await pc.store.setClockOffset(0)
+	expect(await timesOf(pc)).toEqual([T0, T0 + 31 * HOUR])
+})
+
+test('S11: a corrected clock is later than that of an own change which the server has taken meanwhile', async () => {
+	const pc = await awayFromServer()
+	const taken = await write(pc, '先')
+	await pc.store.takePending(1)
+	pc.time.pcMs += HOUR
+	const left = await write(pc, '后')
+	await pc.store.settle([{ id: taken.id, ok: true }], [])
+	await pc.store.setClockOffset(HOUR)
+	const [entry] = await pc.store.outbox()
+	expect(entry?.change.at).not.toBe(left.at)
+	expect(entry!.change.at > taken.at).toBe(true)
+})

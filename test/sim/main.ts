@@ -1,45 +1,52 @@
 /**
- * `npm run sim -- --seeds N [--from S] [--steps K] [--json]`: plays N seeds and checks the rules of
+ * `npm run sim -- --seeds N [--from S] [--steps K] [--jobs J] [--json]`: plays N seeds and checks the rules of
  * `shared/sync/SPEC.md` after every step. A seed that fails is shrunk to the steps that it takes.
  */
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { shrink } from './shrink.ts'
-import { type Step, stepsOf } from './steps.ts'
-import { play, type Violation } from './world.ts'
+import { Worker } from 'node:worker_threads'
+import type { Found } from './job.ts'
 
 const { values } = parseArgs({
 	options: {
 		seeds: { type: 'string', default: '100' },
 		from: { type: 'string', default: '1' },
 		steps: { type: 'string', default: '200' },
+		/** Threads. */
+		jobs: { type: 'string', default: String(availableParallelism()) },
 		json: { type: 'boolean', default: false },
 		/** Prints the whole trace of every failing seed as it is. */
 		'no-shrink': { type: 'boolean', default: false },
 	},
 })
-const [seeds, from, count] = [values.seeds, values.from, values.steps].map(Number) as [number, number, number]
+const [seeds, from, steps, jobs] = [values.seeds, values.from, values.steps, values.jobs].map(Number) as [
+	number,
+	number,
+	number,
+	number,
+]
 
-/** What one seed may say: one fault breaks many records. */
-const MOST_SAID = 4
-
-const found: (Violation & { trace: readonly Step[] })[] = []
 const startMs = performance.now()
-for (let seed = from; seed < from + seeds; seed++) {
-	const steps = stepsOf(seed, count)
-	const violations = await play(seed, steps)
-	const [first] = violations
-	if (first === undefined) continue
-	console.log(`seed ${seed}: ${first.rule} ${first.what} (step ${first.step})`)
-	const trace = values['no-shrink'] ? steps : await shrink(seed, steps.slice(0, first.step + 1), first.rule)
-	for (const step of trace) console.log(`  ${JSON.stringify(step)}`)
-	for (const violation of (await play(seed, trace)).slice(0, MOST_SAID)) {
-		console.log(`  → ${violation.rule} ${violation.what}`)
-		found.push({ ...violation, trace })
-	}
-}
+const lists = await Promise.all(Array.from({ length: jobs }, (_, job) => run(job)))
+const found = lists.flat().sort((a, b) => a.seed - b.seed)
 const seconds = (performance.now() - startMs) / 1000
 console.log(
-	`${seeds} seeds of ${count} steps from ${from}: ${found.length} violations, ${(seeds / seconds).toFixed(1)} seeds/s`,
+	`${seeds} seeds of ${steps} steps from ${from}: ${found.length} violations, ${(seeds / seconds).toFixed(1)} seeds/s`,
 )
-if (values.json) console.log(JSON.stringify({ seeds, steps: count, violations: found }))
+if (values.json) console.log(JSON.stringify({ seeds, steps, violations: found }))
 process.exitCode = found.length > 0 ? 1 : 0
+
+/** Every `jobs`-th seed from the `job`-th on. */
+function run(job: number): Promise<Found[]> {
+	const list = Array.from({ length: seeds }, (_, i) => from + i).filter((_, i) => i % jobs === job)
+	const workerData = { seeds: list, steps, shrinks: !values['no-shrink'] }
+	return new Promise((resolve, reject) => {
+		const worker = new Worker(new URL('./job.ts', import.meta.url), { workerData })
+		worker.once('message', list => {
+			resolve(list)
+			// What died in the middle of a request still waits for its answer.
+			void worker.terminate()
+		})
+		worker.once('error', reject)
+	})
+}

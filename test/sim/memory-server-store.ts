@@ -15,9 +15,13 @@ import type {
 	Visibility,
 	WriteTx,
 } from '#server/store/port.ts'
+import { drawOf } from '#shared/model/claims.ts'
+import { numberKey, numberOf } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
 import { recKey } from '#shared/model/record.ts'
 import { monthOf, uniqueKey } from '#shared/model/rules.ts'
+import { cutAt, type Descent } from '#shared/sync/lineage.ts'
+import { createMemoryExchange } from '../contract/memory-exchange.ts'
 
 interface Row {
 	readonly rec: Rec
@@ -40,7 +44,11 @@ interface State {
 	departures: Map<string, Departure & { readonly orgId: string }>
 	changes: Map<string, StoredChange>
 	accounts: Map<string, Account>
+	descent: Descent
 }
+
+/** A copy of everything, as the backup command makes it. */
+export type Backup = State
 
 const copyOf = (state: State): State => ({
 	...state,
@@ -73,7 +81,13 @@ export interface MemoryServerStore extends ServerStore {
 		readonly version: number
 		readonly records: readonly Rec[]
 		nodePath(id: string): string | undefined
+		/** A decided change, as history has it. */
+		change(id: string): StoredChange | undefined
+		accounts(): readonly Account[]
 	}
+	backup(): Backup
+	/** Goes back to `backup` and begins `epoch` there (rule S12). */
+	restore(backup: Backup, epoch: string): void
 }
 
 /**
@@ -82,9 +96,11 @@ export interface MemoryServerStore extends ServerStore {
  */
 export type ServerCrashPoint = 'read' | 'before_start' | 'before_commit' | 'after_commit'
 
+/** @param reach told what a transaction comes to @param onDecided told of every change that is committed */
 export function createMemoryServerStore(
 	info: ServerInfo,
 	reach: (point: ServerCrashPoint) => void = () => {},
+	onDecided: (change: StoredChange) => void = () => {},
 ): MemoryServerStore {
 	let state: State = {
 		version: 0,
@@ -94,6 +110,7 @@ export function createMemoryServerStore(
 		departures: new Map(),
 		changes: new Map(),
 		accounts: new Map(),
+		descent: { lineage: info.lineage, epoch: info.epoch },
 	}
 	const listeners = new Set<(poke: Poke) => void>()
 	let turn: Promise<unknown> = Promise.resolve()
@@ -104,12 +121,16 @@ export function createMemoryServerStore(
 	}
 
 	return {
-		info,
+		get info() {
+			return { ...info, ...state.descent }
+		},
 		access: new Proxy({} as ServerStore['access'], {
 			get: (_, verb) => {
 				throw new Error(`${String(verb)} is not played by the simulator`)
 			},
 		}),
+		// A server's secret keys need not be secret here.
+		...createMemoryExchange(count => new Uint8Array(count).fill(1)),
 		head: async () => ({ version: state.version, treeVersion: state.treeVersion }),
 		read: work =>
 			inTurn(async () => {
@@ -125,7 +146,9 @@ export function createMemoryServerStore(
 				const pokes: Poke[] = []
 				const result = await work(writeTx(draft, draft.version - count + 1, pokes))
 				reach('before_commit')
+				const decided = [...draft.changes.values()].filter(({ id }) => !state.changes.has(id))
 				state = draft
+				for (const change of decided) onDecided(change)
 				reach('after_commit')
 				for (const poke of pokes) for (const listener of listeners) listener(poke)
 				return result
@@ -135,10 +158,17 @@ export function createMemoryServerStore(
 			return () => listeners.delete(listener)
 		},
 		close: async () => {},
+		backup: () => state,
+		restore(backup, epoch) {
+			const descent = cutAt({ ...backup.descent, version: backup.version }, epoch)
+			state = { ...copyOf(backup), descent }
+		},
 		peek: () => ({
 			version: state.version,
 			records: [...state.records.values()].map(row => row.rec),
 			nodePath: id => state.nodes.get(id)?.path,
+			change: id => state.changes.get(id),
+			accounts: () => [...state.accounts.values()],
 		}),
 	}
 }
@@ -223,6 +253,14 @@ function readTx(state: State): ReadTx {
 						.reverse(),
 				)
 				.slice(0, limit),
+		editsAfter: async (version, collection, id) =>
+			[...state.changes.values()]
+				.filter(change => change.version > version)
+				.flatMap(({ at, edits }) =>
+					edits
+						.filter(edit => edit.collection === collection && edit.recordId === id)
+						.map(edit => ({ at, edit })),
+				),
 		conflictsOf: async recordId =>
 			[...state.records.values()]
 				.filter(({ rec }) => rec.collection === 'conflict' && rec.id.startsWith(`${recordId}~`))
@@ -231,6 +269,18 @@ function readTx(state: State): ReadTx {
 			const found = new Map<string, string>()
 			for (const { unique, rec } of state.records.values())
 				if (unique !== undefined && keys.includes(unique)) found.set(unique, rec.id)
+			return found
+		},
+		claims: async resourceIds =>
+			[...state.records.values()]
+				.filter(({ rec }) => resourceIds.includes(drawOf(rec)?.resourceId ?? ''))
+				.map(parsed),
+		lastNumbers: async series => {
+			const found = new Map<string, number>()
+			for (const { rec } of state.records.values())
+				for (const one of series)
+					if (numberKey(rec)?.startsWith(one))
+						found.set(one, Math.max(found.get(one) ?? 0, numberOf(rec) ?? 0))
 			return found
 		},
 		verdicts: async changeIds => {

@@ -4,7 +4,7 @@
  */
 import { DELETED, ORG, type Scalar } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
-import type { Accepted } from './sim-server.ts'
+import type { Accepted } from './ledger.ts'
 
 export interface Value {
 	readonly at: string

@@ -11,10 +11,14 @@ import type { Change, Edit } from '#shared/sync/change.ts'
 import { makeNode } from '#shared/sync/clock.ts'
 import { type CrashTables, createCrashTables, type Trap } from './crash-tables.ts'
 import { plan } from './deeds.ts'
-import { createLine, type Line, type Reply, type Request } from './line.ts'
+import { createLine, type Line } from './line.ts'
 import type { Network } from './network.ts'
 import { createRandom } from './random.ts'
+import { type OnDescent, watchDescent } from './restored.ts'
+import type { Sabotage } from './sabotage.ts'
+import type { SimServer } from './sim-server.ts'
 import type { Deed } from './steps.ts'
+import { createFiling, type Sticks } from './sticks.ts'
 import { deviceId, INFO } from './town.ts'
 
 /** What a person entrusted to this PC. */
@@ -31,11 +35,15 @@ export interface PcOptions {
 	readonly network: Network
 	/** The true time. */
 	readonly nowMs: () => number
-	readonly ask: (request: Request) => Promise<Reply>
+	readonly server: SimServer
+	/** Where exchange files are put, if they are exchanged at all. */
+	readonly sticks: (() => Sticks) | undefined
 	/** Whether the app here is of the next version from the start, see {@link Pc.update}. */
 	readonly newer: boolean
-	readonly version: () => number
 	readonly violate: (rule: string, what: string) => void
+	readonly sabotage: Sabotage
+	/** Told what is here when the PC hears that the server went back (S12). */
+	readonly onDescent: OnDescent
 	/** Filled with the losing clock that stood in a conflict when somebody here decided it. */
 	readonly decidedOn: Map<string, string>
 }
@@ -50,7 +58,20 @@ interface Life {
 	readonly facts: Facts
 	readonly runner: Runner
 	readonly line: Line
+	readonly filing: Filing | undefined
 	timers: { readonly dueMs: number; readonly fire: () => void }[]
+}
+
+type Filing = ReturnType<typeof createFiling>
+
+/** Runs one work after the other. */
+function createTurns() {
+	let turn: Promise<unknown> = Promise.resolve()
+	return <T>(work: () => Promise<T>): Promise<T> => {
+		const result = turn.then(work)
+		turn = result.catch(() => {})
+		return result
+	}
 }
 
 export type Pc = ReturnType<typeof createPc>
@@ -60,20 +81,27 @@ export function createPc({
 	accountId,
 	network,
 	nowMs,
-	ask,
-	version,
+	server,
+	sticks,
 	newer,
 	violate,
+	sabotage,
+	onDescent,
 	decidedOn,
 }: PcOptions) {
 	const disk = createMemoryTables()
-	const node = makeNode(accountId, (index + 1).toString(16).padStart(6, '0'))
+	const replica = (index + 1).toString(16).padStart(6, '0')
+	const node = makeNode(accountId, replica)
 	const random = createRandom(index)
 	const open = new Map<string, Entrusted>()
 	/** Refused changes that a person gave up or sent again: these may leave the outbox. */
 	const dismissed = new Set<string>()
 	/** Sent again by people who may not have the record before them any more, or by a process that died of it. */
 	const resent = new Set<string>()
+	/** Changes that went out in a file. */
+	const filed = new Set<string>()
+	/** Offers that a person decided about, by record. */
+	const offersSettled = new Set<string>()
 	let made = 0
 	/** The PC's clock: so far off at `setMs`, and so many milliseconds a millisecond since. */
 	let [offMs, rate, setMs] = [0, 1, nowMs()]
@@ -85,14 +113,15 @@ export function createPc({
 	const newId = () => deviceId(index, ++made)
 	const pcNow = () => nowMs() + offMs + Math.round((rate - 1) * (nowMs() - setMs))
 
+	function bug(error: unknown): void {
+		if (!(error instanceof StorageFull))
+			violate('bug', `PC ${index}: ${(error as Error)?.stack ?? String(error)}`)
+	}
+
 	function boot(): Life {
-		const tables = createCrashTables(disk, () => {
+		const tables = createCrashTables(watchDescent(sabotage.disk?.(disk) ?? disk, onDescent), () => {
 			crashed = true
 		})
-		const bug = (error: unknown) => {
-			if (!(error instanceof StorageFull))
-				violate('bug', `PC ${index}: ${(error as Error)?.stack ?? String(error)}`)
-		}
 		const store = createStore({
 			tables,
 			node,
@@ -106,14 +135,34 @@ export function createPc({
 			index,
 			network,
 			nowMs,
-			ask,
+			ask: request => server.answer(accountId, request),
 			protocol: () => protocol,
-			version,
+			version: () => server.store.peek().version,
 			dead: tables.dead,
 			onPulled: () => pulled++,
 			violate,
 		})
+		const alone = createTurns()
+		const filing =
+			sticks &&
+			createFiling(
+				{
+					store,
+					accountId,
+					post: line.post,
+					now: pcNow,
+					newId,
+					onRole: () => {},
+					onScopeLeft: () => {},
+					onTaken: async () => {
+						pulled++
+						life.runner.caughtUp((await store.meta('lastSyncedMs')) ?? 0)
+					},
+				},
+				{ alone, sticks, violate },
+			)
 		const runner = createRunner({
+			alone,
 			store,
 			transport: line.transport,
 			serverId: INFO.serverId,
@@ -123,7 +172,10 @@ export function createPc({
 			signIn: async () => undefined,
 			onRole: () => {},
 			onScopeLeft: () => {},
-			onStatus: facts.setStatus,
+			onStatus: status => {
+				facts.setStatus(status)
+				if (!status.running && status.problem === null) void filing?.forward().catch(bug)
+			},
 			onBug: bug,
 			setTimer: (callback, ms) => {
 				const timer = { dueMs: nowMs() + ms, fire: callback }
@@ -140,9 +192,13 @@ export function createPc({
 			facts,
 			runner,
 			line,
+			filing,
 			timers: [],
 		}
-		void facts.load().then(() => runner.start(), bug)
+		void facts
+			.load()
+			.then(() => filing?.introduce(server, replica))
+			.then(() => runner.start(), bug)
 		return life
 	}
 	let life = boot()
@@ -173,8 +229,12 @@ export function createPc({
 		try {
 			const doing = await plan(store, deed, picks, newId, protocol > PROTOCOL)
 			if (doing === undefined) return
-			if (doing.kind !== 'drop') await noteDecisions(store, doing.edits)
-			if (doing.kind === 'drop') {
+			if ('edits' in doing) await noteDecisions(store, doing.edits)
+			if (doing.kind === 'offer') {
+				offersSettled.add(doing.key)
+				if (doing.takes) await store.takeOffer(doing.key)
+				else await store.giveUpOffer(doing.key)
+			} else if (doing.kind === 'drop') {
 				dismissed.add(doing.changeId)
 				await store.drop(doing.changeId)
 			} else if (doing.kind === 'resend') {
@@ -205,15 +265,30 @@ export function createPc({
 		open,
 		dismissed,
 		resent,
+		offersSettled,
+		filed,
 		act,
 		poke: (to: number) => life.line.poke(to),
 		entrust,
-		facts: () => life.facts.value(),
+		facts: () => sabotage.facts?.(life.facts.value()) ?? life.facts.value(),
 		store: () => life.store,
 		writes: () => life.tables.writes(),
 		pulled: () => pulled,
 		pcNow,
 		clockJumps: () => clockJumps,
+		/** Writes an exchange file. */
+		writeFile(): void {
+			void life.filing
+				?.write()
+				.then(ids => {
+					for (const id of ids) filed.add(id)
+				})
+				.catch(bug)
+		},
+		/** Something is done with exchange files, once what is under way is over; nothing where there are none. */
+		file(work: (filing: Filing) => Promise<void>): void {
+			if (life.filing !== undefined) void work(life.filing).catch(bug)
+		},
 		/** Takes every plug and trap out. */
 		disarm: () => life.tables.disarm(),
 		arm: (trap: Trap, after: number) => life.tables.arm(trap, after),

@@ -1,92 +1,59 @@
 /**
- * The server of a run: the real push, pull and snapshot over a store in memory, several processes that share it,
- * and a record of everything that it was sent and that it said.
+ * The server of a run: processes over a store in memory, its administrator with backups and restores, and a ledger of
+ * everything that it was sent and that it said.
  */
 import { patchAccount } from '#server/access/accounts.ts'
+import type { Account, ServerStore } from '#server/store/port.ts'
 import { applyChanges } from '#server/sync/apply.ts'
-import { pull } from '#server/sync/pull.ts'
-import { push } from '#server/sync/push.ts'
-import { createScopes, touches } from '#server/sync/scope.ts'
-import { snapshot } from '#server/sync/snapshot.ts'
+import { touches } from '#server/sync/scope.ts'
 import type { SystemWriter } from '#server/sync/system-change.ts'
-import type { Role } from '#shared/model/kinds.ts'
-import {
-	type ErrorBody,
-	MIN_PROTOCOL,
-	PROTOCOL,
-	PullRequest,
-	PushRequest,
-	SnapshotRequest,
-	type Verdict,
-} from '#shared/protocol/wire.ts'
+import { PROTOCOL } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, makeNode, tick } from '#shared/sync/clock.ts'
+import { type Accepted, createLedger } from './ledger.ts'
 import type { Reply, Request } from './line.ts'
-import { createMemoryServerStore, type ServerCrashPoint } from './memory-server-store.ts'
-import { ACCOUNTS, deviceId, INFO, TOP, TOWN } from './town.ts'
-
-/** A change as the server accepted it, in the order of acceptance. */
-export interface Accepted {
-	readonly change: Change
-	readonly accountId: string
-	/** The account's role and scope then; `system` for the server itself. */
-	readonly role: Role | 'system'
-	readonly scopeId: string
-	readonly receivedMs: number
-}
+import { type Backup, createMemoryServerStore, type ServerCrashPoint } from './memory-server-store.ts'
+import type { Random } from './random.ts'
+import { Crashed, createProcesses } from './serve.ts'
+import { ACCOUNTS, deviceId, EXCHANGE_ON, INFO, TOP, TOWN } from './town.ts'
 
 export type SimServer = Awaited<ReturnType<typeof createSimServer>>
 
-class Crashed extends Error {}
+export interface SimServerOptions {
+	readonly random: Random
+	/** Whether one of the processes is of the version before. */
+	readonly oldProcess: boolean
+	/** Whether file exchange is on. */
+	readonly exchanges: boolean
+	readonly nowMs: () => number
+	/** Records per page. */
+	readonly limit: number
+	/** Called with the accounts that a poke concerns. */
+	readonly onPoke: (accountId: string, version: number | 'closed') => void
+	readonly violate: (rule: string, what: string) => void
+	/** What the processes are given in place of the store, see `Sabotage`. */
+	readonly sabotage?: ((store: ServerStore) => ServerStore) | undefined
+}
 
-const PROCESSES = 2
-
-/** @param limit records per page @param onPoke called with the accounts that a poke concerns */
-export async function createSimServer(
-	nowMs: () => number,
-	limit: number,
-	onPoke: (accountId: string, version: number | 'closed') => void,
-	violate: (rule: string, what: string) => void,
-) {
+export async function createSimServer(options: SimServerOptions) {
+	const { nowMs, onPoke, violate, sabotage } = options
 	let armed: ServerCrashPoint | undefined
-	let serving = false
-	const store = createMemoryServerStore(INFO, point => {
-		if (point !== armed || !serving) return
+	let isWorking = false
+	const ledger = createLedger(() => store, violate)
+	const reach = (point: ServerCrashPoint) => {
+		if (point !== armed || !isWorking) return
 		armed = undefined
 		throw new Crashed(point)
+	}
+	const store = createMemoryServerStore(INFO, reach, ledger.decided)
+	const processes = createProcesses({
+		...options,
+		store: sabotage?.(store) ?? store,
+		ledger,
+		onWork: working => {
+			isWorking = working
+		},
 	})
-	/** Of the version that the server has; half of its processes may be of the one before. */
-	let protocol = PROTOCOL
-	const processes = Array.from({ length: PROCESSES }, () => createScopes())
-	const accepted: Accepted[] = []
-	const acceptedIds = new Set<string>()
-	const verdicts = new Map<string, string>()
-	let asked = 0
-
-	/** The first thing said about a change holds for ever (S3). */
-	function note(verdict: Verdict): void {
-		const text = JSON.stringify(verdict)
-		const before = verdicts.get(verdict.id)
-		if (before === undefined) verdicts.set(verdict.id, text)
-		else if (before !== text) violate('S3', `verdict of ${verdict.id} was ${before} and is now ${text}`)
-	}
-
-	/** Takes down what of a push was committed, answered or not. */
-	async function takeDown({ path, text }: Request, accountId: string): Promise<void> {
-		const parsed = path === '/api/sync/push' ? PushRequest.safeParse(JSON.parse(text)) : undefined
-		if (!parsed?.success) return
-		const { changes } = parsed.data
-		const decided = await store.read(tx => tx.verdicts(changes.map(({ id }) => id)))
-		for (const change of changes) {
-			const found = decided.get(change.id)
-			if (found === undefined || found.accountId !== accountId) continue
-			note(found.verdict as Verdict)
-			if (!found.verdict.ok || acceptedIds.has(change.id)) continue
-			acceptedIds.add(change.id)
-			const { role, scopeId } = accountsNow.get(accountId)!
-			accepted.push({ change, accountId, role, scopeId, receivedMs: nowMs() })
-		}
-	}
 
 	const system = createSystem()
 	function createSystem(): SystemWriter {
@@ -101,8 +68,6 @@ export async function createSimServer(
 			const actor = { accountId: INFO.systemId, role: 'system', scopeId: '' } as const
 			const { verdicts } = await applyChanges(tx, actor, [change], nowMs())
 			if (verdicts[0]?.ok !== true) throw new Error(`refused: ${JSON.stringify(verdicts[0])}`)
-			accepted.push({ change, accountId: INFO.systemId, role: 'system', scopeId: '', receivedMs: nowMs() })
-			acceptedIds.add(change.id)
 		}
 		return {
 			changeIn,
@@ -111,7 +76,7 @@ export async function createSimServer(
 	}
 
 	await system.change([TOP])
-	await system.change(TOWN)
+	await system.change(options.exchanges ? [...TOWN, EXCHANGE_ON] : TOWN)
 	await store.write(0, async tx => {
 		for (const { id, role, scopeId } of ACCOUNTS)
 			await tx.insertAccount({
@@ -125,110 +90,58 @@ export async function createSimServer(
 				createdMs: nowMs(),
 			})
 	})
+	const backups: Backup[] = [store.backup()]
+	let epochs = 1
 
-	const account = async (id: string) => (await store.read(tx => tx.account(id)))!
+	const account = (id: string): Account =>
+		store
+			.peek()
+			.accounts()
+			.find(each => each.id === id)!
 	store.subscribe(poke => {
 		if (poke.kind === 'account') return onPoke(poke.accountId, 'closed')
-		for (const { id, scopeId } of accountsNow.values()) {
+		for (const { id, scopeId } of store.peek().accounts()) {
 			const path = store.peek().nodePath(scopeId)
 			if (path === undefined || touches(poke.paths, path)) onPoke(id, poke.version)
 		}
 	})
-	const accountsNow = new Map(
-		ACCOUNTS.map(each => [each.id, { ...each, state: 'active' as 'active' | 'disabled' }]),
-	)
-
-	/** @throws {Crashed} where the process dies of it */
-	async function serve(accountId: string, { path, text, ...request }: Request): Promise<Reply> {
-		const scopes = processes[asked++ % PROCESSES]!
-		const clock = { epoch: INFO.epoch, serverTimeMs: nowMs() }
-		const minProtocol = protocol > PROTOCOL ? protocol : MIN_PROTOCOL
-		if (path === '/api/hello') {
-			const { serverId, demo } = INFO
-			const hello = { product: 'griddesk', version: '0.1.0', protocol, minProtocol, serverId, demo }
-			return done({ ...hello, ...clock, lineage: [] })
-		}
-		if (request.protocol < minProtocol) return refuse(426, { code: 'version' })
-		const { id, role, scopeId, state } = (await store.read(tx => tx.account(accountId)))!
-		if (state === 'disabled') return refuse(403, { code: 'revoked' })
-		const actor = { accountId: id, role, scopeId }
-		const body: unknown = JSON.parse(text)
-		switch (path) {
-			case '/api/sync/push': {
-				const parsed = PushRequest.safeParse(body)
-				if (!parsed.success) return refuse(400, { code: 'bad_request' })
-				const result = await push(store, actor, parsed.data.changes, nowMs())
-				if (!result.ok) return refuse(409, { code: 'clock', serverTimeMs: nowMs() })
-				const { records, verdicts: said } = result
-				// A foreign id is turned away whatever its owner was told.
-				for (const verdict of said)
-					if (verdict.code !== 'forged_clock' || !verdicts.has(verdict.id)) note(verdict)
-				return done({ ...clock, verdicts: said, records })
-			}
-			case '/api/sync/pull': {
-				const { records, gone, ...rest } = await pull(store, scopes, actor, PullRequest.parse(body), limit)
-				const left = gone.map(({ collection, id }) => ({ collection, id }))
-				return done({ ...clock, ...rest, gone: left }, records)
-			}
-			case '/api/sync/snapshot': {
-				const result = await snapshot(store, scopes, actor, SnapshotRequest.parse(body), limit)
-				if (typeof result === 'string') return refuse(400, { code: result })
-				const { records, ...rest } = result
-				return done({ ...clock, ...rest }, records)
-			}
-			default:
-				return refuse(404, { code: 'not_found' })
-		}
-	}
-
-	const refuse = (status: number, body: ErrorBody): Reply => ({ status, body: JSON.stringify(body) })
-
-	/** As the routes write it: records are text already. A newer server says more than is understood. */
-	function done(answer: object, records?: readonly string[]): Reply {
-		const text = JSON.stringify(protocol > PROTOCOL ? { ...answer, novelty: { of: ['later'] } } : answer)
-		return { status: 200, body: records ? `${text.slice(0, -1)},"records":[${records.join(',')}]}` : text }
-	}
 
 	return {
 		store,
-		accepted: accepted as readonly Accepted[],
-		isAccepted: (changeId: string): boolean => acceptedIds.has(changeId),
-		isRefused: (changeId: string): boolean => verdicts.get(changeId)?.includes('"ok":false') === true,
-		account: (id: string) => accountsNow.get(id)!,
+		ledger,
+		/** What the server has accepted and not lost. */
+		accepted: (): readonly Accepted[] => ledger.accepted.filter(({ lost }) => !lost),
+		account,
 		async answer(accountId: string, request: Request): Promise<Reply> {
-			serving = true
-			try {
-				return await serve(accountId, request)
-			} catch (error) {
-				if (!(error instanceof Crashed)) throw error
-				processes.splice(0, 1, createScopes())
-				return undefined
-			} finally {
-				serving = false
-				await takeDown(request, accountId)
-			}
+			const reply = await processes.answer(accountId, request)
+			ledger.checkWritten(request)
+			return reply
 		},
+		takeFile: processes.takeFile,
 		crashAt(point: ServerCrashPoint): void {
 			armed = point
-		},
-		/** The next version is installed, which no longer speaks with the apps of this one. */
-		update(): void {
-			protocol = PROTOCOL + 1
 		},
 		disarm(): void {
 			armed = undefined
 		},
-		restart(process: number): void {
-			processes.splice(process % PROCESSES, 1, createScopes())
+		restart: processes.restart,
+		/** The next version is installed, which no longer speaks with the apps of this one. */
+		update: (): void => processes.restartAll(PROTOCOL + 1),
+		backUp: (): void => void backups.push(store.backup()),
+		/** Every process is stopped, and all of them go on from a backup. */
+		restore(pick: number): void {
+			store.restore(backups[pick % backups.length]!, `e${++epochs}`)
+			ledger.goBack()
+			processes.restartAll(PROTOCOL)
 		},
+		/** How often the server went back. */
+		restores: (): number => epochs - 1,
 		async administer(
 			id: string,
 			patch: { role?: (typeof ACCOUNTS)[number]['role']; scopeId?: string; state?: 'active' | 'disabled' },
 		): Promise<void> {
 			armed = undefined
-			const before = await account(id)
-			await store.write(1, tx => patchAccount(tx, system, before, patch))
-			accountsNow.set(id, { ...accountsNow.get(id)!, ...patch })
+			await store.write(1, tx => patchAccount(tx, system, account(id), patch))
 		},
 	}
 }

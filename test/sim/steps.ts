@@ -24,10 +24,17 @@ export const DEEDS = {
 	end_post: 1,
 	move_grid: 1.5,
 	create_grid: 0.7,
+	call_meeting: 2,
+	take_step: 7,
+	claim: 4,
+	change_claim: 2,
+	change_resource: 1.5,
 	take_back: 8,
 	dismiss: 4,
 	drop: 1.5,
 	resend: 2,
+	take_offer: 1.5,
+	give_up_offer: 0.7,
 	wrong: 1,
 } as const
 export type Deed = keyof typeof DEEDS
@@ -69,6 +76,15 @@ export type Step =
 	| { readonly kind: 'server_crash'; readonly point: ServerCrashPoint }
 	/** A crash of the process between two requests. */
 	| { readonly kind: 'server_restart'; readonly process: number }
+	| { readonly kind: 'back_up' }
+	/** Exchange files, on sticks: see `sticks.ts`. */
+	| { readonly kind: 'write_file'; readonly pc: number }
+	| { readonly kind: 'read_file'; readonly pc: number; readonly pick: number }
+	| { readonly kind: 'collect_files'; readonly pc: number }
+	| { readonly kind: 'upload_file'; readonly pick: number }
+	| { readonly kind: 'spoil_file'; readonly pick: number; readonly bit: number }
+	/** The server is restored from one of the backups made so far; the first is of the morning. */
+	| { readonly kind: 'restore'; readonly pick: number }
 	/** Somebody with a valid login sends what no client of ours would. */
 	| { readonly kind: 'forge'; readonly account: number; readonly how: Forgery }
 	| {
@@ -97,6 +113,13 @@ const WEIGHTS: Record<Step['kind'], number> = {
 	forge: 0.6,
 	update_app: 0.5,
 	update_server: 0.15,
+	back_up: 0.6,
+	write_file: 2.5,
+	read_file: 4,
+	collect_files: 1,
+	upload_file: 1.5,
+	spoil_file: 0.2,
+	restore: 0.3,
 }
 
 const FORGERIES: readonly Forgery[] = ['ahead', 'author', 'base', 'id']
@@ -160,7 +183,16 @@ function stepOf(random: Random): Step {
 				pick: random.below(1 << 16),
 			}
 		case 'update_server':
+		case 'back_up':
 			return { kind }
+		case 'read_file':
+			return { kind, pc, pick: random.below(1 << 16) }
+		case 'upload_file':
+			return { kind, pick: random.below(1 << 16) }
+		case 'spoil_file':
+			return { kind, pick: random.below(1 << 16), bit: random.below(1 << 20) }
+		case 'restore':
+			return { kind, pick: random.below(1 << 16) }
 		default:
 			return { kind, pc }
 	}

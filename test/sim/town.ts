@@ -11,6 +11,7 @@ const idOf = (kind: number, n: number) =>
 export const INFO = {
 	serverId: idOf(0, 1),
 	epoch: 'e1',
+	lineage: [],
 	demo: false,
 	topId: idOf(1, 1),
 	systemId: idOf(0, 2),
@@ -89,5 +90,25 @@ export const TOWN: readonly Edit[] = [
 		kind: 'secretary',
 		from: '2026-01-01',
 	}),
+	create('body', idOf(8, 1), EAST, { name: '东社区联席会议', kind: 'joint', state: 'active' }),
+	create('body', idOf(8, 2), EAST_1, { name: '东一网格联席会议', kind: 'joint', state: 'active' }),
+	...[EAST, EAST, EAST, EAST, EAST_1].map((orgId, i) =>
+		create('meeting', idOf(9, i + 1), orgId, {
+			bodyId: idOf(8, orgId === EAST ? 1 : 2),
+			title: `会议${i}`,
+			state: 'held',
+		}),
+	),
+	create('resource', idOf(10, 1), STREET, { kind: 'medical', title: '义诊', capacity: 4, measure: '场' }),
+	create('resource', idOf(10, 2), EAST, {
+		kind: 'culture',
+		title: '演出',
+		capacity: 2,
+		measure: '场',
+		per: 'month',
+	}),
 	create('setting', idOf(7, 1), STREET, { dutyPhone: '65310000' }),
 ]
+
+/** An administrator lets exchange files be used. */
+export const EXCHANGE_ON: Edit = create('setting', idOf(7, 2), STREET, { fileExchange: true })

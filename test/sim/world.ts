@@ -2,13 +2,17 @@
 import { createScopes, type Scopes } from '#server/sync/scope.ts'
 import { checkClocks, checkPc, type PcMemory } from './check-pc.ts'
 import { checkRest } from './check-rest.ts'
-import { checkServer, type Tree } from './check-server.ts'
+import { checkServer, readTree, type Tree } from './check-server.ts'
 import { forge } from './forge.ts'
+import type { Accepted } from './ledger.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createPc, type Pc } from './pc.ts'
 import { createRandom } from './random.ts'
-import { type Accepted, createSimServer, type SimServer } from './sim-server.ts'
+import { type Held, hold } from './restored.ts'
+import type { Sabotage } from './sabotage.ts'
+import { createSimServer, type SimServer } from './sim-server.ts'
 import type { Step } from './steps.ts'
+import { createSticks } from './sticks.ts'
 import { ACCOUNTS, PCS, ROLES_GIVEN, SCOPES, START_MS } from './town.ts'
 
 export interface Violation {
@@ -28,6 +32,8 @@ export interface World {
 	readonly scopes: Scopes
 	/** See {@link PcOptions.decidedOn}. */
 	readonly decidedOn: ReadonlyMap<string, string>
+	/** What PCs had when they heard that the server went back. */
+	readonly held: Held
 	readonly violate: (rule: string, what: string) => void
 }
 
@@ -36,16 +42,22 @@ const STEP_MS = 40
 /** More rounds than this mean that it never rests. */
 const REST_ROUNDS = 40
 
+export interface PlayOptions {
+	/** Told of every change that the server accepted, in order. */
+	readonly onAccepted?: (accepted: Accepted) => void
+	/** Breaks something, to see that it is seen. */
+	readonly sabotage?: Sabotage
+}
+
 /**
  * Plays `steps` and lets everything come to rest. The seed chooses PCs and page size only.
  *
- * @param onAccepted told of every change that the server accepted, in order
  * @returns the violations of the first step that had any
  */
 export async function play(
 	seed: number,
 	steps: readonly Step[],
-	onAccepted: (accepted: Accepted) => void = () => {},
+	{ onAccepted = () => {}, sabotage = {} }: PlayOptions = {},
 ): Promise<Violation[]> {
 	const violations: Violation[] = []
 	let at = -1
@@ -56,15 +68,23 @@ export async function play(
 	const network = createNetwork(clock)
 	const pcs: Pc[] = []
 	const decidedOn = new Map<string, string>()
-	const server = await createSimServer(
-		clock,
-		random.of([3, 7, 20, 2000]),
-		(accountId, version) => {
+	const held: Held = { clocks: new Map(), unanswered: [] }
+	/** An administrator has turned file exchange on. */
+	const exchanges = seed % 3 === 1
+	const server = await createSimServer({
+		random: createRandom(seed ^ 0xface),
+		oldProcess: random.chance(0.25),
+		exchanges,
+		nowMs: clock,
+		limit: random.of([3, 7, 20, 2000]),
+		onPoke: (accountId, version) => {
 			for (const pc of pcs.filter(each => each.accountId === accountId))
 				version === 'closed' ? pc.hangUp() : pc.poke(version)
 		},
 		violate,
-	)
+		sabotage: sabotage.store,
+	})
+	const sticks = createSticks(server, violate)
 	const present = PCS.map((account, i) => ({ account, i, here: i === 0 || random.chance(0.55) }))
 	for (const { account, i, here } of present.slice(0, PCS.length))
 		if (here || (i === 2 && seed % 3 === 0)) {
@@ -75,17 +95,19 @@ export async function play(
 					accountId,
 					network,
 					nowMs: clock,
-					ask: request => server.answer(accountId, request),
+					server,
+					sticks: exchanges ? () => sticks : undefined,
 					newer: random.chance(0.2),
-					version: () => server.store.peek().version,
 					violate,
+					sabotage,
 					decidedOn,
+					onDescent: (rows, outbox) => hold(held, server.ledger, rows, outbox),
 				}),
 			)
 		}
-	const world: World = { scopes: createScopes(), server, network, pcs, violate, decidedOn }
+	const world: World = { scopes: createScopes(), server, network, pcs, violate, decidedOn, held }
 	const memories = new Map<Pc, PcMemory>(pcs.map(pc => [pc, { cursor: 0, writes: 0 }]))
-	let checked = server.accepted.length
+	let checked = server.ledger.accepted.length
 	const tree: Tree = new Map()
 	let version = 0
 
@@ -102,8 +124,8 @@ export async function play(
 		for (const pc of pcs) if (pc.reboot()) memories.get(pc)!.writes = -1
 		await drain()
 		for (const pc of pcs) checkClocks(world, pc, checked)
-		const since = server.accepted.slice(checked)
-		checked = server.accepted.length
+		const since = server.ledger.accepted.slice(checked)
+		checked = server.ledger.accepted.length
 		for (const pc of pcs) {
 			const memory = memories.get(pc)!
 			if (memory.writes === pc.writes()) continue
@@ -174,6 +196,26 @@ export async function play(
 				return server.restart(step.process)
 			case 'forge':
 				return forge(server, ACCOUNTS[step.account % ACCOUNTS.length]!.id, step.how, at, nowMs, violate)
+			case 'back_up':
+				return server.backUp()
+			case 'restore': {
+				for (const pc of pcs) pc.hangUp()
+				server.restore(step.pick)
+				tree.clear()
+				return readTree(world, tree)
+			}
+			case 'write_file':
+				return pcOf(step.pc).writeFile()
+			case 'read_file': {
+				const stick = sticks.pick(step.pick)
+				return stick && pcOf(step.pc).file(filing => filing.read(stick))
+			}
+			case 'collect_files':
+				return pcOf(step.pc).file(filing => filing.collect())
+			case 'upload_file':
+				return sticks.upload(step.pick)
+			case 'spoil_file':
+				return sticks.spoil(step.pick, step.bit)
 			case 'administer': {
 				const { id } = ACCOUNTS[step.account % ACCOUNTS.length]!
 				if (step.what === 'scope')
@@ -205,7 +247,9 @@ export async function play(
 			for (const pc of pcs) await flow(pc)
 			await look()
 			if (violations.length > 0) return
-			const still = pcs.every(pc => !pc.facts().running && pc.facts().pending === 0)
+			const still = pcs.every(
+				pc => !pc.facts().running && (pc.facts().pending === 0 || pc.facts().offersWaiting > 0),
+			)
 			quiet = still && network.waiting() === 0 && server.store.peek().version === before ? quiet + 1 : 0
 		}
 	}
@@ -225,7 +269,7 @@ export async function play(
 	at = steps.length
 	server.disarm()
 	await rest()
-	for (const each of server.accepted) onAccepted(each)
+	for (const each of server.accepted()) onAccepted(each)
 	if (violations.length === 0) await checkRest(world)
 	return violations
 }

@@ -17,5 +17,6 @@ test('versions count up by one and only ever add: no table is dropped, no primar
 test('released versions are as they were', () => {
 	expect(MIGRATIONS.map(({ stores }) => stores)).toEqual([
 		{ records: 'key, [collection+month+org]', outbox: 'seq, &id', meta: 'key' },
+		{ offers: 'key, [state+rank]' },
 	])
 })

@@ -6,9 +6,10 @@
  */
 import type Dexie from 'dexie'
 import { rows } from './0001-rows.ts'
+import { offers } from './0002-offers.ts'
 import type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [rows]
+export const MIGRATIONS: readonly Migration[] = [rows, offers]
 
 export function applyMigrations(db: Dexie, migrations: readonly Migration[] = MIGRATIONS): void {
 	for (const { version, stores, upgrade } of migrations) {

@@ -73,8 +73,8 @@ export const LogFilters = memo(function LogFilters({ address, from, to, onAddres
 })
 
 /** What is typed shows at once; the list follows when there is time, so that typing never waits for it. */
-export function WordsField({ onWords }: { onWords: (words: string) => void }) {
-	const [words, setWords] = useState('')
+export function WordsField({ initial, onWords }: { initial: string; onWords: (words: string) => void }) {
+	const [words, setWords] = useState(initial)
 	return (
 		<TextField
 			label="查找"

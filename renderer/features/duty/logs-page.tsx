@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Tooltip from '@mui/material/Tooltip'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { LOG_KINDS } from '#shared/model/kinds.ts'
 import { useCan, useClient, useMonths, useTable } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
@@ -21,9 +21,17 @@ import { LogTable } from './log-table.tsx'
 /** The work logs of a period: quick entry, list, detail. */
 export function LogsPage() {
 	const [address, change] = useAddress()
-	const [words, setWords] = useState('')
+	const [words, setWords] = useState(address.words ?? '')
 	/** Counts, so that the search field begins anew. */
 	const [cleared, setCleared] = useState(0)
+	// Words that the search box hands over are taken once; from then on they are the field's.
+	const { words: given } = address
+	useEffect(() => {
+		if (given === undefined) return
+		setWords(given)
+		setCleared(count => count + 1)
+		change({ words: undefined })
+	}, [given, change])
 	const people = useTable('person')
 	const tree = useTree()
 	const { scopeId } = useClient().account()
@@ -119,7 +127,7 @@ export function LogsPage() {
 			<Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1.25, pt: mayAdd ? 0 : 1 }}>
 				<QuickLog autoFocus={address.id === undefined} />
 				<Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-					<WordsField key={cleared} onWords={setWords} />
+					<WordsField key={cleared} initial={words} onWords={setWords} />
 					<LogFilters address={address} from={from} to={to} onAddress={change} />
 				</Box>
 				<Box sx={{ flex: 1, minHeight: 160, display: 'flex', gap: 1.25 }}>

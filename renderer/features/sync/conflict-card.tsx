@@ -1,197 +1,92 @@
-/** One disputed field: the value in force on the left, what lost on the right, and one click to choose. */
+/** One record and its disputed fields: what is in force on the left, what lost on the right, one click to choose. */
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
-import { useMemo } from 'react'
-import { DELETED, type Scalar } from '#shared/model/record.ts'
-import { isCollection } from '#shared/model/schemas.ts'
-import { useCan } from '../../session/session.tsx'
-import { useTree } from '../../session/tree.ts'
-import { fieldKind } from '../../ui/field-kinds.ts'
-import { clockTime } from '../../ui/format.ts'
-import { COLLECTION_LABEL, fieldLabel } from '../../ui/labels.ts'
+import { DELETED, type Rec } from '#shared/model/record.ts'
+import { type Tree, useTree } from '../../session/tree.ts'
+import { collectionLabel, fieldLabel } from '../../ui/labels.ts'
 import { RecordLink } from '../../ui/record-link.tsx'
-import { type Names, recordTitle, valueText } from '../../ui/record-words.ts'
-import { useCommit } from '../../ui/use-commit.ts'
-import { type Alternative, adopt, type Dispute, keep, writtenAt } from './conflicts.ts'
-import { DiffText } from './diff-text.tsx'
+import { type Names, recordGist, recordTitle } from '../../ui/record-words.ts'
+import { ConflictSides } from './conflict-sides.tsx'
+import type { DisputedRecord } from './conflicts.ts'
+import { DeletedWhileEdited } from './deleted-while-edited.tsx'
+import { useDecide } from './use-decide.ts'
 
 interface ConflictCardProps {
-	dispute: Dispute
+	group: DisputedRecord
 	names: Names
 }
 
-export function ConflictCard({ dispute, names }: ConflictCardProps) {
-	const { rec, path } = dispute
-	const title = recordTitle(rec, names)
-	const field = path === DELETED ? '删除' : fieldLabel(rec.collection, path)
+export function ConflictCard({ group, names }: ConflictCardProps) {
+	const { rec, disputes } = group
 	const tree = useTree()
-	const where = tree === undefined || rec.id === rec.orgId ? '' : tree.pathName(rec.orgId)
-	const kind = isCollection(rec.collection) ? COLLECTION_LABEL[rec.collection] : rec.collection
-	// 第一网格 says by itself that it is a 网格.
-	const what = title.endsWith(kind) ? '' : `${kind} · `
+	const title = recordTitle(rec, names)
+	const fields = disputes.map(({ path }) => (path === DELETED ? '删除' : fieldLabel(rec.collection, path)))
+	const gist = recordGist(rec)
+	const shared = disputes.every(({ path }) => path !== DELETED)
+	// A person's words of one form belong together: three fields are settled by one click.
+	const together = shared && disputes.length > 1
 	return (
-		<Paper component="article" aria-label={`${title} 的 ${field}`} sx={{ p: 1.5 }}>
+		<Paper
+			component="article"
+			aria-label={`${title} 的 ${fields.join('、')}`}
+			sx={{ p: 1.5, '&:focus-within': { borderColor: 'text.secondary' } }}
+		>
 			<Typography variant="h3" sx={{ mb: 1 }}>
 				<RecordLink rec={rec}>{title}</RecordLink>
 				<Box component="span" sx={{ ml: 1, fontWeight: 400, color: 'text.secondary' }}>
-					{what}
-					{field}
-					{where !== '' && ` · ${where}`}
+					{aboutText(rec, title, fields, tree)}
 				</Box>
+				{gist !== '' && (
+					<Box component="span" sx={{ display: 'block', fontWeight: 400, color: 'text.secondary' }}>
+						{gist}
+					</Box>
+				)}
 			</Typography>
-			{path === DELETED ? (
-				<DeletedWhileEdited dispute={dispute} names={names} title={title} />
-			) : (
-				<Sides dispute={dispute} names={names} title={title} />
-			)}
+			{disputes.map(dispute => {
+				const field = fieldLabel(rec.collection, dispute.path)
+				if (dispute.path === DELETED)
+					return <DeletedWhileEdited key={dispute.key} dispute={dispute} names={names} title={title} />
+				return (
+					<Box key={dispute.key} role="group" aria-label={field} sx={{ '& + &': { mt: 1.5 } }}>
+						{together && (
+							<Typography variant="body2" sx={{ fontWeight: 600, mb: 0.5 }}>
+								{field}
+							</Typography>
+						)}
+						<ConflictSides dispute={dispute} names={names} title={`${title} 的 ${field}`} />
+					</Box>
+				)
+			})}
+			{together && <AllTogether group={group} title={title} />}
 		</Paper>
 	)
 }
 
-function useDecide(dispute: Dispute, title: string) {
-	const commit = useCommit()
-	const { collection } = dispute.rec
-	const mayEdit = useCan(isCollection(collection) ? collection : 'conflict', 'update')
-	const mayClose = useCan('conflict', 'update')
-	return {
-		keep: mayClose
-			? () => void commit('conflict.keep', keep(dispute), { done: `已处理 ${title} 的修改冲突` })
-			: undefined,
-		adopt:
-			mayClose && mayEdit
-				? (alternative: Alternative) =>
-						void commit('conflict.adopt', adopt(dispute, alternative), { done: `已处理 ${title} 的修改冲突` })
-				: undefined,
-	}
+/** 人员 · 电话 · 小正街社区 / 第一网格 */
+function aboutText(rec: Rec, title: string, fields: readonly string[], tree: Tree | undefined): string {
+	const kind = collectionLabel(rec.collection)
+	// 第一网格 says by itself that it is a 网格.
+	const what = title.endsWith(kind) ? '' : kind
+	const above = rec.id === rec.orgId ? rec.fields.parentId : rec.orgId
+	const where = tree === undefined || typeof above !== 'string' ? '' : tree.pathName(above)
+	return [what, fields.length === 1 ? fields[0] : '', where].filter(Boolean).join(' · ')
 }
 
-function Sides({ dispute, names, title }: ConflictCardProps & { title: string }) {
-	const { rec, path, value, at, alternatives } = dispute
-	const decide = useDecide(dispute, title)
-	const isText = ['text', 'line'].includes(fieldKind(rec.collection, path).type)
-	const read = (each: Scalar) => valueText(rec.collection, path, each, names)
-	const first = alternatives[0]!
+function AllTogether({ group, title }: { group: DisputedRecord; title: string }) {
+	const decide = useDecide(group.rec.collection, false)
+	const { disputes } = group
+	if (!decide.may || disputes.some(({ alternatives }) => alternatives.length > 1)) return null
+	const count = `这 ${disputes.length} 处`
 	return (
-		<Box
-			sx={{
-				display: 'grid',
-				gridTemplateColumns: `repeat(${alternatives.length + 1}, minmax(0, 1fr))`,
-				gap: 1.5,
-			}}
-		>
-			<Side
-				head="左：现在采用"
-				by={at === '' ? '' : `${names.author(at)}，${clockTime(at)}`}
-				action="采用左边"
-				onChoose={decide.keep}
-				chosen
-			>
-				{isText && value !== null ? (
-					<DiffText side="left" left={String(value)} right={String(first.value ?? '')} />
-				) : (
-					read(value)
-				)}
-			</Side>
-			{alternatives.map((alternative, i) => (
-				<Side
-					key={alternative.conflict.id}
-					head={alternatives.length === 1 ? '右：未采用' : `右 ${i + 1}：未采用`}
-					by={`${names.author(alternative.at)}，${clockTime(alternative.at)}`}
-					action={alternatives.length === 1 ? '采用右边' : `采用右 ${i + 1}`}
-					onChoose={decide.adopt && (() => decide.adopt?.(alternative))}
-				>
-					{isText && alternative.value !== null ? (
-						<DiffText side="right" left={String(value ?? '')} right={String(alternative.value)} />
-					) : (
-						read(alternative.value)
-					)}
-				</Side>
-			))}
+		<Box sx={{ display: 'flex', gap: 1, mt: 1.5 }}>
+			<Button variant="outlined" onClick={() => decide.keep(disputes, title)}>
+				{count}都采用左边
+			</Button>
+			<Button variant="outlined" onClick={() => decide.adoptFirst(disputes, title)}>
+				{count}都采用右边
+			</Button>
 		</Box>
-	)
-}
-
-interface SideProps {
-	head: string
-	by: string
-	action: string
-	onChoose: (() => void) | undefined
-	chosen?: boolean
-	children: React.ReactNode
-}
-
-function Side({ head, by, action, onChoose, chosen = false, children }: SideProps) {
-	return (
-		<Box
-			sx={{
-				display: 'flex',
-				flexDirection: 'column',
-				border: 1,
-				borderColor: chosen ? 'success.main' : 'divider',
-				borderRadius: 1,
-				p: 1.25,
-			}}
-		>
-			<Typography variant="body2" sx={{ color: 'text.secondary' }}>
-				<strong>{head}</strong>
-				{by && `　${by}`}
-			</Typography>
-			<Box
-				sx={{
-					my: 1,
-					flex: 1,
-					whiteSpace: 'pre-wrap',
-					overflowWrap: 'anywhere',
-					maxHeight: 220,
-					overflow: 'auto',
-				}}
-				tabIndex={0}
-			>
-				{children}
-			</Box>
-			{onChoose !== undefined && (
-				<Button variant="outlined" onClick={onChoose} sx={{ alignSelf: 'flex-start' }}>
-					{action}
-				</Button>
-			)}
-		</Box>
-	)
-}
-
-function DeletedWhileEdited({ dispute, names, title }: ConflictCardProps & { title: string }) {
-	const { rec, at, alternatives } = dispute
-	const decide = useDecide(dispute, title)
-	const other = alternatives[0]!
-	const written = useMemo(() => writtenAt(rec, other.at), [rec, other.at])
-	return (
-		<>
-			<Typography>
-				{names.author(at)} 在 {clockTime(at)} 删除了这条记录；{names.author(other.at)} 在{' '}
-				{clockTime(other.at)} 还在修改它，互相没有看到。
-			</Typography>
-			{written.length > 0 && (
-				<Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>
-					{written.map(([path, value]) => (
-						<li key={path}>
-							{fieldLabel(rec.collection, path)}：{valueText(rec.collection, path, value, names)}
-						</li>
-					))}
-				</Box>
-			)}
-			<Box sx={{ display: 'flex', gap: 1, mt: 1 }}>
-				{decide.adopt !== undefined && (
-					<Button variant="outlined" onClick={() => decide.adopt?.(other)}>
-						恢复
-					</Button>
-				)}
-				{decide.keep !== undefined && (
-					<Button variant="outlined" color="inherit" onClick={decide.keep}>
-						保持删除
-					</Button>
-				)}
-			</Box>
-		</>
 	)
 }

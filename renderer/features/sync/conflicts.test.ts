@@ -53,6 +53,8 @@ function office() {
 					record: (collection, id) => records.get(recKey(collection, id)),
 					nodePath: id => paths[id],
 					holder: () => undefined,
+					claims: () => [],
+					lastNumber: () => 0,
 				},
 			)
 			if (!decision.ok) throw new Error(decision.code)
@@ -146,6 +148,17 @@ describe('deciding a conflict (S5)', () => {
 		server.push(BO, 40, [edit(seen, { area: '安的' })])
 		expect(server.conflicts().some(rec => rec.fields.state === 'open')).toBe(true)
 		expect(disputes(server)).toEqual([])
+	})
+
+	it('closes a dispute about a field of a deleted record without disputing the deletion', () => {
+		const server = office()
+		const seen = server.get('log', LOG)
+		server.push(BO, 20, [edit(seen, { result: '波的' })])
+		server.push(ANNA, 10, [edit(seen, { result: '安的' })])
+		server.push(BO, 40, [edit(server.get('log', LOG), { [DELETED]: true })])
+		const [left] = disputes(server)
+		server.push(ANNA, 50, keep(left!))
+		expect(server.conflicts().map(rec => rec.fields.state)).toEqual(['resolved'])
 	})
 
 	it('offers a record back that was deleted while somebody wrote in it', () => {

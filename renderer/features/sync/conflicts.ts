@@ -114,10 +114,11 @@ const lastOf = ({ at, alternatives }: Dispute): string => {
 
 /**
  * Puts the value in force in force anew and closes the dispute, in one change: whoever decides the same conflict
- * differently, unseen, meets this decision and not merely the value it was about.
+ * differently, unseen, meets this decision and not merely the value it was about. In a deleted record nothing is
+ * written, which would dispute the deletion.
  */
 export const keep = ({ rec, path, value, conflicts }: Dispute): Edit[] => [
-	edit(rec, { [path]: value }),
+	...(rec.deleted && path !== DELETED ? [] : [edit(rec, { [path]: value })]),
 	...conflicts.map(close),
 ]
 

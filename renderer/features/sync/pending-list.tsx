@@ -38,7 +38,7 @@ export function PendingList({ entries, names }: { entries: readonly OutboxEntry[
 					if (level === 'fine') return said
 					return (
 						<Box component="span" sx={{ color: `${level}.main`, fontWeight: 600 }}>
-							{said}，{level === 'error' ? '请尽快联网' : '请联网上传'}
+							{said}，{level === 'error' ? '请尽快上传' : '请尽早上传'}
 						</Box>
 					)
 				},

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { DELETED, type Rec, recKey } from '#shared/model/record.ts'
+import { DELETED, ORG, type Rec, recKey, type Scalar } from '#shared/model/record.ts'
+import type { Collection } from '#shared/model/schemas.ts'
+import { accept } from '#shared/sync/accept.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { makeHlc } from '#shared/sync/clock.ts'
 import { createRec } from '#shared/sync/merge.ts'
 import { edit } from '../../session/edits.ts'
-import { asBefore, corrected, fieldKey, refusedFields } from './refused.ts'
+import { asBefore, corrected, editsAtFault, fieldKey, fieldsToMend, refusedFields } from './refused.ts'
 
 const NODE = '00000000000a0001'
 const GRID = '0190a000-0000-7000-8000-000000000001'
@@ -130,5 +132,117 @@ describe('a refused change, sent again (S6)', () => {
 				},
 			],
 		})
+	})
+
+	it('leaves out what the program writes for itself, and asks for the place only where that was refused', () => {
+		const handOver: Edit = {
+			collection: 'post',
+			recordId: POST,
+			set: { to: '2026-11-30', nextPostId: PERSON },
+			base: {},
+		}
+		const log: Edit = {
+			collection: 'log',
+			recordId: PERSON,
+			set: { [ORG]: GRID, kind: 'visit', text: '走访' },
+		}
+		const named = (code: string, ...edits: Edit[]) =>
+			refusedFields(change(...edits), records(), { id: COMMUNITY, ok: false, code }).map(({ field }) => field)
+		expect(named('one_secretary', handOver)).toEqual(['to'])
+		expect(named('invalid', log)).toEqual(['kind', 'text'])
+		expect(named('out_of_scope', log)).toEqual([ORG, 'kind', 'text'])
+		expect(named('out_of_scope', newPost)).toEqual(['personId', 'gridId', 'kind', 'from'])
+	})
+
+	it('moves a post that is given to another grid to that grid', () => {
+		const key = fieldKey({ edit: 0, field: 'gridId' })
+		const result = corrected(change(newPost), records(), new Map([[key, COMMUNITY]]))
+		expect(result).toMatchObject({ ok: true, edits: [{ set: { gridId: COMMUNITY, [ORG]: COMMUNITY } }] })
+	})
+
+	it('asks for what is missing, and of many records for those at fault', () => {
+		const team: Edit = { collection: 'contact', recordId: POST, set: { [ORG]: GRID, kind: 'helper' } }
+		const fine = Array.from({ length: 9 }, (_, i): Edit => ({ ...newPost, recordId: `${i}` }))
+		const many = change(...fine, team)
+		const result = corrected(many, records(), new Map())
+		const faults = result.ok ? [] : result.faults
+		expect(faults).toMatchObject([{ edit: 9, field: 'personId' }])
+		expect(editsAtFault(many, faults)).toEqual([9])
+		expect(editsAtFault(many, [], { id: COMMUNITY, ok: false, recordId: '3' })).toEqual([3])
+		expect(editsAtFault(many, [])).toEqual([0, 1, 2, 3, 4])
+		expect(editsAtFault(change(newPost, team), faults)).toEqual([0, 1])
+		const own = refusedFields(change(team), records())
+		const mend = fieldsToMend(own, [{ ...faults[0]!, edit: 0 }], change(team), records())
+		expect(mend.map(({ field, wanted, now }) => [field, wanted, now])).toEqual([
+			['kind', 'helper', undefined],
+			['personId', null, undefined],
+		])
+	})
+})
+
+describe('every kind of record can be corrected and sent again (S6)', () => {
+	const person = PERSON
+	/** What a form would hold, the field at fault, what the server refused, and what is typed instead. */
+	const CASES: [Collection, Record<string, Scalar>, string, Scalar, Scalar, Scalar?][] = [
+		['person', { name: '柳秀敏', state: 'active' }, 'phone', '电话同上', '138-0000 ０００１', '13800000001'],
+		['post', { personId: person, gridId: GRID, kind: 'police' }, 'from', '2026-13-01', '2026-11-01'],
+		['contact', { kind: 'helper', personId: person }, 'duty', '长'.repeat(201), '看护'],
+		['unit', { name: '木棉大药房', kind: 'shop' }, 'address', '长'.repeat(201), '正街 1 号'],
+		['building', { name: '1栋' }, 'units', 900, 4],
+		['shift', { date: '2026-11-22', slot: 'day' }, 'phone', '打前台', '（023）65401234', '023-65401234'],
+		['log', { kind: 'visit', at: '2026-11-22T09:00', state: 'open' }, 'text', '长'.repeat(8001), '走访'],
+		['setting', {}, 'dutyPhone', '无', '023-6540 1234', '023-65401234'],
+		['body', { name: '居民议事会', kind: 'other' }, 'state', 'gone', 'active'],
+		['meeting', { bodyId: person, state: 'collecting' }, 'title', '', '第四季度联席会议'],
+		['topic', { bodyId: person, title: '路灯', state: 'proposed' }, 'minutes', -5, 10],
+		['resolution', { meetingId: person, state: 'open' }, 'text', '', '更换路灯'],
+		['demand', { kind: 'safety', title: '路灯', state: 'draft' }, 'people', -1, 30],
+		['resource', { kind: 'safety', title: '电工', measure: '次' }, 'capacity', 0, 3],
+		['claim', { resourceId: person, demandId: person, state: 'claimed' }, 'quantity', 0, 1],
+		['grid', { name: '第九网格', parentId: COMMUNITY, state: 'active' }, 'households', -3, 300],
+	]
+	const tree = records(
+		grid,
+		createRec(
+			{
+				collection: 'org',
+				recordId: COMMUNITY,
+				set: { [ORG]: COMMUNITY, kind: 'community', name: '天星桥社区', parentId: PERSON, state: 'active' },
+			},
+			old,
+		),
+		// What a meeting and a claim build upon.
+		...[
+			{ collection: 'body', set: { name: '党建联席会议', kind: 'joint', state: 'active' } },
+			{ collection: 'resource', set: { kind: 'safety', title: '电工', capacity: 3, measure: '次' } },
+		].map(({ collection, set }) =>
+			createRec({ collection, recordId: PERSON, set: { [ORG]: COMMUNITY, ...set } }, old),
+		),
+	)
+	const decide = (edits: readonly Edit[]) =>
+		accept(
+			{ id: COMMUNITY, at: now, command: 'x.y', edits },
+			{ accountId: '00000000-0000-7000-8000-000000000000', role: 'worker', scopeId: COMMUNITY },
+			{
+				record: (collection, id) => tree.get(recKey(collection, id)),
+				nodePath: id => ({ [COMMUNITY]: `/${COMMUNITY}/`, [GRID]: `/${COMMUNITY}/${GRID}/` })[id],
+				holder: () => undefined,
+				claims: () => [],
+				lastNumber: () => 0,
+			},
+		)
+
+	it.each(CASES)('%s', (collection, data, field, refused, typed, kept = typed) => {
+		const recordId = collection === 'grid' ? POST : '0190a000-0000-7000-8000-0000000000c1'
+		const org =
+			collection === 'grid' ? POST : ['setting', 'meeting', 'claim'].includes(collection) ? COMMUNITY : GRID
+		const edit: Edit = { collection, recordId, set: { [ORG]: org, ...data, [field]: refused } }
+		const said = decide([edit])
+		expect(said).toMatchObject({ ok: false, code: 'invalid', path: field })
+		const wrong = change(edit)
+		expect(corrected(wrong, tree, new Map())).toMatchObject({ ok: false, faults: [{ field }] })
+		const result = corrected(wrong, tree, new Map([[fieldKey({ edit: 0, field }), typed]]))
+		expect(result).toMatchObject({ ok: true, edits: [{ set: { [field]: kept } }] })
+		expect(decide(result.ok ? result.edits : [])).toMatchObject({ ok: true })
 	})
 })

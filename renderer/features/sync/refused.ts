@@ -5,9 +5,12 @@
 
 import type { z } from 'zod'
 import { edit as editOf } from '#renderer/session/edits.ts'
+import { fieldKind } from '#renderer/ui/field-kinds.ts'
+import { normalPhone } from '#shared/model/phone.ts'
 import { DELETED, ORG, type Rec, recKey, type Scalar } from '#shared/model/record.ts'
-import { isCollection, schemas, setFields } from '#shared/model/schemas.ts'
+import { isCollection, isNodeCollection, schemas, setFields } from '#shared/model/schemas.ts'
 import { type Patch, patchPaths, toData } from '#shared/model/view.ts'
+import type { Verdict } from '#shared/protocol/wire.ts'
 import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
 
 type Records = ReadonlyMap<string, Rec>
@@ -38,8 +41,15 @@ export interface RefusedField {
 
 export type FieldValue = Scalar | readonly string[]
 
-/** The fields of a change that a person can correct: all but deletions and references to other edits' internals. */
-export function refusedFields(change: Change, records: Records): RefusedField[] {
+/** Written by the program for itself; nobody would know what to put there. */
+const INTERNAL = [DELETED, 'nextPostId']
+
+/**
+ * The fields of a change that a person can correct: all but deletions and what the program writes for itself. Where a
+ * new record belongs is among them only if that is what the server refused.
+ */
+export function refusedFields(change: Change, records: Records, verdict?: Verdict): RefusedField[] {
+	const isMisplaced = verdict?.code === 'out_of_scope' || verdict?.path === ORG
 	return change.edits.flatMap((edit, index) => {
 		const { collection } = edit
 		if (!isCollection(collection) || collection === 'conflict') return []
@@ -47,16 +57,54 @@ export function refusedFields(change: Change, records: Records): RefusedField[] 
 		const before = rec === undefined ? undefined : toData(collection, rec.fields)
 		const after = toData(collection, { ...(rec?.fields ?? {}), ...edit.set })
 		const names = new Set(Object.keys(edit.set).map(path => path.split('/')[0] ?? path))
-		return [...names]
-			.filter(field => field !== DELETED && !(field === ORG && isCreate(edit)))
-			.map(field => {
-				if (field === ORG) return { edit: index, collection, field, wanted: edit.set[ORG]!, now: rec?.orgId }
-				const isSet = setFields(collection).includes(field)
-				const read = (data: Record<string, unknown>) => (data[field] ?? (isSet ? [] : null)) as FieldValue
-				return { edit: index, collection, field, wanted: read(after), now: before && read(before) }
-			})
+		const isShown = (field: string): boolean => {
+			if (field !== ORG) return !INTERNAL.includes(field)
+			// A node is its own place, and a post's is that of its grid.
+			return !isCreate(edit) || (isMisplaced && !isNodeCollection(collection) && collection !== 'post')
+		}
+		return [...names].filter(isShown).map(field => {
+			if (field === ORG) return { edit: index, collection, field, wanted: edit.set[ORG]!, now: rec?.orgId }
+			const isSet = setFields(collection).includes(field)
+			const read = (data: Record<string, unknown>) => (data[field] ?? (isSet ? [] : null)) as FieldValue
+			return { edit: index, collection, field, wanted: read(after), now: before && read(before) }
+		})
 	})
 }
+
+/**
+ * The fields to correct: those of the change, and those at fault that it never filled in.
+ *
+ * @param fields as {@link refusedFields} found them
+ */
+export function fieldsToMend(
+	fields: readonly RefusedField[],
+	faults: readonly FieldFault[],
+	change: Change,
+	records: Records,
+): RefusedField[] {
+	const known = new Set(fields.map(fieldKey))
+	const missing = faults.flatMap((fault, i): RefusedField[] => {
+		const edit = change.edits[fault.edit]
+		const isFirst = faults.findIndex(each => fieldKey(each) === fieldKey(fault)) === i
+		if (edit === undefined || !isCollection(edit.collection) || fault.field === '' || !isFirst) return []
+		if (known.has(fieldKey(fault))) return []
+		const { collection } = edit
+		const rec = find(records, edit)
+		const data = rec === undefined ? undefined : toData(collection, rec.fields)
+		const now = data && ((data[fault.field] ?? null) as FieldValue)
+		return [{ edit: fault.edit, collection, field: fault.field, wanted: now ?? null, now }]
+	})
+	return [...fields, ...missing].sort((a, b) => a.edit - b.edit)
+}
+
+/** The edits that a form over many should show: those at fault, else the first few. */
+export function editsAtFault({ edits }: Change, faults: readonly FieldFault[], verdict?: Verdict): number[] {
+	const named = edits.findIndex(edit => edit.recordId === verdict?.recordId)
+	const found = new Set([...(named < 0 ? [] : [named]), ...faults.map(({ edit }) => edit)])
+	const all = found.size > 0 && edits.length > FORM_EDITS ? [...found].sort((a, b) => a - b) : edits.keys()
+	return [...all].slice(0, FORM_EDITS)
+}
+const FORM_EDITS = 5
 
 /** Why a field's value cannot be sent: the schema's issue, or `undefined` for a fault outside the fields shown. */
 export interface FieldFault {
@@ -88,9 +136,11 @@ export function corrected(
 				if (path === field || path.startsWith(`${field}/`)) delete set[path]
 			if (field === ORG) set[ORG] = value as Scalar
 			else {
-				const wanted = value === null ? undefined : value
+				const wanted = asKept(collection, field, value)
 				Object.assign(set, patchPaths(collection, rec, { [field]: wanted } as Patch<typeof collection>))
 			}
+			// A post lies where its grid is.
+			if (collection === 'post' && field === 'gridId' && typeof value === 'string') set[ORG] = value
 		}
 		if (edit.set[DELETED] !== true) {
 			const result = schemas[collection].safeParse(toData(collection, { ...(rec?.fields ?? {}), ...set }), {
@@ -103,6 +153,13 @@ export function corrected(
 	})
 	if (faults.length > 0) return { ok: false, faults }
 	return { ok: true, edits: edits.filter(edit => isCreate(edit) || Object.keys(edit.set).length > 0) }
+}
+
+/** As the forms of the other screens would save what was typed. */
+function asKept(collection: string, field: string, value: FieldValue): FieldValue | undefined {
+	if (value === null || value === false) return undefined
+	const isPhone = fieldKind(collection, field).type === 'phone'
+	return isPhone && typeof value === 'string' ? normalPhone(value) : value
 }
 
 export const fieldKey = ({ edit, field }: { edit: number; field: string }): string => `${edit}.${field}`

@@ -4,38 +4,50 @@ import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { type ReactNode, useMemo } from 'react'
 import { type RecKey, recKey } from '#shared/model/record.ts'
-import { useFacts, useOutbox, useTable } from '../../session/session.tsx'
+import { useCan, useFacts, useOutbox, useTable } from '../../session/session.tsx'
 import { DownloadProgress } from '../../ui/download-progress.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { useNames } from '../../ui/use-names.ts'
-import { ConflictCard } from './conflict-card.tsx'
+import { ConflictList } from './conflict-list.tsx'
 import { disputedKeys, disputesOf } from './conflicts.ts'
+import { ExchangeSection } from './exchange-section.tsx'
+import { InParts } from './in-parts.tsx'
+import { OfferCard } from './offer-card.tsx'
+import { openOffers } from './offers.ts'
 import { PendingList } from './pending-list.tsx'
 import { RefusedCard } from './refused-card.tsx'
 import { StateCard } from './state-card.tsx'
+import { useOffers } from './use-offers.ts'
 import { useRecords } from './use-records.ts'
 
 export function SyncPage() {
 	const isDownloading = useFacts().progress !== null
 	const outbox = useOutbox()
+	const offerEntries = useOffers()
 	const conflictTable = useTable('conflict')
 	const conflicts = useMemo(() => [...(conflictTable?.values() ?? [])].map(({ rec }) => rec), [conflictTable])
 	const keys = useMemo((): RecKey[] => {
 		const edited = outbox.flatMap(({ change }) =>
 			change.edits.map(edit => recKey(edit.collection, edit.recordId)),
 		)
-		return [...edited, ...disputedKeys(conflicts)]
-	}, [outbox, conflicts])
+		const answered = offerEntries.filter(({ state }) => state !== 'new')
+		const offered = answered.map(({ offered: { collection, id } }) => recKey(collection, id))
+		return [...edited, ...offered, ...disputedKeys(conflicts)]
+	}, [outbox, offerEntries, conflicts])
 	const records = useRecords(keys)
 	const names = useNames(records)
 	const disputes = useMemo(
 		() => (records === undefined ? [] : disputesOf(conflicts, records)),
 		[conflicts, records],
 	)
+	const offers = useMemo(
+		() => (records === undefined ? [] : openOffers(offerEntries, records)),
+		[offerEntries, records],
+	)
 	const pending = outbox.filter(entry => entry.state === 'pending')
 	const refused = outbox.filter(entry => entry.state === 'refused')
-	const toDecide = disputes.reduce((sum, { alternatives }) => sum + alternatives.length, 0)
+	const mayDecide = useCan('conflict', 'update')
 
 	return (
 		<Page title="同步中心" note="本机的修改是否都已到服务器，别人的修改是否都已到本机。">
@@ -50,19 +62,31 @@ export function SyncPage() {
 								title={`未被接受 ${refused.length} 条`}
 								note="服务器没有接受这些修改，本机页面已恢复为服务器上的内容。修改的内容都留在这里，直到您处理。"
 							>
-								{refused.map(entry => (
-									<RefusedCard key={entry.id} entry={entry} records={records} names={names} />
-								))}
+								<InParts
+									items={refused}
+									card={entry => <RefusedCard key={entry.id} entry={entry} records={records} names={names} />}
+								/>
+							</Section>
+						)}
+						{offers.length > 0 && (
+							<Section
+								title={`没有送回的记录 ${offers.length} 条`}
+								note="服务器从备份恢复过，这些记录本机比服务器新，服务器还没有收回。内容都留在这里，直到您处理。"
+							>
+								<InParts
+									items={offers}
+									card={offer => <OfferCard key={offer.key} offer={offer} records={records} names={names} />}
+								/>
 							</Section>
 						)}
 						{disputes.length > 0 && (
 							<Section
-								title={`修改冲突 ${toDecide} 处`}
-								note="两个人在互相看不到时改了同一处。系统先采用时间较晚的一个，另一个保留在这里，由您决定。"
+								title={`修改冲突 ${disputes.length} 处`}
+								note={`两个人在互相看不到时改了同一处。系统先采用时间较晚的一个，另一个保留在这里。${
+									mayDecide ? '点一下就定下来，其他电脑随后一致；点错了可以撤回。' : ''
+								}`}
 							>
-								{disputes.map(dispute => (
-									<ConflictCard key={dispute.key} dispute={dispute} names={names} />
-								))}
+								<ConflictList disputes={disputes} names={names} />
 							</Section>
 						)}
 						{pending.length > 0 && (
@@ -75,6 +99,7 @@ export function SyncPage() {
 						)}
 					</>
 				)}
+				<ExchangeSection />
 			</Stack>
 		</Page>
 	)
@@ -87,7 +112,7 @@ function Section({ title, note, children }: { title: string; note: string; child
 			<Typography variant="body2" sx={{ mb: 1, color: 'text.secondary' }}>
 				{note}
 			</Typography>
-			<Stack spacing={1.5}>{children}</Stack>
+			{children}
 		</Box>
 	)
 }

@@ -10,6 +10,8 @@ const fine: SyncFacts = {
 	pending: 0,
 	oldestPendingMs: null,
 	refused: 0,
+	offersWaiting: 0,
+	offersRefused: 0,
 	conflicts: 0,
 	lastSyncedMs: NOW - 180_000,
 	running: false,
@@ -36,6 +38,17 @@ describe('the headline of the sync centre (S17)', () => {
 		)
 		expect(title({ pending: 3, oldestPendingMs: NOW - 5 * HOUR, problem: 'offline' })).toBe(
 			'离线，3 条修改等待上传',
+		)
+	})
+
+	it('says what a restored server has yet to take back, and what it did not take (S12)', () => {
+		expect(headline({ ...fine, offersWaiting: 5, oldestPendingMs: NOW - 26 * HOUR }, NOW)).toEqual({
+			level: 'attention',
+			title: '5 条等待送回服务器，最早的一条已等了 1 天',
+			detail: '服务器从备份恢复过，正在把本机较新的 5 条送回去，请保持联网。',
+		})
+		expect(title({ offersRefused: 2, pending: 1, oldestPendingMs: NOW })).toBe(
+			'2 条未能送回服务器，另有 1 条修改等待上传',
 		)
 	})
 

@@ -14,15 +14,28 @@ const DAY_MS = 86_400_000
 
 export function headline(facts: SyncFacts, nowMs: number): Headline {
 	const level = syncLevel(facts, nowMs)
-	const { pending, refused, oldestPendingMs, problem, progress, running } = facts
-	const waiting = pending > 0 ? `${pending} 条修改等待上传` : ''
+	const { pending, refused, offersWaiting, offersRefused, oldestPendingMs, problem, progress, running } =
+		facts
+	const waiting = [
+		pending > 0 ? `${pending} 条修改等待上传` : '',
+		offersWaiting > 0 ? `${offersWaiting} 条等待送回服务器` : '',
+	]
+		.filter(Boolean)
+		.join('，')
 	const late = oldestPendingMs !== null && nowMs - oldestPendingMs >= DAY_MS
 	const since = late ? `，最早的一条已等了 ${Math.floor((nowMs - oldestPendingMs) / DAY_MS)} 天` : ''
+	const restored =
+		offersWaiting > 0 ? `服务器从备份恢复过，正在把本机较新的 ${offersWaiting} 条送回去，请保持联网。` : ''
 	const why = problem === null ? '' : problemText(problem)
 
-	if (refused > 0) {
-		const title = `${refused} 条修改未被接受${waiting === '' ? '' : `，另有 ${waiting}${since}`}`
-		return { level, title, detail: `请在下面逐条处理：修改后重新提交，或放弃。${why}` }
+	if (refused + offersRefused > 0) {
+		const said = [
+			refused > 0 ? `${refused} 条修改未被接受` : '',
+			offersRefused > 0 ? `${offersRefused} 条未能送回服务器` : '',
+			waiting === '' ? '' : `另有 ${waiting}${since}`,
+		]
+		const title = said.filter(Boolean).join('，')
+		return { level, title, detail: `请在下面逐条处理：修改后重新提交，或放弃。${restored}${why}` }
 	}
 	if (problem !== null) {
 		const name = problemName(problem)
@@ -30,6 +43,7 @@ export function headline(facts: SyncFacts, nowMs: number): Headline {
 	}
 	if (progress !== null)
 		return { level, title: '正在下载数据', detail: '可以先开始工作，还没下载完的内容会陆续出现。' }
+	if (offersWaiting > 0) return { level, title: `${waiting}${since}`, detail: restored }
 	if (waiting !== '')
 		return { level, title: `${waiting}${since}`, detail: running ? '正在上传。' : '马上自动上传。' }
 	if (level === 'working') return { level, title: '正在同步' }

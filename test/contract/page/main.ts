@@ -7,6 +7,7 @@ import { createGate, type Gate } from '#renderer/session/gate.ts'
 import { clientStoreContract } from '../client-store.ts'
 import { dexieHome } from '../dexie-home.ts'
 import { dexieCases } from '../dexie-tables.ts'
+import { type OldApp, openOldApp } from './old-app.ts'
 
 z.config({ jitless: true })
 
@@ -21,6 +22,8 @@ export interface TestPage {
 	client(): Client
 	/** Resolves when `holds` does, at each change of records or facts. */
 	until(holds: (client: Client) => boolean | Promise<boolean>): Promise<void>
+	/** Signs in to the app as it first landed. */
+	openOld(login: string, password: string): Promise<OldApp>
 }
 
 declare global {
@@ -66,6 +69,11 @@ window.test = {
 		return 'ok'
 	},
 	client: unlocked,
+	async openOld(login, password) {
+		const app = await openOldApp(login, password, window.test.keyStore)
+		if (typeof app === 'string') throw new Error(app)
+		return app
+	},
 	until: holds =>
 		new Promise((resolve, reject) => {
 			const check = async () => {

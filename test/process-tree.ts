@@ -1,10 +1,17 @@
-/** Ends a process and all that it started at once, without a chance to tidy up (Linux). */
+/** A process and all that it started, ended or stopped at once, without a chance to tidy up (Linux). */
 import fs from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export async function killTree(pid: number): Promise<void> {
+/** @param name SIGSTOP holds all of them, SIGCONT lets them go on */
+export function signalTree(pid: number, name: NodeJS.Signals): number[] {
 	const tree = treeOf(pid)
-	for (const each of tree) signal(each, 'SIGKILL')
+	for (const each of tree) signal(each, name)
+	return tree
+}
+
+/** SIGKILL to all of them; resolves when they are gone. */
+export async function killTree(pid: number): Promise<void> {
+	const tree = signalTree(pid, 'SIGKILL')
 	// A killed process goes on for a moment; its profile is in use until then.
 	for (let waited = 0; tree.some(isRunning); waited += 20) {
 		if (waited > 5000) throw new Error(`processes are still there: ${tree.filter(isRunning).join(' ')}`)

@@ -1,0 +1,25 @@
+/** The backup of a server, from and to a file, whatever its database (rule S12). */
+import { backUp, type Restored, restore } from './store/backup.ts'
+import type { Dialect } from './store/dialect.ts'
+import { type DataPlace, openDatabase } from './store/open-database.ts'
+
+/** On a connection of its own: a server may use the database at the same time. */
+async function using<T>(place: DataPlace, work: (dialect: Dialect) => Promise<T>): Promise<T> {
+	const dialect = openDatabase(place)
+	try {
+		return await work(dialect)
+	} finally {
+		await dialect.close()
+	}
+}
+
+/** @throws {BackupError} */
+export const backUpServer = (place: DataPlace, file: string): Promise<{ version: number; rows: number }> =>
+	using(place, dialect => backUp(dialect, file))
+
+/**
+ * @param replacedTo where a backup of what is there goes first; absent: nothing may be there
+ * @throws {BackupError} and then nothing was changed
+ */
+export const restoreServer = (place: DataPlace, file: string, replacedTo?: string): Promise<Restored> =>
+	using(place, dialect => restore(dialect, file, replacedTo))

@@ -1,0 +1,88 @@
+/** Bodies that meet, their meetings, what was put on the agenda and what was decided. */
+import { z } from 'zod'
+import { Day, Id, IdSet, Line, LocalTime, Name, Text, Title } from './fields.ts'
+import { BODY_KINDS } from './kinds.ts'
+import { PERIOD_PATTERN, PERIODS } from './periods.ts'
+import { MEETING_STATES, RESOLUTION_STATES, TOPIC_STATES } from './states.ts'
+
+/** A body that meets: the joint meeting 党建联席会议 of its node, or another that the office has set up. */
+export const body = z.looseObject({
+	name: Name,
+	kind: z.enum(BODY_KINDS),
+	/** It meets at least once in each such period; absent where it meets as need be. */
+	cadence: z.enum(PERIODS).optional(),
+	state: z.enum(['active', 'closed']),
+	note: Text.optional(),
+})
+
+/** One meeting of a body, from collecting topics to the archive. It belongs to the body's node. */
+export const meeting = z
+	.looseObject({
+		bodyId: Id,
+		title: Title,
+		/** The period of the body's cadence that it serves; an ad hoc meeting has one only if it replaces the regular one. */
+		period: z.string().regex(PERIOD_PATTERN).optional(),
+		/** 一事一议. */
+		adHoc: z.boolean().optional(),
+		/** When it begins. */
+		at: LocalTime.optional(),
+		place: Line.optional(),
+		/** Who presides. */
+		chairId: Id.optional(),
+		state: z.enum(MEETING_STATES),
+		backReason: Line.optional(),
+		/** The date that the minutes bear; its year is that of their number. */
+		issuedOn: Day.optional(),
+		/** 第X号 of the body and the year; set by the server alone. */
+		minutesNo: z.int().min(1).optional(),
+		note: Text.optional(),
+	})
+	.refine(m => m.issuedOn !== undefined || !isIssued(m), { path: ['issuedOn'], message: 'required' })
+
+/** Whether a meeting's minutes are out. */
+export const isIssued = ({ state }: { readonly state?: unknown }): boolean =>
+	state === 'minuted' || state === 'following' || state === 'archived'
+
+/** A matter for a body: proposed by somebody, put on the agenda of a meeting or not. */
+export const topic = z
+	.looseObject({
+		bodyId: Id,
+		/** The meeting that deals with it, once there is one. */
+		meetingId: Id.optional(),
+		title: Title,
+		text: Text.optional(),
+		/** Who brought it up. */
+		proposerId: Id.optional(),
+		/** Where it comes from, if from a log or a demand. */
+		logId: Id.optional(),
+		demandId: Id.optional(),
+		/** Its place on the agenda, smallest first. */
+		order: z.int().min(0).max(1000).optional(),
+		presenterId: Id.optional(),
+		/** How long it is to take. */
+		minutes: z.int().min(0).max(600).optional(),
+		/** What the meeting made of it. */
+		conclusion: Text.optional(),
+		state: z.enum(TOPIC_STATES),
+		backReason: Line.optional(),
+		/** Why it was not taken up. */
+		reason: Line.optional(),
+	})
+	.refine(t => t.state !== 'dropped' || !!t.reason, { path: ['reason'], message: 'required' })
+
+/** What a meeting decided, followed up until it is struck off 销号. */
+export const resolution = z
+	.looseObject({
+		meetingId: Id,
+		topicId: Id.optional(),
+		text: Text.min(1),
+		leadId: Id.optional(),
+		helperIds: IdSet,
+		due: Day.optional(),
+		/** By what one will see that it is done. */
+		standard: Line.optional(),
+		state: z.enum(RESOLUTION_STATES),
+		backReason: Line.optional(),
+		result: Text.optional(),
+	})
+	.refine(r => r.state === 'open' || !!r.result, { path: ['result'], message: 'required' })
