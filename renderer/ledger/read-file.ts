@@ -1,5 +1,5 @@
 /** Reads an office's file (.xlsx, .xlsm, .xls, .csv) into sheets. Macros are never run, and refused content never kept. */
-import { EncryptedFileError, HucreError, readXls, readXlsx, type Workbook } from 'hucre'
+import { EncryptedFileError, readXls, readXlsx, type Workbook } from 'hucre'
 import { parseCsv } from 'hucre/csv'
 import type { Sheet } from '#shared/ledger/sheet.ts'
 
@@ -30,18 +30,10 @@ const failed = (code: LedgerFileError): LedgerFile => ({ ok: false, code })
 export async function readLedgerFile(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<LedgerFile> {
 	if (bytes.length > MOST_BYTES) return failed('too_big')
 	if (bytes.length === 0) return failed('damaged')
-	try {
-		if (startsWith(bytes, [0x50, 0x4b])) return await readZip(bytes)
-		if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return opened(await readXls(bytes), false)
-		if (/\.(csv|txt)$/i.test(name) && !bytes.includes(0)) return readCsv(bytes, name)
-		return failed(/\.xls[xm]?$/i.test(name) ? 'damaged' : 'not_a_ledger')
-	} catch (error) {
-		if (error instanceof EncryptedFileError) return failed('encrypted')
-		// The library throws its own errors for what it knows and a RangeError or TypeError where the bytes lie.
-		if (error instanceof HucreError || error instanceof RangeError || error instanceof TypeError)
-			return failed('damaged')
-		throw error
-	}
+	if (startsWith(bytes, [0x50, 0x4b])) return readZip(bytes)
+	if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return parsed(() => readXls(bytes), false)
+	if (/\.(csv|txt)$/i.test(name) && !bytes.includes(0)) return readCsv(bytes, name)
+	return failed(/\.xls[xm]?$/i.test(name) ? 'damaged' : 'not_a_ledger')
 }
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
@@ -52,13 +44,18 @@ async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<LedgerFile> {
 	if (directory === undefined) return failed('damaged')
 	if (directory.unpacked > MOST_UNPACKED) return failed('too_big')
 	if (!directory.names.some(name => name.startsWith('xl/'))) return failed('not_a_ledger')
-	return opened(
-		await readXlsx(bytes),
-		directory.names.some(name => /vbaProject\.bin$/i.test(name)),
-	)
+	const hasMacros = directory.names.some(name => /vbaProject\.bin$/i.test(name))
+	return parsed(() => readXlsx(bytes), hasMacros)
 }
 
-function opened({ sheets }: Workbook, hasMacros: boolean): LedgerFile {
+async function parsed(parse: () => Promise<Workbook>, hasMacros: boolean): Promise<LedgerFile> {
+	let sheets: Workbook['sheets']
+	try {
+		;({ sheets } = await parse())
+	} catch (error) {
+		// Whatever else spoiled bytes make the parser throw, the file cannot be read.
+		return failed(error instanceof EncryptedFileError ? 'encrypted' : 'damaged')
+	}
 	const cells = sheets.reduce((sum, { rows }) => sum + rows.length * (rows[0]?.length ?? 0), 0)
 	if (cells > MOST_CELLS) return failed('too_big')
 	const isHidden = (sheet: Workbook['sheets'][number]) => sheet.hidden === true || sheet.veryHidden === true
@@ -101,7 +98,10 @@ function zipDirectory(bytes: Uint8Array<ArrayBuffer>): { names: string[]; unpack
 		if (at + 46 > end || view.getUint32(at, true) !== 0x02014b50) return undefined
 		const nameLength = view.getUint16(at + 28, true)
 		names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)))
-		unpacked += view.getUint32(at + 24, true)
+		const [packed, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)]
+		// Of an entry that claims to be nothing, the parser would unpack whatever comes.
+		if (size === 0 && packed > 2) return undefined
+		unpacked += size
 		at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
 	}
 	return { names, unpacked }
