@@ -114,14 +114,20 @@ export function createOffers(options: OffersOptions) {
 			const touched = await tables.write(async tx => {
 				const byKey = new Map(results.map(result => [keyOf(result), result]))
 				const refused: OfferEntry[] = []
-				const taken: RecKey[] = []
+				const taken = new Map<RecKey, number>()
 				for (const { offered, code: before } of entries) {
-					const { ok, code = 'invalid', path } = byKey.get(keyOf(offered)) ?? { ok: false }
+					const {
+						ok,
+						version = 0,
+						code = 'invalid',
+						path,
+					} = byKey.get(keyOf(offered)) ?? { ok: false as const }
 					const state = mayBeTakenLater(code, before !== undefined) ? 'waiting' : 'refused'
-					if (ok) taken.push(keyOf(offered))
+					if (ok) taken.set(keyOf(offered), version)
 					else refused.push({ offered, state, code, ...(path === undefined ? {} : { path }) })
 				}
-				await tx.deleteOffers(taken)
+				await tx.deleteOffers([...taken.keys()])
+				await numberRows(tx, taken)
 				await tx.putOffers(refused)
 				const scope = await tx.meta('scope')
 				const held = new Set([...(scope?.nodes ?? []), ...(scope?.context ?? [])])
@@ -180,6 +186,13 @@ export function createOffers(options: OffersOptions) {
 			onOutbox()
 		},
 	}
+}
+
+/** Rows with what the server has taken are as new as that: should it go back before the next pull, they are on offer. */
+export async function numberRows(tx: Tx, versions: ReadonlyMap<RecKey, number>): Promise<void> {
+	const rows = (await tx.records([...versions.keys()])).filter(rec => rec !== undefined)
+	const older = rows.filter(rec => rec.version < versions.get(keyOf(rec))!)
+	await tx.putRecords(older.map(rec => ({ ...rec, version: versions.get(keyOf(rec))! })))
 }
 
 /**

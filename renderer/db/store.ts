@@ -16,7 +16,7 @@ import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
 import { nodesToFetch, readSame } from '#shared/sync/scope-change.ts'
 import { dropUnheld, fetchAgain, holdMade } from './held.ts'
-import { createOffers, withoutHeldBack } from './offers.ts'
+import { createOffers, numberRows, withoutHeldBack } from './offers.ts'
 import { pendingEdits, stayLater } from './pending-edits.ts'
 import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
@@ -39,6 +39,17 @@ const FROM_ZERO = { horizon: 0, done: 0, total: 0 }
 
 const keyOf = (rec: Rec): RecKey => recKey(rec.collection, rec.id)
 const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
+
+/** The number that each record got by the last accepted change of it. */
+const versionsOf = (
+	accepted: readonly OutboxEntry[],
+	verdicts: ReadonlyMap<string, Verdict>,
+): Map<RecKey, number> =>
+	new Map(
+		accepted.flatMap(({ id, change }) =>
+			change.edits.map(edit => [editKey(edit), verdicts.get(id)?.version ?? 0] as const),
+		),
+	)
 
 export function createStore({ tables, node, now, newId, onChanged, onOutbox }: StoreOptions) {
 	/** Lays the pending edits over what the server says of `keys`, and writes the outcome. */
@@ -110,20 +121,6 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		return keys
 	}
 
-	/** A row with an accepted edit is as new as that: should the server go back before the next pull, it is offered. */
-	async function number(
-		tx: Tx,
-		accepted: readonly OutboxEntry[],
-		verdicts: ReadonlyMap<string, Verdict>,
-	): Promise<void> {
-		const versions = new Map<RecKey, number>()
-		for (const { id, change } of accepted)
-			for (const edit of change.edits) versions.set(editKey(edit), verdicts.get(id)?.version ?? 0)
-		const rows = (await tx.records([...versions.keys()])).filter(rec => rec !== undefined)
-		const older = rows.filter(rec => rec.version < versions.get(keyOf(rec))!)
-		await tx.putRecords(older.map(rec => ({ ...rec, version: versions.get(keyOf(rec))! })))
-	}
-
 	return {
 		...createOffers({ tables, now, settleRows, addToOutbox, onChanged, onOutbox }),
 
@@ -170,7 +167,7 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				const refused = entries.filter(entry => byId.get(entry.id)?.ok === false)
 				const accepted = entries.filter(entry => byId.get(entry.id)?.ok)
 				await tx.deleteOutbox(accepted.map(entry => entry.id))
-				await number(tx, accepted, byId)
+				await numberRows(tx, versionsOf(accepted, byId))
 				await stayLater(tx, accepted)
 				await tx.putOutbox(
 					refused.map(entry => ({ ...entry, state: 'refused' as const, verdict: byId.get(entry.id)! })),

@@ -19,8 +19,8 @@ export interface KeptPack {
 }
 
 /** Most questions that one PC keeps, and most bytes of them and their answers. */
-export const MOST_KEPT = 20
-export const MOST_KEPT_BYTES = 24 << 20
+const MOST_KEPT = 20
+const MOST_KEPT_BYTES = 24 << 20
 
 /** Whether another `bytes` may be kept beside `kept`. */
 export function hasRoom(kept: readonly KeptPack[], bytes: number): boolean {

@@ -71,7 +71,7 @@ const GIST = 50
 
 /** The beginning of a record's own words, where its title alone does not tell it apart; `''` otherwise. */
 export function recordGist({ collection, fields }: Rec): string {
-	const words = collection === 'log' ? text(fields.text) : ''
+	const words = collection === 'log' ? text(fields.text).replace(/\s+/g, ' ').trim() : ''
 	return words.length > GIST ? `${words.slice(0, GIST)}…` : words
 }
 

@@ -5,7 +5,7 @@ import type { Edit } from '#shared/sync/change.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import type { Refusal } from '#shared/sync/decision.ts'
 import { decideOffer, type OfferAcceptance } from '#shared/sync/offer.ts'
-import type { ClockedEdit, Offered } from '#shared/sync/offered.ts'
+import { type ClockedEdit, hasAll, type Offered } from '#shared/sync/offered.ts'
 import { OFFER_COMMAND, type ReadTx, type ServerStore, type WriteTx } from '../store/port.ts'
 import { createOutcome } from './apply.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
@@ -16,6 +16,7 @@ interface OfferVerdict {
 	readonly collection: string
 	readonly id: string
 	readonly ok: boolean
+	readonly version?: number
 	readonly code?: string
 	readonly path?: string
 }
@@ -60,7 +61,11 @@ export async function offer(
 			}
 			open = open.filter(one => !decisions.get(one)!.ok)
 		}
-		const results = offered.map(one => verdictOf(one, decisions.get(one)!))
+		const results: OfferVerdict[] = []
+		for (const one of offered) {
+			const rec = await overlay.record(one.collection, one.id)
+			results.push(verdictOf(one, decisions.get(one)!, rec?.version))
+		}
 		return { ok: true, results, records: await truth(tx, overlay, actor, results) }
 	}
 
@@ -105,8 +110,8 @@ const asCreation = ({ collection, id, orgId, fields }: Offered): Edit => ({
 	set: { [ORG]: orgId, ...fields },
 })
 
-function verdictOf({ collection, id }: Offered, decided: Decided): OfferVerdict {
-	if (decided.ok) return { collection, id, ok: true }
+function verdictOf({ collection, id }: Offered, decided: Decided, version = 0): OfferVerdict {
+	if (decided.ok) return { collection, id, ok: true, version }
 	const { code, path } = decided
 	return { collection, id, ok: false, code, ...(path === undefined ? {} : { path }) }
 }
@@ -117,6 +122,7 @@ function decider(tx: ReadTx, overlay: Overlay, actor: SyncActor, restoredAt: num
 	return async (one: Offered): Promise<Decided> => {
 		const key = recKey(one.collection, one.id)
 		const before = await overlay.record(one.collection, one.id)
+		if (before !== undefined && hasAll(before, one)) return { ok: true, records: [], set: {} }
 		if (before !== undefined && before.version > restoredAt && !fresh.has(key))
 			fresh.set(key, await tx.editsAfter(restoredAt, one.collection, one.id))
 		return overlay.ask(state =>

@@ -218,7 +218,7 @@ export const OfferRequest = z.object({
 				fields: z.record(Path, Scalar),
 				at: Clock,
 				clocks: z.record(Path, Clock).exactOptional(),
-				/** Paths that the replica's own unanswered edits wrote: taken only where the record is not there at all. */
+				/** Paths that the replica's own unanswered edits wrote: taken only where it would be no whole record without them. */
 				unanswered: z.array(Path).exactOptional(),
 			}),
 		)
@@ -233,6 +233,8 @@ export const OfferResponse = z.object({
 			collection: z.string(),
 			id: RecordId,
 			ok: z.boolean(),
+			/** Of one that was taken: the number that the record has now. */
+			version: z.int().exactOptional(),
 			code: z.string().exactOptional(),
 			path: z.string().exactOptional(),
 		}),

@@ -1,7 +1,7 @@
 /** `accept` beyond the common case: trees that change within a change, conflicts, and what `reads` names. */
 import { describe, expect, test } from 'vitest'
 import { DELETED, ORG, type Rec } from '../model/record.ts'
-import { type Actor, reads } from './accept.ts'
+import { type Actor, accept, reads } from './accept.ts'
 import {
 	asRec,
 	changeBy,
@@ -17,6 +17,7 @@ import {
 	nextMs,
 	other,
 	person,
+	stateFor,
 	street,
 	system,
 	update,
@@ -279,6 +280,22 @@ describe('S5: conflicts in a decision', () => {
 	})
 })
 
+describe('what is accepted', () => {
+	test('the edits as they came, where the server has nothing to add', () => {
+		const edits = [newPerson(grid), update('person', person, { title: '组长' })]
+		expect(decide(edits)).toMatchObject({ ok: true, edits })
+		const decision = decide(edits)
+		expect(decision.ok && decision.edits).toEqual(edits)
+	})
+
+	test('S12: a creation that another replica has brought back, without writing it again', () => {
+		const change = changeBy(me, newPerson(grid))
+		const there = createRec(newPerson(grid), change.at)
+		const decision = accept(change, me, stateFor(change, [there]))
+		expect(decision).toEqual({ ok: true, records: [], edits: change.edits })
+	})
+})
+
 describe('what is read before a decision', () => {
 	test('the record, its new node, the conflicts that may be closed or opened', () => {
 		const seen = at(5)
@@ -304,6 +321,12 @@ describe('what is read before a decision', () => {
 		})
 		const odd = { collection: 'grid', recordId: uuid(8), set: { [ORG]: null, parentId: null } }
 		expect(reads(changeBy(me, odd))).toEqual({ records: [`grid/${uuid(8)}`], nodes: [uuid(8)] })
+		const of = (collection: string, set: Record<string, string | null>) =>
+			reads(changeBy(me, create(collection, uuid(8), { [ORG]: grid, ...set }))).records
+		expect(of('meeting', { bodyId: uuid(9) })).toEqual([`meeting/${uuid(8)}`, `body/${uuid(9)}`])
+		expect(of('claim', { resourceId: uuid(9) })).toEqual([`claim/${uuid(8)}`, `resource/${uuid(9)}`])
+		expect(of('meeting', { bodyId: null, resourceId: uuid(9) })).toEqual([`meeting/${uuid(8)}`])
+		expect(of('claim', { bodyId: uuid(9), resourceId: null })).toEqual([`claim/${uuid(8)}`])
 		const parent = create('person', person, { [ORG]: grid, parentId: east })
 		expect(reads(changeBy(me, parent))).toEqual({ records: [`person/${person}`], nodes: [grid] })
 	})

@@ -97,8 +97,7 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 		const whole = numbered(rec, change.at, state, written.values())
 		edits.push(whole === rec ? edit : { ...edit, set: { ...edit.set, minutesNo: numberOf(whole)! } })
 		written.set(recKey(rec.collection, rec.id), whole)
-		// Two people who decide the same conflict do not make another one.
-		for (const loss of rec.collection === 'conflict' ? [] : losses) {
+		for (const loss of losses) {
 			const conflict = conflictAfter(loss, rec.orgId, current('conflict', loss.id), change.at)
 			if (conflict !== undefined) written.set(recKey('conflict', conflict.id), conflict)
 		}

@@ -24,9 +24,8 @@ export function sharedVersion(a: Descent, b: Descent): number {
 	let shared = 0
 	for (const [i, one] of ours.entries()) {
 		const other = theirs[i]
-		if (other === undefined || other.epoch !== one.epoch) return shared
+		if (other?.epoch !== one.epoch) return shared
 		shared = Math.min(one.upTo, other.upTo)
-		if (one.upTo !== other.upTo) return shared
 	}
 	return shared
 }

@@ -126,6 +126,24 @@ describe('S12: an offered record', () => {
 		const rec = { ...offer(set(inBackup, 'name', '乙', 600, 90)), unanswered: ['name'] }
 		expect(decide(rec, { has: [inBackup] })).toEqual({ ok: true, records: [], set: {} })
 		expect(decide(rec)).toMatchObject({ ok: true, records: [{ fields: { name: '乙' } }] })
+		const more = set(
+			set(set(inBackup, 'title', '组长', 600, 90), DELETED, true, 700, 90),
+			'phone',
+			'100200',
+			500,
+		)
+		const told = { id: person, orgId: grid, fields: { name: '甲', phone: '100200', state: 'active' } }
+		expect(decide({ ...offer(more), unanswered: ['title', DELETED] })).toEqual({
+			ok: true,
+			records: [{ ...inBackup, ...told, clocks: { phone: t(500) } }],
+			set: { $org: grid, ...told.fields },
+		})
+		expect(
+			decide({ ...offer(set(more, 'name', '乙', 800, 90)), unanswered: ['name', DELETED] }),
+		).toMatchObject({
+			records: [{ fields: { name: '乙', title: '组长' } }],
+			set: expect.not.objectContaining({ [DELETED]: true }),
+		})
 	})
 
 	test('comes to the same in any order of offers', () => {

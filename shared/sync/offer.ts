@@ -10,7 +10,7 @@
  */
 import { numberOf } from '../model/numbering.ts'
 import { can } from '../model/permissions.ts'
-import { clockAt, clocksOf, DELETED, type Rec, type Scalar, valueAt, withPath } from '../model/record.ts'
+import { clockAt, clocksOf, DELETED, ORG, type Rec, type Scalar, valueAt, withPath } from '../model/record.ts'
 import { isCollection } from '../model/schemas.ts'
 import { type Actor, checkIdentity, checkSchema, checkScope } from './accept.ts'
 import type { Edit } from './change.ts'
@@ -95,12 +95,30 @@ interface Outcome {
 	readonly losses: readonly Loss[]
 }
 
-function createdBy({ unanswered: _, ...offered }: Offered): Outcome {
-	const rec = { ...offered, version: 0 }
+/** With the replica's own values only if it is no whole record without them: their change may yet be refused. */
+function createdBy({ unanswered = [], ...offered }: Offered): Outcome {
+	const all: Rec = { ...offered, version: 0 }
+	const told = without(all, unanswered)
+	const isWhole = checkSchema({ collection: told.collection, recordId: told.id, set: {} }, told) === undefined
+	const rec = isWhole || !isCollection(all.collection) ? told : without(all, unanswered.filter(isDeletion))
 	return {
 		rec,
 		set: Object.fromEntries(pathsOf(rec).map(path => [path, valueAt(rec, path) ?? null])),
 		losses: [],
+	}
+}
+
+const isDeletion = (path: string): boolean => path === DELETED
+
+/** As if `paths` had never been set; where it lies, a record has to say. */
+function without({ deleted, ...rec }: Rec, paths: readonly string[]): Rec {
+	const kept = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+		Object.fromEntries(Object.entries(all).filter(([path]) => path === ORG || !paths.includes(path)))
+	return {
+		...rec,
+		...(deleted && !paths.includes(DELETED) ? { deleted } : {}),
+		fields: kept(rec.fields),
+		...(rec.clocks && { clocks: kept(rec.clocks) }),
 	}
 }
 

@@ -5,7 +5,7 @@ import type { Edit } from './change.ts'
 import type { Hlc } from './clock.ts'
 
 export interface Offered extends Omit<Rec, 'version'> {
-	/** Paths that the replica's own unanswered edits wrote: taken only where the record is not there at all. */
+	/** Paths that the replica's own unanswered edits wrote: taken only where it would be no whole record without them. */
 	readonly unanswered?: readonly string[]
 }
 
@@ -20,6 +20,12 @@ export const pathsOf = (rec: Rec): string[] => [
 	...Object.keys(clocksOf(rec)),
 	...(rec.clocks?.[DELETED] === undefined ? [] : [DELETED]),
 ]
+
+/** Whether each value of an offer stands in the record: then there is nothing to decide. */
+export const hasAll = (rec: Rec, { unanswered: _, ...offered }: Offered): boolean => {
+	const theirs = { ...offered, version: 0 }
+	return pathsOf(theirs).every(path => clockAt(theirs, path) === clockAt(rec, path))
+}
 
 /**
  * What a replica offers of a record that it last heard of after the backup.

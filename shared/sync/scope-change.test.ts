@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Fetching, nodesToFetch } from './scope-change.ts'
+import { type Fetching, madeNodes, nodesToFetch, readSame } from './scope-change.ts'
 
 const scope = { nodes: ['a', 'b', 'c', 'd'], context: ['top'] }
 const underWay: Fetching = { nodes: ['b', 'a'], context: ['top'], after: 'k' }
@@ -41,4 +41,18 @@ describe('S10: what is to be fetched for a scope', () => {
 		expect(nodesToFetch(scope, undefined, underWay, 'c')).toMatchObject({ after: null })
 		expect(nodesToFetch(scope, undefined, underWay).nodes.toSorted()).toEqual(scope.nodes)
 	})
+})
+
+test('S10: the nodes that accepted edits made, but for those that are held already', () => {
+	const made = (collection: string, recordId: string) => ({ collection, recordId, set: { $org: recordId } })
+	const edits = [made('grid', 'a'), made('org', 'b'), made('person', 'p'), { ...made('grid', 'c'), base: {} }]
+	expect(madeNodes(edits, [])).toEqual(['a', 'b'])
+	expect(madeNodes(edits, ['a'])).toEqual(['b'])
+})
+
+test('S10: two roles are of use to one another if they read the same collections', () => {
+	expect(readSame('worker', 'worker')).toBe(true)
+	expect(readSame('worker', 'secretary')).toBe(true)
+	expect(readSame('worker', 'sysadmin')).toBe(false)
+	expect(readSame('sysadmin', 'worker')).toBe(false)
 })

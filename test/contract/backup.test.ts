@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
@@ -176,6 +177,43 @@ function suite(place: () => DataPlace): void {
 		expect(await refusal(restoreServer(place(), join(dir, 'nowhere'), newFile()))).toBe('ENOENT')
 		expect(await contents(place())).toEqual(before)
 		expect((await store.head()).version).toBeGreaterThan(0)
+	})
+
+	test('S12: taken while people write, it is one state: everything up to its version and nothing beyond', async () => {
+		const { store, world, worker } = await street()
+		let busy = true
+		const writing = (async () => {
+			while (busy) {
+				await world.write(worker, ...Array.from({ length: 40 }, () => log(world.east1, '走访')))
+				await setTimeout(30)
+			}
+		})()
+		onTestFinished(() => {
+			busy = false
+		})
+		for (let i = 0; i < 20; i++)
+			await world.write(worker, ...Array.from({ length: 60 }, () => log(world.east2, '走访')))
+		const file = newFile()
+		const { version } = await backUpServer(place(), file)
+		busy = false
+		await writing
+		expect((await store.head()).version).toBeGreaterThan(version)
+		const elsewhere = newFolder()
+		await restoreServer(elsewhere, file)
+		const copy = await open(elsewhere)
+		expect((await copy.head()).version).toBe(version)
+		const dialect = openDatabase(elsewhere)
+		const of = async (table: 'record' | 'change' | 'change_edit') =>
+			dialect.db.selectFrom(table).select('version').orderBy('version', 'desc').execute()
+		for (const table of ['record', 'change', 'change_edit'] as const)
+			expect((await of(table))[0]?.version, table).toBe(version)
+		// Each change is whole: 40 or 60 logs, but for those that made the street.
+		const perChange = Map.groupBy(await of('change_edit'), row => row.version)
+		for (const { version: at } of await of('record'))
+			expect(perChange.get(at)?.length ?? 0, String(at)).toBeGreaterThan(0)
+		const sizes = [...perChange.values()].map(({ length }) => length).filter(length => length > 10)
+		expect(new Set(sizes)).toEqual(new Set([40, 60]))
+		await dialect.close()
 	})
 
 	test('a backup that cannot be finished leaves no file', async () => {

@@ -40,7 +40,7 @@ const grid = (id: string, version: number): Rec => ({
 	collection: 'grid',
 })
 const refusal = ({ collection, id }: Rec, code: string) => ({ collection, id, ok: false, code })
-const taken = ({ collection, id }: Rec) => ({ collection, id, ok: true })
+const taken = ({ collection, id }: Rec, version = 70) => ({ collection, id, ok: true, version })
 
 export const restoreCases: readonly Case[] = [
 	{
@@ -108,8 +108,11 @@ export const restoreCases: readonly Case[] = [
 			equal(await ids(after), [lost.id])
 			const entries = await after.store.nextOffers(10)
 			const late = openWindow(home)
-			await after.store.settleOffers(entries, [taken(lost)], [])
+			await after.store.settleOffers(entries, [taken(lost, 54)], [])
 			equal(await late.store.offers(), [])
+			// Gone back once more before any pull: what was taken then is on offer again.
+			await late.store.takeDescent({ ...AGAIN, lineage: [...RESTORED.lineage, { epoch: 'e2', upTo: 53 }] })
+			equal(await ids(late), [lost.id])
 		},
 	},
 	{

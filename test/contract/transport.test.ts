@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTransport, type TransportOptions } from '#renderer/sync/transport.ts'
+import { STREAM_PATH } from '#shared/protocol/wire.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 
 const ID = '01900000-0000-7000-8000-00000000000a'
@@ -133,6 +134,99 @@ describe('answers', () => {
 			response.write('{"epoch"', () => response.destroy())
 		}
 		expect(await pull()).toEqual({ ok: false, code: 'unreachable' })
+	})
+})
+
+describe('S9: a streamed snapshot', () => {
+	const page = (n: number, next: string | null) => ({
+		epoch: 'e',
+		serverTimeMs: n,
+		horizon: 9,
+		records: [],
+		next,
+	})
+	const line = (body: unknown) => `${JSON.stringify(body)}\n`
+	/** Answers with these pieces, one after the other; then ends, breaks, or says nothing more. */
+	const sends = (pieces: readonly (string | Buffer)[], then: 'end' | 'break' | 'silence' = 'end') => {
+		answer = async response => {
+			response.writeHead(200, { 'content-type': 'application/x-ndjson' })
+			for (const piece of pieces) {
+				response.write(piece)
+				await new Promise(setImmediate)
+			}
+			if (then === 'end') response.end()
+			if (then === 'break') setTimeout(() => response.destroy(), 50)
+		}
+	}
+	async function taken(transport = open(), pauseMs = 0) {
+		const all: unknown[] = []
+		for await (const page of transport.pages({ nodes: [ID], context: [], after: 'k' })) {
+			all.push(page.ok ? page.value.serverTimeMs : page.code)
+			await new Promise(resolve => setTimeout(resolve, pauseMs))
+		}
+		return all
+	}
+
+	test('comes page by page, however it is cut', async () => {
+		const text = Buffer.from(line({ ...page(1, '村'), 备注: '街道' }) + line(page(2, null)))
+		sends(Array.from({ length: Math.ceil(text.length / 7) }, (_, i) => text.subarray(i * 7, i * 7 + 7)))
+		expect(await taken()).toEqual([1, 2])
+		expect(seen.map(({ path, body }) => [path, JSON.parse(String(body)).after])).toEqual([[STREAM_PATH, 'k']])
+	})
+
+	test.each(['end', 'break'] as const)('half a line was not sent (%s)', async then => {
+		const whole = line(page(2, null))
+		sends([line(page(1, 'k')), whole.slice(0, -1)], then)
+		expect(await taken()).toEqual([1, 'unreachable'])
+	})
+
+	test('an error in place of a page ends it, as does nonsense', async () => {
+		sends([line(page(1, 'k')), line({ code: 'revoked' }), line(page(2, null))])
+		expect(await taken()).toEqual([1, 'revoked'])
+		sends([line(page(1, 'k')), '<html>Please log in to the Wi-Fi</html>\n'])
+		expect(await taken()).toEqual([1, 'bad_answer'])
+		says(403, { code: 'forbidden' })
+		expect(await taken()).toEqual(['forbidden'])
+		expect(await taken(open({ baseUrl: 'http://127.0.0.1:1' }))).toEqual(['unreachable'])
+	})
+
+	test('a line that falls silent is dead; a caller who takes his time is not', async () => {
+		sends([line(page(1, 'k'))], 'silence')
+		expect(await taken(open({ timeoutMs: 200 }))).toEqual([1, 'unreachable'])
+		sends([line(page(1, 'k')) + line(page(2, 'l')), line(page(3, null))])
+		expect(await taken(open({ timeoutMs: 200 }), 300)).toEqual([1, 2, 3])
+	})
+
+	test('a caller who wants no more ends the request', async () => {
+		const { promise: closed, resolve } = Promise.withResolvers<void>()
+		answer = response => {
+			response.on('close', resolve)
+			response.writeHead(200).write(line(page(1, 'k')))
+		}
+		for await (const _ of open().pages({ nodes: [ID], context: [], after: null })) break
+		await closed
+	})
+
+	test('S13: of a server that greeted as protocol 1 the pages are asked for one by one', async () => {
+		const transport = open()
+		const hello = {
+			product: 'griddesk',
+			version: '0.1.0',
+			protocol: 1,
+			minProtocol: 1,
+			serverId: ID,
+			demo: false,
+		}
+		says(200, { ...hello, serverTimeMs: 1 })
+		await transport.hello()
+		const next = ['l', null]
+		answer = response => response.end(JSON.stringify(page(next.length, next.shift() ?? null)))
+		expect(await taken(transport)).toEqual([2, 1])
+		const asked = seen.slice(1).map(({ path, body }) => [path, JSON.parse(String(body)).after])
+		expect(asked).toEqual([
+			['/api/sync/snapshot', 'k'],
+			['/api/sync/snapshot', 'l'],
+		])
 	})
 })
 

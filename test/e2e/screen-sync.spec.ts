@@ -267,4 +267,12 @@ test('every code of refusal has its reason and a way out, and no raw words (S6)'
 	await page.keyboard.press('Control+s')
 	await expect(dialog).toBeHidden()
 	await expect(log).toHaveCount(0)
+
+	// Given up by keyboard, and on to the next.
+	await refused.getByRole('article').first().getByRole('button', { name: '放弃' }).focus()
+	await page.keyboard.press('Enter')
+	await page.keyboard.press('Tab')
+	await page.keyboard.press('Enter')
+	await expect(refused.getByRole('article')).toHaveCount(11)
+	await expect(refused.getByRole('article').first().locator('.MuiButton-root').first()).toBeFocused()
 })

@@ -301,8 +301,8 @@ export const breaches: readonly Breach[] = [
 		rule: 'S12',
 		breaks: 'numbers beyond the backup count as shared',
 		file: 'shared/sync/lineage.ts',
-		find: 'if (one.upTo !== other.upTo) return shared',
-		replace: '',
+		find: 'Math.min(one.upTo, other.upTo)',
+		replace: 'Math.max(one.upTo, other.upTo)',
 		tests: ['shared/sync/lineage.test.ts'],
 	},
 	{
@@ -328,6 +328,14 @@ export const breaches: readonly Breach[] = [
 		find: 'return known === undefined || known === epoch',
 		replace: 'return true',
 		tests: ROUND,
+	},
+	{
+		rule: 'S12',
+		breaks: 'what a replica heard after the backup is not offered',
+		file: 'renderer/db/offers.ts',
+		find: 'const rows = await tx.newerThan(shared)',
+		replace: 'const rows = (await tx.newerThan(shared)).slice(0, 0)',
+		tests: ['test/contract/client-store.test.ts'],
 	},
 	{
 		rule: 'S13',
@@ -368,6 +376,22 @@ export const breaches: readonly Breach[] = [
 		find: "if (size > most) return { ok: false, reason: 'too_big' }",
 		replace: '',
 		tests: PACK,
+	},
+	{
+		rule: 'S14',
+		breaks: 'files are taken though nobody has turned them on',
+		file: 'server/exchange/handle-pack.ts',
+		find: "if (!(await isOn(store))) return refused('disabled')",
+		replace: '',
+		...SERVER,
+	},
+	{
+		rule: 'S14',
+		breaks: 'a late refusal takes back what the PC has heard since',
+		file: 'renderer/exchange/pack-transport.ts',
+		find: 'if (verdict.ok || (cursor <= version && rows.every(rec => rec.version <= version)))',
+		replace: 'if (verdict)',
+		...SERVER,
 	},
 	{
 		rule: 'S15',

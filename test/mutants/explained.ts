@@ -11,7 +11,10 @@ export interface Explained {
 }
 
 const ACCEPT = 'shared/sync/accept.ts'
+const INVARIANTS = 'shared/sync/invariants.ts'
 const NARROWS = 'Tells the compiler what an earlier check has made sure of'
+
+const SPARES = 'Only spares a look at what is in order anyway'
 
 export const explained: readonly Explained[] = [
 	{
@@ -63,5 +66,28 @@ export const explained: readonly Explained[] = [
 		file: ACCEPT,
 		line: "return refuse('invalid', edit, result.error.issues[0]?.path.map(String).join('.') || undefined)",
 		why: 'A schema that refuses says at least one reason',
+	},
+	{
+		file: INVARIANTS,
+		line: 'const undated = drawing.find(rec => drawOf(rec)?.date === undefined)',
+		to: 'drawOf(rec).date',
+		why: NARROWS,
+	},
+	{
+		file: INVARIANTS,
+		line: "if (rec.collection === 'resource') {",
+		to: 'true',
+		why: 'No record of another collection has the id of a resource',
+	},
+	{
+		file: INVARIANTS,
+		line: 'if (before !== undefined && !sameTerms(before, rec)) ids.add(rec.id)',
+		why: SPARES,
+	},
+	{
+		file: INVARIANTS,
+		line: 'rec !== undefined && uniqueKey(rec)?.key !== key',
+		to: 'true',
+		why: 'A holder that this change writes and that keeps the key is counted with the records of the change',
 	},
 ]

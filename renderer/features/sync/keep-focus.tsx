@@ -9,6 +9,8 @@ export function KeepFocus({ children }: { children: ReactNode }) {
 	const articles = () => [...(list.current?.querySelectorAll('article') ?? [])]
 
 	const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
+		// A dialog of a card tells of its focus here too.
+		if (!list.current?.contains(target)) return
 		const article = target.closest('article')
 		held.current = article === null ? null : { article, index: articles().indexOf(article) }
 	}
@@ -24,9 +26,9 @@ export function KeepFocus({ children }: { children: ReactNode }) {
 		<Box
 			ref={list}
 			onFocus={onFocus}
-			onBlur={event => {
-				// Leaving for somewhere else, not by being taken away.
-				if (event.relatedTarget !== null) held.current = null
+			onBlur={({ relatedTarget }) => {
+				// Leaving for somewhere else, neither by being taken away nor for a dialog about the card.
+				if (relatedTarget !== null && relatedTarget.closest('[role="dialog"]') === null) held.current = null
 			}}
 			sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}
 		>
