@@ -1,0 +1,52 @@
+/** Telephones and counts as offices write them. */
+import { normalPhone } from '../model/phone.ts'
+import type { CellValue } from './sheet.ts'
+import { flat, textOf } from './text.ts'
+
+export interface Phones {
+	/** As they are kept, the first the one to call; at most two have a home. */
+	readonly phones: readonly string[]
+	/** What was no number. */
+	readonly rest: string
+}
+
+const MOBILE = /^1[3-9]\d{9}$/
+const LANDLINE = /^(0\d{2,3}-?)?[2-9]\d{6,7}(-\d{1,6})?$/
+
+/** Whether a number can be dialled as it stands. */
+export const isPhone = (phone: string): boolean => MOBILE.test(phone) || LANDLINE.test(phone)
+
+/** The numbers of one cell: as a number, with blanks or dashes, full-width, two of them. */
+export function phonesOf(value: CellValue | undefined): Phones {
+	if (typeof value === 'number') {
+		const digits = Number.isInteger(value) ? String(value) : ''
+		return isPhone(digits) ? { phones: [digits], rest: '' } : { phones: [], rest: textOf(value) }
+	}
+	const said = textOf(value).normalize('NFKC')
+	const phones: string[] = []
+	const rest: string[] = []
+	for (const part of said.split(/[、,;/|\n]+|或/)) {
+		const text = part.replace(/^\D*?(?=[(0-9+])/, '').trim()
+		if (text === '') {
+			if (part.trim() !== '') rest.push(part.trim())
+			continue
+		}
+		const whole = normalPhone(text)
+		if (isPhone(whole)) phones.push(whole)
+		else {
+			// Two numbers that a blank divides; a number whose groups blanks divide was whole above.
+			const words = text.split(/\s+/).map(normalPhone)
+			if (words.length > 1 && words.every(isPhone)) phones.push(...words)
+			else rest.push(part.trim())
+		}
+	}
+	return { phones: [...new Set(phones)], rest: rest.join('、') }
+}
+
+/** `463`, `418户`, `约59人`, `1,200 人`: the count; `undefined` where there is none or more than one. */
+export function countOf(value: CellValue | undefined): number | undefined {
+	if (typeof value === 'number') return Number.isInteger(value) && value >= 0 ? value : undefined
+	const said = flat(textOf(value)).replace(/(\d),(\d{3})/g, '$1$2')
+	const numbers = said.match(/\d+/g) ?? []
+	return numbers.length === 1 && !/\d\.\d/.test(said) ? Number(numbers[0]) : undefined
+}

@@ -1,0 +1,76 @@
+/** Text of cells: as it is kept, and as it is compared. */
+import type { CellValue } from './sheet.ts'
+
+/** As it is kept: outer blanks away, inner runs of blanks one; the office's own punctuation stays. */
+export function textOf(value: CellValue | undefined): string {
+	if (value === null || value === undefined) return ''
+	if (value instanceof Date) return value.toISOString().slice(0, 10)
+	if (typeof value === 'boolean') return value ? '是' : '否'
+	return String(value)
+		.replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+		.replace(/[ \t\u00a0\u3000]+/g, ' ')
+		.trim()
+}
+
+/** As it is compared: half-width, no blanks, no brackets' content where it only explains. */
+export const flat = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
+
+const HAN_GAP = /(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu
+
+/** A name as it is kept: two characters are often spaced apart to line up with three. */
+export const nameOf = (text: string): string => textOf(text).replace(HAN_GAP, '')
+
+/** `上官敏豪`, `张伟`, `阿依古丽·买买提`: what can be a person's name. */
+export const isName = (text: string): boolean =>
+	/^\p{Script=Han}{2,4}$|^\p{Script=Han}+·\p{Script=Han}+$/u.test(text)
+
+const SEPARATOR = /[、,，;；/／|\n]+|(?<=\p{Script=Han})[和与及](?=\p{Script=Han}{2})/u
+
+/**
+ * Several things in one cell: `综治维稳员、安全监管员`. Blanks alone part them only where every part is a whole name.
+ */
+export function listOf(text: string): string[] {
+	const parts = text
+		.split(/[、,，;；/／|\n]+/)
+		.map(part => part.trim())
+		.filter(part => part !== '')
+	return parts.flatMap(part => {
+		const words = part.split(/\s+/)
+		return words.length > 1 && words.every(isName) ? words : [part]
+	})
+}
+
+/** Several people in one cell: as {@link listOf}, and `张伟和李娜`. */
+export const namesOf = (text: string): string[] =>
+	listOf(text)
+		.flatMap(part => (isName(nameOf(part)) ? [part] : part.split(SEPARATOR)))
+		.map(nameOf)
+		.filter(name => name !== '')
+
+const DIGITS = '零一二三四五六七八九'
+
+/** 1 to 99 written with digits or Chinese numerals; `undefined` for anything else. */
+export function numeralOf(text: string): number | undefined {
+	const said = flat(text)
+	if (/^\d{1,2}$/.test(said)) return Number(said) || undefined
+	const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(said)
+	if (match === null || said === '') return undefined
+	const [, tens = '', ten = '', ones = ''] = match
+	if (ten === '') return tens !== '' && ones !== '' ? undefined : DIGITS.indexOf(tens || ones)
+	return (tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones))
+}
+
+/** 1 to 99 in Chinese numerals. */
+export function numeral(n: number): string {
+	const [tens, ones] = [Math.floor(n / 10), n % 10]
+	const head = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`
+	return head + (ones === 0 && tens > 0 ? '' : DIGITS[ones])
+}
+
+/** `第三网格` however it was written: `3`, `三网格`, `第3网格`, `网格三`, `03网格`. Other names stay as they are. */
+export function gridName(text: string): string {
+	const said = flat(text)
+	const bare = /^(?:第)?(.{1,3}?)(?:号)?(?:网格)?(?:党支部|支部)?$/.exec(said)?.[1] ?? ''
+	const number = numeralOf(bare) ?? numeralOf(/^网格(.{1,3})$/.exec(said)?.[1] ?? '')
+	return number === undefined ? nameOf(text) : `第${numeral(number)}网格`
+}
