@@ -12,6 +12,8 @@ export interface Explained {
 
 const ACCEPT = 'shared/sync/accept.ts'
 const INVARIANTS = 'shared/sync/invariants.ts'
+const OFFER = 'shared/sync/offer.ts'
+const SCOPE = 'shared/sync/scope-change.ts'
 const NARROWS = 'Tells the compiler what an earlier check has made sure of'
 
 const SPARES = 'Only spares a look at what is in order anyway'
@@ -89,5 +91,87 @@ export const explained: readonly Explained[] = [
 		line: 'rec !== undefined && uniqueKey(rec)?.key !== key',
 		to: 'true',
 		why: 'A holder that this change writes and that keeps the key is counted with the records of the change',
+	},
+	{
+		file: ACCEPT,
+		line: 'edits.push(whole === rec ? edit : { ...edit, set: { ...edit.set, minutesNo: numberOf(whole)! } })',
+		to: 'false',
+		why: 'An edit that sets nothing of a path, as `undefined`, is the same edit',
+	},
+	{
+		file: OFFER,
+		line: '[...CURED_BY_OTHERS, ...(again ? [] : CURED_AT_ONCE)].some(each => each === code)',
+		to: '["Stryker was here"]',
+		why: 'No refusal has that code',
+	},
+	{
+		file: OFFER,
+		line: 'const edit: Edit = { collection, recordId, set, ...(before && { base: {} }) }',
+		why: 'The checks ask whether there was a record, not whether the edit has a base',
+	},
+	{
+		file: OFFER,
+		line: 'const whole = numbered(rec, at, state, [])',
+		why: 'What is no record has no number',
+	},
+	{
+		file: OFFER,
+		line: 'function createdBy({ unanswered = [], ...offered }: Offered): Outcome {',
+		why: 'No record has that path',
+	},
+	{
+		file: OFFER,
+		line: 'function mergeOffer(before: Rec, { unanswered = [], ...offered }: Offered, state: OfferState): Outcome {',
+		why: 'No record has that path',
+	},
+	{
+		file: OFFER,
+		line: 'Object.fromEntries(Object.entries(all).filter(([path]) => path === ORG || !paths.includes(path)))',
+		to: 'false',
+		why: 'Whatever was unanswered about its node, a new record’s node is told by `orgId`',
+	},
+	{
+		file: OFFER,
+		line: 'if (news > ours) {',
+		to: 'news >= ours',
+		why: 'Equal clocks have been passed over two lines above',
+	},
+	{
+		file: OFFER,
+		line: 'if (news > ours) lose(path, valueAt(before, path) ?? null, ours)',
+		to: 'news >= ours',
+		why: 'Equal clocks have been passed over above',
+	},
+	{
+		file: OFFER,
+		line: "(edit.base?.[path] ?? '') >= clock",
+		to: 'edit.base[path]',
+		why: 'Only an edit of a record that was there is asked, and that has a base',
+	},
+	{
+		file: SCOPE,
+		line: "own: string = '',",
+		why: 'No node has that id',
+	},
+	{
+		file: SCOPE,
+		line: 'held: readonly string[] = [],',
+		why: 'No node has that id',
+	},
+	{
+		file: SCOPE,
+		line: 'fetching: readonly string[] = [],',
+		why: 'No node has that id',
+	},
+	{
+		file: SCOPE,
+		line: "export const UNKNOWN_HASH = 'unknown'",
+		why: 'Any text that is no hash does',
+	},
+	{
+		file: 'shared/sync/offered.ts',
+		line: 'path => differs(path) && !own.includes(path) && clockAt(theirs, path) > clockAt(present, path),',
+		to: 'clockAt(theirs, path) >= clockAt(present, path)',
+		why: 'Where the clocks are equal, the values do not differ',
 	},
 ]
