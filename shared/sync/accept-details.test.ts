@@ -285,7 +285,7 @@ describe('what is accepted', () => {
 		const edits = [newPerson(grid), update('person', person, { title: '组长' })]
 		expect(decide(edits)).toMatchObject({ ok: true, edits })
 		const decision = decide(edits)
-		expect(decision.ok && decision.edits).toEqual(edits)
+		expect(decision.ok && decision.edits).toStrictEqual(edits)
 	})
 
 	test('S12: a creation that another replica has brought back, without writing it again', () => {

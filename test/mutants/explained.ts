@@ -93,12 +93,6 @@ export const explained: readonly Explained[] = [
 		why: 'A holder that this change writes and that keeps the key is counted with the records of the change',
 	},
 	{
-		file: ACCEPT,
-		line: 'edits.push(whole === rec ? edit : { ...edit, set: { ...edit.set, minutesNo: numberOf(whole)! } })',
-		to: 'false',
-		why: 'An edit that sets nothing of a path, as `undefined`, is the same edit',
-	},
-	{
 		file: OFFER,
 		line: '[...CURED_BY_OTHERS, ...(again ? [] : CURED_AT_ONCE)].some(each => each === code)',
 		to: '["Stryker was here"]',
