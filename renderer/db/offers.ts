@@ -115,15 +115,13 @@ export function createOffers(options: OffersOptions) {
 				const byKey = new Map(results.map(result => [keyOf(result), result]))
 				const refused: OfferEntry[] = []
 				const taken = new Map<RecKey, number>()
+				const gone: RecKey[] = []
 				for (const { offered, code: before } of entries) {
-					const {
-						ok,
-						version = 0,
-						code = 'invalid',
-						path,
-					} = byKey.get(keyOf(offered)) ?? { ok: false as const }
+					const key = keyOf(offered)
+					const { ok = false, version = 0, code = 'invalid', path } = byKey.get(key) ?? {}
 					const state = mayBeTakenLater(code, before !== undefined) ? 'waiting' : 'refused'
-					if (ok) taken.set(keyOf(offered), version)
+					if (ok && code === 'out_of_scope') gone.push(key)
+					if (ok) taken.set(key, version)
 					else refused.push({ offered, state, code, ...(path === undefined ? {} : { path }) })
 				}
 				await tx.deleteOffers([...taken.keys()])
@@ -134,7 +132,7 @@ export function createOffers(options: OffersOptions) {
 				const server = new Map(
 					authoritative.filter(rec => held.has(rec.orgId)).map(rec => [keyOf(rec), rec] as const),
 				)
-				const keys = refused.map(({ offered }) => keyOf(offered))
+				const keys = [...refused.map(({ offered }) => keyOf(offered)), ...gone]
 				await settleRows(tx, keys, server)
 				await forgetWhenDone(tx)
 				return keys

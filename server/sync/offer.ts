@@ -61,12 +61,18 @@ export async function offer(
 			}
 			open = open.filter(one => !decisions.get(one)!.ok)
 		}
+		const view = await readView(tx, actor.scopeId, actor.role)
 		const results: OfferVerdict[] = []
+		const records: Rec[] = []
 		for (const one of offered) {
 			const rec = await overlay.record(one.collection, one.id)
-			results.push(verdictOf(one, decisions.get(one)!, rec?.version))
+			const isSeen = rec !== undefined && isVisible(view, rec, await overlay.nodePath(rec.orgId))
+			const verdict = verdictOf(one, decisions.get(one)!, rec?.version)
+			// What was taken and lies elsewhere by now has left a node here where this replica may never have heard of it.
+			results.push(verdict.ok && !isSeen ? { ...verdict, code: 'out_of_scope' } : verdict)
+			if (!verdict.ok && isSeen) records.push(rec)
 		}
-		return { ok: true, results, records: await truth(tx, overlay, actor, results) }
+		return { ok: true, results, records }
 	}
 
 	// Most of what is offered, others have offered before: that costs no number and no lock.
@@ -129,20 +135,4 @@ function decider(tx: ReadTx, overlay: Overlay, actor: SyncActor, restoredAt: num
 			decideOffer(one, actor, { ...state, freshEdits: () => fresh.get(key) ?? [] }, at),
 		)
 	}
-}
-
-/** What the records that were not taken really are, as far as the account may see them. */
-async function truth(
-	tx: ReadTx,
-	overlay: Overlay,
-	actor: SyncActor,
-	results: readonly OfferVerdict[],
-): Promise<Rec[]> {
-	const view = await readView(tx, actor.scopeId, actor.role)
-	const records: Rec[] = []
-	for (const { collection, id } of results.filter(({ ok }) => !ok)) {
-		const rec = await overlay.record(collection, id)
-		if (rec !== undefined && isVisible(view, rec, await overlay.nodePath(rec.orgId))) records.push(rec)
-	}
-	return records
 }

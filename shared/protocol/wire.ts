@@ -227,7 +227,10 @@ export const OfferRequest = z.object({
 })
 export const OfferResponse = z.object({
 	...ServerClock,
-	/** One per record that was offered, in their order; `code` says why it was not taken. */
+	/**
+	 * One per record that was offered, in their order; `code` says why it was not taken, or is `out_of_scope` for one that
+	 * was and lies where the account may not see it.
+	 */
 	results: z.array(
 		z.object({
 			collection: z.string(),

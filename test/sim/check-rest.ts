@@ -10,7 +10,7 @@ import type { World } from './world.ts'
 
 export async function checkRest(world: World): Promise<void> {
 	const records = new Map(world.server.store.peek().records.map(rec => [recKey(rec.collection, rec.id), rec]))
-	if (world.server.restores() === 0) checkOutcome(world, records)
+	if (world.server.ledger.era() === 0) checkOutcome(world, records)
 	else await checkRestored(world, records)
 	checkOwnEdits(world)
 	checkTree(world, records)

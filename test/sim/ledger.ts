@@ -15,6 +15,8 @@ export interface Accepted {
 	readonly role: Role | 'system'
 	readonly scopeId: string
 	readonly receivedMs: number
+	/** How often the server had been restored by then. */
+	readonly era: number
 	/** Whether a restore has undone it since. One that is sent again after that has an entry of its own. */
 	lost: boolean
 }
@@ -33,6 +35,7 @@ export function createLedger(store: () => MemoryServerStore, violate: (rule: str
 	const everAccepted = new Set<string>()
 	const everRefused = new Set<string>()
 	const verdicts = new Map<string, string>()
+	let era = 0
 
 	/** S3: the first thing said about a change holds, until a restore. */
 	function note(verdict: Verdict): void {
@@ -49,6 +52,8 @@ export function createLedger(store: () => MemoryServerStore, violate: (rule: str
 		isAccepted: (changeId: string): boolean => acceptedIds.has(changeId),
 		wasAccepted: (changeId: string): boolean => everAccepted.has(changeId),
 		wasRefused: (changeId: string): boolean => everRefused.has(changeId),
+		/** How often the server was restored. */
+		era: (): number => era,
 		isDecided: (changeId: string): boolean => verdicts.has(changeId),
 
 		note,
@@ -65,7 +70,7 @@ export function createLedger(store: () => MemoryServerStore, violate: (rule: str
 				.accounts()
 				.find(({ id }) => id === accountId)
 			const { role, scopeId } = by ?? { role: 'system' as const, scopeId: '' }
-			accepted.push({ change, accountId, role, scopeId, receivedMs, lost: false })
+			accepted.push({ change, accountId, role, scopeId, receivedMs, era, lost: false })
 		},
 
 		/** S2: what was accepted of a push is what its author wrote, and what the server set. */
@@ -84,6 +89,7 @@ export function createLedger(store: () => MemoryServerStore, violate: (rule: str
 
 		/** The store went back: what it no longer has is lost. */
 		goBack(): void {
+			era++
 			for (const each of accepted) {
 				if (each.lost || store().peek().change(each.change.id) !== undefined) continue
 				each.lost = true

@@ -7,6 +7,9 @@
  * where it is shown, refused or waiting; or a person decided about it there. Nothing else may happen to it. Excepted are
  * accounts, which the server alone writes: what an administrator did after the backup is to be done again.
  *
+ * What was written after the restore does not vanish by what is brought back: where that wins and was written without a
+ * sight of it, the value that lost is kept as a conflict, as of any two edits (S5).
+ *
  * The other way round every value on the server is one that somebody wrote there and that was accepted at some time.
  */
 import type { OutboxEntry, Tables, Tx } from '#renderer/db/tables.ts'
@@ -81,6 +84,7 @@ export async function checkRestored(world: World, records: ReadonlyMap<RecKey, R
 			if (!isShown) world.violate('S12', `${key} ${path} of ${clock} was on a PC and did not come back`)
 		}
 	checkPresent(world, records)
+	checkLosses(world, records)
 	checkOrigins(world, records)
 }
 
@@ -93,6 +97,24 @@ function checkPresent({ server, violate }: World, records: ReadonlyMap<RecKey, R
 			if (missing !== undefined && collection !== 'conflict')
 				violate('S7', `${collection}/${recordId} ${missing} was accepted in ${change.id} and is not there`)
 		}
+}
+
+/** S5: what was accepted since the last restore is in force, or whoever replaced it had seen it, or it is a conflict. */
+function checkLosses({ server: { ledger }, violate }: World, records: ReadonlyMap<RecKey, Rec>): void {
+	const seen = new Set<string>()
+	for (const { change } of ledger.accepted)
+		for (const { collection, recordId, base = {}, set } of change.edits)
+			for (const path of Object.keys(set)) seen.add(`${collection}/${recordId} ${path} ${base[path]}`)
+	for (const { change, era, lost } of ledger.accepted)
+		for (const { collection, recordId, set } of lost || era < ledger.era() ? [] : change.edits)
+			for (const path of Object.keys(set)) {
+				const key = recKey(collection, recordId)
+				const rec = records.get(key)
+				if (collection === 'conflict' || path === DELETED || rec === undefined) continue
+				if (clockAt(rec, path) <= change.at || seen.has(`${key} ${path} ${change.at}`)) continue
+				if (!records.has(recKey('conflict', `${recordId}~${path}~${change.at}`)))
+					violate('S5', `${key} ${path} of ${change.id} lost, and is nowhere`)
+			}
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Sabotage {
 	readonly disk?: (disk: Tables) => Tables
 	/** What the server's processes are given in place of the store. */
 	readonly store?: (store: ServerStore) => ServerStore
+	/** What the server's answers say; every piece of a stream but the first goes as it is. */
+	readonly answer?: (body: string) => string
 	/** What a PC's state chip is told. */
 	readonly facts?: (facts: SyncFacts) => SyncFacts
 }
@@ -25,6 +27,9 @@ export const brokenStore =
 	(breakRead: (tx: ReadTx) => Partial<ReadTx>, breakWrite: (tx: WriteTx) => Partial<WriteTx> = () => ({})) =>
 	(store: ServerStore): ServerStore => ({
 		...store,
+		get info() {
+			return store.info
+		},
 		read: work => store.read(tx => work({ ...tx, ...breakRead(tx) })),
 		write: (count, work) => store.write(count, tx => work({ ...tx, ...breakRead(tx), ...breakWrite(tx) })),
 	})

@@ -137,8 +137,15 @@ const FAULTS: readonly (readonly [string, RegExp, Sabotage])[] = [
 		{ disk: brokenDisk(() => ({ deleteNodes: async () => [] })) },
 	],
 	[
+		'S11: the server tells the time an hour late',
+		/S11/,
+		{
+			answer: body => body.replaceAll(/"serverTimeMs":(\d+)/g, (_, ms) => `"serverTimeMs":${ms - 3_600_000}`),
+		},
+	],
+	[
 		'S12: what a restored server lost is not kept for it',
-		/S12/,
+		/S10|S12/,
 		{ disk: brokenDisk(() => ({ putOffers: async () => {} })) },
 	],
 	[
@@ -150,6 +157,11 @@ const FAULTS: readonly (readonly [string, RegExp, Sabotage])[] = [
 				return { ...rec, fields }
 			}),
 		),
+	],
+	[
+		'S15: there is always more to pull',
+		/S15/,
+		{ answer: body => body.replace('"more":false', '"more":true') },
 	],
 	['S17: what is pending is not told of', /S17/, { facts: facts => ({ ...facts, pending: 0 }) }],
 	['S17: what was refused is not told of', /S17/, { facts: facts => ({ ...facts, refused: 0 }) }],

@@ -3,7 +3,7 @@
  * everything that it was sent and that it said.
  */
 import { patchAccount } from '#server/access/accounts.ts'
-import type { Account, ServerStore } from '#server/store/port.ts'
+import type { Account } from '#server/store/port.ts'
 import { applyChanges } from '#server/sync/apply.ts'
 import { touches } from '#server/sync/scope.ts'
 import type { SystemWriter } from '#server/sync/system-change.ts'
@@ -14,6 +14,7 @@ import { type Accepted, createLedger } from './ledger.ts'
 import type { Reply, Request } from './line.ts'
 import { type Backup, createMemoryServerStore, type ServerCrashPoint } from './memory-server-store.ts'
 import type { Random } from './random.ts'
+import type { Sabotage } from './sabotage.ts'
 import { Crashed, createProcesses } from './serve.ts'
 import { ACCOUNTS, deviceId, EXCHANGE_ON, INFO, TOP, TOWN } from './town.ts'
 
@@ -32,11 +33,11 @@ export interface SimServerOptions {
 	readonly onPoke: (accountId: string, version: number | 'closed') => void
 	readonly violate: (rule: string, what: string) => void
 	/** What the processes are given in place of the store, see `Sabotage`. */
-	readonly sabotage?: ((store: ServerStore) => ServerStore) | undefined
+	readonly sabotage?: Pick<Sabotage, 'store' | 'answer'>
 }
 
 export async function createSimServer(options: SimServerOptions) {
-	const { nowMs, onPoke, violate, sabotage } = options
+	const { nowMs, onPoke, violate, sabotage = {} } = options
 	let armed: ServerCrashPoint | undefined
 	let isWorking = false
 	const ledger = createLedger(() => store, violate)
@@ -48,7 +49,7 @@ export async function createSimServer(options: SimServerOptions) {
 	const store = createMemoryServerStore(INFO, reach, ledger.decided)
 	const processes = createProcesses({
 		...options,
-		store: sabotage?.(store) ?? store,
+		store: sabotage.store?.(store) ?? store,
 		ledger,
 		onWork: working => {
 			isWorking = working
@@ -91,7 +92,6 @@ export async function createSimServer(options: SimServerOptions) {
 			})
 	})
 	const backups: Backup[] = [store.backup()]
-	let epochs = 1
 
 	const account = (id: string): Account =>
 		store
@@ -115,7 +115,8 @@ export async function createSimServer(options: SimServerOptions) {
 		async answer(accountId: string, request: Request): Promise<Reply> {
 			const reply = await processes.answer(accountId, request)
 			ledger.checkWritten(request)
-			return reply
+			const { answer = (body: string) => body } = sabotage
+			return reply && typeof reply.body === 'string' ? { ...reply, body: answer(reply.body) } : reply
 		},
 		takeFile: processes.takeFile,
 		crashAt(point: ServerCrashPoint): void {
@@ -130,12 +131,10 @@ export async function createSimServer(options: SimServerOptions) {
 		backUp: (): void => void backups.push(store.backup()),
 		/** Every process is stopped, and all of them go on from a backup. */
 		restore(pick: number): void {
-			store.restore(backups[pick % backups.length]!, `e${++epochs}`)
+			store.restore(backups[pick % backups.length]!, `e${ledger.era() + 2}`)
 			ledger.goBack()
 			processes.restartAll(PROTOCOL)
 		},
-		/** How often the server went back. */
-		restores: (): number => epochs - 1,
 		async administer(
 			id: string,
 			patch: { role?: (typeof ACCOUNTS)[number]['role']; scopeId?: string; state?: 'active' | 'disabled' },

@@ -82,7 +82,7 @@ export async function play(
 				version === 'closed' ? pc.hangUp() : pc.poke(version)
 		},
 		violate,
-		sabotage: sabotage.store,
+		sabotage,
 	})
 	const sticks = createSticks(server, violate)
 	const present = PCS.map((account, i) => ({ account, i, here: i === 0 || random.chance(0.55) }))
