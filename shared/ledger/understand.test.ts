@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CellValue, Merge, Sheet } from './sheet.ts'
 import { understand } from './understand.ts'
+import type { FieldValue } from './understanding.ts'
 
 const sheetOf = (rows: CellValue[][], { name = 'Sheet1', merges = [] as Merge[] } = {}): Sheet => ({
 	name,
@@ -15,8 +16,8 @@ const area = (startRow: number, startCol: number, endRow: number, endCol: number
 })
 const read = (rows: CellValue[][], options?: { name?: string; merges?: Merge[] }) =>
 	understand([sheetOf(rows, options)], 2026)
-const fieldsOf = (understanding: ReturnType<typeof understand>) =>
-	understanding.records.map(({ collection, fields }) => ({ collection, ...fields }))
+const fieldsOf = (understanding: ReturnType<typeof understand>): Record<string, FieldValue>[] =>
+	understanding.records.map(({ collection, fields }) => ({ ...fields, collection }))
 
 describe('the header', () => {
 	test('is found below titles, with other words, spaced, and explained in brackets', () => {
