@@ -36,7 +36,7 @@ export const breaches: readonly Breach[] = [
 		rule: 'S1',
 		breaks: 'a write of the local store is not one transaction',
 		file: 'renderer/db/dexie-tables.ts',
-		find: "write: work => orStorageFull(db.transaction('rw', records, outbox, meta, async () => await work(tx))),",
+		find: "write: work => orStorageFull(db.transaction('rw', all, async () => await work(tx))),",
 		replace: 'write: work => orStorageFull(work(tx)),',
 		tests: CHROMIUM,
 	},
