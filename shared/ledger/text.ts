@@ -50,7 +50,7 @@ export const namesOf = (text: string): string[] =>
 const DIGITS = '零一二三四五六七八九'
 
 /** 1 to 99 written with digits or Chinese numerals; `undefined` for anything else. */
-export function numeralOf(text: string): number | undefined {
+function numeralOf(text: string): number | undefined {
 	const said = flat(text)
 	if (/^\d{1,2}$/.test(said)) return Number(said) || undefined
 	const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(said)
@@ -61,7 +61,7 @@ export function numeralOf(text: string): number | undefined {
 }
 
 /** 1 to 99 in Chinese numerals. */
-export function numeral(n: number): string {
+function numeral(n: number): string {
 	const [tens, ones] = [Math.floor(n / 10), n % 10]
 	const head = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`
 	return head + (ones === 0 && tens > 0 ? '' : DIGITS[ones])

@@ -45,8 +45,6 @@ export interface ServeOptions {
 
 const PROCESSES = 2
 
-export type Processes = ReturnType<typeof createProcesses>
-
 const refuse = (status: number, body: ErrorBody): Reply => ({ status, body: JSON.stringify(body) })
 
 export function createProcesses({ store, ledger, random, oldProcess, nowMs, limit, onWork }: ServeOptions) {
