@@ -21,8 +21,11 @@ export function pendingEdits(outbox: readonly OutboxEntry[]): Map<RecKey, { at: 
 
 /** What was written after changes that the server now has stays later than they are, whatever its clock is corrected to. */
 export async function stayLater(tx: Tx, accepted: readonly OutboxEntry[]): Promise<void> {
-	const last = accepted.reduce((clock, { change }) => laterHlc(clock, change.at), '')
 	const unsent = (await tx.outbox()).filter(({ state, sent }) => state === 'pending' && !sent)
-	const earlier = unsent.filter(({ received }) => received !== undefined && received < last)
-	if (earlier.length > 0) await tx.putOutbox(earlier.map(entry => ({ ...entry, received: last })))
+	const later = unsent.flatMap(entry => {
+		const before = accepted.filter(({ seq }) => seq < entry.seq)
+		const last = before.reduce((clock, { change }) => laterHlc(clock, change.at), entry.received ?? '')
+		return entry.received === undefined || last === entry.received ? [] : [{ ...entry, received: last }]
+	})
+	if (later.length > 0) await tx.putOutbox(later)
 }

@@ -333,3 +333,13 @@ test('S11: a corrected clock is later than that of an own change which the serve
 	expect(entry?.change.at).not.toBe(left.at)
 	expect(entry!.change.at > taken.at).toBe(true)
 })
+
+test('S11: what waits for something to come back keeps its time, though later changes were taken before it', async () => {
+	const pc = await awayFromServer()
+	const waiting = await write(pc, '先')
+	pc.time.pcMs += 26 * HOUR
+	const taken = await write(pc, '后')
+	await pc.store.settle([{ id: taken.id, ok: true }], [])
+	await pc.store.setClockOffset(0)
+	expect((await pc.store.outbox()).map(({ change }) => change.at)).toEqual([waiting.at])
+})
