@@ -200,14 +200,16 @@ async function checkRows(world: World, pc: Pc, look: Look, say: Say): Promise<vo
 	}
 }
 
-/** S11: an accepted change carries the time at which it was made, as far as the server could be asked for the time. */
+/**
+ * S11: an accepted change carries the time at which it was made, as far as the server could be asked for the time: what
+ * went out in a file before that keeps its clock, and what was written after it stays later.
+ */
 export function checkClocks(world: World, pc: Pc, from: number): void {
 	for (const { change, receivedMs } of world.server.ledger.accepted.slice(from)) {
 		if (hlcMs(change.at) > receivedMs + MAX_DRIFT_MS)
 			world.violate('S11', `${change.id} was accepted with a clock ahead of the server's`)
 		const entrusted = pc.open.get(change.id)
-		if (entrusted === undefined || entrusted.clockJumps !== pc.clockJumps() || pc.filed.has(change.id))
-			continue
+		if (entrusted === undefined || entrusted.clockJumps !== pc.clockJumps() || pc.filed.size > 0) continue
 		const error = hlcMs(change.at) - entrusted.trueMs
 		// One drift of this PC, and one of a PC whose edit it had seen.
 		if (Math.abs(error) > 2 * MAX_DRIFT_MS + 60_000)

@@ -98,7 +98,7 @@ export function createPc({
 	const dismissed = new Set<string>()
 	/** Sent again by people who may not have the record before them any more, or by a process that died of it. */
 	const resent = new Set<string>()
-	/** Changes that went out in a file. */
+	/** Changes that may have gone out in a file. */
 	const filed = new Set<string>()
 	/** Offers that a person decided about, by record. */
 	const offersSettled = new Set<string>()
@@ -278,12 +278,7 @@ export function createPc({
 		clockJumps: () => clockJumps,
 		/** Writes an exchange file. */
 		writeFile(): void {
-			void life.filing
-				?.write()
-				.then(ids => {
-					for (const id of ids) filed.add(id)
-				})
-				.catch(bug)
+			void life.filing?.write(id => filed.add(id)).catch(bug)
 		},
 		/** Something is done with exchange files, once what is under way is over; nothing where there are none. */
 		file(work: (filing: Filing) => Promise<void>): void {

@@ -68,12 +68,15 @@ export function createFiling(
 			const keys = publicKeysOf(await exchange.secretKeys())
 			await store.setMeta('exchangeServer', { keys, replica })
 		},
-		/** @returns the changes that are in it: before a file nobody can ask for the time (S11) */
-		async write(): Promise<string[]> {
-			const waiting = (await deps.store.outbox()).map(({ id }) => id)
+		/** @param tell told what may be in the file: before it is written nobody can ask for the time (S11) */
+		async write(tell: (changeId: string) => void): Promise<void> {
+			const note = async () => {
+				for (const { id } of await deps.store.outbox()) tell(id)
+			}
+			await note()
 			const written = await exchange.exportPack()
+			await note()
 			if (written.ok) sticks().put(written.file)
-			return waiting
 		},
 		/** Takes in what is for this PC, and carries what is for others. */
 		async read(stick: Stick): Promise<void> {
