@@ -33,7 +33,7 @@ describe('the way in', () => {
 		expect(account).toEqual({
 			id: worker.id,
 			login: 'wang',
-		node: expect.stringMatching(/^[0-9a-f]{16}$/),
+			node: expect.stringMatching(/^[0-9a-f]{16}$/),
 			name: '王小明',
 			role: 'worker',
 			scopeId: town.communities[0]!.id,
