@@ -343,3 +343,13 @@ test('S11: what waits for something to come back keeps its time, though later ch
 	await pc.store.setClockOffset(0)
 	expect((await pc.store.outbox()).map(({ change }) => change.at)).toEqual([waiting.at])
 })
+
+test('S8, S9: a download whose place is at a node above begins anew when that comes into the scope itself', async () => {
+	const { store } = openPc()
+	await store.applyScope({ hash: 'h1', nodes: [GRID], context: [GRID_2] }, 5)
+	const begun = (await store.meta('fetching'))!
+	const last = person(newId(), { name: '甲' }, 3, GRID_2)
+	await store.applySnapshot([last], { ...begun, after: `asked|5|${GRID_2}|person||${last.id}` })
+	await store.applyScope({ hash: 'h2', nodes: [GRID, GRID_2], context: [] }, 9)
+	expect(await store.meta('fetching')).toMatchObject({ nodes: [GRID, GRID_2], context: [], after: null })
+})
