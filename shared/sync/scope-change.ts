@@ -49,9 +49,11 @@ export function nodesToFetch(
 ): { nodes: string[]; context: string[]; after: string | null } {
 	const context = lacking(scope.context, held?.context, fetching?.context)
 	const nodes = lacking(scope.nodes, held?.nodes, fetching?.nodes)
-	// The place may be at a node above; should that have come into the scope itself, it would stand behind the others.
-	const isSame = context.join() === fetching?.context.join()
-	if (held !== undefined && fetching !== undefined && isSame) return { nodes, context, after: fetching.after }
+	const known = new Set(fetching?.context)
+	// The place may be at a node above: once that lies in the scope itself, others would stand before it.
+	const isOrdered = context.every(id => known.has(id)) && !scope.nodes.some(id => known.has(id))
+	if (held !== undefined && fetching !== undefined && isOrdered)
+		return { nodes, context, after: fetching.after }
 	return { nodes: [...new Set(nodes.includes(own) ? [own, ...nodes] : nodes)], context, after: null }
 }
 
