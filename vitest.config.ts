@@ -4,7 +4,7 @@ export default defineConfig({
 	test: {
 		// `test/e2e` is Playwright's.
 		exclude: [...configDefaults.exclude, 'dist/**', 'test/e2e/**'],
-		testTimeout: 20_000,
+		testTimeout: 60_000,
 		hookTimeout: 60_000,
 	},
 })
