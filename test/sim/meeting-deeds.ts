@@ -16,7 +16,7 @@ export async function callMeeting(desk: Desk): Promise<Edit[]> {
 const NEXT: Readonly<Record<string, readonly string[]>> = {
 	agenda: ['notified', 'notified', 'voided'],
 	notified: ['held', 'held', 'agenda'],
-	held: ['minuted', 'minuted', 'minuted', 'notified', 'voided'],
+	held: ['minuted', 'minuted', 'minuted', 'minuted', 'minuted', 'notified', 'voided'],
 	minuted: ['following', 'following', 'held', 'voided'],
 	following: ['archived', 'minuted'],
 	archived: ['following', 'agenda'],
@@ -29,14 +29,14 @@ const BACK = ['agenda', 'held', 'notified', 'minuted', 'following', 'claimed']
 
 export async function takeStep(desk: Desk): Promise<Edit[]> {
 	const held = (await desk.of('meeting')).filter(({ fields }) => fields.state === 'held')
-	const rec = desk.number() % 2 === 0 ? desk.pick(held) : await anyOf(desk, ['meeting', 'claim'])
+	const rec = desk.number() % 4 > 0 ? desk.pick(held) : await anyOf(desk, ['meeting', 'claim'])
 	const from = String(rec?.fields.state)
 	const to = desk.pick(NEXT[from] ?? [])
 	if (rec === undefined || to === undefined) return []
 	const isOn = (NEXT[from]?.[0] ?? '') === to
 	const set: Fields = { state: to }
 	if (!isOn && BACK.includes(to)) set.backReason = `理由${desk.number() % 9}`
-	const day = `202${desk.number() % 4 === 0 ? 5 : 6}-11-0${1 + (desk.number() % 9)}`
+	const day = `202${desk.number() % 8 === 0 ? 5 : 6}-11-0${1 + (desk.number() % 9)}`
 	if (to === 'minuted' && isOn && (rec.fields.issuedOn ?? null) === null) set.issuedOn = day
 	return [edit(rec, set)]
 }

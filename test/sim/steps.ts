@@ -25,7 +25,7 @@ export const DEEDS = {
 	move_grid: 1.5,
 	create_grid: 0.7,
 	call_meeting: 2,
-	take_step: 7,
+	take_step: 11,
 	claim: 4,
 	change_claim: 2,
 	change_resource: 1.5,
