@@ -6,7 +6,7 @@ import { asRec, create, east, grid, make, me, newPerson, person, street, uuid } 
 import { makeHlc, makeNode } from './clock.ts'
 import { conflictId } from './merge.ts'
 import { decideOffer, mayBeTakenLater } from './offer.ts'
-import { type ClockedEdit, type Offered, offerAsEdit, offerOf } from './offered.ts'
+import { type ClockedEdit, hasAll, type Offered, offerAsEdit, offerOf } from './offered.ts'
 
 const NOW = makeHlc(1_000_000, 0, 'f'.repeat(16))
 const t = (ms: number, author = 77) => makeHlc(ms, 0, makeNode(uuid(author), '000001'))
@@ -135,6 +135,52 @@ describe('S12: an offer of what the backup has', () => {
 		})
 	})
 
+	const edit = (ms: number, values: Record<string, Scalar>, base = {}): ClockedEdit => ({
+		at: t(ms),
+		edit: { collection: 'person', recordId: person, set: values, base },
+	})
+	const taken = (offered: Rec, has: Rec, ...fresh: ClockedEdit[]) => {
+		const decision = decide(offer(offered), { has: [has], fresh })
+		return decision.ok ? decision.records.map(rec => rec.id) : decision.code
+	}
+
+	test('the last edit of a path is asked what it saw, not an earlier one', () => {
+		const now = set(inBackup, 'name', '丙', 700)
+		const late = set(inBackup, 'name', '乙', 650)
+		const first = edit(600, { name: '甲甲' }, { name: inBackup.at })
+		expect(taken(late, now, first, edit(700, { name: '丙' }, { name: t(650) }))).toEqual([])
+		expect(taken(late, now, first, edit(700, { name: '丙' }, { name: t(600) }))).toEqual([
+			conflictId(person, 'name', t(650)),
+		])
+	})
+
+	test('a deletion that comes back disputes only what it did not know and was written since', () => {
+		const gone = (rec: Rec) => set(rec, DELETED, true, 900)
+		expect(taken(gone(set(inBackup, 'name', '乙', 500)), inBackup)).toEqual([person])
+		const now = set(inBackup, 'name', '丙', 700)
+		expect(taken(gone(now), now, edit(700, { name: '丙' }))).toEqual([person])
+		const renamed = edit(700, { name: '丙' }, { name: inBackup.at })
+		expect(taken(gone(inBackup), now, renamed)).toEqual([person, `${person}~$deleted`])
+	})
+
+	test('two deletions, or a return from one, dispute nothing', () => {
+		const deleted = set(inBackup, DELETED, true, 700)
+		expect(taken(set(inBackup, DELETED, true, 600), deleted, edit(700, { [DELETED]: true }))).toEqual([])
+		const returned = set(set(inBackup, DELETED, true, 600), DELETED, null, 700)
+		const titled = set(inBackup, 'title', '组长', 500)
+		expect(taken(titled, returned, edit(700, { [DELETED]: null }))).toEqual([person])
+		const back = set(set(titled, DELETED, true, 600), DELETED, null, 800)
+		expect(taken(back, deleted, edit(700, { [DELETED]: true }))).toEqual([person])
+	})
+
+	test('S6: a value that only becomes a conflict asks for the same right', () => {
+		const now = set(inBackup, 'name', '丙', 700)
+		const late = offer(set(inBackup, 'name', '乙', 650))
+		const given = { has: [now], fresh: [edit(700, { name: '丙' })] }
+		expect(refusalOf(late, given)).toBe('ok')
+		expect(refusalOf(late, { ...given, ...as('reader') })).toBe('forbidden')
+	})
+
 	test('minutes that came out come back with a number, the next one', () => {
 		const meeting = asRec(
 			create('meeting', uuid(61), {
@@ -164,6 +210,14 @@ describe('S12: an offer of what the backup has', () => {
 })
 
 describe("S12: a replica's side", () => {
+	test('there is nothing to decide where every value of an offer stands', () => {
+		const titled = set(inBackup, 'title', '组长', 500)
+		expect(hasAll(titled, offer(inBackup))).toBe(true)
+		expect(hasAll(titled, offer(titled))).toBe(true)
+		expect(hasAll(inBackup, offer(titled))).toBe(false)
+		expect(hasAll(set(titled, 'title', '副组长', 600), offer(titled))).toBe(false)
+	})
+
 	test('a value is unanswered only by the edit that wrote it, there', () => {
 		const row = { ...set(inBackup, 'name', '乙', 600), version: 60 }
 		const edit = (ms: number, values: Record<string, Scalar>): ClockedEdit => ({

@@ -37,6 +37,11 @@ describe('S10: what is to be fetched for a scope', () => {
 		expect(after).toBeNull()
 	})
 
+	test('S9: a node above that came into the scope itself, however little of it: then it begins anew', () => {
+		const lower = { nodes: ['top', ...scope.nodes], context: [] }
+		expect(nodesToFetch(lower, { nodes: ['a', 'b'], context: ['top'] }, underWay).after).toBeNull()
+	})
+
 	test('where nothing held is of use, a run begins anew', () => {
 		expect(nodesToFetch(scope, undefined, underWay, 'c')).toMatchObject({ after: null })
 		expect(nodesToFetch(scope, undefined, underWay).nodes.toSorted()).toEqual(scope.nodes)

@@ -14,6 +14,9 @@ const ACCEPT = 'shared/sync/accept.ts'
 const INVARIANTS = 'shared/sync/invariants.ts'
 const OFFER = 'shared/sync/offer.ts'
 const SCOPE = 'shared/sync/scope-change.ts'
+const ENVELOPE = 'shared/exchange/envelope.ts'
+const PACK = 'shared/exchange/pack.ts'
+const INFLATE = 'shared/exchange/inflate.ts'
 const NARROWS = 'Tells the compiler what an earlier check has made sure of'
 
 const SPARES = 'Only spares a look at what is in order anyway'
@@ -167,5 +170,55 @@ export const explained: readonly Explained[] = [
 		line: 'path => differs(path) && !own.includes(path) && clockAt(theirs, path) > clockAt(present, path),',
 		to: 'clockAt(theirs, path) >= clockAt(present, path)',
 		why: 'Where the clocks are equal, the values do not differ',
+	},
+	{
+		file: OFFER,
+		line: "if (actor.role === 'system') return undefined",
+		why: 'The server itself offers nothing',
+	},
+	{
+		file: ENVELOPE,
+		line: "if (file.length < HEADER_AT) return refused('truncated')",
+		to: 'file.length <= HEADER_AT',
+		why: 'A file of exactly this length is found cut by the next check',
+	},
+	{
+		file: ENVELOPE,
+		line: "if (file.length < sealedAt) return refused('truncated')",
+		to: 'file.length <= sealedAt',
+		why: 'A file of exactly this length is found cut by the next check',
+	},
+	{
+		file: ENVELOPE,
+		line: '} catch {',
+		why: 'A function that ends without a value answers `undefined`',
+	},
+	{
+		file: PACK,
+		line: '} catch {',
+		why: 'A function that ends without a value answers `undefined`, which is no signature and no content',
+	},
+	{
+		file: PACK,
+		line: 'return ed25519.verify(signature, sha256(signed), fromHex(signer), { zip215: false })',
+		why: 'Only stricter about encodings that no signer writes',
+	},
+	{
+		file: INFLATE,
+		line: 'if (size <= most) pieces.push(piece)',
+		to: 'true',
+		why: 'What is over the cap is let go a moment later',
+	},
+	{
+		file: INFLATE,
+		line: 'for (let at = 0; at < packed.length; at += SLICE_BYTES) {',
+		to: 'at <= packed.length',
+		why: 'One more push of nothing',
+	},
+	{
+		file: 'shared/exchange/keys.ts',
+		line: 'Uint8Array.from(hex.match(/../g) ?? [], digits => Number.parseInt(digits, 16))',
+		to: '["Stryker was here"]',
+		why: 'A key without digits is none, whatever bytes it is read as',
 	},
 ]
