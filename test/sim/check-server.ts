@@ -26,10 +26,13 @@ export function readTree(world: World, tree: Tree): void {
 }
 
 /** The account's role may do it, and where it puts something lies in its scope, before or after what else came along. */
-function checkRights({ server, violate }: World, { change, role, scopeId }: Accepted, tree: Tree): void {
+function checkRights({ server, violate }: World, { change, role, scopeId, era }: Accepted, tree: Tree): void {
 	if (role === 'system') return
 	const { records } = server.store.peek()
+	const isSentAgain = server.ledger.accepted.some(other => other.change.id === change.id && other.era < era)
 	for (const { collection, recordId, set, base } of change.edits) {
+		// What a restore lost and another PC brought back writes nothing when its author sends it again (S12).
+		if (isSentAgain && base === undefined) continue
 		const action = base === undefined ? 'create' : DELETED in set ? 'delete' : 'update'
 		if (!isCollection(collection) || !can(role, collection, action))
 			violate('S6', `a ${role} may not ${action} ${collection}/${recordId}, and did`)
