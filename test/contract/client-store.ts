@@ -107,6 +107,20 @@ export const clientStoreContract: readonly Case[] = [
 		},
 	},
 	{
+		name: 'S15: what was sent and not answered goes out again after a restart, as it was',
+		async run(home) {
+			const { store } = openWindow(home)
+			const change = await store.commit('person.create', [create(newId(), { name: '陈静' })])
+			await store.takePending(9)
+			store.close()
+			const sent = await openWindow(home).store.takePending(9)
+			equal(
+				sent.map(entry => entry.change),
+				[change],
+			)
+		},
+	},
+	{
 		name: 'S7: an accepted change leaves the outbox and its row stays',
 		async run(home) {
 			const { store } = openWindow(home)

@@ -399,7 +399,7 @@ export const breaches: readonly Breach[] = [
 		file: 'renderer/db/store.ts',
 		find: 'const next = (await withoutHeldBack(tx, pending)).slice(0, limit)',
 		replace: 'const next = (await withoutHeldBack(tx, pending)).filter(entry => !entry.sent).slice(0, limit)',
-		tests: ['test/contract/sync-runner.test.ts'],
+		tests: CLIENT,
 	},
 	{
 		rule: 'S16',
