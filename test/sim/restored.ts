@@ -69,6 +69,17 @@ export function hold(held: Held, ledger: Ledger, ...[rows, outbox]: Parameters<O
 	}
 }
 
+/**
+ * Before the server goes back once more: what had come back may be lost anew, and then counts only if a PC still holds
+ * it. The one that brought it may have let it go since, for it was out of its sight (S10).
+ */
+export function letGo(held: Held, records: readonly Rec[]): void {
+	for (const rec of records) {
+		const clocks = held.clocks.get(recKey(rec.collection, rec.id))
+		for (const [path, clock] of clocks ?? []) if (clockAt(rec, path) >= clock) clocks?.delete(path)
+	}
+}
+
 export async function checkRestored(world: World, records: ReadonlyMap<RecKey, Rec>): Promise<void> {
 	const looks = await Promise.all(world.pcs.map(async pc => ({ pc, ...(await lookAt(pc)) })))
 	for (const [key, clocks] of world.held.clocks)
