@@ -1,8 +1,10 @@
 /**
  * The client's tables with a plug that can be pulled: at a chosen transaction the process dies before it starts,
  * before its commit or after it. What is dead never answers again; what was committed stays.
+ *
+ * That is every storage step: an IndexedDB transaction is atomic, so that of all moments within one the disk keeps
+ * nothing, and reads leave nothing behind; a message goes out between two transactions, before the later one starts.
  */
-
 import { StorageFull } from '#renderer/db/storage-full.ts'
 import type { Tables } from '#renderer/db/tables.ts'
 

@@ -4,7 +4,8 @@
  * An acknowledged change is one that the server accepted before the restore. What a backup does not have of it comes
  * back if a PC has it: the PC's rows at the moment when it hears of the restore, path by path, are what it holds. So
  * for every path that some PC held, the server has in the end that value or a later one; or the offer stands on a PC
- * where it is shown, refused or waiting; or a person decided about it there. Nothing else may happen to it. Excepted are
+ * where it is shown, refused or waiting; or a person decided about it there. Nothing else may happen to it. Should the
+ * server go back once more, what it had taken back counts as any other acknowledged change. Excepted are
  * accounts, which the server alone writes: what an administrator did after the backup is to be done again.
  *
  * What was written after the restore does not vanish by what is brought back: where that wins and was written without a
@@ -69,15 +70,11 @@ export function hold(held: Held, ledger: Ledger, ...[rows, outbox]: Parameters<O
 	}
 }
 
-/**
- * Before the server goes back once more: what had come back may be lost anew, and then counts only if a PC still holds
- * it. The one that brought it may have let it go since, for it was out of its sight (S10).
- */
-export function letGo(held: Held, records: readonly Rec[]): void {
-	for (const rec of records) {
-		const clocks = held.clocks.get(recKey(rec.collection, rec.id))
-		for (const [path, clock] of clocks ?? []) if (clockAt(rec, path) >= clock) clocks?.delete(path)
-	}
+/** The server is about to go back again: what it has taken back by now is to be held anew. */
+export function discharge({ clocks }: Held, records: readonly Rec[]): void {
+	for (const rec of records)
+		for (const [path, clock] of clocks.get(recKey(rec.collection, rec.id)) ?? [])
+			if (clockAt(rec, path) >= clock) clocks.get(recKey(rec.collection, rec.id))!.delete(path)
 }
 
 export async function checkRestored(world: World, records: ReadonlyMap<RecKey, Rec>): Promise<void> {

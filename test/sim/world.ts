@@ -8,7 +8,7 @@ import type { Accepted } from './ledger.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createPc, type Pc } from './pc.ts'
 import { createRandom } from './random.ts'
-import { type Held, hold, letGo } from './restored.ts'
+import { discharge, type Held, hold } from './restored.ts'
 import type { Sabotage } from './sabotage.ts'
 import { createSimServer, type SimServer } from './sim-server.ts'
 import type { Step } from './steps.ts'
@@ -200,7 +200,7 @@ export async function play(
 				return server.backUp()
 			case 'restore': {
 				for (const pc of pcs) pc.hangUp()
-				letGo(held, server.store.peek().records)
+				discharge(held, server.store.peek().records)
 				server.restore(step.pick)
 				tree.clear()
 				return readTree(world, tree)
