@@ -1,8 +1,8 @@
 /** What a round makes of the server's answers. */
 import { expect, test } from 'vitest'
 import { StorageFull } from '#renderer/db/storage-full.ts'
-import type { PullResponse } from '#shared/protocol/wire.ts'
-import { hlcMs } from '#shared/sync/clock.ts'
+import { LIMITS, type PullResponse } from '#shared/protocol/wire.ts'
+import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { accepted, hello, person, pulled, setUp, snapshotPage, T0 } from './runner-kit.ts'
 
 test('S11: `clock` corrects what was not accepted and sends it again in the same round', async () => {
@@ -22,6 +22,27 @@ test('S11: `clock` corrects what was not accepted and sends it again in the same
 	await it.resting()
 	expect(clocks).toEqual([T0, T0 - 3_600_000])
 	expect(it.statuses.at(-1)?.problem).toBeNull()
+	await it.runner.stop()
+})
+
+test('S11, S14: what a wrong clock wrote and a file took along is corrected with all that it keeps company', async () => {
+	const present = T0 - 3_600_000
+	const it = setUp({
+		transport: {
+			hello: async () => ({ ...hello, value: { ...hello.value, serverTimeMs: present } }),
+			push: async changes => {
+				const isAhead = changes.some(({ at }) => hlcMs(at) > present + MAX_DRIFT_MS)
+				return isAhead ? { ok: false, code: 'clock', serverTimeMs: present } : accepted(changes)
+			},
+		},
+	})
+	const many = LIMITS.changesPerPush + 1
+	for (let i = 0; i < many; i++) await it.commit(String(i))
+	await it.store.takePending(many)
+	it.runner.start()
+	await it.resting()
+	expect(it.statuses.at(-1)?.problem).toBeNull()
+	expect(await it.store.outbox()).toEqual([])
 	await it.runner.stop()
 })
 

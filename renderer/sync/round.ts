@@ -177,12 +177,12 @@ export function createRound(deps: RoundDeps) {
 				await store.settle(answered, records)
 			} else if (answer.code === 'clock' && answer.serverTimeMs !== undefined) {
 				if (++corrections > MOST_CLOCK_CORRECTIONS) return { ok: false, problem: 'server_error' }
-				// Nothing of this push was looked at. But what was sent before may have been accepted then, unless it was
-				// ahead of the server, which it still would be.
+				// Nothing of this push was looked at. What was sent before may have been accepted then, unless it was ahead of
+				// the server, which it still would be; that holds as well for what waits and is not in this push.
 				const { serverTimeMs } = answer
-				const isOpen = ({ sent, change }: (typeof entries)[number]) =>
-					!sent || hlcMs(change.at) > serverTimeMs + MAX_DRIFT_MS
-				await store.markUnsent(entries.filter(isOpen).map(entry => entry.id))
+				const isAhead = ({ change }: OutboxEntry) => hlcMs(change.at) > serverTimeMs + MAX_DRIFT_MS
+				const ahead = (await store.outbox()).filter(entry => entry.state === 'pending' && isAhead(entry))
+				await store.markUnsent([...entries.filter(({ sent }) => !sent), ...ahead].map(({ id }) => id))
 				const offsetMs = now() - serverTimeMs
 				await store.setClockOffset(offsetMs)
 				onClockOffset(offsetMs)
