@@ -1,7 +1,16 @@
 /** What must hold on a PC after every step, whatever has been lost, cut or crashed before. */
 import type { OfferEntry, OutboxEntry, Tx } from '#renderer/db/tables.ts'
 import { can } from '#shared/model/permissions.ts'
-import { clockAt, clocksOf, DELETED, type Rec, recKey, type Scalar, valueAt } from '#shared/model/record.ts'
+import {
+	clockAt,
+	clocksOf,
+	DELETED,
+	lastClock,
+	type Rec,
+	recKey,
+	type Scalar,
+	valueAt,
+} from '#shared/model/record.ts'
 import { COLLECTIONS, isCollection } from '#shared/model/schemas.ts'
 import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { syncLevel } from '#shared/sync/status.ts'
@@ -147,6 +156,19 @@ function checkStatus(pc: Pc, { outbox, rows, cursor, scope, fetching, offers }: 
 	if (failure !== undefined) say('S17', `synced, after the server was asked and there was "${failure}"`)
 }
 
+/**
+ * Whether an edit waits here that is older than what the PC has heard of the record since, as where a file brought it. If
+ * its clock is corrected, its value stays in the row until the server answers: what lies below is not here any more.
+ */
+const isOvertaken = (rec: Rec, outbox: readonly OutboxEntry[]): boolean =>
+	outbox.some(
+		({ state, received, change }) =>
+			state === 'pending' &&
+			received !== undefined &&
+			received < lastClock(rec) &&
+			change.edits.some(({ collection, recordId }) => collection === rec.collection && recordId === rec.id),
+	)
+
 /** Rows that were compared with a record and found the same; neither ever changes. */
 const agreed = new WeakMap<Rec, Rec>()
 
@@ -183,6 +205,7 @@ async function checkRows(world: World, pc: Pc, look: Look, say: Say): Promise<vo
 		}
 		if (!own.has(key) && agreed.get(row) === rec) continue
 		const wrong = difference(row, withPending(rec, outbox))
+		if (wrong !== undefined && isOvertaken(rec, outbox)) continue
 		if (wrong !== undefined) say('S1', `${key} at cursor ${cursor}, record ${rec.version}: ${wrong}`)
 		else if (!own.has(key)) agreed.set(row, rec)
 	}
