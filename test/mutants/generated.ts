@@ -11,7 +11,13 @@ import { ROOT, type Scratch } from './scratch.ts'
 /** The code in which a wrong sign costs somebody's work; each folder is judged by the units beside it. */
 const CORE = ['shared/sync', 'shared/exchange']
 /** Tests and what they are made of; and shapes, which the snapshot of the protocol holds fast. */
-const NOT_JUDGED = ['!**/*.test.ts', '!**/*-kit.ts', '!**/accept-ledger.ts', '!**/content.ts']
+const NOT_JUDGED = [
+	'!**/*.test.ts',
+	'!**/*-kit.ts',
+	'!**/accept-ledger.ts',
+	'!**/content.ts',
+	'!**/refusal.ts',
+]
 
 /** Longer than any test takes on a busy machine: what is slow is not killed by that. */
 const ENDLESS_MS = 60_000
