@@ -28,8 +28,8 @@ export interface World {
 	readonly server: SimServer
 	readonly network: Network
 	readonly pcs: readonly Pc[]
-	/** What the server would call each account's scope. */
-	readonly scopes: Scopes
+	/** What the server would call each account's scope; its memory is of one epoch. */
+	scopes: Scopes
 	/** See {@link PcOptions.decidedOn}. */
 	readonly decidedOn: ReadonlyMap<string, string>
 	/** What PCs had when they heard that the server went back. */
@@ -202,6 +202,7 @@ export async function play(
 				for (const pc of pcs) pc.hangUp()
 				discharge(held, server.store.peek().records)
 				server.restore(step.pick)
+				world.scopes = createScopes()
 				tree.clear()
 				return readTree(world, tree)
 			}
