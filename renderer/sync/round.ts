@@ -182,7 +182,8 @@ export function createRound(deps: RoundDeps) {
 				const { serverTimeMs } = answer
 				const isAhead = ({ change }: OutboxEntry) => hlcMs(change.at) > serverTimeMs + MAX_DRIFT_MS
 				const ahead = (await store.outbox()).filter(entry => entry.state === 'pending' && isAhead(entry))
-				await store.markUnsent([...entries.filter(({ sent }) => !sent), ...ahead].map(({ id }) => id))
+				const open = entries.filter(entry => !entry.sent || isAhead(entry))
+				await store.markUnsent([...open, ...ahead].map(({ id }) => id))
 				const offsetMs = now() - serverTimeMs
 				await store.setClockOffset(offsetMs)
 				onClockOffset(offsetMs)
