@@ -181,9 +181,8 @@ export function createRound(deps: RoundDeps) {
 				// the server, which it still would be; that holds as well for what waits and is not in this push.
 				const { serverTimeMs } = answer
 				const isAhead = ({ change }: OutboxEntry) => hlcMs(change.at) > serverTimeMs + MAX_DRIFT_MS
-				const ahead = (await store.outbox()).filter(entry => entry.state === 'pending' && isAhead(entry))
-				const open = entries.filter(entry => !entry.sent || isAhead(entry))
-				await store.markUnsent([...open, ...ahead].map(({ id }) => id))
+				const open = [...entries.filter(({ sent }) => !sent), ...waiting.filter(isAhead)]
+				await store.markUnsent(open.map(({ id }) => id))
 				const offsetMs = now() - serverTimeMs
 				await store.setClockOffset(offsetMs)
 				onClockOffset(offsetMs)
