@@ -26,8 +26,13 @@ const [seeds, from, steps, jobs] = [values.seeds, values.from, values.steps, val
 	number,
 ]
 
+/** What died in a request waits for its answer for ever, and so long keeps its PC: a thread ends after so many seeds. */
+const PORTION = 100
+const left = Array.from({ length: seeds }, (_, i) => from + i)
+let played = 0
+
 const startMs = performance.now()
-const lists = await Promise.all(Array.from({ length: jobs }, (_, job) => run(job)))
+const lists = await Promise.all(Array.from({ length: jobs }, run))
 const found = lists.flat().sort((a, b) => a.seed - b.seed)
 const seconds = (performance.now() - startMs) / 1000
 console.log(
@@ -36,15 +41,23 @@ console.log(
 if (values.json) console.log(JSON.stringify({ seeds, steps, violations: found }))
 process.exitCode = found.length > 0 ? 1 : 0
 
-/** Every `jobs`-th seed from the `job`-th on. */
-function run(job: number): Promise<Found[]> {
-	const list = Array.from({ length: seeds }, (_, i) => from + i).filter((_, i) => i % jobs === job)
-	const workerData = { seeds: list, steps, shrinks: !values['no-shrink'] }
+/** Plays what is left, one portion after the other, and says on stderr how far the run is. */
+async function run(): Promise<Found[]> {
+	const found: Found[] = []
+	for (let portion = left.splice(0, PORTION); portion.length > 0; portion = left.splice(0, PORTION)) {
+		found.push(...(await playAll(portion)))
+		played += portion.length
+		if (played < seeds) console.error(`${played} of ${seeds} seeds`)
+	}
+	return found
+}
+
+function playAll(seeds: readonly number[]): Promise<Found[]> {
+	const workerData = { seeds, steps, shrinks: !values['no-shrink'] }
 	return new Promise((resolve, reject) => {
 		const worker = new Worker(new URL('./job.ts', import.meta.url), { workerData })
 		worker.once('message', list => {
 			resolve(list)
-			// What died in the middle of a request still waits for its answer.
 			void worker.terminate()
 		})
 		worker.once('error', reject)
