@@ -6,10 +6,12 @@ import Dexie, { type Table } from 'dexie'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import { recKey } from '#shared/model/record.ts'
 import { monthOf } from '#shared/model/rules.ts'
+import { readBlock } from './bad-block.ts'
 import { applyMigrations } from './migrations/chain.ts'
 import type { Sealer } from './seal.ts'
 import { StorageFull } from './storage-full.ts'
 import {
+	type ArrivedBlock,
 	type Meta,
 	type OfferEntry,
 	type OutboxEntry,
@@ -83,6 +85,16 @@ export function createDexieTables(name: string, sealer: Sealer): Tables {
 			if (recs.length > 0) await records.bulkPut(recs.map(toRow))
 		},
 		deleteRecords: keys => records.bulkDelete([...keys]),
+		// Every record is a row as yet: what arrives in blocks is taken apart, and what lies here stays.
+		putBlocks: async blocks => {
+			const recs = blocks.flatMap(recordsIn)
+			const keys = recs.map(rec => recKey(rec.collection, rec.id))
+			const present = await records.bulkGet(keys)
+			const rows = recs.filter((_, i) => present[i] === undefined).map(toRow)
+			if (rows.length > 0) await records.bulkPut(rows)
+		},
+		deleteBlocks: async () => {},
+		freshKeys: () => records.toCollection().primaryKeys(),
 		deleteNodes: async orgIds => {
 			if (orgIds.length === 0) return []
 			const wanted = new Set(orgIds)
@@ -161,6 +173,8 @@ export function createDexieTables(name: string, sealer: Sealer): Tables {
 		destroy: () => db.delete(),
 	}
 }
+
+const recordsIn = (block: ArrivedBlock): Rec[] => readBlock(block, block.body, block.ids)
 
 /** Every month from `from` to `to`, both included; `undefined` for a span of more than ten years. */
 function monthsBetween(from: string, to: string): string[] | undefined {

@@ -2,7 +2,9 @@
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import { recKey } from '#shared/model/record.ts'
 import { monthOf } from '#shared/model/rules.ts'
+import { readBlock } from './bad-block.ts'
 import {
+	type ArrivedBlock,
 	type Meta,
 	type OfferEntry,
 	type OutboxEntry,
@@ -28,6 +30,8 @@ const copyOf = (state: State): State => ({
 	meta: { ...state.meta },
 })
 
+const recordsIn = (block: ArrivedBlock): Rec[] => readBlock(block, block.body, block.ids)
+
 function txOver(state: State): Tx {
 	return {
 		records: async keys => keys.map(key => state.records.get(key)),
@@ -37,6 +41,14 @@ function txOver(state: State): Tx {
 		deleteRecords: async keys => {
 			for (const key of keys) state.records.delete(key)
 		},
+		putBlocks: async blocks => {
+			for (const rec of blocks.flatMap(recordsIn)) {
+				const key = recKey(rec.collection, rec.id)
+				if (!state.records.has(key)) state.records.set(key, rec)
+			}
+		},
+		deleteBlocks: async () => {},
+		freshKeys: async () => [...state.records.keys()],
 		deleteNodes: async orgIds => {
 			const keys = [...state.records].filter(([, rec]) => orgIds.includes(rec.orgId)).map(([key]) => key)
 			for (const key of keys) state.records.delete(key)

@@ -11,6 +11,7 @@ import type { Lineage, PublicKeys, Scope, Verdict } from '#shared/protocol/wire.
 import type { Change } from '#shared/sync/change.ts'
 import type { Hlc } from '#shared/sync/clock.ts'
 import type { Offered } from '#shared/sync/offered.ts'
+import type { BlockPlace } from './bad-block.ts'
 
 /** A change that the server has not accepted: still to be sent, or refused and waiting for a person. */
 export interface OutboxEntry {
@@ -105,11 +106,33 @@ export interface RecordQuery {
 	readonly to?: string
 }
 
-/** Inside one atomic transaction. Await nothing but these verbs: IndexedDB commits a transaction that waits. */
+/** All records of one collection, node and month, as the server sent them: a whole block, to be kept unparsed. */
+export interface ArrivedBlock extends BlockPlace {
+	/** Of its records, in the order of the body. */
+	readonly ids: readonly string[]
+	/** The highest of its records' versions. */
+	readonly version: number
+	/** UTF-8: a JSON array of the records. Nobody has looked at it: `readBlock` does when it is opened. */
+	readonly body: Uint8Array
+}
+
+/**
+ * Inside one atomic transaction. Await nothing but these verbs: IndexedDB commits a transaction that waits. What reads
+ * records throws `BadBlock` where it meets a block that is not what was announced.
+ */
 export interface Tx {
 	records(keys: readonly RecKey[]): Promise<(Rec | undefined)[]>
 	putRecords(records: readonly Rec[]): Promise<void>
 	deleteRecords(keys: readonly RecKey[]): Promise<void>
+	/**
+	 * Keeps these blocks in place of what rests there. A record that lies as a row stays as it is: the row is what a
+	 * reader sees, whatever the block says of it.
+	 */
+	putBlocks(blocks: readonly ArrivedBlock[]): Promise<void>
+	/** Forgets what rests at these places; rows stay. */
+	deleteBlocks(places: readonly BlockPlace[]): Promise<void>
+	/** The keys of all records that lie as rows, over the blocks. */
+	freshKeys(): Promise<readonly RecKey[]>
 	/** Deletes every record of these nodes and returns their keys. */
 	deleteNodes(orgIds: readonly string[]): Promise<RecKey[]>
 	/** In sending order. */
