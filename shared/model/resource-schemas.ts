@@ -14,6 +14,7 @@ export const demand = z
 		/** How many people it concerns. */
 		people: z.int().min(0).max(1_000_000).optional(),
 		urgent: z.boolean().optional(),
+		raisedOn: Day.optional(),
 		/** The log in which it came up. */
 		logId: Id.optional(),
 		/** The meeting that reviewed it. */
@@ -23,6 +24,7 @@ export const demand = z
 		/** Why it was not taken up. */
 		reason: Line.optional(),
 		result: Text.optional(),
+		note: Text.optional(),
 	})
 	.refine(d => d.state !== 'rejected' || !!d.reason, { path: ['reason'], message: 'required' })
 	.refine(d => d.state !== 'closed' || !!d.result, { path: ['result'], message: 'required' })

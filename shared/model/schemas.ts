@@ -5,7 +5,7 @@
  * How to add a collection: README, "Adding a kind of record".
  */
 import { z } from 'zod'
-import { Day, Id, IdSet, Line, LocalTime, Name, Phone, Text } from './fields.ts'
+import { Day, Id, IdSet, Line, LocalTime, MonthOrDay, Name, Phone, Text } from './fields.ts'
 import {
 	BRANCH_FORMS,
 	BUILDING_KINDS,
@@ -73,6 +73,16 @@ const person = z.looseObject({
 	partyMember: z.boolean().optional(),
 	/** The grid whose branch the person belongs to. */
 	branchGridId: Id.optional(),
+	/** `YYYY-MM`: the ledgers' day of birth is nobody's business here. */
+	birthMonth: z
+		.string()
+		.regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+		.optional(),
+	/** When the person joined the Party, and became a full member. */
+	joinedOn: MonthOrDay.optional(),
+	fullOn: MonthOrDay.optional(),
+	/** What the office calls this kind of member: 在职党员, 流动党员. */
+	memberKind: z.string().max(40).optional(),
 	buildingId: Id.optional(),
 	employer: Line.optional(),
 	title: Line.optional(),
@@ -89,6 +99,8 @@ const post = z
 		kind: z.enum(POST_KINDS),
 		/** The unit that sends the person: police station, hospital, … */
 		source: Line.optional(),
+		/** Of what part of the grid the holder takes care. */
+		area: Line.optional(),
 		deputy: z.boolean().optional(),
 		from: Day,
 		/** The last day; absent while the post is held. */
@@ -107,6 +119,7 @@ const contact = z
 		teamName: Line.optional(),
 		buildingIds: IdSet,
 		duty: Line.optional(),
+		skill: Line.optional(),
 		note: Text.optional(),
 	})
 	.refine(c => c.personId !== undefined || !!c.teamName, { path: ['personId'], message: 'required' })
@@ -118,6 +131,10 @@ const unit = z.looseObject({
 	address: Line.optional(),
 	liaisonId: Id.optional(),
 	liaisonTitle: Line.optional(),
+	/** What the unit can give, in its own words; what is on the list of resources is a record there. */
+	offers: Text.optional(),
+	/** Whether it is a member of the joint meeting. */
+	inMeeting: z.boolean().optional(),
 	note: Text.optional(),
 })
 
@@ -156,6 +173,7 @@ const log = z.looseObject({
 	demand: Text.optional(),
 	followUp: Text.optional(),
 	result: Text.optional(),
+	note: Text.optional(),
 	state: z.enum(['open', 'done']),
 })
 
