@@ -107,6 +107,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			idCard: ID_CARD,
 			memberKind: { words: ['党员类型', '党员类别', '人员类别', '党员分类', '类型', '类别'] },
 			employer: { words: ['工作单位', '单位', '单位及职务', '工作单位及职务'] },
+			jobTitle: { words: ['职务', '单位职务', '行政职务'] },
 			building: { words: ['楼栋', '居住楼栋', '住址楼栋', '楼号'] },
 			note: NOTE,
 		},
@@ -194,6 +195,8 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			phone2: PHONE2,
 			idCard: ID_CARD,
 			skill: { words: ['专长', '特长', '特长爱好', '专业特长', '职业专长'] },
+			leader: { words: ['负责人', '队长', '队伍负责人', '带队人'], fits: person },
+			duty: { words: ['职责', '工作职责', '联系职责', '分工'] },
 			note: NOTE,
 		},
 	},
@@ -290,6 +293,10 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 					'楼栋',
 				],
 			},
+			// Beside a column of places; alone, these words mean the place.
+			visited: { words: ['被走访对象', '走访对象', '对象', '被走访人'] },
+			building: { words: ['所在楼栋', '楼栋名称'] },
+			until: { words: ['结束时间', '截止时间'] },
 			text: {
 				words: [
 					'情况记录',
@@ -311,6 +318,8 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				fits: words,
 			},
 			demand: { words: ['诉求', '居民诉求', '需求', '反映问题', '意见建议', '问题'] },
+			followUp: { words: ['后续跟进', '跟进情况', '后续措施', '下一步措施'] },
+			state: { words: ['办理状态', '办结状态', '是否办结'] },
 			result: {
 				words: [
 					'处理结果',
@@ -357,6 +366,9 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			urgency: { words: ['紧急程度', '紧急', '轻重缓急', '优先级', '急缓程度'] },
 			proposer: { words: ['提出人', '申报人', '反映人', '收集人'] },
 			phone: PHONE,
+			detail: { words: ['具体情况', '情况说明', '详细说明'] },
+			state: { words: ['办理状态', '状态', '办理进度'] },
+			result: { words: ['办理结果', '处理结果', '办理情况', '落实情况'] },
 			note: NOTE,
 		},
 	},
@@ -403,6 +415,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			liaison: { words: ['联系人', '联络员', '负责人', '联络人', '姓名'], fits: person },
 			phone: PHONE,
 			place: { words: ['地点', '地址', '场地', '服务地点'] },
+			validUntil: { words: ['有效期至', '有效期', '截止日期'], fits: day },
 			note: NOTE,
 		},
 	},

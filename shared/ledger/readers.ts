@@ -28,6 +28,7 @@ function members(row: Row): Said {
 	row.grid()
 	row.text('memberKind')
 	row.text('employer')
+	row.text('title', 'jobTitle')
 	row.text('building')
 	row.text('note')
 	if (row.fields.name === undefined) return []
@@ -65,6 +66,8 @@ function contacts(row: Row): Said {
 	row.grid()
 	row.phones()
 	row.text('skill')
+	row.text('duty')
+	row.name('leader')
 	row.text('note')
 	const cell = row.cell('contactKind')
 	const kind = cell === undefined ? undefined : contactKindOf(textOf(cell.value))
@@ -76,7 +79,8 @@ function contacts(row: Row): Said {
 	}
 	row.put('kind', kind, 'contactKind', cell)
 	// A team has a name of its own, and often its size.
-	if (kind === 'volunteer_team' && !isName(nameOf(said))) row.text('teamName', 'name')
+	const isTeam = row.fields.leader !== undefined || /队$/.test(said) || !isName(nameOf(said))
+	if (kind === 'volunteer_team' && isTeam) row.text('teamName', 'name')
 	else row.name('name')
 	const buildings = row.cell('buildings')
 	if (buildings !== undefined && textOf(buildings.value) !== '')
@@ -118,9 +122,14 @@ function logs(row: Row): Said {
 		if (people.length > 1) row.note('people', who, 'several')
 	}
 	row.text('place')
+	row.text('visited')
+	row.text('building')
+	row.text('until')
 	row.text('text')
 	row.text('demand')
+	row.text('followUp')
 	row.text('result')
+	row.text('state')
 	row.text('note')
 	return row.fields.date === undefined || row.fields.text === undefined
 		? []
@@ -136,6 +145,9 @@ function demands(row: Row): Said {
 	row.text('urgency')
 	row.name('proposer')
 	row.phones()
+	row.text('detail')
+	row.text('state')
+	row.text('result')
 	row.text('note')
 	return row.fields.text === undefined ? [] : [{ collection: 'demand', fields: all(row) }]
 }
@@ -150,6 +162,7 @@ function resources(row: Row): Said {
 	row.name('liaison')
 	row.phones()
 	row.text('place')
+	row.day('validUntil')
 	row.text('note')
 	return row.fields.text === undefined || row.fields.owner === undefined
 		? []

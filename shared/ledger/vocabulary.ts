@@ -18,7 +18,8 @@ export function postsOf(text: string): { kind: PostKind; deputy: boolean }[] {
 	const posts = new Map<PostKind, boolean>()
 	for (const part of listOf(text).flatMap(word => flat(word).split(/[兼+＋]/))) {
 		const found = POST_WORDS.find(([, words]) => words.test(part))
-		if (found !== undefined && !posts.has(found[0])) posts.set(found[0], /^副|副(书记|网格长)/.test(part))
+		if (found !== undefined && !posts.has(found[0]))
+			posts.set(found[0], /^副|副(书记|网格长)|\(副职?\)/.test(part))
 	}
 	return [...posts].map(([kind, deputy]) => ({ kind, deputy }))
 }
@@ -65,7 +66,8 @@ export function yesOf(text: string): boolean | undefined {
 /** `2栋`, `1、2栋`, `8-10栋`, `3号楼`: the buildings, each with its own name. */
 export function buildingsOf(text: string): string[] {
 	const said = flat(text)
-	const parts = said.split(/[、,;/和及]+/).filter(part => part !== '')
+	// 和 and 及 part buildings only after one: 和平里1栋 is a name.
+	const parts = said.split(/[、,;/]+|(?<=[\d栋楼幢座#])[和及]/).filter(part => part !== '')
 	const unit = /(栋|号楼|幢|座|#|单元)$/.exec(parts.at(-1) ?? '')?.[1] ?? ''
 	return parts.flatMap(part => {
 		const range = /^(\d{1,3})[-~至—](\d{1,3})(\D*)$/.exec(part)
