@@ -3,14 +3,7 @@
  * this error, and never an empty answer: the store forgets the block and has its node fetched again.
  */
 import type { Rec } from '#shared/model/record.ts'
-
-/** Where a block lies. */
-export interface BlockPlace {
-	readonly collection: string
-	readonly orgId: string
-	/** `YYYY-MM`, or `''` for records without a date. */
-	readonly month: string
-}
+import { type BlockPlace, blockOf, parseBlock } from '#shared/protocol/block-text.ts'
 
 /** A block that is not what its head announced, or does not open. */
 export class BadBlock extends Error {
@@ -22,28 +15,27 @@ export class BadBlock extends Error {
 	}
 }
 
+const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
+/** The bytes of a block, as the server would have sent it. @param records all of one place */
+export const writeBlock = (records: readonly Rec[]): Uint8Array<ArrayBuffer> =>
+	encoder.encode(blockOf(records))
+
 /**
- * Parses a block's body.
+ * The records of a block's body.
  *
  * @param ids those announced, in their order; or how many there were, where no more is remembered
- * @throws {@link BadBlock} where it is no JSON array of just these records, all of this place
+ * @throws {@link BadBlock} where it is no block of just these
  */
 export function readBlock(place: BlockPlace, body: Uint8Array, ids: readonly string[] | number): Rec[] {
-	let records: unknown
+	let text: string
 	try {
-		records = JSON.parse(decoder.decode(body))
+		text = decoder.decode(body)
 	} catch {
 		throw new BadBlock(place)
 	}
-	const count = typeof ids === 'number' ? ids : ids.length
-	if (!Array.isArray(records) || records.length !== count) throw new BadBlock(place)
-	for (const [i, rec] of (records as Partial<Rec>[]).entries()) {
-		const isHere = rec?.collection === place.collection && rec.orgId === place.orgId
-		const isAnnounced = typeof ids === 'number' ? typeof rec?.id === 'string' : rec?.id === ids[i]
-		const isRecord = typeof rec?.fields === 'object' && rec.fields !== null && typeof rec.at === 'string'
-		if (!isHere || !isAnnounced || !isRecord || !Number.isInteger(rec.version)) throw new BadBlock(place)
-	}
-	return records as Rec[]
+	const records = parseBlock(place, text, ids)
+	if (records === undefined) throw new BadBlock(place)
+	return records
 }

@@ -7,11 +7,11 @@ import type { ExchangeLogEntry } from '#shared/exchange/content.ts'
 import type { SecretKeys } from '#shared/exchange/keys.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
+import type { BlockPlace } from '#shared/protocol/block-text.ts'
 import type { Lineage, PublicKeys, Scope, Verdict } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import type { Hlc } from '#shared/sync/clock.ts'
 import type { Offered } from '#shared/sync/offered.ts'
-import type { BlockPlace } from './bad-block.ts'
 
 /** A change that the server has not accepted: still to be sent, or refused and waiting for a person. */
 export interface OutboxEntry {
@@ -112,7 +112,7 @@ export interface ArrivedBlock extends BlockPlace {
 	readonly ids: readonly string[]
 	/** The highest of its records' versions. */
 	readonly version: number
-	/** UTF-8: a JSON array of the records. Nobody has looked at it: `readBlock` does when it is opened. */
+	/** A block's text in UTF-8. Nobody has looked at more than its ids: `readBlock` does when it is opened. */
 	readonly body: Uint8Array
 }
 
