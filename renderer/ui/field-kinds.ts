@@ -1,26 +1,40 @@
 /** What kind of value each field holds, so that history, conflicts and refusals can show and edit any of them. */
 import {
+	ATTENDANCE_LABEL,
 	BODY_LABEL,
 	BUILDING_LABEL,
 	CLAIM_STATE_LABEL,
 	CONTACT_LABEL,
 	DEMAND_STATE_LABEL,
 	FORM_LABEL,
+	ITEM_LABEL,
+	LINE_LABEL,
 	LOG_LABEL,
 	MEETING_STATE_LABEL,
+	MEMBER_LABEL,
 	NEED_LABEL,
 	NODE_LABEL,
 	PERIOD_LABEL,
 	POST_LABEL,
 	RESOLUTION_STATE_LABEL,
 	ROLE_LABEL,
+	SEAT_LABEL,
 	SLOT_LABEL,
 	TOPIC_STATE_LABEL,
 	UNIT_LABEL,
 } from './labels.ts'
 
 /** Collections whose records go by a name or title of their own. */
-export type NamedRef = 'building' | 'unit' | 'body' | 'meeting' | 'topic' | 'demand' | 'resource'
+export type NamedRef =
+	| 'building'
+	| 'unit'
+	| 'body'
+	| 'meeting'
+	| 'item'
+	| 'topic'
+	| 'resolution'
+	| 'demand'
+	| 'resource'
 type RefTo = 'person' | 'grid' | 'node' | 'post' | 'log' | NamedRef
 
 export type FieldKind =
@@ -120,6 +134,27 @@ const COMMON: Readonly<Record<string, FieldKind>> = {
 	validUntil: DAY,
 	resourceId: ref('resource'),
 	quantity: NUMBER,
+	since: DAY,
+	postKind: choice(POST_LABEL),
+	seat: choice(SEAT_LABEL),
+	substituteId: ref('person'),
+	forId: ref('person'),
+	itemId: ref('item'),
+	made: TEXT,
+	speakerId: ref('person'),
+	dropped: FLAG,
+	resolutionId: ref('resolution'),
+	on: DAY,
+	behind: FLAG,
+	evidence: TEXT,
+	byId: ref('person'),
+	reportFrom: DAY,
+	reportTo: DAY,
+	noticedOn: DAY,
+	replyBy: DAY,
+	preparations: TEXT,
+	requirements: TEXT,
+	doneOn: DAY,
 }
 
 const OWN: Readonly<Record<string, FieldKind>> = {
@@ -136,6 +171,10 @@ const OWN: Readonly<Record<string, FieldKind>> = {
 	'body.kind': choice(BODY_LABEL),
 	'body.state': choice({ active: '在用', closed: '已停用' }),
 	'meeting.state': choice(MEETING_STATE_LABEL),
+	'member.kind': choice(MEMBER_LABEL),
+	'attendance.state': choice(ATTENDANCE_LABEL),
+	'item.kind': choice(ITEM_LABEL),
+	'line.kind': choice(LINE_LABEL),
 	'topic.state': choice(TOPIC_STATE_LABEL),
 	'resolution.state': choice(RESOLUTION_STATE_LABEL),
 	'demand.kind': choice(NEED_LABEL),

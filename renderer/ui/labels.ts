@@ -1,4 +1,5 @@
 /** The Chinese names of the fixed vocabularies and collections. */
+import type { LedgerWords } from '#shared/ledger/layout/words.ts'
 import type {
 	BodyKind,
 	BRANCH_FORMS,
@@ -11,6 +12,7 @@ import type {
 	SHIFT_SLOTS,
 	UNIT_KINDS,
 } from '#shared/model/kinds.ts'
+import type { AttendanceState, ItemKind, LineKind, MemberKind, Seat } from '#shared/model/meeting-parts.ts'
 import type { Period } from '#shared/model/periods.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import type {
@@ -134,6 +136,39 @@ export const MEETING_STATE_LABEL: Record<MeetingState, string> = {
 	voided: '作废',
 }
 
+export const MEMBER_LABEL: Record<MemberKind, string> = {
+	post: '岗位成员',
+	unit: '成员单位',
+	concurrent: '兼职委员',
+	person: '指定人员',
+}
+
+export const SEAT_LABEL: Record<Seat, string> = {
+	chair: '主持',
+	member: '出席',
+	observer: '列席',
+	recorder: '记录',
+}
+
+export const ATTENDANCE_LABEL: Record<AttendanceState, string> = {
+	invited: '未签到',
+	present: '已签到',
+	leave: '请假',
+	absent: '缺席',
+}
+
+export const ITEM_LABEL: Record<ItemKind, string> = {
+	review: '上次议定事项',
+	report: '工作通报',
+	demands: '需求清单',
+	resources: '资源清单',
+	topic: '专题议题',
+	other: '其他事项',
+	closing: '会议小结',
+}
+
+export const LINE_LABEL: Record<LineKind, string> = { material: '会议材料', note: '会议记录' }
+
 export const TOPIC_STATE_LABEL: Record<TopicState, string> = {
 	proposed: '征集',
 	listed: '列入议程',
@@ -184,9 +219,14 @@ export const COLLECTION_LABEL: Record<Collection, string> = {
 	shift: '值班安排',
 	log: '工作日志',
 	body: '议事机制',
+	member: '成员',
 	meeting: '会议',
+	attendance: '到会情况',
+	item: '议程事项',
+	line: '材料和记录',
 	topic: '议题',
 	resolution: '议定事项',
+	progress: '进展报告',
 	demand: '需求',
 	resource: '资源',
 	claim: '认领',
@@ -301,6 +341,37 @@ const FIELD_LABEL: Record<string, string> = {
 	validUntil: '有效期至',
 	resourceId: '资源',
 	quantity: '认领数量',
+	since: '起始日期',
+	issuer: '发文机关',
+	postKind: '岗位',
+	seat: '身份',
+	substituteId: '代为出席人',
+	rank: '排序',
+	unitName: '单位',
+	forId: '代谁出席',
+	presenter: '汇报单位',
+	dropped: '不列入',
+	itemId: '议程事项',
+	key: '材料段落',
+	made: '自动生成的文字',
+	print: '生成依据',
+	sources: '来源记录',
+	speakerId: '发言人',
+	resolutionId: '议定事项',
+	on: '日期',
+	behind: '进展滞后',
+	evidence: '佐证材料',
+	byId: '报告人',
+	reportFrom: '通报起始日期',
+	reportTo: '通报截止日期',
+	noticedOn: '通知日期',
+	fileNo: '发文字号',
+	replyBy: '报名截止日期',
+	preparations: '会前准备',
+	requirements: '参会要求',
+	lead: '牵头单位',
+	helpers: '配合单位',
+	doneOn: '办结日期',
 }
 
 const FIELD_IN: Record<string, string> = {
@@ -316,10 +387,19 @@ const FIELD_IN: Record<string, string> = {
 	'body.kind': '会议类别',
 	'meeting.title': '会议名称',
 	'meeting.at': '召开时间',
+	'member.kind': '成员来源',
+	'attendance.name': '姓名',
+	'item.kind': '议程类别',
+	'item.title': '议程事项',
+	'line.kind': '材料或记录',
+	'line.text': '内容',
+	'progress.text': '进展情况',
+	'meeting.contactId': '会务联系人',
 	'topic.title': '议题',
 	'topic.text': '说明',
 	'resolution.text': '议定事项',
 	'resolution.result': '办理结果',
+	'resolution.closedOn': '销号日期',
 	'demand.title': '需求',
 	'demand.text': '具体情况',
 	'resource.title': '资源',
@@ -330,4 +410,17 @@ const FIELD_IN: Record<string, string> = {
 export function fieldLabel(collection: string, path: string): string {
 	const field = path.split('/')[0] ?? path
 	return FIELD_IN[`${collection}.${field}`] ?? FIELD_LABEL[field] ?? field
+}
+
+/** What ledgers that go out are filled in with. */
+export const LEDGER_WORDS: LedgerWords = {
+	post: POST_LABEL,
+	contact: CONTACT_LABEL,
+	unit: UNIT_LABEL,
+	log: LOG_LABEL,
+	need: NEED_LABEL,
+	form: FORM_LABEL,
+	slot: SLOT_LABEL,
+	period: PERIOD_LABEL,
+	demandState: DEMAND_STATE_LABEL,
 }

@@ -40,6 +40,13 @@ function claimTitle({ fields }: Rec, names: Names): string {
 	return `${nameOf(names, 'resource', fields.resourceId)}（${Number(fields.quantity)}${measure}）`
 }
 
+const memberTitle = ({ fields }: Rec, names: Names): string =>
+	typeof fields.personId === 'string'
+		? nameOf(names, 'person', fields.personId)
+		: typeof fields.unitId === 'string'
+			? nameOf(names, 'unit', fields.unitId)
+			: label(POST_LABEL, fields.postKind)
+
 /** What the record is called: 张三, 第一网格, 3月5日 走访记录. */
 export function recordTitle(rec: Rec, names: Names): string {
 	const { fields } = rec
@@ -53,7 +60,14 @@ export function recordTitle(rec: Rec, names: Names): string {
 		case 'log':
 			return `${shortTime(text(fields.at))} ${label(LOG_LABEL, fields.kind)}`
 		case 'resolution':
+		case 'line':
 			return short(text(fields.text))
+		case 'progress':
+			return `${longDay(text(fields.on))} ${short(text(fields.text))}`
+		case 'attendance':
+			return text(fields.name) || nameOf(names, 'person', fields.personId)
+		case 'member':
+			return memberTitle(rec, names)
 		case 'claim':
 			return claimTitle(rec, names)
 		case 'setting':

@@ -18,7 +18,9 @@ export function useNames(extra?: ReadonlyMap<string, Rec>): Names {
 	const post = useTable('post')
 	const body = useTable('body')
 	const meeting = useTable('meeting')
+	const item = useTable('item')
 	const topic = useTable('topic')
+	const resolution = useTable('resolution')
 	const demand = useTable('demand')
 	const resource = useTable('resource')
 	const unit = useTable('unit')
@@ -32,7 +34,9 @@ export function useNames(extra?: ReadonlyMap<string, Rec>): Names {
 			post,
 			body,
 			meeting,
+			item,
 			topic,
+			resolution,
 			demand,
 			resource,
 			unit,
@@ -48,5 +52,22 @@ export function useNames(extra?: ReadonlyMap<string, Rec>): Names {
 				tables[collection as Collection]?.get(id)?.rec ?? extra?.get(`${collection}/${id}`),
 			author: clock => authors.get(authorOf(clock)) ?? '其他账号',
 		}
-	}, [person, grid, org, building, post, body, meeting, topic, demand, resource, unit, account, ownId, extra])
+	}, [
+		person,
+		grid,
+		org,
+		building,
+		post,
+		body,
+		meeting,
+		item,
+		topic,
+		resolution,
+		demand,
+		resource,
+		unit,
+		account,
+		ownId,
+		extra,
+	])
 }

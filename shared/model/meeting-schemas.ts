@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Day, Id, IdSet, Line, LocalTime, Name, Text, Title } from './fields.ts'
 import { BODY_KINDS } from './kinds.ts'
+import { Rank } from './meeting-parts.ts'
 import { PERIOD_PATTERN, PERIODS } from './periods.ts'
 import { MEETING_STATES, RESOLUTION_STATES, TOPIC_STATES } from './states.ts'
 
@@ -12,6 +13,10 @@ export const body = z.looseObject({
 	/** It meets at least once in each such period; absent where it meets as need be. */
 	cadence: z.enum(PERIODS).optional(),
 	state: z.enum(['active', 'closed']),
+	/** Since when its periods count; absent: since its first meeting. */
+	since: Day.optional(),
+	/** Who signs its papers, where that is not the Party organisation of its node. */
+	issuer: Line.optional(),
 	note: Text.optional(),
 })
 
@@ -31,6 +36,17 @@ export const meeting = z
 		chairId: Id.optional(),
 		state: z.enum(MEETING_STATES),
 		backReason: Line.optional(),
+		/** The days whose work it is told about, both included; absent: those of its period. */
+		reportFrom: Day.optional(),
+		reportTo: Day.optional(),
+		/** What the notice says beside time, place and agenda; lists have a line for each entry. */
+		noticedOn: Day.optional(),
+		/** 发文字号, as written: 正社党〔2026〕12号. */
+		fileNo: Line.optional(),
+		replyBy: Day.optional(),
+		contactId: Id.optional(),
+		preparations: Text.optional(),
+		requirements: Text.optional(),
 		/** The date that the minutes bear; its year is that of their number. */
 		issuedOn: Day.optional(),
 		/** 第X号 of the body and the year; set by the server alone. */
@@ -75,14 +91,24 @@ export const resolution = z
 	.looseObject({
 		meetingId: Id,
 		topicId: Id.optional(),
+		/** The item of the agenda under which it was decided, and its place there. */
+		itemId: Id.optional(),
+		rank: Rank.optional(),
 		text: Text.min(1),
+		/** Whoever answers for it: a person, or a unit 牵头单位 beside or instead. */
 		leadId: Id.optional(),
+		lead: Line.optional(),
 		helperIds: IdSet,
+		/** 配合单位, in words. */
+		helpers: Line.optional(),
 		due: Day.optional(),
 		/** By what one will see that it is done. */
 		standard: Line.optional(),
 		state: z.enum(RESOLUTION_STATES),
 		backReason: Line.optional(),
 		result: Text.optional(),
+		doneOn: Day.optional(),
+		/** 销号. */
+		closedOn: Day.optional(),
 	})
 	.refine(r => r.state === 'open' || !!r.result, { path: ['result'], message: 'required' })

@@ -16,6 +16,7 @@ import {
 	SHIFT_SLOTS,
 	UNIT_KINDS,
 } from './kinds.ts'
+import { attendance, item, line, member, progress } from './meeting-parts.ts'
 import { body, meeting, resolution, topic } from './meeting-schemas.ts'
 import { claim, demand, resource } from './resource-schemas.ts'
 
@@ -214,9 +215,14 @@ export const schemas = {
 	shift,
 	log,
 	body,
+	member,
 	meeting,
+	attendance,
+	item,
+	line,
 	topic,
 	resolution,
+	progress,
 	demand,
 	resource,
 	claim,
