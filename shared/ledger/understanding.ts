@@ -13,8 +13,9 @@ export interface Source {
  * Why a field was read so. `as_is` is never noted.
  * `spaced`: blanks within it were dropped · `number`: it was kept as a number · `width`: full-width signs ·
  * `second`: two in one cell · `merged`, `above`: the cell is part of a merged area, or blank below one that is not ·
- * `title`: said by the sheet's title · `numeral`: `3` for 第三网格 · `column`: told by the cells, not by a header ·
- * the others are those of `dates.ts`.
+ * `title`: said by the sheet's title · `section`: by a line above the row · `label`: by the column's header itself, as
+ * 楼栋长 over names · `numeral`: `3` for 第三网格 · `column`: told by the cells, not by a header · `beside`: it stood in
+ * one cell with another field · `not_a_name`: it does not look like one · the others are those of `dates.ts`.
  */
 export type Why =
 	| 'spaced'
@@ -24,8 +25,12 @@ export type Why =
 	| 'merged'
 	| 'above'
 	| 'title'
+	| 'section'
+	| 'label'
 	| 'numeral'
 	| 'column'
+	| 'beside'
+	| 'not_a_name'
 	| 'several'
 	| 'month'
 	| 'two_digit_year'
@@ -71,8 +76,22 @@ export interface Dropped extends Source {
 export interface Unreadable extends Source {
 	readonly cell?: string
 	readonly text: string
-	/** `row`: what a record of this ledger cannot be without is missing. */
-	readonly why: 'phone' | 'day' | 'time' | 'post' | 'contact_kind' | 'log_kind' | 'count' | 'row' | 'table'
+	/**
+	 * `row`: what a record of this ledger cannot be without is missing. `grid`: several, where there can be one.
+	 * `error`: the file holds the error of a formula.
+	 */
+	readonly why:
+		| 'phone'
+		| 'day'
+		| 'time'
+		| 'post'
+		| 'contact_kind'
+		| 'log_kind'
+		| 'count'
+		| 'grid'
+		| 'error'
+		| 'row'
+		| 'table'
 }
 
 /** A row that says what an earlier one said. */
