@@ -21,3 +21,11 @@ export function normalPhone(typed: string): string {
 /** The digits alone, by which two ways of writing a number are the same. */
 export const phoneDigits = (phone: string): string =>
 	PLAIN.test(phone) ? phone : normalPhone(phone).replace(/\D/g, '')
+
+/** For eyes that need not know it: `138****8000`, `023-****1234`; of a short number nothing is hidden. */
+export function maskPhone(phone: string): string {
+	const [, area = '', number = ''] = /^(0\d{2,3}-)?(.*)$/.exec(phone) ?? []
+	if (number.length < 7) return phone
+	const head = area === '' && number.length >= 10 ? 3 : 0
+	return `${area}${number.slice(0, head)}${'*'.repeat(number.length - head - 4)}${number.slice(-4)}`
+}
