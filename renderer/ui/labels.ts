@@ -1,5 +1,4 @@
 /** The Chinese names of the fixed vocabularies and collections. */
-import type { LedgerWords } from '#shared/ledger/layout/words.ts'
 import type {
 	BodyKind,
 	BRANCH_FORMS,
@@ -356,6 +355,7 @@ const FIELD_LABEL: Record<string, string> = {
 	made: '自动生成的文字',
 	print: '生成依据',
 	sources: '来源记录',
+	heading: '小标题',
 	speakerId: '发言人',
 	resolutionId: '议定事项',
 	on: '日期',
@@ -410,17 +410,4 @@ const FIELD_IN: Record<string, string> = {
 export function fieldLabel(collection: string, path: string): string {
 	const field = path.split('/')[0] ?? path
 	return FIELD_IN[`${collection}.${field}`] ?? FIELD_LABEL[field] ?? field
-}
-
-/** What ledgers that go out are filled in with. */
-export const LEDGER_WORDS: LedgerWords = {
-	post: POST_LABEL,
-	contact: CONTACT_LABEL,
-	unit: UNIT_LABEL,
-	log: LOG_LABEL,
-	need: NEED_LABEL,
-	form: FORM_LABEL,
-	slot: SLOT_LABEL,
-	period: PERIOD_LABEL,
-	demandState: DEMAND_STATE_LABEL,
 }

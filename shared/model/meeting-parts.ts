@@ -108,11 +108,13 @@ export const line = z.looseObject({
 	itemId: Id,
 	kind: z.enum(LINE_KINDS),
 	rank: Rank,
+	/** What stands above it in a line of its own; lines without one belong to the one before. */
+	heading: Title.optional(),
 	/** As it is to be read. */
 	text: Text,
 	/** Which paragraph of the draft it was; absent where somebody wrote it. */
 	key: Line.optional(),
-	/** The draft's own words, by which one sees whether `text` was edited, and what has changed since. */
+	/** The draft's own words, heading and text, by which one sees whether `text` was edited, and what has changed since. */
 	made: Text.optional(),
 	/** The fingerprint of the facts it was made from. */
 	print: Line.optional(),

@@ -1,0 +1,210 @@
+/** 审议《需求清单》 and 对接《资源清单》: needs that wait for the meeting, what is offered, what was claimed. */
+import { drawOf, periodOfDraw, takenOf } from '../model/claims.ts'
+import type { NeedKind } from '../model/kinds.ts'
+import { periodOf } from '../model/periods.ts'
+import type { View } from '../model/view.ts'
+import { type DraftParagraph, type DraftScope, paragraph } from './draft-scope.ts'
+import { link } from './sources.ts'
+import { clause, dayWord, NEED_WORD, perWord, sentence } from './words.ts'
+
+type Demand = View<'demand'>
+type Resource = View<'resource'>
+type Claim = View<'claim'>
+
+/**
+ * The needs that this meeting has before it. A need of a grid is its community's; the street's meeting reviews what was
+ * put to the street itself, and matches what its communities have listed and nobody has claimed.
+ */
+const ofOwnBody = ({ office, body }: DraftScope, nodeId: string): boolean => {
+	const bodies = new Set(
+		office
+			.all('body')
+			.filter(({ data }) => data.kind === 'joint' && data.state === 'active')
+			.map(({ orgId }) => orgId),
+	)
+	for (let node: string | undefined = nodeId; node !== undefined; node = office.parent(node))
+		if (node === body.orgId) return true
+		else if (bodies.has(node)) return false
+	return false
+}
+
+/** The urgent first, then by how many they concern. */
+const byNeed = (a: Demand, b: Demand): number =>
+	Number(b.data.urgent === true) - Number(a.data.urgent === true) ||
+	(b.data.people ?? 0) - (a.data.people ?? 0) ||
+	(a.id < b.id ? -1 : 1)
+
+/** Demands waiting for review, the most pressing first. */
+export const demandsToReview = (scope: DraftScope): Demand[] =>
+	scope.office
+		.all('demand')
+		.filter(({ orgId, data }) => data.state === 'submitted' && scope.nodes.has(orgId) && ofOwnBody(scope, orgId))
+		.sort(byNeed)
+
+/** Demands that are on the list and that nobody has claimed for. */
+export const demandsToMatch = (scope: DraftScope): Demand[] =>
+	scope.office
+		.all('demand')
+		.filter(({ orgId, data }) => data.state === 'listed' && scope.nodes.has(orgId))
+		.sort(byNeed)
+
+export function draftNeeds(scope: DraftScope): DraftParagraph[] {
+	const demands = demandsToReview(scope)
+	if (demands.length === 0) return []
+	const kinds = [...Map.groupBy(demands, ({ data }) => data.kind)].map(([kind, list]) => [kind, list.length] as const)
+	const people = demands.reduce((sum, { data }) => sum + (data.people ?? 0), 0)
+	const urgent = demands.filter(({ data }) => data.urgent === true).length
+	const said = kinds.map(([kind, count]) => `${NEED_WORD[kind]}${count}项`).join('、')
+	const summary = paragraph(
+		'demands',
+		`提请审议的需求${demands.length}项，其中${said}${people > 0 ? `，涉及居民约${people}人` : ''}${urgent > 0 ? `，紧急${urgent}项` : ''}。`,
+		[kinds, people, urgent],
+		demands.map(link),
+	)
+	return [summary, ...demands.map(demand => oneDemand(scope, demand))]
+}
+
+function oneDemand(scope: DraftScope, demand: Demand): DraftParagraph {
+	const { data } = demand
+	const offers = offersFor(scope, data.kind)
+	const marks = [
+		scope.office.nodeName(demand.orgId),
+		NEED_WORD[data.kind],
+		data.people === undefined ? '' : `涉及${data.people}人`,
+		data.urgent === true ? '紧急' : '',
+	].filter(Boolean)
+	const matching =
+		offers.length === 0
+			? '现有资源中没有同类项目，建议会上商定办法。'
+			: `可对接资源：${offers.map(({ words }) => words).join('、')}。`
+	const text = `${sentence(data.text ?? '')}${matching}`
+	return paragraph(
+		`demand:${demand.id}`,
+		text,
+		[data.title, data.text, marks, matching],
+		[link(demand), ...offers.map(({ resource }) => link(resource))],
+		`${clause(data.title)}（${marks.join('，')}）`,
+	)
+}
+
+/** How much of a resource is left on the draft's day, in its period where it comes by periods. */
+export function leftOf({ office, asOf }: DraftScope, resource: Resource): number {
+	const claims = office.all('claim').map(({ rec }) => rec)
+	const taken = takenOf(resource.rec, claims)
+	const now = periodOfDraw(resource.rec, { resourceId: resource.id, quantity: 0, date: asOf })
+	return Math.max(0, resource.data.capacity - (taken.get(now) ?? 0))
+}
+
+/** What the meeting's node may claim: its own and those of the nodes above, and of those below it; none that is over. */
+export function resourcesFor({ office, body, nodes, asOf }: DraftScope): Resource[] {
+	const within = new Set(nodes)
+	for (let node = office.parent(body.orgId); node !== undefined; node = office.parent(node)) within.add(node)
+	return office
+		.all('resource')
+		.filter(({ orgId, data }) => within.has(orgId) && (data.validUntil === undefined || data.validUntil >= asOf))
+}
+
+export const ownerOf = ({ office }: DraftScope, { data }: Resource): string =>
+	office.get('unit', data.unitId)?.data.name ?? data.ownerName ?? ''
+
+interface Offer {
+	readonly resource: Resource
+	readonly words: string
+}
+
+/** What is left of the same kind. */
+function offersFor(scope: DraftScope, kind: NeedKind): Offer[] {
+	return resourcesFor(scope)
+		.filter(({ data }) => data.kind === kind)
+		.flatMap(resource => {
+			const left = leftOf(scope, resource)
+			if (left === 0) return []
+			const owner = ownerOf(scope, resource)
+			const words = `${owner === '' ? '' : `${owner}的`}${resource.data.title}（尚余${left}${resource.data.measure}）`
+			return [{ resource, words }]
+		})
+}
+
+export function draftResources(scope: DraftScope): DraftParagraph[] {
+	return [...draftOffers(scope), ...draftUnmatched(scope), ...draftClaims(scope)]
+}
+
+function draftOffers(scope: DraftScope): DraftParagraph[] {
+	const { meeting, asOf } = scope
+	const resources = resourcesFor(scope)
+	if (resources.length === 0) return []
+	const year = meeting.data.at ?? asOf
+	const said = resources.map(resource => {
+		const { data } = resource
+		const left = leftOf(scope, resource)
+		const per = perWord(data.per)
+		const now = data.per === undefined ? '' : data.per === 'month' ? '本月' : '本期'
+		const rest = left === 0 ? `${now}已认领完` : `${now}尚余${left}${data.measure}`
+		const until = data.validUntil === undefined ? '' : `，有效期至${dayWord(data.validUntil, year)}`
+		const hours = data.hours === undefined ? '' : `，${clause(data.hours)}`
+		const owner = ownerOf(scope, resource)
+		return `${owner === '' ? '' : `${owner}提供`}${clause(data.title)}${per}${data.capacity}${data.measure}（${rest}${hours}${until}）`
+	})
+	return [
+		paragraph(
+			'resources:offers',
+			`可认领的资源${resources.length}项：${said.join('；')}。`,
+			[said, resources.some(({ data }) => data.per !== undefined) ? periodOf('month', asOf) : ''],
+			resources.map(link),
+			'可用资源',
+		),
+	]
+}
+
+function draftUnmatched(scope: DraftScope): DraftParagraph[] {
+	const demands = demandsToMatch(scope)
+	if (demands.length === 0) return []
+	const said = demands.map(({ orgId, data }) => {
+		const offers = offersFor(scope, data.kind)
+		const matching = offers.length === 0 ? '暂无同类资源' : `可对接${offers.map(({ words }) => words).join('、')}`
+		return `${clause(data.title)}（${scope.office.nodeName(orgId)}），${matching}`
+	})
+	return [
+		paragraph(
+			'resources:unmatched',
+			`已入清单、尚未认领的需求${demands.length}项：${said.join('；')}。`,
+			[said],
+			demands.map(link),
+			'待对接需求',
+		),
+	]
+}
+
+/** The claims of the meeting's node that wait to be done, by their days. */
+export const openClaims = ({ office, nodes }: DraftScope): Claim[] =>
+	office
+		.all('claim')
+		.filter(({ orgId, data, rec }) => data.state === 'claimed' && nodes.has(orgId) && drawOf(rec) !== undefined)
+		.sort((a, b) => ((a.data.date ?? '~') < (b.data.date ?? '~') ? -1 : 1))
+
+function draftClaims(scope: DraftScope): DraftParagraph[] {
+	const { office, asOf, meeting } = scope
+	const year = meeting.data.at ?? asOf
+	const claims = openClaims(scope)
+	if (claims.length === 0) return []
+	const overdue = claims.filter(({ data }) => data.date !== undefined && data.date < asOf)
+	const said = claims.map(claim => {
+		const { data } = claim
+		const resource = office.get('resource', data.resourceId)
+		const demand = office.get('demand', data.demandId)
+		const what = resource === undefined ? '' : `${clause(resource.data.title)}${data.quantity}${resource.data.measure}`
+		const whom = clause(demand?.data.title ?? '')
+		const day = data.date === undefined ? '日期未定' : `约定${dayWord(data.date, year)}`
+		const late = data.date !== undefined && data.date < asOf ? '，已过约定日期、尚未登记完成' : ''
+		return `${whom}（${office.nodeName(claim.orgId)}）认领${what}，${day}${late}`
+	})
+	return [
+		paragraph(
+			'resources:claims',
+			`已认领、尚未完成的项目${claims.length}项${overdue.length > 0 ? `，其中已过约定日期${overdue.length}项` : ''}：${said.join('；')}。`,
+			[said],
+			claims.map(link),
+			'认领项目进展',
+		),
+	]
+}

@@ -1,0 +1,127 @@
+/** 通报上次议定事项落实情况: what earlier meetings decided and where it stands, the most pressing first. */
+import { dayOf } from './cadence.ts'
+import { type DraftParagraph, type DraftScope, paragraph } from './draft-scope.ts'
+import { byUrgency, type FollowUp, followUps, type Resolution } from './follow-up.ts'
+import { link } from './sources.ts'
+import { clause, dayWord, sentence } from './words.ts'
+
+/** Everything not struck off before the last meeting: its own resolutions, and what is left of earlier ones. */
+export function reviewed({ office, body, meeting, previous, asOf }: DraftScope): FollowUp[] {
+	const since = previous === undefined ? undefined : dayOf(previous)
+	return followUps(office, asOf, new Set([body.orgId]))
+		.filter(({ resolution: { data } }) => {
+			const from = office.get('meeting', data.meetingId)
+			if (from === undefined || from.data.bodyId !== body.id || from.id === meeting.id) return false
+			if (data.state !== 'closed' || data.meetingId === previous?.id) return true
+			return data.closedOn !== undefined && since !== undefined && data.closedOn >= since
+		})
+		.sort(byUrgency)
+}
+
+export function draftReview(scope: DraftScope): DraftParagraph[] {
+	const all = reviewed(scope)
+	if (all.length === 0) return []
+	return [summary(scope, all), ...all.map(each => oneOf(scope, each))]
+}
+
+function summary({ previous, asOf, meeting }: DraftScope, all: readonly FollowUp[]): DraftParagraph {
+	const year = meeting.data.at ?? asOf
+	const count = (test: (each: FollowUp) => boolean) => all.filter(test).length
+	const inState = (state: string) => count(({ resolution }) => resolution.data.state === state)
+	const [open, done, closed] = [inState('open'), inState('done'), inState('closed')]
+	const late = count(({ colour }) => colour === 'red')
+	const behind = count(({ colour }) => colour === 'yellow')
+	const earlier = count(({ resolution }) => resolution.data.meetingId !== previous?.id)
+
+	const day = previous === undefined ? undefined : dayOf(previous)
+	const last = previous === undefined ? '' : clause(previous.data.title)
+	const decided =
+		previous === undefined
+			? `以往会议议定、尚需通报的事项${all.length}项`
+			: all.length > earlier
+				? `${last}${day === undefined ? '' : `（${dayWord(day, year)}召开）`}议定事项${all.length - earlier}项${earlier > 0 ? `，连同以往会议未销号事项${earlier}项，共${all.length}项` : ''}`
+				: `${last}没有议定事项；以往会议未销号事项${earlier}项`
+	const parts = [
+		closed > 0 ? `已销号${closed}项` : '',
+		done > 0 ? `已办结待销号${done}项` : '',
+		open > 0
+			? `正在办理${open}项${late + behind > 0 ? `（${[late > 0 ? `逾期${late}项` : '', behind > 0 ? `进展滞后${behind}项` : ''].filter(Boolean).join('、')}）` : ''}`
+			: '',
+	].filter(Boolean)
+	const lists = all.map(({ resolution }) => link(resolution))
+	const sources = previous === undefined ? lists : [link(previous), ...lists]
+	const facts = [last, day, all.length, earlier, closed, done, open, late, behind]
+	const text = `${decided}。截至${dayWord(asOf, year)}，${parts.join('，')}。`
+	return paragraph('review', text, facts, sources)
+}
+
+function oneOf(scope: DraftScope, each: FollowUp): DraftParagraph {
+	const { office, asOf, meeting, previous } = scope
+	const { resolution, last, daysLate, colour } = each
+	const { data } = resolution
+	const year = meeting.data.at ?? asOf
+	const who = whoDoes(scope, resolution)
+	const from = data.meetingId === previous?.id ? undefined : office.get('meeting', data.meetingId)
+	const origin = from === undefined ? '' : `${clause(from.data.title)}议定。`
+	const due = data.due === undefined ? '' : `完成时限${dayWord(data.due, year)}`
+	const duty = sentence([who, due].filter(Boolean).join('，'))
+
+	const report = last === undefined ? '' : sentence(last.data.text)
+	const reported = last === undefined ? '尚无进展报告' : `最近进展（${dayWord(last.data.on, year)}）：${report}`
+	const result = sentence(data.result ?? '')
+	const doneLate = daysLate > 0 ? `，比时限晚${daysLate}天` : ''
+	const stands =
+		data.state === 'closed'
+			? `${result}${data.closedOn === undefined ? '已销号' : `${dayWord(data.closedOn, year)}销号`}${doneLate}。`
+			: data.state === 'done'
+				? `${result}${data.doneOn === undefined ? '已办结' : `${dayWord(data.doneOn, year)}办结`}${doneLate}，待销号。`
+				: openState(each, reported, dayWord(asOf, year))
+	const facts = [
+		data.text,
+		origin,
+		duty,
+		data.state,
+		last?.data.on,
+		report,
+		result,
+		data.doneOn,
+		data.closedOn,
+		// That it has become late is a fact; by how many days, on the day of the draft, is none.
+		data.state === 'open' ? colour : daysLate,
+	]
+	const reports = last === undefined ? [] : [link(last)]
+	return paragraph(
+		`review:${resolution.id}`,
+		`${origin}${duty}${stands}`,
+		facts,
+		[link(resolution), ...reports],
+		clause(data.text),
+	)
+}
+
+/** @param reported the last report as a sentence, or that there is none, without a full stop */
+function openState({ colour, daysLate, workdaysLeft }: FollowUp, reported: string, asOf: string): string {
+	const stands =
+		colour === 'red'
+			? `截至${asOf}尚未办结，已逾期${daysLate}天`
+			: colour === 'yellow'
+				? '进展滞后'
+				: colour !== 'blue'
+					? ''
+					: workdaysLeft === 0
+						? '时限已到'
+						: `截至${asOf}，距完成时限还有${workdaysLeft}个工作日`
+	if (stands === '') return sentence(reported)
+	return reported.endsWith('。') ? `${reported}${stands}。` : `${reported}，${stands}。`
+}
+
+/** 王芳牵头，李强、赵敏配合: the lead unit with its person, the helpers by name and by unit. */
+function whoDoes({ office }: DraftScope, { data }: Resolution): string {
+	const person = office.personName(data.leadId)
+	const lead = data.lead === undefined ? person : `${data.lead}${person === '' ? '' : `（责任人${person}）`}`
+	const helpers = [...data.helperIds.map(id => office.personName(id)).filter(Boolean), data.helpers ?? '']
+		.filter(Boolean)
+		.join('、')
+	if (lead === '') return helpers === '' ? '牵头人未定' : `牵头人未定，${helpers}配合`
+	return helpers === '' ? `${lead}牵头` : `${lead}牵头，${helpers}配合`
+}
