@@ -16,6 +16,7 @@ import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
 import { nodesToFetch, readSame } from '#shared/sync/scope-change.ts'
 import { dropUnheld, fetchAgain, holdMade } from './held.ts'
+import { createImports } from './imports.ts'
 import { createOffers, numberRows, withoutHeldBack } from './offers.ts'
 import { pendingEdits, stayLater } from './pending-edits.ts'
 import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
@@ -123,6 +124,7 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 
 	return {
 		...createOffers({ tables, now, settleRows, addToOutbox, onChanged, onOutbox }),
+		...createImports({ tables, now, newId, addToOutbox, onChanged, onOutbox }),
 
 		query: (query: RecordQuery): Promise<Rec[]> => tables.query(query),
 

@@ -12,6 +12,7 @@ import type { Lineage, PublicKeys, Scope, Verdict } from '#shared/protocol/wire.
 import type { Change } from '#shared/sync/change.ts'
 import type { Hlc } from '#shared/sync/clock.ts'
 import type { Offered } from '#shared/sync/offered.ts'
+import type { LastImport } from './imports.ts'
 
 /** A change that the server has not accepted: still to be sent, or refused and waiting for a person. */
 export interface OutboxEntry {
@@ -87,6 +88,8 @@ export interface Meta {
 	exchangeLog: ExchangeLogEntry[]
 	/** Other PCs' questions that this one carries, and their answers. */
 	keptPacks: KeptPack[]
+	/** The import of a ledger that can still be taken back. */
+	lastImport: LastImport
 }
 
 const NODE_RANKS: Record<string, number> = { district: 0, street: 1, community: 2, grid: 3 }

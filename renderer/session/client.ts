@@ -1,4 +1,5 @@
 /** What the UI has of an unlocked account: answered by the worker, or in memory by tests and previews. */
+import type { ImportSummary, UndoneImport } from '#renderer/db/imports.ts'
 import type { OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { ExchangeState, ImportOutcome } from '#renderer/exchange/exchange.ts'
 import type { ExportedPack } from '#renderer/exchange/export-pack.ts'
@@ -35,6 +36,25 @@ export interface ExchangeClient {
 	dropKept(packId: string): Promise<void>
 }
 
+/** Whole ledgers: written at once, and taken back at once. */
+export interface ImportsClient {
+	/**
+	 * Writes everything or, where `signal` stops it or something fails, nothing. Throws {@link StorageFull}.
+	 *
+	 * @param bundles JSON of `Edit[][]`, UTF-8: what goes together into one change
+	 * @returns `undefined` where it was stopped
+	 */
+	write(
+		fileName: string,
+		bundles: Uint8Array<ArrayBuffer>,
+		onPart: (done: number, of: number) => void,
+		signal: AbortSignal,
+	): Promise<ImportSummary | undefined>
+	/** The one that can be taken back. */
+	last(): Promise<ImportSummary | undefined>
+	undo(id: string): Promise<UndoneImport>
+}
+
 export interface Client {
 	account(): AccountInfo
 	query(query: RecordQuery): Promise<Rec[]>
@@ -53,6 +73,7 @@ export interface Client {
 	/** Who changed what, from the server; a code where it cannot be asked. */
 	history(collection: string, id: string): Promise<HistoryResponse['entries'] | ErrorCode>
 	readonly exchange: ExchangeClient
+	readonly imports: ImportsClient
 	facts(): SyncFacts
 	syncNow(): void
 	/** Called with the keys of records that changed, by whoever: this window, another, or sync. */

@@ -4,6 +4,7 @@
  */
 import { v7 as uuidv7 } from 'uuid'
 import type { LocalAccount } from '#renderer/db/accounts.ts'
+import { ImportCancelled, type ImportSummary, type UndoneImport } from '#renderer/db/imports.ts'
 import { createStore } from '#renderer/db/store.ts'
 import type { Meta, Tables } from '#renderer/db/tables.ts'
 import { createExchange } from '#renderer/exchange/exchange.ts'
@@ -16,6 +17,7 @@ import { createTransport, type Failure } from '#renderer/sync/transport.ts'
 import { publicKeysOf } from '#shared/exchange/keys.ts'
 import { type RecKey, recKey } from '#shared/model/record.ts'
 import { type Data, toData } from '#shared/model/view.ts'
+import type { Edit } from '#shared/sync/change.ts'
 import { makeNode } from '#shared/sync/clock.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
 
@@ -265,6 +267,29 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			await store.takeOffer(key)
 			await facts.countOutbox()
 			wake('local')
+		},
+		/** @returns `undefined` where `onPart` stopped it */
+		async writeImport(
+			fileName: string,
+			bundles: Uint8Array<ArrayBuffer>,
+			onPart: (done: number, of: number) => void,
+		): Promise<ImportSummary | undefined> {
+			try {
+				const edits = JSON.parse(new TextDecoder().decode(bundles)) as Edit[][]
+				const summary = await store.writeImport(fileName, edits, onPart)
+				await facts.countOutbox()
+				wake('local')
+				return summary
+			} catch (error) {
+				if (error instanceof ImportCancelled) return undefined
+				throw error
+			}
+		},
+		async undoImport(id: string): Promise<UndoneImport> {
+			const undone = await store.undoImport(id)
+			await facts.countOutbox()
+			wake('local')
+			return undone
 		},
 		exchange,
 		history: transport.history,

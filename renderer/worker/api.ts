@@ -1,5 +1,6 @@
 /** What a window and its worker ask of each other. */
 import type { KeyStore, UnwrapFailure } from '#renderer/db/keyring.ts'
+import type { ImportSummary, UndoneImport } from '#renderer/db/imports.ts'
 import type { OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { AccountInfo, ExchangeClient } from '#renderer/session/client.ts'
 import type { FailureCode } from '#renderer/sync/transport.ts'
@@ -59,6 +60,11 @@ export type WorkerMethods = {
 	keptAnswer: ExchangeClient['keptAnswer']
 	handedBack: ExchangeClient['handedBack']
 	dropKept: ExchangeClient['dropKept']
+	/** See `ImportsClient`; `importPart` tells how far it is. */
+	writeImport(fileName: string, bundles: Uint8Array<ArrayBuffer>): Promise<ImportSummary | undefined>
+	stopImport(): Promise<void>
+	lastImport(): Promise<ImportSummary | undefined>
+	undoImport(id: string): Promise<UndoneImport>
 	syncNow(): Promise<void>
 	/** Lets go of the store, so that the worker can be ended. */
 	close(): Promise<void>
@@ -68,6 +74,7 @@ export type WorkerEvents = {
 	changed: readonly RecKey[]
 	state: Unlocked
 	scopeLeft: number
+	importPart: { readonly done: number; readonly of: number }
 }
 
 /** Methods of the window. */

@@ -21,6 +21,7 @@ export function startWorker(keyStore: KeyStore): Line {
 	const scopeListeners = new Set<(nodes: number) => void>()
 	const factsListeners = new Set<() => void>()
 	let state: Unlocked | undefined
+	let partListener: ((done: number, of: number) => void) | undefined
 
 	const local: WindowMethods = {
 		protectKey: secret => keyStore.protectKey(secret),
@@ -33,6 +34,7 @@ export function startWorker(keyStore: KeyStore): Line {
 		scopeLeft: nodes => {
 			for (const listener of scopeListeners) listener(nodes)
 		},
+		importPart: ({ done, of }) => partListener?.(done, of),
 		state: next => {
 			state = next
 			for (const listener of factsListeners) listener()
@@ -72,6 +74,21 @@ export function startWorker(keyStore: KeyStore): Line {
 					keptAnswer: id => remote.keptAnswer(id),
 					handedBack: id => remote.handedBack(id),
 					dropKept: id => remote.dropKept(id),
+				},
+				imports: {
+					async write(fileName, bundles, onPart, signal) {
+						partListener = onPart
+						const stop = () => void remote.stopImport()
+						signal.addEventListener('abort', stop)
+						try {
+							return await remote.writeImport(fileName, bundles).catch(rethrow)
+						} finally {
+							signal.removeEventListener('abort', stop)
+							partListener = undefined
+						}
+					},
+					last: () => remote.lastImport(),
+					undo: id => remote.undoImport(id).catch(rethrow),
 				},
 				syncNow: () => void remote.syncNow(),
 				onChanged: listener => subscribe(changedListeners, listener),

@@ -1,6 +1,7 @@
 /** The worker of one window: store, sealing and sync, so that none of them ever holds up typing. */
 import { z } from 'zod'
 import { createAccounts } from '#renderer/db/accounts.ts'
+import { ImportCancelled } from '#renderer/db/imports.ts'
 import { DamagedRow } from '#renderer/db/seal.ts'
 import type { Failure } from '#renderer/sync/transport.ts'
 import { type Account, openAccount } from './account.ts'
@@ -13,6 +14,8 @@ z.config({ jitless: true })
 
 const accounts = createAccounts()
 let open: Account | undefined
+/** The import under way is to stop. */
+let stopped = false
 
 function account(): Account {
 	if (open === undefined) throw new Error('no account is unlocked')
@@ -90,6 +93,18 @@ const methods: WorkerMethods = {
 	keptAnswer: id => account().exchange.courier.answerFile(id),
 	handedBack: id => account().exchange.courier.handedBack(id),
 	dropKept: id => account().exchange.courier.drop(id),
+	writeImport: (fileName, bundles) => {
+		stopped = false
+		return account().writeImport(fileName, bundles, (done, of) => {
+			if (stopped) throw new ImportCancelled('stopped by the user')
+			rpc.emit('importPart', { done, of })
+		})
+	},
+	stopImport: async () => {
+		stopped = true
+	},
+	lastImport: () => account().store.lastImport(),
+	undoImport: id => account().undoImport(id),
 	syncNow: async () => account().syncNow(),
 	close: async () => {
 		open?.close()

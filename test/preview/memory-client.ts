@@ -2,6 +2,7 @@
  * The screens' `Client` over the memory store and the demo street: the store's own functions and the server's own
  * decisions, but no network, no worker and no password.
  */
+import { ImportCancelled } from '#renderer/db/imports.ts'
 import { createMemoryTables } from '#renderer/db/memory-tables.ts'
 import { createStore } from '#renderer/db/store.ts'
 import type { AccountInfo, Client } from '#renderer/session/client.ts'
@@ -125,6 +126,22 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 		takeOffer: store.takeOffer,
 		history: async () => 'unreachable',
 		exchange: previewExchange(street.accounts.find(each => each.role === 'secretary')?.id ?? ''),
+		imports: {
+			async write(fileName, bundles, onPart, signal) {
+				const edits = JSON.parse(new TextDecoder().decode(bundles))
+				try {
+					return await store.writeImport(fileName, edits, (done, of) => {
+						if (signal.aborted) throw new ImportCancelled('stopped by the user')
+						onPart(done, of)
+					})
+				} catch (error) {
+					if (error instanceof ImportCancelled) return undefined
+					throw error
+				}
+			},
+			last: store.lastImport,
+			undo: store.undoImport,
+		},
 		facts: facts.value,
 		syncNow: () => {
 			setStatus({ running: true })

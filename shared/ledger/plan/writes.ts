@@ -61,18 +61,3 @@ function editOf({ collection, id, orgId, view, values }: Write): Edit {
 	const seen = Object.keys(set).map(path => [path, clockAt(view.rec, path)] as const)
 	return { collection, recordId: id, set, base: Object.fromEntries(seen.filter(([, clock]) => clock !== '')) }
 }
-
-/** Whole bundles together, at most `most` edits each; a bundle larger than that stands alone. */
-export function inParts(bundles: readonly (readonly Edit[])[], most: number): Edit[][] {
-	const parts: Edit[][] = []
-	let part: Edit[] = []
-	for (const bundle of bundles) {
-		if (part.length > 0 && part.length + bundle.length > most) {
-			parts.push(part)
-			part = []
-		}
-		part.push(...bundle)
-	}
-	if (part.length > 0) parts.push(part)
-	return parts
-}
