@@ -16,7 +16,7 @@ const boxed = (style: CellStyle): CellStyle => ({ ...style, border })
 const LOOKS: Readonly<Record<CellLook, CellStyle>> = {
 	left: boxed(plain('left')),
 	center: boxed(plain('center')),
-	right: boxed(plain('right')),
+	right: { ...boxed(plain('right')), alignment: { horizontal: 'right', vertical: 'center', indent: 1 } },
 	text: { ...boxed(plain('center')), numFmt: '@' },
 	day: { ...boxed(plain('center')), numFmt: 'yyyy-mm-dd' },
 }
@@ -47,7 +47,7 @@ export async function writeLedgerFile(sheets: readonly SheetLayout[]): Promise<U
 }
 
 function writeSheet(layout: SheetLayout): WriteSheet {
-	const { name, rows, widths, merges, repeated, landscape } = layout
+	const { name, rows, widths, merges, repeated, paper } = layout
 	const cells: WriteSheet['cells'] = new Map()
 	const rowDefs = new Map<number, { height: number }>()
 	for (const [i, row] of rows.entries()) {
@@ -66,10 +66,10 @@ function writeSheet(layout: SheetLayout): WriteSheet {
 		headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
 		pageSetup: {
 			paperSize: 'a4',
-			orientation: landscape ? 'landscape' : 'portrait',
+			orientation: 'landscape',
 			fitToPage: true,
 			fitToWidth: 1,
-			fitToHeight: 0,
+			fitToHeight: paper === 'one_page' ? 1 : 0,
 			horizontalCentered: true,
 			margins: { top: 0.6, bottom: 0.7, left: 0.5, right: 0.5, header: 0.3, footer: 0.35 },
 		},
@@ -101,8 +101,8 @@ function linesOf(value: CellValue, width: number): number {
 	let lines = 0
 	for (const line of value.split('\n')) {
 		let length = 0
-		for (const character of line) length += character > '\u2e7f' ? 2 : 1.1
-		lines += Math.max(1, Math.ceil(length / Math.max(1, width - 1)))
+		for (const character of line) length += character > '\u2e7f' ? 2 : 1
+		lines += Math.max(1, Math.ceil(length / Math.max(1, width - 0.5)))
 	}
 	return lines
 }

@@ -86,7 +86,7 @@ function gridSheet(
 	sheet.section('Y：重点社会单位')
 	sheet.table(y, units)
 	for (const line of footOf(input, true)) sheet.line('foot', line)
-	return sheet.done(repeated, true)
+	return sheet.done(repeated)
 }
 
 /** Who leads the grid on the day, deputies left out. */

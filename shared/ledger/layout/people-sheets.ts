@@ -13,7 +13,10 @@ type Post = View<'post'>
 export function membersSheets(input: LedgerInput): SheetLayout[] {
 	const { scope, records } = input
 	const look = createLookup(input)
-	const rank = new Map([...scope.places.keys()].map((id, i) => [id, i]))
+	// Those without a branch come after their branches.
+	const rank = new Map(
+		[...scope.places.values()].map(({ id, grid }, i) => [id, grid === undefined ? i + scope.places.size : i]),
+	)
 	const homeOf = ({ orgId, data }: Person) => data.branchGridId ?? orgId
 	const members = inOrder(
 		[...records.person.values()].filter(

@@ -54,7 +54,7 @@ function monthSheet(
 			cell: ({ day }) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
 		},
 		{ header: '星期', width: 12, look: 'center', cell: ({ day }) => weekdayWord(day) },
-		{ header: '带班领导', width: 24, look: 'center', cell: day => leadersOf(day, look, input) },
+		{ header: '带班领导', width: 28, look: 'center', cell: day => leadersOf(day, look, input) },
 		...slots.map(
 			(slot): ColumnLayout<Day> => ({
 				header: input.words.slot[slot],
@@ -81,6 +81,7 @@ function monthSheet(
 		columns,
 		days,
 		foot,
+		'one_page',
 	)
 }
 

@@ -22,7 +22,8 @@ export interface SheetLayout {
 	readonly merges: readonly Merge[]
 	/** The rows repeated on every page, from 0, both included. */
 	readonly repeated: { readonly from: number; readonly to: number }
-	readonly landscape: boolean
+	/** A4 across: as wide as one page, and as many pages as it takes, or one. */
+	readonly paper: 'pages' | 'one_page'
 }
 
 export interface ColumnLayout<T> {
@@ -61,6 +62,7 @@ export function tableSheet<T>(
 	columns: readonly ColumnLayout<T>[],
 	records: readonly T[],
 	foot: readonly string[] = [],
+	paper: SheetLayout['paper'] = 'pages',
 ): SheetLayout {
 	const builder = createSheet(name, shownColumns(columns, records))
 	builder.title(head.title)
@@ -68,7 +70,7 @@ export function tableSheet<T>(
 	const repeated = builder.header()
 	builder.body(records)
 	for (const line of foot) builder.line('foot', line)
-	return builder.done(repeated, true)
+	return builder.done(repeated, paper)
 }
 
 const shownColumns = <T>(columns: readonly ColumnLayout<T>[], records: readonly T[]): ColumnLayout<T>[] =>
@@ -159,13 +161,13 @@ export function createSheet<T>(name: string, columns: readonly ColumnLayout<T>[]
 			header(own)
 			body(own, records)
 		},
-		done: (repeated: SheetLayout['repeated'], landscape: boolean): SheetLayout => ({
+		done: (repeated: SheetLayout['repeated'], paper: SheetLayout['paper'] = 'pages'): SheetLayout => ({
 			name,
 			widths: columns.map(column => column.width),
 			rows: rows.map(withoutRepeats(merges)),
 			merges,
 			repeated,
-			landscape,
+			paper,
 		}),
 	}
 }
