@@ -56,6 +56,9 @@ export interface Sealer {
 	seal(table: string, key: string, value: unknown): Uint8Array<ArrayBuffer>
 	/** @throws {@link DamagedRow} */
 	open(table: string, key: string, box: Uint8Array): unknown
+	sealBytes(table: string, key: string, plain: Uint8Array): Uint8Array<ArrayBuffer>
+	/** @throws {@link DamagedRow} */
+	openBytes(table: string, key: string, box: Uint8Array): Uint8Array
 }
 
 /** Seals values as JSON, each bound to its table and key, so that a row cannot be put in another's place. */
@@ -63,13 +66,17 @@ export function createSealer(dataKey: Uint8Array, random: RandomBytes = randomBy
 	const encoder = new TextEncoder()
 	const decoder = new TextDecoder('utf-8', { fatal: true })
 	const contextOf = (table: string, key: string) => encoder.encode(`${table}\n${key}`)
+	const seal: Sealer['sealBytes'] = (table, key, plain) =>
+		sealBytes(dataKey, contextOf(table, key), plain, random)
+	const open: Sealer['openBytes'] = (table, key, box) => {
+		const plain = openBytes(dataKey, contextOf(table, key), box)
+		if (plain === undefined) throw new DamagedRow(table, key)
+		return plain
+	}
 	return {
-		seal: (table, key, value) =>
-			sealBytes(dataKey, contextOf(table, key), encoder.encode(JSON.stringify(value)), random),
-		open: (table, key, box) => {
-			const plain = openBytes(dataKey, contextOf(table, key), box)
-			if (plain === undefined) throw new DamagedRow(table, key)
-			return JSON.parse(decoder.decode(plain))
-		},
+		seal: (table, key, value) => seal(table, key, encoder.encode(JSON.stringify(value))),
+		open: (table, key, box) => JSON.parse(decoder.decode(open(table, key, box))),
+		sealBytes: seal,
+		openBytes: open,
 	}
 }

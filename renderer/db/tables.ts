@@ -162,6 +162,13 @@ export interface Tables {
 	): Promise<T>
 	/** Living and deleted records that match, in no particular order. */
 	query(query: RecordQuery): Promise<Rec[]>
+	/**
+	 * Puts a bounded number of rows into their blocks, where at least so many lie over them. What is read stays the
+	 * same.
+	 *
+	 * @returns whether there are more
+	 */
+	merge(atLeast: number): Promise<boolean>
 	close(): void
 	/** Deletes the whole store. */
 	destroy(): Promise<void>

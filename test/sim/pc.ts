@@ -1,15 +1,17 @@
 /** One PC of the street: the client's own store, sync and facts over a disk that survives crashes. */
-import { createMemoryTables } from '#renderer/db/memory-tables.ts'
+import { createBlockTables } from '#renderer/db/block-tables.ts'
+import { plainCodec } from '#renderer/db/codec.ts'
+import { createMemoryCells } from '#renderer/db/memory-cells.ts'
 import { StorageFull } from '#renderer/db/storage-full.ts'
 import { createStore, type Store } from '#renderer/db/store.ts'
-import type { OutboxEntry } from '#renderer/db/tables.ts'
+import type { OutboxEntry, Tables } from '#renderer/db/tables.ts'
 import { createFacts, type Facts } from '#renderer/sync/facts.ts'
 import { createRunner, type Runner } from '#renderer/sync/runner.ts'
 import { recKey } from '#shared/model/record.ts'
 import { PROTOCOL } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { makeNode } from '#shared/sync/clock.ts'
-import { type CrashTables, createCrashTables, type Trap } from './crash-tables.ts'
+import { type CrashCells, createCrashCells, type Trap } from './crash-cells.ts'
 import { plan } from './deeds.ts'
 import { createLine, type Line } from './line.ts'
 import type { Network } from './network.ts'
@@ -53,7 +55,8 @@ export const decisionKey = (conflictId: string, stateClock = ''): string => `${c
 
 /** One run of the client, from start to crash. */
 interface Life {
-	readonly tables: CrashTables
+	readonly cells: CrashCells
+	readonly tables: Tables
 	readonly store: Store
 	readonly facts: Facts
 	readonly runner: Runner
@@ -89,7 +92,9 @@ export function createPc({
 	onDescent,
 	decidedOn,
 }: PcOptions) {
-	const disk = createMemoryTables()
+	const cellsOnDisk = createMemoryCells()
+	/** Read by the checks, as by another window. */
+	const disk = createBlockTables(cellsOnDisk, plainCodec)
 	const replica = (index + 1).toString(16).padStart(6, '0')
 	const node = makeNode(accountId, replica)
 	const random = createRandom(index)
@@ -119,9 +124,16 @@ export function createPc({
 	}
 
 	function boot(): Life {
-		const tables = createCrashTables(watchDescent(sabotage.disk?.(disk) ?? disk, onDescent), () => {
-			crashed = true
-		})
+		const cells = createCrashCells(
+			sabotage.cells?.(cellsOnDisk) ?? cellsOnDisk,
+			() => {
+				crashed = true
+			},
+			() => watched.committed(),
+		)
+		const blocks = createBlockTables(cells, plainCodec)
+		const watched = watchDescent(sabotage.disk?.(blocks) ?? blocks, onDescent)
+		const { tables } = watched
 		const store = createStore({
 			tables,
 			node,
@@ -138,7 +150,7 @@ export function createPc({
 			ask: request => server.answer(accountId, request),
 			protocol: () => protocol,
 			version: () => server.store.peek().version,
-			dead: tables.dead,
+			dead: cells.dead,
 			onPulled: () => pulled++,
 			violate,
 		})
@@ -187,6 +199,7 @@ export function createPc({
 			withLock: work => work(),
 		})
 		const life: Life = {
+			cells,
 			tables,
 			store,
 			facts,
@@ -272,10 +285,12 @@ export function createPc({
 		entrust,
 		facts: () => sabotage.facts?.(life.facts.value()) ?? life.facts.value(),
 		store: () => life.store,
-		writes: () => life.tables.writes(),
+		writes: () => life.cells.writes(),
 		pulled: () => pulled,
 		pcNow,
 		clockJumps: () => clockJumps,
+		/** Puts rows into their blocks, as when nobody works here. */
+		merge: () => void life.tables.merge(1).catch(bug),
 		/** Writes an exchange file. */
 		writeFile(): void {
 			void life.filing?.write(id => filed.add(id)).catch(bug)
@@ -285,10 +300,10 @@ export function createPc({
 			if (life.filing !== undefined) void work(life.filing).catch(bug)
 		},
 		/** Takes every plug and trap out. */
-		disarm: () => life.tables.disarm(),
-		arm: (trap: Trap, after: number) => life.tables.arm(trap, after),
+		disarm: () => life.cells.disarm(),
+		arm: (trap: Trap, after: number) => life.cells.arm(trap, after),
 		actAmid: (deed: Deed, picks: readonly number[], after: number) =>
-			life.tables.arm({ kind: 'meanwhile', run: () => actAlone(deed, picks) }, after),
+			life.cells.arm({ kind: 'meanwhile', run: () => actAlone(deed, picks) }, after),
 		/** The request that is under way fails, if it was asked at least `ageMs` ago. */
 		giveUp: (ageMs: number) => life.line.giveUp(ageMs),
 		hangUp: () => life.line.hangUp(),
@@ -305,7 +320,7 @@ export function createPc({
 		update(): void {
 			if (protocol > PROTOCOL) return
 			protocol = PROTOCOL + 1
-			life.tables.die()
+			life.cells.die()
 		},
 		/** Starts again where a trap killed the process. @returns whether it had */
 		reboot(): boolean {

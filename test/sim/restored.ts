@@ -29,23 +29,27 @@ export interface Held {
 
 export type OnDescent = (rows: readonly Rec[], outbox: readonly OutboxEntry[]) => void
 
-/** Tells what is on the disk whenever the epoch that it knows changes. */
-export function watchDescent(disk: Tables, onDescent: OnDescent): Tables {
-	const write: Tables['write'] = async work => {
-		let seen: Parameters<OnDescent> | undefined
-		const watched = (tx: Tx): Tx => ({
-			...tx,
-			setMeta: async (key, value) => {
-				const before = key === 'epoch' ? await tx.meta('epoch') : undefined
-				if (before !== undefined && before !== value) seen = [await tx.newerThan(-1), await tx.outbox()]
-				return tx.setMeta(key, value)
-			},
+/** Tells what is on the disk whenever the epoch that it knows changes, once that is `committed`. */
+export function watchDescent(disk: Tables, onDescent: OnDescent) {
+	let seen: Parameters<OnDescent> | undefined
+	const watched = (tx: Tx): Tx => ({
+		...tx,
+		setMeta: async (key, value) => {
+			const before = key === 'epoch' ? await tx.meta('epoch') : undefined
+			if (before !== undefined && before !== value) seen = [await tx.newerThan(-1), await tx.outbox()]
+			return tx.setMeta(key, value)
+		},
+	})
+	const write: Tables['write'] = work =>
+		disk.write(tx => {
+			seen = undefined
+			return work(watched(tx))
 		})
-		const result = await disk.write(tx => work(watched(tx)))
+	const committed = (): void => {
 		if (seen !== undefined) onDescent(...seen)
-		return result
+		seen = undefined
 	}
-	return { ...disk, write }
+	return { tables: { ...disk, write }, committed }
 }
 
 const pathsOf = (rec: Rec): string[] => [

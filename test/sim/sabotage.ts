@@ -1,4 +1,5 @@
 /** Ways to break a run on purpose, so that `sees.test.ts` can ask whether the checks see it. */
+import type { Cells, CellTx } from '#renderer/db/cells.ts'
 import type { Tables, Tx } from '#renderer/db/tables.ts'
 import type { ReadTx, ServerStore, WriteTx } from '#server/store/port.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
@@ -6,6 +7,8 @@ import type { SyncFacts } from '#shared/sync/status.ts'
 export interface Sabotage {
 	/** What a PC's process is given in place of its disk; the checks read the disk itself. */
 	readonly disk?: (disk: Tables) => Tables
+	/** What a PC's block layer is given in place of its disk. */
+	readonly cells?: (cells: Cells) => Cells
 	/** What the server's processes are given in place of the store. */
 	readonly store?: (store: ServerStore) => ServerStore
 	/** What the server's answers say; every piece of a stream but the first goes as it is. */
@@ -20,6 +23,14 @@ export const brokenDisk =
 	(disk: Tables): Tables => ({
 		...disk,
 		write: work => disk.write(tx => work({ ...tx, ...breakTx(tx) })),
+	})
+
+/** Cells of which some verbs do something else. */
+export const brokenCells =
+	(breakTx: (tx: CellTx) => Partial<CellTx>) =>
+	(cells: Cells): Cells => ({
+		...cells,
+		write: work => cells.write(tx => work({ ...tx, ...breakTx(tx) })),
 	})
 
 /** A store of which some verbs do something else. */

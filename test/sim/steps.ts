@@ -2,7 +2,7 @@
  * What may happen, as data. Every step says all that it needs in numbers that are read modulo what is there, so a
  * trace from which steps were taken out still means something: that is what shrinking lives on.
  */
-import type { CrashPoint } from './crash-tables.ts'
+import type { CrashPoint } from './crash-cells.ts'
 import type { ServerCrashPoint } from './memory-server-store.ts'
 import { createRandom, type Random } from './random.ts'
 
@@ -71,7 +71,16 @@ export type Step =
 	/** The next version of the app is installed on the PC, or of the server: then older apps are turned away. */
 	| { readonly kind: 'update_app'; readonly pc: number }
 	| { readonly kind: 'update_server' }
-	| { readonly kind: 'client_crash'; readonly pc: number; readonly after: number; readonly point: CrashPoint }
+	/** Rows are put into their blocks. */
+	| { readonly kind: 'merge'; readonly pc: number }
+	/** At the `after`-th transaction from now, and there before the `call`-th storage call where the point is one. */
+	| {
+			readonly kind: 'client_crash'
+			readonly pc: number
+			readonly after: number
+			readonly point: CrashPoint
+			readonly call: number
+	  }
 	| { readonly kind: 'disk_full'; readonly pc: number; readonly after: number; readonly times: number }
 	| { readonly kind: 'server_crash'; readonly point: ServerCrashPoint }
 	/** A crash of the process between two requests. */
@@ -105,7 +114,8 @@ const WEIGHTS: Record<Step['kind'], number> = {
 	sync_now: 8,
 	wait: 7,
 	clock: 1.5,
-	client_crash: 2.5,
+	client_crash: 3,
+	merge: 6,
 	disk_full: 0.7,
 	server_crash: 1.2,
 	server_restart: 0.5,
@@ -140,7 +150,7 @@ const CLOCKS = [
 ]
 const PACES = [1, 1, 1, 1, 1, -1, 0, 3]
 const WAITS = [1, 50, 1000, 5000, 20_000, 90_000, 10 * MINUTE, 5 * 60 * MINUTE, 26 * 60 * MINUTE]
-const CRASHES: readonly CrashPoint[] = ['before_start', 'before_commit', 'after_commit']
+const CRASHES: readonly CrashPoint[] = ['before_start', 'before_call', 'before_commit', 'after_commit']
 const SERVER_CRASHES: readonly ServerCrashPoint[] = ['read', 'before_start', 'before_commit', 'after_commit']
 
 /** The steps of a seed. They depend on nothing else. */
@@ -166,7 +176,7 @@ function stepOf(random: Random): Step {
 		case 'clock':
 			return { kind, pc, offMs: random.of(CLOCKS), pace: random.of(PACES) }
 		case 'client_crash':
-			return { kind, pc, after, point: random.of(CRASHES) }
+			return { kind, pc, after, point: random.of(CRASHES), call: 1 + random.below(24) }
 		case 'disk_full':
 			return { kind, pc, after, times: 1 + random.below(3) }
 		case 'server_crash':

@@ -185,7 +185,9 @@ export async function play(
 			case 'update_server':
 				return server.update()
 			case 'client_crash':
-				return pcOf(step.pc).arm({ kind: 'crash', point: step.point }, step.after)
+				return pcOf(step.pc).arm({ kind: 'crash', point: step.point, call: step.call }, step.after)
+			case 'merge':
+				return pcOf(step.pc).merge()
 			case 'disk_full':
 				for (let i = 0; i < step.times; i++) pcOf(step.pc).arm({ kind: 'full' }, step.after + i)
 				return

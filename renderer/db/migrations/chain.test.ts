@@ -18,5 +18,6 @@ test('released versions are as they were', () => {
 	expect(MIGRATIONS.map(({ stores }) => stores)).toEqual([
 		{ records: 'key, [collection+month+org]', outbox: 'seq, &id', meta: 'key' },
 		{ offers: 'key, [state+rank]' },
+		{ blocks: 'key', places: 'key, generation', gone: 'key' },
 	])
 })

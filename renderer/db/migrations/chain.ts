@@ -7,9 +7,10 @@
 import type Dexie from 'dexie'
 import { rows } from './0001-rows.ts'
 import { offers } from './0002-offers.ts'
+import { blocks } from './0003-blocks.ts'
 import type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [rows, offers]
+export const MIGRATIONS: readonly Migration[] = [rows, offers, blocks]
 
 export function applyMigrations(db: Dexie, migrations: readonly Migration[] = MIGRATIONS): void {
 	for (const { version, stores, upgrade } of migrations) {

@@ -1,0 +1,105 @@
+/** Whole blocks as they come from the server, and as they go. */
+import { type RecKey, recKey } from '#shared/model/record.ts'
+import type { BlockPlace } from '#shared/protocol/block-text.ts'
+import { BadBlock } from './bad-block.ts'
+import { type BlockKey, blockKey, placeOfKey } from './block-key.ts'
+import { ALL, type BlockCell } from './cells.ts'
+import type { DirectoryTx } from './directory.ts'
+import { type BlockTx, eachBlock, hiddenKeys, keyOf, ROWS_BY_PLACE } from './record-cells.ts'
+import { DamagedRow } from './seal.ts'
+import type { ArrivedBlock } from './tables.ts'
+
+export async function putBlocks(
+	{ tx, cells, places }: BlockTx,
+	blocks: readonly ArrivedBlock[],
+): Promise<void> {
+	if (blocks.length === 0) return
+	const directory = await places()
+	const gone = new Set(await tx.keys('gone', ALL))
+	const back: RecKey[] = []
+	/** What comes in one block and may rest in another one. */
+	const doubles: RecKey[] = []
+	for (const { ids, ...place } of blocks) {
+		const own = blockKey(place)
+		for (const id of ids) {
+			const key = recKey(place.collection, id)
+			if (gone.has(key)) back.push(key)
+			if (directory.find(key).some(block => block !== own)) doubles.push(key)
+		}
+		directory.set(own, ids)
+	}
+	const filled = blocks.filter(({ ids }) => ids.length > 0)
+	await tx.delete('gone', back)
+	await tx.put(
+		'blocks',
+		filled.map(block => cells.arrived(blockKey(block), block.version, block.ids.length, block.body)),
+	)
+	await tx.delete('blocks', blocks.filter(({ ids }) => ids.length === 0).map(blockKey))
+	if (doubles.length > 0) await settleDoubles({ tx, cells, places }, directory, doubles)
+}
+
+/** Of a record that rests in two blocks, as when it moved during a download, the later lies over both until a merge. */
+async function settleDoubles(
+	{ tx, cells }: BlockTx,
+	directory: DirectoryTx,
+	doubles: readonly RecKey[],
+): Promise<void> {
+	const rows = await tx.get('records', doubles)
+	const keys = new Set(doubles.filter((_, i) => rows[i] === undefined))
+	const found = new Map<RecKey, { times: number; rec: ReturnType<typeof cells.recordsOf>[number] }>()
+	const blocks = new Set([...keys].flatMap(key => directory.find(key)))
+	for await (const cell of eachBlock(tx, [...blocks]))
+		for (const rec of cells.recordsOf(cell)) {
+			const key = keyOf(rec)
+			if (!keys.has(key)) continue
+			const { times, rec: other } = found.get(key) ?? { times: 0, rec }
+			found.set(key, { times: times + 1, rec: rec.version >= other.version ? rec : other })
+		}
+	const twice = [...found.values()].filter(({ times }) => times > 1)
+	await tx.put(
+		'records',
+		twice.map(({ rec }) => cells.toRow(rec)),
+	)
+}
+
+export async function deleteBlocks({ tx, places }: BlockTx, at: readonly BlockPlace[]): Promise<void> {
+	if (at.length === 0) return
+	const directory = await places()
+	for (const place of at) directory.set(blockKey(place), [])
+	await tx.delete('blocks', at.map(blockKey))
+}
+
+/** Rows are gone, wherever else the record may rest. */
+export async function deleteRows({ tx }: BlockTx, keys: readonly RecKey[]): Promise<void> {
+	await tx.delete('records', keys)
+	await tx.put(
+		'gone',
+		keys.map(key => ({ key })),
+	)
+}
+
+/** @returns the keys of what was seen there; of a block that does not open they are not known, and it goes as well */
+export async function deleteNodes(inner: BlockTx, orgIds: readonly string[]): Promise<RecKey[]> {
+	if (orgIds.length === 0) return []
+	const { tx, cells } = inner
+	const wanted = new Set(orgIds)
+	const hidden = await hiddenKeys(tx)
+	const rows = await tx.range('records', ROWS_BY_PLACE)
+	const fresh = rows.filter(({ org }) => wanted.has(org)).map(({ key }) => key)
+	const blocks = ((await tx.keys('blocks', ALL)) as BlockKey[]).filter(key =>
+		wanted.has(placeOfKey(key).orgId),
+	)
+	const idsIn = (cell: BlockCell): RecKey[] => {
+		try {
+			return cells.recordsOf(cell).map(keyOf)
+		} catch (error) {
+			if (error instanceof BadBlock || error instanceof DamagedRow) return []
+			throw error
+		}
+	}
+	const rested: RecKey[] = []
+	for await (const cell of eachBlock(tx, blocks)) rested.push(...idsIn(cell).filter(key => !hidden.has(key)))
+	await deleteBlocks(inner, blocks.map(placeOfKey))
+	await deleteRows(inner, fresh)
+	return [...fresh, ...rested]
+}

@@ -1,0 +1,64 @@
+/** Which cells a query has to open: exact keys where they are few, a range and a filter otherwise. */
+import { type BlockKey, blockKey, placeOfKey } from './block-key.ts'
+import { type BlockCell, type CellTx, LAST, type RowCell } from './cells.ts'
+import type { RecordQuery } from './tables.ts'
+
+type Reading = Pick<CellTx, 'get' | 'range' | 'keys'>
+
+/** Up to so many node × month pairs are asked for one by one; beyond, a whole range is read and filtered. */
+const FEW_PLACES = 64
+
+/** The months and nodes, one by one, where they are few enough. */
+function fewPlaces({ collection, orgIds, from, to }: RecordQuery) {
+	if (orgIds === undefined || from === undefined || to === undefined) return undefined
+	const months = monthsBetween(from, to)
+	if (months === undefined || orgIds.length * months.length > FEW_PLACES) return undefined
+	return months.flatMap(month => [...new Set(orgIds)].map(orgId => ({ collection, month, orgId })))
+}
+
+export async function findRows(tx: Reading, query: RecordQuery): Promise<RowCell[]> {
+	const by = '[collection+month+org]'
+	const few = fewPlaces(query)
+	if (few !== undefined) {
+		const lists = await Promise.all(
+			few.map(({ collection, month, orgId }) => {
+				const key = [collection, month, orgId]
+				return tx.range('records', { by, from: key, to: key })
+			}),
+		)
+		return lists.flat()
+	}
+	const { collection, orgIds, from, to } = query
+	const span = { from: [collection, from ?? '', ''], to: [collection, to ?? LAST, LAST] }
+	const rows = await tx.range('records', { by, ...span })
+	const wanted = orgIds && new Set(orgIds)
+	return wanted === undefined ? rows : rows.filter(row => wanted.has(row.org))
+}
+
+export async function findBlocks(tx: Reading, query: RecordQuery): Promise<BlockCell[]> {
+	const few = fewPlaces(query)
+	if (few !== undefined) return present(await tx.get('blocks', few.map(blockKey)))
+	const { collection, orgIds, from, to } = query
+	const span = { from: `${collection} ${from ?? ''} `, to: `${collection} ${to ?? LAST} ${LAST}` }
+	if (orgIds === undefined) return tx.range('blocks', span)
+	const wanted = new Set(orgIds)
+	const keys = (await tx.keys('blocks', span)) as BlockKey[]
+	const those = keys.filter(key => wanted.has(placeOfKey(key).orgId))
+	if (those.length * 2 < keys.length) return present(await tx.get('blocks', those))
+	return (await tx.range('blocks', span)).filter(({ key }) => wanted.has(placeOfKey(key).orgId))
+}
+
+const present = (cells: readonly (BlockCell | undefined)[]): BlockCell[] =>
+	cells.filter(cell => cell !== undefined)
+
+/** Every month from `from` to `to`, both included; `undefined` for a span of more than ten years. */
+function monthsBetween(from: string, to: string): string[] | undefined {
+	const indexOf = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
+	const first = indexOf(from)
+	const count = indexOf(to) - first + 1
+	if (!(count <= 120)) return undefined
+	return Array.from({ length: Math.max(0, count) }, (_, i) => {
+		const year = Math.floor((first + i) / 12)
+		return `${String(year).padStart(4, '0')}-${String(((first + i) % 12) + 1).padStart(2, '0')}`
+	})
+}

@@ -1,0 +1,127 @@
+/**
+ * In which block a record rests, by its key alone: per collection and node one cell of hashes (table `places`), all of
+ * them in memory from the first question on. What another window wrote is noticed by its generation at the start of
+ * every transaction that asks; what this one writes holds within the transaction at once, beyond it from the commit on.
+ */
+import type { RecKey } from '#shared/model/record.ts'
+import { type BlockKey, blockKey, placeOfKey } from './block-key.ts'
+import type { CellTx, PlacesCell } from './cells.ts'
+import type { Codec, Months } from './codec.ts'
+import { createHashIndex, hashOf } from './hash-index.ts'
+
+type Reading = Pick<CellTx, 'range'>
+
+/** The directory as one transaction sees and changes it. */
+export interface DirectoryTx {
+	/** The blocks in which the record may rest; it has to be looked for in them. */
+	find(key: RecKey): BlockKey[]
+	/** The block holds these records from now on; none where there is no such block any more. */
+	set(key: BlockKey, ids: readonly string[]): void
+}
+
+export type Directory = ReturnType<typeof createDirectory>
+
+const placesKey = (key: BlockKey): string => {
+	const { collection, orgId } = placeOfKey(key)
+	return `${collection} ${orgId}`
+}
+const NONE: Months = new Map()
+
+export function createDirectory(codec: Codec) {
+	/** By places key: what is known of it, and of when that is. */
+	const known = new Map<string, { readonly months: Months; readonly generation: number }>()
+	const indexes = new Map<string, ReturnType<typeof createHashIndex>>()
+	const blockKeys: BlockKey[] = []
+	const numbers = new Map<BlockKey, number>()
+	let generation = 0
+
+	function numberOf(key: BlockKey): number {
+		const number = numbers.get(key)
+		if (number !== undefined) return number
+		numbers.set(key, blockKeys.push(key) - 1)
+		return blockKeys.length - 1
+	}
+
+	function take(key: string, months: Months, at: number): void {
+		const before = known.get(key)
+		if (before !== undefined && before.generation >= at) return
+		known.set(key, { months, generation: at })
+		const [collection = '', orgId = ''] = key.split(' ')
+		const index = indexes.get(collection) ?? createHashIndex()
+		indexes.set(collection, index)
+		const all = new Set([...(before?.months.keys() ?? []), ...months.keys()])
+		for (const month of all) {
+			const [old, now] = [before?.months.get(month), months.get(month)]
+			if (old === now) continue
+			const number = numberOf(blockKey({ collection, month, orgId }))
+			for (const hash of old ?? []) index.remove(hash, number)
+			for (const hash of now ?? []) index.add(hash, number)
+		}
+	}
+
+	/** What was written since this was last asked, by whichever window. */
+	async function catchUp(tx: Reading): Promise<void> {
+		const span = { by: 'generation', from: generation + 1, to: Number.MAX_SAFE_INTEGER } as const
+		const cells = await tx.range('places', span)
+		for (const cell of cells) {
+			take(cell.key, codec.openMonths(cell.key, cell.box), cell.generation)
+			generation = Math.max(generation, cell.generation)
+		}
+	}
+
+	return {
+		/** @returns the directory for this transaction, and what to do with its changes at the end */
+		async open(tx: Reading) {
+			await catchUp(tx)
+			const base = generation
+			const staged = new Map<string, Map<string, Uint32Array>>()
+
+			const view: DirectoryTx = {
+				find(key) {
+					const slash = key.indexOf('/')
+					const collection = key.slice(0, slash)
+					const hash = hashOf(key.slice(slash + 1))
+					const resting = (indexes.get(collection)?.find(hash) ?? [])
+						.map(number => blockKeys[number]!)
+						.filter(found => !staged.has(placesKey(found)))
+					for (const [places, months] of staged) {
+						const [of = '', orgId = ''] = places.split(' ')
+						if (of !== collection) continue
+						for (const [month, hashes] of months)
+							if (hashes.includes(hash)) resting.push(blockKey({ collection, month, orgId }))
+					}
+					return resting
+				},
+				set(key, ids) {
+					const places = placesKey(key)
+					const months = staged.get(places) ?? new Map(known.get(places)?.months ?? NONE)
+					staged.set(places, months)
+					const { month } = placeOfKey(key)
+					if (ids.length === 0) months.delete(month)
+					else months.set(month, Uint32Array.from(ids, hashOf))
+				},
+			}
+			return {
+				view,
+				/** The cells that hold the changes. */
+				changes: (): PlacesCell[] =>
+					[...staged].map(([key, months]) => ({
+						key,
+						generation: base + 1,
+						box: codec.sealMonths(key, months),
+					})),
+				/** The transaction was committed. */
+				committed(): void {
+					if (staged.size === 0 || generation !== base) return
+					for (const [key, months] of staged) take(key, months, base + 1)
+					generation = base + 1
+				},
+			}
+		},
+		forget(): void {
+			known.clear()
+			indexes.clear()
+			generation = 0
+		},
+	}
+}
