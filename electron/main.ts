@@ -6,6 +6,7 @@ import { DesktopError } from './desktop-error.ts'
 import { openPack, savePack } from './exchange-files.ts'
 import { type IpcHandlers, registerIpc } from './ipc.ts'
 import { createKeys } from './keys.ts'
+import { saveLedger } from './ledger-files.ts'
 import { setApplicationMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { denyPermissions } from './permissions.ts'
@@ -88,6 +89,10 @@ function createHandlers(server: ServerAddress): IpcHandlers {
 		'pack:save': async (file, sender) => {
 			const window = BrowserWindow.fromWebContents(sender)
 			return window && savePack(window, dialog, app.getPath('documents'), file)
+		},
+		'ledger:save': async (file, sender) => {
+			const window = BrowserWindow.fromWebContents(sender)
+			return window && saveLedger(window, dialog, app.getPath('documents'), file)
 		},
 		'pack:open': async (_arg, sender) => {
 			const window = BrowserWindow.fromWebContents(sender)

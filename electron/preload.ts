@@ -24,6 +24,7 @@ const desktop: Desktop = {
 	printPage: () => call('print:page'),
 	printPdf: fileName => call('print:pdf', { fileName }),
 	savePack: (fileName, bytes) => call('pack:save', { fileName, bytes }),
+	saveLedger: (fileName, bytes) => call('ledger:save', { fileName, bytes }),
 	openPack: () => call('pack:open'),
 }
 

@@ -31,6 +31,10 @@ const browser: Desktop = {
 		downloadFile(`${fileName}.gridpack`, bytes)
 		return { path: '' }
 	},
+	saveLedger: async (fileName, bytes) => {
+		downloadFile(`${fileName}.xlsx`, bytes)
+		return { path: '', beside: false }
+	},
 	openPack: () => pickFile('.gridpack', PACK_LIMITS.fileBytes),
 }
 

@@ -14,6 +14,15 @@ const PackBytes = z.custom<Uint8Array<ArrayBuffer>>(
 	value => value instanceof Uint8Array && value.length <= PACK_LIMITS.fileBytes,
 )
 
+/** A ledger of 20,000 rows takes about 2 MB. */
+const LedgerBytes = z.custom<Uint8Array<ArrayBuffer>>(
+	value => value instanceof Uint8Array && value.length <= 64 << 20,
+)
+
+/** `beside`: the file that was chosen is open elsewhere, so that another was written beside it. */
+const LedgerSaved = z.object({ path: z.string(), beside: z.boolean() })
+export type LedgerSaved = z.infer<typeof LedgerSaved>
+
 export const AppInfo = z.object({
 	version: z.string(),
 	shell: z.enum(['electron', 'browser']),
@@ -43,6 +52,11 @@ export const ipc = {
 	'pack:save': {
 		arg: z.object({ fileName: z.string().min(1).max(120), bytes: PackBytes }),
 		result: z.object({ path: z.string() }).nullable(),
+	},
+	/** Asks where to save a ledger (`.xlsx`); `null` if the user cancelled. */
+	'ledger:save': {
+		arg: z.object({ fileName: z.string().min(1).max(120), bytes: LedgerBytes }),
+		result: LedgerSaved.nullable(),
 	},
 	/** Asks for an exchange file and reads it; `null` if the user cancelled. */
 	'pack:open': { arg: z.undefined(), result: z.object({ bytes: PackBytes }).nullable() },
@@ -85,5 +99,7 @@ export interface Desktop {
 	printPdf(fileName: string): Promise<{ path: string } | null>
 	/** @param bytes of an exchange file. @returns where it was saved, as far as the shell tells */
 	savePack(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ path: string } | null>
+	/** @param bytes of an .xlsx. @returns where it was saved; the path is empty where the shell does not tell */
+	saveLedger(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<LedgerSaved | null>
 	openPack(): Promise<{ bytes: Uint8Array<ArrayBuffer> } | null>
 }

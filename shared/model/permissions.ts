@@ -42,6 +42,20 @@ const TABLE: Record<Collection, Record<Role, string>> = {
 	conflict: { sysadmin: RU, street: RU, worker: RU, secretary: RU, staff: RU, reader: R },
 }
 
+/** What a role may do with what it may read, beyond the table. */
+export type Right =
+	/** Takes ledgers out of the program, telephones masked. */
+	| 'export'
+	/** Has telephones written out in them. */
+	| 'export_phones'
+
+const RIGHTS: Record<Right, readonly Role[]> = {
+	export: ['street', 'worker', 'secretary'],
+	export_phones: ['street', 'worker'],
+}
+
+export const hasRight = (role: Role, right: Right): boolean => RIGHTS[right].includes(role)
+
 const LETTER: Record<Action, string> = { read: 'r', create: 'c', update: 'u', delete: 'd' }
 
 /** Whether `role` may do `action` on `collection` inside its scope. */

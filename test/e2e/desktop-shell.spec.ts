@@ -110,6 +110,7 @@ test('gives the page no Node and one frozen object', async ({ launch }) => {
 			'printPage',
 			'printPdf',
 			'protectKey',
+			'saveLedger',
 			'savePack',
 			'setServer',
 			'unprotectKey',

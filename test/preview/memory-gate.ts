@@ -77,6 +77,7 @@ export function previewDesktop(server: string | null): Desktop {
 		printPage: async () => window.print(),
 		printPdf: async () => null,
 		savePack: async () => null,
+		saveLedger: async () => null,
 		openPack: async () => null,
 	}
 }
