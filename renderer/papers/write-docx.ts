@@ -217,7 +217,7 @@ const THIN = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const CELL_MARGIN = 70
 
-function table({ columns, rows, rowHeight }: LaidTable, sheet: Sheet): Table {
+function table({ columns, rows, rowHeight, size }: LaidTable, sheet: Sheet): Table {
 	const total = columns.reduce((sum, { width }) => sum + width, 0)
 	const widths = columns.map(({ width }) => Math.floor((width / total) * sheet.width))
 	const cell = (i: number, style: 'tableHead' | 'cell' | 'cellCentred', { text, fill }: Cell) =>
@@ -229,7 +229,12 @@ function table({ columns, rows, rowHeight }: LaidTable, sheet: Sheet): Table {
 				: { shading: { type: ShadingType.CLEAR, color: 'auto', fill: FILLS[fill] } }),
 			children: text
 				.split('\n')
-				.map(line => paragraph({ style, runs: line === '' ? [] : [{ text: line }] }, sheet)),
+				.map(line =>
+					paragraph(
+						{ style, runs: line === '' ? [] : [{ text: line }], ...(size === undefined ? {} : { size }) },
+						sheet,
+					),
+				),
 		})
 	const height = (mm: number) => ({ value: twipsOfMm(mm), rule: HeightRule.ATLEAST })
 	return new Table({

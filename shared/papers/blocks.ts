@@ -22,7 +22,7 @@ export const body = (...texts: readonly string[]): Paragraph[] =>
 
 /** 公文标题, and an empty line below. */
 export const title = (text: string, rest: Partial<Paragraph> = {}): Paragraph[] => [
-	line('title', titleLines(text, Math.floor(TEXT_WIDTH / STYLES.title.size)).join('\n'), rest),
+	line('title', titleLines(text, TEXT_WIDTH, STYLES.title.size).join('\n'), rest),
 	emptyLine({ keepNext: true }),
 ]
 
@@ -65,9 +65,9 @@ export const labelled = (
 })
 
 /** 小正街社区党委书记 张国胜. */
-export function spellWho({ name, unit, post }: Who): string {
+export function spellWho({ name, unit, post }: Who, between = ' '): string {
 	const place = oneLine(`${unit ?? ''}${post ?? ''}`)
-	return place === '' ? oneLine(name) : `${place} ${oneLine(name)}`
+	return place === '' ? oneLine(name) : `${place}${between}${oneLine(name)}`
 }
 
 /** When, where, who presides: the lines above an agenda or a list. */
@@ -78,10 +78,11 @@ export const facts = ({ at, place, chair }: MeetingFacts): Paragraph[] => [
 ]
 
 const MASTHEAD_MOST = 40
+const MASTHEAD_LEAST = 26
 /** 发文机关标志 or 纪要标志, as large as fits into one line, or in two. */
 export function masthead(text: string): Paragraph {
-	const lines = titleLines(text, 16)
-	const widest = Math.max(1, ...lines.map(widthOf))
+	const lines = titleLines(text, TEXT_WIDTH, MASTHEAD_LEAST)
+	const widest = Math.max(1, ...lines.map(widthOf)) + 0.5
 	return line('masthead', lines.join('\n'), {
 		size: Math.min(MASTHEAD_MOST, Math.floor(TEXT_WIDTH / widest)),
 	})

@@ -2,7 +2,7 @@
 import { linesOf } from './clean-text.ts'
 import type { Listing, ResolutionLine } from './content.ts'
 import type { Cell, Column, Table } from './page.ts'
-import { spellDayShort } from './spell.ts'
+import { spellDayNarrow } from './spell.ts'
 import { widthOf } from './title-lines.ts'
 
 /** A column, and what a row says in it; a column in which no row says anything is left out unless it is `kept`. */
@@ -35,14 +35,14 @@ export function tableOf<Row>(columns: readonly ListColumn<Row>[], rows: readonly
 /** 序号, from 1. */
 export const numberColumn: ListColumn<unknown> = {
 	title: '序号',
-	width: 3,
+	width: 2.8,
 	centred: true,
 	kept: true,
 	cell: (_, i) => String(i + 1),
 }
 
 export const day = (text: string | undefined): string | undefined =>
-	text === undefined ? undefined : spellDayShort(text)
+	text === undefined ? undefined : spellDayNarrow(text)
 
 export const joined = (texts: readonly (string | undefined)[], by: string): string =>
 	texts.filter(text => text !== undefined && text.trim() !== '').join(by)
@@ -64,12 +64,12 @@ export function listTable(listing: Listing): Table {
 			return tableOf(
 				[
 					numberColumn,
-					{ title: '议定事项', width: 11, kept: true, cell: row => row.matter },
+					{ title: '议定事项', width: 9.2, kept: true, cell: row => row.matter },
 					{ title: '责任单位（人）', width: 6, cell: leadCell },
-					{ title: '配合', width: 5, cell: row => joined(row.helpers, '、') },
-					{ title: '完成时限', width: 5.2, centred: true, cell: row => day(row.due) },
-					{ title: '落实情况', width: 8, cell: row => row.progress },
-					{ title: '状态', width: 4, centred: true, cell: stateCell },
+					{ title: '配合', width: 5.4, cell: row => joined(row.helpers, '、') },
+					{ title: '完成时限', width: 5.3, centred: true, cell: row => day(row.due) },
+					{ title: '落实情况', width: 8.8, cell: row => row.progress },
+					{ title: '状态', width: 5, centred: true, cell: stateCell },
 				],
 				listing.rows,
 			)
@@ -77,16 +77,16 @@ export function listTable(listing: Listing): Table {
 			return tableOf(
 				[
 					numberColumn,
-					{ title: '网格', width: 5, cell: row => row.place },
-					{ title: '类别', width: 4, centred: true, cell: row => row.kind },
+					{ title: '网格', width: 4.8, cell: row => row.place },
+					{ title: '类别', width: 4.8, centred: true, cell: row => row.kind },
 					{
 						title: '需求内容',
-						width: 13,
+						width: 18,
 						kept: true,
 						cell: row => joined([`${row.urgent === true ? '【急】' : ''}${row.title}`, row.text], '\n'),
 					},
-					{ title: '涉及人数', width: 3.6, centred: true, cell: row => row.people?.toString() },
-					{ title: '办理意见', width: 6, cell: row => row.state },
+					{ title: '涉及人数', width: 4.6, centred: true, cell: row => row.people?.toString() },
+					{ title: '办理意见', width: 7, cell: row => row.state },
 				],
 				listing.rows,
 			)
@@ -94,14 +94,14 @@ export function listTable(listing: Listing): Table {
 			return tableOf(
 				[
 					numberColumn,
-					{ title: '提供单位', width: 7, cell: row => row.owner },
-					{ title: '类别', width: 4, centred: true, cell: row => row.kind },
-					{ title: '资源内容', width: 8, kept: true, cell: row => row.title },
-					{ title: '数量', width: 5, centred: true, cell: row => row.capacity },
-					{ title: '可认领', width: 3.6, centred: true, cell: row => row.left },
-					{ title: '时间地点', width: 6, cell: row => joined([row.hours, row.place], '\n') },
-					{ title: '联系人', width: 5.5, cell: row => row.contact },
-					{ title: '有效期至', width: 5.2, centred: true, cell: row => day(row.validUntil) },
+					{ title: '提供单位', width: 5.6, cell: row => row.owner },
+					{ title: '类别', width: 3.2, centred: true, cell: row => row.kind },
+					{ title: '资源内容', width: 6, kept: true, cell: row => row.title },
+					{ title: '数量', width: 4.2, centred: true, cell: row => row.capacity },
+					{ title: '可认领', width: 3.9, centred: true, cell: row => row.left },
+					{ title: '时间地点', width: 5.2, cell: row => joined([row.hours, row.place], '\n') },
+					{ title: '联系人', width: 6.7, cell: row => row.contact },
+					{ title: '有效期至', width: 5.3, centred: true, cell: row => day(row.validUntil) },
 				],
 				listing.rows,
 			)
@@ -109,13 +109,13 @@ export function listTable(listing: Listing): Table {
 			return tableOf(
 				[
 					numberColumn,
-					{ title: '需求', width: 9, kept: true, cell: row => row.demand },
-					{ title: '资源', width: 7, cell: row => row.resource },
-					{ title: '提供单位', width: 6, cell: row => row.owner },
-					{ title: '认领单位', width: 5.5, cell: row => row.place },
-					{ title: '数量', width: 3.6, centred: true, cell: row => row.quantity },
-					{ title: '时间', width: 5.2, centred: true, cell: row => day(row.date) },
-					{ title: '进展', width: 4.5, centred: true, cell: row => row.state },
+					{ title: '需求', width: 7.5, kept: true, cell: row => row.demand },
+					{ title: '资源', width: 6.5, cell: row => row.resource },
+					{ title: '提供单位', width: 5.8, cell: row => row.owner },
+					{ title: '认领单位', width: 5.8, cell: row => row.place },
+					{ title: '数量', width: 4.2, centred: true, cell: row => row.quantity },
+					{ title: '时间', width: 5.3, centred: true, cell: row => day(row.date) },
+					{ title: '进展', width: 4.4, centred: true, cell: row => row.state },
 				],
 				listing.rows,
 			)

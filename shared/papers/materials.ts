@@ -33,14 +33,15 @@ const hasMaterial = ({ paragraphs, points, lists }: AgendaItem): boolean =>
 	paragraphs.some(text => text.trim() !== '') ||
 	points.some(({ paragraphs }) => paragraphs.length > 0)
 
-const COVER_GAP = 9
+/** Empty lines between a title of no lines and who compiled it. */
+const COVER_GAP = 12
 
 function cover({ title: text, meeting, issuer, date }: MaterialsPaper): Paragraph[] {
-	const most = Math.floor(TEXT_WIDTH / STYLES.coverTitle.size)
+	const lines = titleLines(text, TEXT_WIDTH, STYLES.coverTitle.size)
 	const day = date ?? meeting.at
 	return [
-		line('coverTitle', titleLines(text, most).join('\n')),
-		...Array.from({ length: COVER_GAP }, () => emptyLine()),
+		line('coverTitle', lines.join('\n')),
+		...Array.from({ length: Math.max(1, COVER_GAP - 2 * lines.length) }, () => emptyLine()),
 		line('coverLine', oneLine(issuer)),
 		...(day === undefined ? [] : [line('coverLine', spellDay(day))]),
 	]
@@ -60,11 +61,12 @@ const material = ({ title: text, paragraphs, points, lists }: AgendaItem, n: num
 	...title(unstopped(text)),
 	...body(...paragraphs),
 	...points.flatMap((point, i) => [subheading(i + 1, point.title), ...body(...point.paragraphs)]),
-	...lists.flatMap(list),
+	// What parts two lists stands between them: behind the last it could be alone on a page.
+	...lists.flatMap((each, i) => (i === 0 ? list(each) : [emptyLine(), ...list(each)])),
 ]
 
 /** A list under its name; one that is empty says so. */
 const list = (listing: Listing): Block[] =>
 	listing.rows.length === 0
 		? [line('caption', oneLine(listing.title)), line('cellCentred', '（无）')]
-		: [line('caption', oneLine(listing.title)), listTable(listing), emptyLine()]
+		: [line('caption', oneLine(listing.title)), listTable(listing)]

@@ -20,7 +20,7 @@ import { spellFileNumber, spellTime, stopped, unstopped } from './spell.ts'
 export function layNotice(notice: NoticePaper): PaperSheets {
 	const { addressees, opening, meeting, agenda, attendees, preparations, requirements, issuer, date } = notice
 	const to = addressees.map(oneLine).filter(text => text !== '')
-	const chair = meeting.chair === undefined ? [] : body(`会议由${spellWho(meeting.chair)}主持。`)
+	const chair = meeting.chair === undefined ? [] : body(`会议由${spellWho(meeting.chair, '')}主持。`)
 	const blocks: Block[] = [
 		...head(notice),
 		...title(notice.title),

@@ -101,15 +101,15 @@ export const STYLES = {
 	signature: { name: '落款', font: 'body', size: BODY_SIZE, align: 'right' },
 	/** 材料一, 附件1: at the margin above a title. */
 	mark: { name: '材料序号', font: 'heading', size: BODY_SIZE, keepNext: true },
-	coverTitle: { name: '封面标题', font: 'title', size: 36, line: 58, align: 'center', before: 60 },
+	coverTitle: { name: '封面标题', font: 'title', size: 30, line: 50, align: 'center', before: 60 },
 	coverLine: { name: '封面文字', font: 'subheading', size: 18, line: 34, align: 'center' },
 	contentsLine: { name: '目录项', font: 'body', size: BODY_SIZE, left: 4, hanging: 4, align: 'left' },
 	caption: { name: '表题', font: 'heading', size: 14, align: 'center', keepNext: true },
 	/** Above a table, at its edges. */
-	tableNote: { name: '表注', font: 'body', size: 12, line: 22 },
-	tableHead: { name: '表头', font: 'heading', size: 12, line: 18, align: 'center' },
-	cell: { name: '表文', font: 'body', size: 12, line: 18, align: 'left' },
-	cellCentred: { name: '表文居中', font: 'body', size: 12, line: 18, align: 'center' },
+	tableNote: { name: '表注', font: 'body', size: 10.5, line: 20 },
+	tableHead: { name: '表头', font: 'heading', size: 10.5, line: 16, align: 'center' },
+	cell: { name: '表文', font: 'body', size: 10.5, line: 16, align: 'left' },
+	cellCentred: { name: '表文居中', font: 'body', size: 10.5, line: 16, align: 'center' },
 	imprint: { name: '版记', font: 'body', size: 14, line: 24, left: 4, hanging: 3, right: 1, align: 'left' },
 } as const satisfies Readonly<Record<string, Style>>
 export type StyleId = keyof typeof STYLES
@@ -137,7 +137,7 @@ export interface Paragraph {
 
 export interface Column {
 	readonly title: string
-	/** Share of the table's width. */
+	/** In ems of the cells' type; all columns together are stretched to the table's width. */
 	readonly width: number
 	readonly centred?: boolean
 }
@@ -155,6 +155,8 @@ export interface Table {
 	readonly rows: readonly (readonly Cell[])[]
 	/** Least height of a row in millimetres, for rows that are written in by hand. */
 	readonly rowHeight?: number
+	/** In place of the cells' type size. */
+	readonly size?: number
 }
 
 /** 版记 at the foot of the last page: between rules, as wide as the text. */

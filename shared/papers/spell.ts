@@ -25,10 +25,10 @@ export function spellDay(text: string): string {
 	return `${year}年${month}月${day}日`
 }
 
-/** 2026.12.5, for the narrow columns of a table. */
-export function spellDayShort(text: string): string {
+/** The day in two lines, for the narrow columns of a table. */
+export function spellDayNarrow(text: string): string {
 	const { year, month, day } = parts(text)
-	return `${year}.${month}.${day}`
+	return `${year}年\n${month}月${day}日`
 }
 
 const partOfDay = (hour: number): string =>

@@ -9,9 +9,9 @@ export const widthOf = (text: string): number => {
 	return width
 }
 
-/** Names of a period, file numbers and titles in 《》 are words. */
+/** Names of a period, numbers of papers, titles in 《》 and this field's own terms are words. */
 const WHOLE =
-	/\d+年(?:第[一二三四]季度|[上下]半年|度)?|\d+月(?:\d+日)?|第[〇一二三四五六七八九十\d]+[届次号期]|《[^》]{1,18}》/g
+	/\d+年(?:第[一二三四]季度|[上下]半年|度)?|\d+月(?:\d+日)?|第[〇一二三四五六七八九十\d]+[届次号期]|《[^》]{1,18}》|党建(?:联席会议)?|联席会议/g
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const NO_START = /^[的地得、，。；：！？）》”’〕]/
 const NO_END = /(?:关于|第|召开|开展|[（《“‘〔])$/
@@ -34,10 +34,13 @@ const torn = (word: string, most: number): string[] =>
 	widthOf(word) <= most ? [word] : (word.match(new RegExp(`.{1,${Math.floor(most)}}`, 'gsu')) ?? [])
 
 /**
- * @param most width of a line in ems
- * @returns the title's lines; those that it has already are kept
+ * @param width of the line in points
+ * @param size of the type in points
+ * @returns the title's lines, an em shorter than would fit: figures are not half as wide in every font. Lines that the
+ * title has already are kept
  */
-export function titleLines(title: string, most: number): string[] {
+export function titleLines(title: string, width: number, size: number): string[] {
+	const most = Math.max(1, Math.floor(width / size) - 1)
 	return title.split('\n').flatMap(line => broken(line.trim(), most))
 }
 
