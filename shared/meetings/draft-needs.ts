@@ -3,7 +3,7 @@ import { drawOf, periodOfDraw, takenOf } from '../model/claims.ts'
 import type { NeedKind } from '../model/kinds.ts'
 import { periodOf } from '../model/periods.ts'
 import type { View } from '../model/view.ts'
-import { type DraftParagraph, type DraftScope, paragraph } from './draft-scope.ts'
+import { type DraftParagraph, type DraftScope, listed, paragraph } from './draft-scope.ts'
 import { link } from './sources.ts'
 import { clause, dayWord, NEED_WORD, perWord, sentence } from './words.ts'
 
@@ -148,7 +148,7 @@ function draftOffers(scope: DraftScope): DraftParagraph[] {
 	return [
 		paragraph(
 			'resources:offers',
-			`可认领的资源${resources.length}项：${said.join('；')}。`,
+			`可认领的资源${resources.length}项：${listed(said)}。`,
 			[said, resources.some(({ data }) => data.per !== undefined) ? periodOf('month', asOf) : ''],
 			resources.map(link),
 			'可用资源',
@@ -167,7 +167,7 @@ function draftUnmatched(scope: DraftScope): DraftParagraph[] {
 	return [
 		paragraph(
 			'resources:unmatched',
-			`已入清单、尚未认领的需求${demands.length}项：${said.join('；')}。`,
+			`已入清单、尚未认领的需求${demands.length}项：${listed(said)}。`,
 			[said],
 			demands.map(link),
 			'待对接需求',
@@ -201,7 +201,7 @@ function draftClaims(scope: DraftScope): DraftParagraph[] {
 	return [
 		paragraph(
 			'resources:claims',
-			`已认领、尚未完成的项目${claims.length}项${overdue.length > 0 ? `，其中已过约定日期${overdue.length}项` : ''}：${said.join('；')}。`,
+			`已认领、尚未完成的项目${claims.length}项${overdue.length > 0 ? `，其中已过约定日期${overdue.length}项` : ''}：${listed(said)}。`,
 			[said],
 			claims.map(link),
 			'认领项目进展',

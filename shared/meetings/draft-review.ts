@@ -55,11 +55,15 @@ function summary({ previous, asOf, meeting }: DraftScope, all: readonly FollowUp
 	return paragraph('review', text, facts, sources)
 }
 
+/** Characters; a longer matter is no heading. */
+const LONG_HEADING = 100
+
 function oneOf(scope: DraftScope, each: FollowUp): DraftParagraph {
 	const { office, asOf, meeting, previous } = scope
 	const { resolution, last, daysLate, colour } = each
 	const { data } = resolution
 	const year = meeting.data.at ?? asOf
+	const matter = clause(data.text)
 	const who = whoDoes(scope, resolution)
 	const from = data.meetingId === previous?.id ? undefined : office.get('meeting', data.meetingId)
 	const origin = from === undefined ? '' : `${clause(from.data.title)}议定。`
@@ -92,10 +96,10 @@ function oneOf(scope: DraftScope, each: FollowUp): DraftParagraph {
 	const reports = last === undefined ? [] : [link(last)]
 	return paragraph(
 		`review:${resolution.id}`,
-		`${origin}${duty}${stands}`,
+		`${matter.length > LONG_HEADING ? sentence(data.text) : ''}${origin}${duty}${stands}`,
 		facts,
 		[link(resolution), ...reports],
-		clause(data.text),
+		matter.length > LONG_HEADING ? undefined : matter,
 	)
 }
 

@@ -47,6 +47,14 @@ export function scopeOf(office: Office, meeting: Meeting, asOf: string): DraftSc
 	return { office, meeting, body, previous, asOf, from: meeting.data.reportFrom ?? span.from, to, nodes }
 }
 
+/**
+ * A list in one sentence. Where it is long its tail is only counted: the tables of the papers name everything.
+ *
+ * @param most as many are named
+ */
+export const listed = (said: readonly string[], most = 20): string =>
+	said.length <= most ? said.join('；') : `${said.slice(0, most).join('；')}；其余${said.length - most}项见附表`
+
 /** @param facts everything the text is made of but the day of the draft */
 export function paragraph(
 	key: string,
@@ -55,5 +63,8 @@ export function paragraph(
 	sources: readonly Source[],
 	heading?: string,
 ): DraftParagraph {
-	return { key, text, sources, print: fingerprint(facts), ...(heading === undefined ? {} : { heading }) }
+	const print = fingerprint(facts)
+	// As it will be stored: without blanks around it.
+	const above = heading?.trim() ?? ''
+	return { key, text: text.trim(), sources, print, ...(above === '' ? {} : { heading: above }) }
 }

@@ -3,7 +3,7 @@ import { LOG_KINDS, type LogKind, POST_KINDS } from '../model/kinds.ts'
 import { buildPostMatrix, dayBefore } from '../model/posts.ts'
 import type { View } from '../model/view.ts'
 import { daysApart } from './days.ts'
-import { type DraftParagraph, type DraftScope, paragraph } from './draft-scope.ts'
+import { type DraftParagraph, type DraftScope, listed, paragraph } from './draft-scope.ts'
 import { type LogsLink, link } from './sources.ts'
 import { clause, dayWord, LOG_COUNT, POST_WORD } from './words.ts'
 
@@ -81,6 +81,8 @@ function draftLogs(scope: DraftScope, logs: readonly Log[]): DraftParagraph[] {
 /** So many open matters are told one by one. */
 const NAMED_MATTERS = 8
 const OLD_DAYS = 30
+/** Characters of a matter told in a list. */
+const LONG_MATTER = 60
 
 function draftAsked(scope: DraftScope, logs: readonly Log[]): DraftParagraph[] {
 	const { office, asOf, meeting } = scope
@@ -99,7 +101,7 @@ function draftAsked(scope: DraftScope, logs: readonly Log[]): DraftParagraph[] {
 	const told = open.slice(0, NAMED_MATTERS)
 	const matters = told.map(
 		log =>
-			`${clause(log.data.demand ?? '')}（${office.nodeName(log.orgId)}，${dayWord(dayOfLog(log), year)}）`,
+			`${clause(log.data.demand ?? '').slice(0, LONG_MATTER)}（${office.nodeName(log.orgId)}，${dayWord(dayOfLog(log), year)}）`,
 	)
 	const still =
 		open.length === 0
@@ -215,7 +217,7 @@ function draftPosts(scope: DraftScope): DraftParagraph[] {
 			}
 		}
 	const sentences = [
-		filled.length === 0 ? '' : `补齐空缺岗位${filled.length}个：${filled.join('、')}。`,
+		filled.length === 0 ? '' : `补齐空缺岗位${filled.length}个：${listed(filled)}。`,
 		handedOver === 0 ? '' : `岗位交接${handedOver}个。`,
 		vacant.length === 0
 			? '书记（网格长）和七类网格员岗位没有空缺。'

@@ -109,13 +109,13 @@ export const line = z.looseObject({
 	kind: z.enum(LINE_KINDS),
 	rank: Rank,
 	/** What stands above it in a line of its own; lines without one belong to the one before. */
-	heading: Title.optional(),
+	heading: z.string().trim().max(400).optional(),
 	/** As it is to be read. */
-	text: Text,
+	text: Text.optional(),
 	/** Which paragraph of the draft it was; absent where somebody wrote it. */
 	key: Line.optional(),
 	/** The draft's own words, heading and text, by which one sees whether `text` was edited, and what has changed since. */
-	made: Text.optional(),
+	made: z.string().max(8500).optional(),
 	/** The fingerprint of the facts it was made from. */
 	print: Line.optional(),
 	/** The records it was made from: `shared/meetings/sources.ts`. */
