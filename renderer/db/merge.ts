@@ -9,9 +9,11 @@ const AT_ONCE = 1000
 
 /** @returns whether there are more */
 export async function merge({ tx, cells, places }: BlockTx, atLeast: number): Promise<boolean> {
+	const some = { ...ALL, limit: Math.max(1, atLeast) }
+	if ((await tx.keys('records', some)).length + (await tx.keys('gone', some)).length < some.limit)
+		return false
 	const rows = await tx.range('records', { ...ROWS_BY_PLACE, limit: AT_ONCE })
 	const gone = (await tx.keys('gone', { ...ALL, limit: AT_ONCE })) as RecKey[]
-	if (rows.length + gone.length < Math.max(1, atLeast)) return false
 	const directory = await places()
 	/** What each block that is touched gets. */
 	const added = new Map<BlockKey, Rec[]>()

@@ -85,6 +85,7 @@ export const restoreCases: readonly Case[] = [
 			const lost = person(newId(), { name: '新' }, 51)
 			const before = await synced(home, [lost])
 			const dying = openWindow({
+				...home,
 				open() {
 					const tables = home.open()
 					return {

@@ -1,11 +1,17 @@
 /** A sealed store in IndexedDB, and what a thief of the disk would see of it. */
+import { createBlockTables } from '#renderer/db/block-tables.ts'
+import { createSealedCodec } from '#renderer/db/codec.ts'
+import { createDexieCells } from '#renderer/db/dexie-cells.ts'
 import { createDexieTables } from '#renderer/db/dexie-tables.ts'
-import { createSealer, randomBytes } from '#renderer/db/seal.ts'
+import { createSealer, randomBytes, type Sealer } from '#renderer/db/seal.ts'
 import type { Tables } from '#renderer/db/tables.ts'
 import type { Home } from './store-kit.ts'
 
 export interface DexieHome extends Home {
 	openWith(dataKey: Uint8Array): Tables
+	/** Seals as its tables do. */
+	readonly sealer: Sealer
+	readonly name: string
 	/** Every row of every table as it rests. */
 	raw(): Promise<Map<string, Record<string, unknown>[]>>
 	/** Writes a row past the port. */
@@ -23,7 +29,11 @@ export function dexieHome(name: string, dataKey = randomBytes(32)): DexieHome {
 		}
 	}
 	return {
+		name,
+		sealer: createSealer(dataKey),
 		open: () => openWith(dataKey),
+		openOver: wrap =>
+			createBlockTables(wrap(createDexieCells(name)), createSealedCodec(createSealer(dataKey))),
 		openWith,
 		raw: () =>
 			raw(async db => {
@@ -39,7 +49,7 @@ export function dexieHome(name: string, dataKey = randomBytes(32)): DexieHome {
 	}
 }
 
-function answer<T>(request: IDBRequest<T>): Promise<T> {
+export function answer<T>(request: IDBRequest<T>): Promise<T> {
 	return new Promise((resolve, reject) => {
 		request.onsuccess = () => resolve(request.result)
 		request.onerror = () => reject(request.error)

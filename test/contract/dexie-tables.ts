@@ -1,8 +1,11 @@
 /** What holds for the sealed store on disk beyond the port's contract. */
+import { writeBlock } from '#renderer/db/bad-block.ts'
 import { randomBytes } from '#renderer/db/seal.ts'
+import type { Meta } from '#renderer/db/tables.ts'
+import type { Rec } from '#shared/model/record.ts'
 import { equal, ok, rejection } from './check.ts'
-import type { DexieHome } from './dexie-home.ts'
-import { create, newId, one, openWindow, page, person } from './store-kit.ts'
+import { answer, type DexieHome } from './dexie-home.ts'
+import { create, GRID, GRID_2, keyOf, log, newId, one, openWindow, page, person } from './store-kit.ts'
 
 export interface DexieCase {
 	readonly name: string
@@ -24,8 +27,13 @@ function textOf(value: unknown): string {
 
 async function fill(home: DexieHome) {
 	const window = openWindow(home)
-	const { store } = window
+	const { store, tables } = window
 	const id = newId()
+	// One lies in a block, and one that has gone since; merged, so that both have passed through rows.
+	const resting = [person('rests', { name: '陈静', note: '夜里吵架' }, 2), person('gone', {}, 1)]
+	await tables.write(tx => tx.putRecords(resting))
+	while (await tables.merge(1)) {}
+	await tables.write(tx => tx.deleteRecords(['person/gone']))
 	await store.commit('person.create', [
 		create(id, { name: '陈静', phone: '13900001111', note: '夜里吵架', employer: '家属院三号楼' }),
 	])
@@ -34,6 +42,29 @@ async function fill(home: DexieHome) {
 	const entry = { collection: 'person', id, orgId: id, fields: { name: '陈静' }, at: '' }
 	await window.tables.write(tx => tx.putOffers([{ offered: entry, state: 'waiting', code: 'invalid' }]))
 	return { ...window, id }
+}
+
+const oldRow = ({ sealer }: DexieHome, rec: Rec) => {
+	const month = rec.collection === 'log' ? String(rec.fields.at).slice(0, 7) : ''
+	const { collection, orgId: org, version } = rec
+	return { key: keyOf(rec), collection, month, org, version, box: sealer.seal('records', keyOf(rec), rec) }
+}
+
+/** A database as version 2 of the layout made it: rows only. */
+async function oldStore(home: DexieHome, recs: readonly Rec[], meta: Partial<Meta>): Promise<void> {
+	const opening = indexedDB.open(home.name, 20)
+	opening.onupgradeneeded = () => {
+		const db = opening.result
+		const records = db.createObjectStore('records', { keyPath: 'key' })
+		records.createIndex('[collection+month+org]', ['collection', 'month', 'org'])
+		db.createObjectStore('outbox', { keyPath: 'seq' }).createIndex('id', 'id', { unique: true })
+		db.createObjectStore('meta', { keyPath: 'key' })
+		db.createObjectStore('offers', { keyPath: 'key' }).createIndex('[state+rank]', ['state', 'rank'])
+	}
+	;(await answer(opening)).close()
+	for (const rec of recs) await home.putRaw('records', oldRow(home, rec))
+	for (const [key, value] of Object.entries(meta))
+		await home.putRaw('meta', { key, box: home.sealer.seal('meta', key, value) })
 }
 
 export const dexieCases: readonly DexieCase[] = [
@@ -45,12 +76,17 @@ export const dexieCases: readonly DexieCase[] = [
 			equal(
 				[...rows].map(([table, all]) => [table, Object.keys(all[0] ?? {}).sort()]),
 				[
+					['blocks', ['box', 'count', 'key', 'version']],
+					['gone', ['key']],
 					['meta', ['box', 'key']],
 					['offers', ['box', 'key', 'rank', 'state']],
 					['outbox', ['box', 'id', 'seq', 'state']],
+					['places', ['box', 'generation', 'key']],
 					['records', ['box', 'collection', 'key', 'month', 'org', 'version']],
 				],
 			)
+			equal(rows.get('blocks')?.[0]?.key, `person  ${GRID}`)
+			equal(rows.get('places')?.[0]?.key, `person ${GRID}`)
 			const readable = [...rows.values()].flat().map(textOf).join('\n')
 			ok(readable.includes(id), 'the search finds what is readable')
 			for (const secret of SECRETS) ok(!readable.includes(secret), `${secret} is not readable`)
@@ -87,6 +123,108 @@ export const dexieCases: readonly DexieCase[] = [
 			await home.putRaw('records', mine)
 			equal((await one(store, 'person', id))?.fields.name, '陈静')
 			tables.close()
+		},
+	},
+	{
+		name: 'a block or a directory that was tampered with is reported, by its key, and opens at no other place',
+		async run(home) {
+			const { tables } = await fill(home)
+			await tables.write(tx =>
+				tx.putRecords([log('a', '2026-10-01T09:00'), log('b', '2026-10-01T09:00', GRID_2)]),
+			)
+			while (await tables.merge(1)) {}
+			const all = await home.raw()
+			const ask = () => home.open().query({ collection: 'log' })
+			const find = () => home.open().read(tx => tx.records(['log/a']))
+			for (const [table, works] of [
+				['blocks', [ask, find]],
+				['places', [find]],
+			] as const) {
+				const [mine, other] = (all.get(table) as { key: string; box: Uint8Array }[]).filter(({ key }) =>
+					key.startsWith('log'),
+				)
+				const flipped = mine!.box.slice()
+				flipped[flipped.length - 1]! ^= 1
+				for (const box of [flipped, other!.box, new Uint8Array(), mine!.box.slice(0, -1)]) {
+					await home.putRaw(table, { ...mine, box })
+					for (const work of works) {
+						equal(await rejection(work), 'DamagedRow')
+						equal(await work().catch(error => [error.table, error.key]), [table, mine!.key])
+					}
+				}
+				await home.putRaw(table, mine)
+				equal((await ask()).length, 2)
+			}
+			tables.close()
+		},
+	},
+	{
+		name: 'a thousand like records take less than a fifth of their text at rest',
+		async run(home) {
+			const tables = home.open()
+			const recs = Array.from({ length: 1000 }, () => log(newId(), '2026-10-01T09:00'))
+			await tables.write(tx => tx.putRecords(recs))
+			while (await tables.merge(1)) {}
+			const [block] = (await home.raw()).get('blocks') as { box: Uint8Array; count: number }[]
+			equal(block?.count, 1000)
+			ok(block!.box.length < writeBlock(recs).length / 5, 'compressed')
+			tables.close()
+		},
+	},
+	{
+		name: 'S13: a store of the layout before there were blocks opens with all that is in it, and is merged',
+		async run(home) {
+			const recs = [
+				log('a', '2026-10-01T09:00'),
+				log('b', '2026-11-01T09:00', GRID_2, 3),
+				person('p', { name: '陈静' }, 4),
+			]
+			await oldStore(home, recs, { cursor: 4, epoch: 'e1', nextSeq: 7 })
+			const window = openWindow(home)
+			const { tables, store } = window
+			equal((await store.query({ collection: 'log' })).length, 2)
+			equal(
+				[await store.meta('cursor'), await store.meta('epoch'), await store.meta('nextSeq')],
+				[4, 'e1', 7],
+			)
+			await store.applyPull(4, page(6, [{ ...recs[0]!, orgId: GRID_2, version: 6 }]))
+			while (await tables.merge(1)) {}
+			const other = openWindow(home)
+			equal((await other.store.query({ collection: 'log', orgIds: [GRID_2] })).map(keyOf).sort(), [
+				'log/a',
+				'log/b',
+			])
+			equal((await one(other.store, 'person', 'p'))?.fields.name, '陈静')
+			equal([await other.store.meta('cursor'), await other.store.meta('nextSeq')], [6, 7])
+			equal((await home.raw()).get('records'), [])
+			tables.close()
+		},
+	},
+	{
+		name: 'S13: an older app that comes back does not take its rows for all there is, nor the newer one its word',
+		async run(home) {
+			const recs = [log('a', '2026-10-01T09:00'), log('b', '2026-10-01T09:00')]
+			await oldStore(home, recs, { cursor: 4, epoch: 'e1', scope: { hash: 'h', nodes: [GRID], context: [] } })
+			const newer = openWindow(home)
+			await newer.store.applyPull(4, page(9, []))
+			while (await newer.tables.merge(1)) {}
+			newer.tables.close()
+			const names = ((await home.raw()).get('meta') ?? []).map(({ key }) => key)
+			for (const name of ['cursor', 'epoch', 'scope'])
+				ok(!names.includes(name), `${name} is not where it was`)
+			// It begins a download of its own: its rows, its cursor.
+			const again = { ...recs[0]!, version: 12 }
+			await home.putRaw('meta', { key: 'cursor', box: home.sealer.seal('meta', 'cursor', 20) })
+			await home.putRaw('records', oldRow(home, again))
+			const later = openWindow(home)
+			equal(await later.store.meta('cursor'), 9, 'its own, so that nothing is missed')
+			equal((await later.store.query({ collection: 'log' })).map(({ id, version }) => [id, version]).sort(), [
+				['a', 12],
+				['b', 1],
+			])
+			await later.store.setMeta('lastSyncedMs', 1)
+			ok(!((await home.raw()).get('meta') ?? []).some(({ key }) => key === 'cursor'), 'taken away again')
+			later.tables.close()
 		},
 	},
 	{

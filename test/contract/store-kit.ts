@@ -1,4 +1,5 @@
 /** What the cases of the store's contract are made of: a store with a hand-set clock, records, edits, pages. */
+import type { Cells } from '#renderer/db/cells.ts'
 import { createStore, type Store } from '#renderer/db/store.ts'
 import type { Tables } from '#renderer/db/tables.ts'
 import { clockAt, type Fields, ORG, type Rec, type RecKey, recKey } from '#shared/model/record.ts'
@@ -9,6 +10,8 @@ import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 /** A place where a store lies; opened twice, it is what two windows see. */
 export interface Home {
 	open(): Tables
+	/** The same over cells that do something else. */
+	openOver(wrap: (cells: Cells) => Cells): Tables
 }
 
 const ACCOUNT = '01900000-0000-7000-8000-00000000000a'
