@@ -20,6 +20,7 @@ import { type Data, toData } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { makeNode } from '#shared/sync/clock.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
+import { createIdleMerge } from './idle-merge.ts'
 
 /** What windows of one account tell each other. */
 type News =
@@ -177,10 +178,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		},
 		onBug,
 		alone,
-		setTimer: (callback, ms) => {
-			const timer = setTimeout(callback, ms)
-			return () => clearTimeout(timer)
-		},
+		setTimer,
 		withLock: async (work, signal) => {
 			await navigator.locks.request(`sync:${name}`, { signal }, async () => {
 				leads = true
@@ -189,10 +187,18 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		},
 	})
 
+	const merging = createIdleMerge({
+		merge: tables.merge,
+		mayMerge: async () => leads && !facts.value().running && (await store.meta('fetching')) === undefined,
+		setTimer,
+		onBug,
+	})
+
 	const ownRecord = recKey('account', local.accountId)
 
 	function changed(keys: readonly RecKey[]): void {
 		onChanged(keys)
+		merging.changed()
 		void facts.recordsChanged(keys).catch(onBug)
 		if (keys.includes(ownRecord)) void followOwnRecord().catch(onBug)
 	}
@@ -238,6 +244,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	addEventListener('online', online)
 	tell({ kind: 'status?' })
 	runner.start()
+	merging.changed()
 
 	return {
 		info,
@@ -306,6 +313,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			closed = true
 			removeEventListener('online', online)
 			channel.close()
+			merging.stop()
 			void runner.stop()
 			store.close()
 		},
@@ -318,6 +326,11 @@ async function knownPerson(
 	const person = await meta('account')
 	if (person === undefined) throw new Error('a store without its account')
 	return person
+}
+
+function setTimer(callback: () => void, ms: number): () => void {
+	const timer = setTimeout(callback, ms)
+	return () => clearTimeout(timer)
 }
 
 const statusOf = ({ running, problem, progress, lastSyncedMs, clockOffsetMs }: SyncFacts): RunnerStatus => ({
