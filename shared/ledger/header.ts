@@ -1,7 +1,12 @@
 /** Finds the header of a table and what its columns mean. */
-import { LEDGER_KINDS, LEDGERS, type LedgerKind, type LedgerSpec } from './kinds.ts'
+import type { ContactKind, PostKind } from '../model/kinds.ts'
+import { type ColumnSpec, LEDGER_KINDS, LEDGERS, type LedgerKind, type LedgerSpec } from './kinds.ts'
+import { isPhone, phonesOf } from './numbers.ts'
+import { personOf } from './person.ts'
 import type { CellValue, mergedInto, Sheet } from './sheet.ts'
-import { flat, textOf } from './text.ts'
+import { flat, isGrid, isName, textOf } from './text.ts'
+import { sectionFacts, titleFacts } from './title.ts'
+import { kindLabel } from './vocabulary.ts'
 
 /** `header`: the words are those of the field; `contains`: they contain them; `content`: the cells below say so. */
 export type ColumnWhy = 'header' | 'contains' | 'content'
@@ -13,6 +18,8 @@ export interface ColumnMeaning {
 	/** The field of the ledger; `undefined` where the column has no home. */
 	readonly field: string | undefined
 	readonly why: ColumnWhy | undefined
+	/** Over names: the one kind that all of them are, as 楼栋长. */
+	readonly says?: { readonly post?: PostKind; readonly contactKind?: ContactKind }
 }
 
 export interface Header {
@@ -25,17 +32,33 @@ export interface Header {
 }
 
 /** What of a header only explains: `电话（手机）`, `姓　名：`. */
-const bare = (text: string): string =>
+export const bare = (text: string): string =>
 	flat(text)
 		.replace(/[（(][^）)]*[）)]/g, '')
 		.replace(/[:：*＊]/g, '')
+
+/** Words that stand in headers of every meaning; they count only as a whole. */
+const GENERIC = new Set(
+	'类别 类型 时间 日期 内容 情况 单位 名称 人员 职务 项目 来源 范围 区域 地址 方式 形式 身份 角色 性质 资源 需求 问题 事项 记录 结果 数量 规模 对象 地点 说明 其他 编号 号码 号 序 负责人 联系人 状态 紧急 人数 党员 入党 转正 支部 社区 小区 楼栋 岗位 书记 次数 位置 部位 民情 诉求 场地 户数 手机 电话'.split(
+		' ',
+	),
+)
+const LIKE = 5.5
 
 function similarity(header: string, word: string): number {
 	const [said, wanted] = [bare(header), bare(word)]
 	if (said === '' || wanted === '') return 0
 	if (said === wanted) return 10
-	if (wanted.length >= 2 && said.includes(wanted)) return 3 + (4 * wanted.length) / said.length
+	if (wanted.length >= 2 && !GENERIC.has(wanted) && said.includes(wanted))
+		return 3 + (4 * wanted.length) / said.length
 	return 0
+}
+
+/** How well a header says a field: 10 for its first word, 0 for not at all. */
+function likeness({ words, like }: ColumnSpec, text: string): number {
+	if (text === '') return 0
+	const best = Math.max(0, ...words.map((word, i) => similarity(text, word) - (i === 0 ? 0 : 0.5)))
+	return like?.test(bare(text)) ? Math.max(best, LIKE) : best
 }
 
 const SAMPLE = 24
@@ -52,23 +75,36 @@ function fitting(
 	return fits === undefined ? 1 : filled.filter(fits).length / filled.length
 }
 
+const AND_PHONE = /^(.*[人员长记名])[及和、/与]?(联系)?(电话|方式|手机|号码)(号码|号)?$/
+const isNamed = (value: CellValue): boolean => isName(personOf(textOf(value)).name)
+
 function readColumns(
 	spec: LedgerSpec,
 	headers: readonly { readonly parent: string; readonly own: string }[],
 	below: (column: number) => CellValue[],
 ): { columns: ColumnMeaning[]; score: number; found: Set<string> } {
 	const offers: { column: number; field: string; score: number; why: ColumnWhy }[] = []
-	for (const [column, { parent, own }] of headers.entries()) {
-		if (parent + own === '') continue
+	for (const [column, said] of headers.entries()) {
+		const { parent } = said
+		if (parent + said.own === '') continue
+		// 联系人及电话: the name comes first, and the telephone with it.
+		const named = AND_PHONE.test(said.own || parent) && (fitting(below(column), isNamed) ?? 0) >= MOST
+		const own = named ? (said.own || parent).replace(AND_PHONE, '$1') : said.own
 		const share = new Map<string, number | undefined>()
-		for (const [field, { words, fits }] of Object.entries(spec.columns)) {
-			const best = (text: string) =>
-				Math.max(0, ...words.map((word, i) => similarity(text, word) - (i === 0 ? 0 : 0.5)))
-			const score = Math.max(best(own), own === '' ? best(parent) : best(parent + own) - 1, best(parent) - 4)
+		for (const [field, its] of Object.entries(spec.columns)) {
+			const { fits, never } = its
+			const best = (text: string) => likeness(its, text)
+			if (never?.test(bare(parent + own)) && best(own === '' ? parent : own) < 9) continue
+			const score = Math.max(
+				best(own),
+				own === '' ? best(parent) : best(parent + own) - 1,
+				own === '' ? 0 : best(parent) - 4,
+			)
 			if (score <= 0) continue
 			if (!share.has(field)) share.set(field, fitting(below(column), fits))
 			const fit = share.get(field)
 			if (fit !== undefined && fit < MOST) continue
+			if (named && field.startsWith('phone')) continue
 			offers.push({
 				column,
 				field,
@@ -92,7 +128,8 @@ function readColumns(
 	const columns = headers.map(({ parent, own }, column) => {
 		const offer = byColumn.get(column)
 		const header = parent === own || own === '' ? parent : parent === '' ? own : `${parent}/${own}`
-		return { column, header, field: offer?.field, why: offer?.why }
+		const says = offer?.field === 'name' ? kindLabel(own || parent) : undefined
+		return { column, header, field: offer?.field, why: offer?.why, ...(says === undefined ? {} : { says }) }
 	})
 	const score = [...byColumn.values()].reduce((sum, offer) => sum + Math.min(offer.score, 10), 0)
 	return { columns, score, found }
@@ -110,7 +147,10 @@ function guessMissing(
 		const fits = spec.columns[field]?.fits
 		if (fits === undefined || found.has(field)) continue
 		const free = guessed.filter(
-			each => each.field === undefined && (fitting(below(each.column), fits) ?? 0) >= 0.8,
+			each =>
+				each.field === undefined &&
+				(fitting(below(each.column), fits) ?? 0) >= 0.8 &&
+				(field !== 'phone' || (fitting(below(each.column), isNamed) ?? 0) < MOST),
 		)
 		if (free.length !== 1) continue
 		found.add(field)
@@ -125,13 +165,33 @@ const WORDS = new Set(
 	),
 )
 
+const LIKES = Object.values(LEDGERS).flatMap(({ columns }) =>
+	Object.values(columns).flatMap(({ like }) => (like === undefined ? [] : [like])),
+)
+
+/** Whether a cell is a word that stands in headers. */
+export const isKnownWord = (value: CellValue): boolean => typeof value === 'string' && WORDS.has(bare(value))
+
+/** Whether a cell is a word that stands in headers, or is built like one. */
+export function isKnownLabel(value: CellValue): boolean {
+	if (!isLabel(value)) return false
+	const said = bare(value as string)
+	return WORDS.has(said) || (said.length <= 10 && LIKES.some(like => like.test(said)))
+}
+
 /** Whether a row is worth a closer look: two of its cells are words of some header, or contain one. */
 export function looksLikeHeader(cells: readonly CellValue[]): boolean {
 	let known = 0
 	for (const value of cells) {
 		if (!isLabel(value)) continue
 		const said = bare(value as string)
-		if (WORDS.has(said) || HEADER_TAIL.test(said)) known++
+		if (
+			WORDS.has(said) ||
+			HEADER_TAIL.test(said) ||
+			LIKES.some(like => like.test(said)) ||
+			kindLabel(said) !== undefined
+		)
+			known++
 		if (known >= 2) return true
 	}
 	return false
@@ -141,8 +201,18 @@ const HEADER_TAIL = /(姓名|电话|时间|日期|单位|网格|类别|类型|�
 const TITLE_SCORE = 6
 
 /** Cells that can stand in a header: short words. */
-const isLabel = (value: CellValue): boolean =>
-	typeof value === 'string' && flat(value) !== '' && flat(value).length <= 16 && !/^\d+$/.test(flat(value))
+export const isLabel = (value: CellValue): boolean =>
+	typeof value === 'string' && bare(value) !== '' && bare(value).length <= 16 && !/^\d+$/.test(flat(value))
+
+/** Cells that stand below a header and never in it. */
+function isValue(value: CellValue): boolean {
+	if (typeof value !== 'string') return false
+	return (
+		isGrid(value) ||
+		/^[\d\s./年月日:：-]{4,}$/.test(value.normalize('NFKC')) ||
+		phonesOf(value).phones.some(isPhone)
+	)
+}
 
 /** Rows to judge columns by: those before the next table, its title and blank lines left out. */
 function rowsBelow(sheet: Sheet, firstRow: number): (readonly CellValue[])[] {
@@ -168,7 +238,17 @@ export function headerAt(
 	const cells = sheet.rows[row] ?? []
 	const filled = cells.filter(value => textOf(value) !== '')
 	if (filled.length < 2 || filled.filter(isLabel).length < filled.length * 0.8) return undefined
+	if (filled.some(isValue)) return undefined
 	let best: Header | undefined
+	const inTitle = titleFacts([title])
+	const said = (kind: LedgerKind, columns: readonly ColumnMeaning[]): boolean => {
+		const fact = kind === 'staff' ? 'post' : 'contactKind'
+		return (
+			inTitle[fact] !== undefined ||
+			columns.some(column => column.says?.[fact] !== undefined) ||
+			saidBelow(sheet, row + 1, fact)
+		)
+	}
 	for (const levels of [1, 2]) {
 		const headers = headersAt(sheet, merged, row, levels)
 		if (headers === undefined) continue
@@ -181,15 +261,24 @@ export function headerAt(
 			if (read.found.size < 2) continue
 			const columns = guessMissing(spec, read.columns, read.found, below)
 			const titled = spec.title.test(title)
-			const complete = spec.needs.every(group =>
-				group.some(field => (field === 'title' ? titled : read.found.has(field))),
-			)
+			const answers = (field: string) =>
+				field === 'title' ? titled : field === 'said' ? said(kind, columns) : read.found.has(field)
+			const complete = spec.needs.every(group => group.some(answers))
 			if (!complete) continue
 			const score = read.score + (titled ? TITLE_SCORE : 0)
 			if (best === undefined || score > best.score) best = { kind, row, firstRow, columns, score }
 		}
 	}
 	return best
+}
+
+/** Whether lines of one cell among the rows name the kinds of those below them. */
+function saidBelow(sheet: Sheet, from: number, fact: 'post' | 'contactKind'): boolean {
+	for (const cells of sheet.rows.slice(from, from + SAMPLE * 3)) {
+		const filled = cells.map(textOf).filter(text => text !== '')
+		if (filled.length === 1 && sectionFacts(filled[0] ?? '')?.[fact] !== undefined) return true
+	}
+	return false
 }
 
 /** The header's words by column; `undefined` where there are not so many levels. */

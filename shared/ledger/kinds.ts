@@ -1,10 +1,11 @@
 /** The ledgers that are understood: which columns each has, and what offices call them. */
 
-import { dayOf } from './dates.ts'
+import { dayOf, timeOf } from './dates.ts'
 import { isPhone, phonesOf } from './numbers.ts'
+import { peopleOf, personOf } from './person.ts'
 import type { CellValue } from './sheet.ts'
-import { isName, nameOf, namesOf, textOf } from './text.ts'
-import { contactKindOf, logKindOf, postsOf } from './vocabulary.ts'
+import { isName, namesOf, textOf } from './text.ts'
+import { contactKindOf, logKindOf, partOf, postsOf } from './vocabulary.ts'
 
 export const LEDGER_KINDS = [
 	'members',
@@ -21,6 +22,10 @@ export type LedgerKind = (typeof LEDGER_KINDS)[number]
 export interface ColumnSpec {
 	/** Whole headers first, the usual one foremost; a longer header that contains one counts for less. */
 	readonly words: readonly string[]
+	/** How further headers of this column are built; counts for less than a word. */
+	readonly like?: RegExp
+	/** Headers that hold one of the words and mean something else. */
+	readonly never?: RegExp
 	/** Whether a cell can be one of this column; where most cannot, the header meant something else. */
 	readonly fits?: (value: CellValue) => boolean
 	/** Written once for several rows: a blank cell means the one above where most cells are blank. */
@@ -30,15 +35,21 @@ export interface ColumnSpec {
 export interface LedgerSpec {
 	/** What the title or the sheet's name says of such a ledger. */
 	readonly title: RegExp
-	/** Of each of these groups one column must be there; `title` stands for a group that the title may answer. */
+	/**
+	 * Of each of these groups one column must be there; `title` stands for a group that the title may answer,
+	 * `said` for the kind that the title, a line above the rows or the header of the names may say.
+	 */
 	readonly needs: readonly (readonly string[])[]
 	readonly columns: Readonly<Record<string, ColumnSpec>>
 }
 
 const phone = (value: CellValue) => phonesOf(value).phones.some(isPhone)
-const person = (value: CellValue) => isName(nameOf(textOf(value)))
+const person = (value: CellValue) =>
+	isName(personOf(textOf(value)).name) || peopleOf(textOf(value)).length > 1
 const people = (value: CellValue) => namesOf(textOf(value)).some(isName)
-const day = (value: CellValue) => dayOf(value, 2099, 2000) !== undefined
+const day = (value: CellValue) => dayOf(value, ANY_DAY) !== undefined
+const ANY_DAY = { now: 2099, year: 2000, month: 1 }
+const time = (value: CellValue) => timeOf(value) !== undefined
 const words = (value: CellValue) => typeof value === 'string' && /\p{Script=Han}{2}/u.test(value)
 
 const NUMBER: ColumnSpec = { words: ['序号', '编号', '序', 'NO', 'No.', '号'] }
@@ -46,8 +57,25 @@ const NOTE: ColumnSpec = { words: ['备注', '说明', '备注说明', '其他']
 const ID_CARD: ColumnSpec = {
 	words: ['身份证号码', '身份证号', '身份证', '公民身份号码', '公民身份证号', '证件号码', '证件号'],
 }
+/** Telephones and names of somebody else than the row is about. */
+const OTHERS = /紧急联系|家属|亲属|配偶|子女|监护|父母|家长|介绍人|支部联系人|包联领导/
+
 const PHONE: ColumnSpec = {
-	words: ['联系电话', '电话', '手机号码', '手机号', '手机', '联系方式', '电话号码', '移动电话', '联系号码'],
+	words: [
+		'联系电话',
+		'电话',
+		'手机号码',
+		'手机号',
+		'手机',
+		'联系方式',
+		'电话号码',
+		'移动电话',
+		'联系号码',
+		'号码',
+		'通讯方式',
+	],
+	like: /(电话|手机|联系方式|联系号码)(号码|号)?$/,
+	never: OTHERS,
 	fits: phone,
 }
 const PHONE2: ColumnSpec = {
@@ -61,14 +89,24 @@ const PHONE2: ColumnSpec = {
 		'联系电话2',
 		'其他电话',
 		'第二电话',
+		'固话',
+		'宅电',
 	],
+	like: /^(固定|办公|家庭|备用|第二|单位)(电话|座机|号码)$|固话|座机|宅电/,
+	never: OTHERS,
 	fits: phone,
 }
 const GRID: ColumnSpec = {
 	words: ['网格', '所属网格', '网格名称', '所在网格', '网格号', '网格编号', '提出网格', '责任网格'],
+	like: /(所属|所在|责任|服务|申报|对应|归属|包联|负责|涉及|隶属)的?网格(名称|号|编号)?$|^网格(名称?|号码?|序号|编号)?$/,
+	never: /网格(员|长|警|党|支部|书记|面积|类型|类别|规模|范围|概况|数|情况|意见|职务|户)|社区/,
 	group: true,
 }
-const COMMUNITY: ColumnSpec = { words: ['社区', '所属社区', '社区名称', '村社区', '社区（村）'], group: true }
+const COMMUNITY: ColumnSpec = {
+	words: ['社区', '所属社区', '社区名称', '村社区', '社区（村）', '村（社区）', '村居', '村/社区'],
+	never: /意见|民警|书记|工作|电话|主任|职务|网格|党|干部|负责人|联系人|类/,
+	group: true,
+}
 const GENDER: ColumnSpec = { words: ['性别'] }
 
 export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
@@ -77,15 +115,32 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 		needs: [['name'], ['title', 'joined', 'full']],
 		columns: {
 			number: NUMBER,
-			name: { words: ['姓名', '党员姓名', '名字', '党员'], fits: person },
+			name: {
+				like: /^(党员|流动党员|同志)?姓名$/,
+				never: OTHERS,
+				words: ['姓名', '党员姓名', '名字', '党员'],
+				fits: person,
+			},
 			gender: GENDER,
-			birth: { words: ['出生年月', '出生日期', '出生年月日', '出生时间', '生日', '出生'], fits: day },
+			birth: {
+				like: /^出生/,
+				words: ['出生年月', '出生日期', '出生年月日', '出生时间', '生日', '出生'],
+				fits: day,
+			},
 			joined: {
+				like: /(入党|加入(中国共产党|中共|党)(组织)?)(时间|日期|年月日?)?/,
+				never: /介绍|申请|地点|支部|积极|发展|志愿/,
 				words: ['入党时间', '入党日期', '入党年月', '加入党组织时间', '加入党组织日期', '何时入党', '入党'],
 				fits: day,
 			},
-			full: { words: ['转正时间', '转正日期', '转正年月', '转为正式党员时间', '转正'], fits: day },
+			full: {
+				like: /转为?正式?(党员)?(时间|日期|年月日?)?/,
+				words: ['转正时间', '转正日期', '转正年月', '转为正式党员时间', '转正'],
+				fits: day,
+			},
 			branch: {
+				like: /(党?支部|党组织)(名称|全称)?$/,
+				never: /书记|联系人|电话|意见|委员|职务|类型|人数|流入|转入|介绍|时间|加入/,
 				words: [
 					'所在支部',
 					'所属支部',
@@ -105,21 +160,29 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			phone: PHONE,
 			phone2: PHONE2,
 			idCard: ID_CARD,
-			memberKind: { words: ['党员类型', '党员类别', '人员类别', '党员分类', '类型', '类别'] },
-			employer: { words: ['工作单位', '单位', '单位及职务', '工作单位及职务'] },
+			memberKind: {
+				like: /^党员(类型|类别|性质|分类|身份)$/,
+				words: ['党员类型', '党员类别', '人员类别', '党员分类', '类型', '类别'],
+			},
+			employer: {
+				like: /^(现|原)?(工作|就业)单位/,
+				words: ['工作单位', '单位', '单位及职务', '工作单位及职务'],
+			},
 			jobTitle: { words: ['职务', '单位职务', '行政职务'] },
-			building: { words: ['楼栋', '居住楼栋', '住址楼栋', '楼号'] },
+			building: { like: /^(居住|现住|所住)?(楼栋|楼号)/, words: ['楼栋', '居住楼栋', '住址楼栋', '楼号'] },
 			note: NOTE,
 		},
 	},
 	staff: {
 		title: /网格员|七类|专职|网格人员|网格力量/,
-		needs: [['name'], ['post']],
+		needs: [['name'], ['post', 'said']],
 		columns: {
 			number: NUMBER,
 			community: COMMUNITY,
 			grid: GRID,
 			post: {
+				like: /(岗位|职务|类别|身份|角色|类型|员别)$|^(担任|网格)(职务|岗位)/,
+				never: /单位|政治/,
 				words: [
 					'职务/类别',
 					'岗位',
@@ -136,15 +199,22 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				],
 				fits: value => postsOf(textOf(value)).length > 0,
 			},
-			name: { words: ['姓名', '网格员姓名', '人员姓名', '名字', '网格员', '人员'], fits: person },
+			name: {
+				like: /姓名$|^网格员$/,
+				never: OTHERS,
+				words: ['姓名', '网格员姓名', '人员姓名', '名字', '网格员', '人员'],
+				fits: person,
+			},
 			gender: GENDER,
 			source: {
+				like: /(来源|派出|派驻|所在|工作|所属|选派|下派)(单位|部门|机构)/,
 				words: ['来源单位', '派出单位', '所在单位', '工作单位', '单位', '来源', '派驻单位', '所属单位'],
 			},
 			phone: PHONE,
 			phone2: PHONE2,
 			idCard: ID_CARD,
 			area: {
+				like: /(负责|责任|管辖|包片|服务|包联|管理|分管)(区域|范围|片区?|楼栋|小区|路段)/,
 				words: [
 					'负责区域',
 					'责任区域',
@@ -158,6 +228,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				],
 			},
 			from: {
+				like: /(到岗|任职|上岗|聘任|聘用|起始|入职|任用)(时间|日期|年月)/,
 				words: [
 					'到岗时间',
 					'任职时间',
@@ -176,26 +247,39 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 	},
 	contacts: {
 		title: /1\+X|X[:：]|联系网络|楼栋长|居民骨干|网络表/i,
-		needs: [['name'], ['contactKind']],
+		needs: [['name'], ['contactKind', 'said']],
 		columns: {
 			number: NUMBER,
 			community: COMMUNITY,
 			grid: GRID,
-			contactKind: {
-				words: ['类别', '人员类别', '身份', '类型', '骨干类型', '角色', '职务', '人员类型', '岗位'],
-				fits: value => contactKindOf(textOf(value)) !== undefined,
+			/** Which of 1, X and Y a row is of, where all stand in one table. */
+			part: {
+				words: ['分类', '构成', '层级', '1+X+Y', '项目'],
+				fits: value => partOf(textOf(value)) !== undefined,
 				group: true,
 			},
-			name: { words: ['姓名', '名字', '姓名（队伍名称）', '姓名/队伍', '人员', '队伍名称'], fits: words },
+			contactKind: {
+				like: /(类别|类型|身份|角色|职务|岗位)$/,
+				words: ['类别', '人员类别', '身份', '类型', '骨干类型', '角色', '职务', '人员类型', '岗位'],
+				fits: value => contactKindOf(textOf(value)) !== undefined || /网格长/.test(textOf(value)),
+				group: true,
+			},
+			name: {
+				like: /姓名/,
+				never: /联系人|负责人|队长/,
+				words: ['姓名', '名字', '姓名（队伍名称）', '姓名/队伍', '人员', '队伍名称'],
+				fits: words,
+			},
 			gender: GENDER,
 			buildings: {
+				like: /(联系|负责|包联|责任|所管|所辖|管理|分管|服务|管辖)的?(楼栋|楼号|栋号|楼幢|幢号|楼宇|片区|楼组|单元|范围|区域)|^(楼栋|楼号|楼幢|栋号)/,
 				words: ['联系楼栋', '负责楼栋', '楼栋', '楼栋号', '包联楼栋', '楼号', '栋号', '联系片区', '责任楼栋'],
 			},
 			phone: PHONE,
 			phone2: PHONE2,
 			idCard: ID_CARD,
-			skill: { words: ['专长', '特长', '特长爱好', '专业特长', '职业专长'] },
-			leader: { words: ['负责人', '队长', '队伍负责人', '带队人'], fits: person },
+			skill: { like: /特长|专长|技能/, words: ['专长', '特长', '特长爱好', '专业特长', '职业专长'] },
+			leader: { words: ['负责人', '队长', '队伍负责人', '带队人', '联系人', '联络员'], fits: person },
 			duty: { words: ['职责', '工作职责', '联系职责', '分工'] },
 			note: NOTE,
 		},
@@ -208,27 +292,45 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			community: COMMUNITY,
 			grid: GRID,
 			unit: {
+				like: /^(驻区|辖区|共建|成员|社会|重点)?(单位|企业|机构|组织|商户|商铺|门店)(全称|名称|简称)?$/,
+				never: /类型|类别|地址|性质/,
 				words: ['单位名称', '单位', '社会单位', '名称', '重点单位', '共建单位', '企业名称'],
 				fits: words,
 			},
-			unitKind: { words: ['单位类型', '单位类别', '类别', '类型', '单位性质', '性质'] },
-			address: { words: ['地址', '单位地址', '所在地址', '详细地址'] },
-			liaison: { words: ['联系人', '联络员', '负责人', '联络人', '姓名', '单位联系人'], fits: person },
-			title: { words: ['职务', '联系人职务', '职位'] },
+			unitKind: {
+				like: /^(单位|企业|机构)(类型|类别|性质|分类)$/,
+				words: ['单位类型', '单位类别', '类别', '类型', '单位性质', '性质'],
+			},
+			address: { like: /地址$/, words: ['地址', '单位地址', '所在地址', '详细地址'] },
+			liaison: {
+				like: /^(单位)?(联系人|联络人|对接人|负责人|联络员|法人代表|法人|店主)(姓名)?$/,
+				never: OTHERS,
+				words: ['联系人', '联络员', '负责人', '联络人', '姓名', '单位联系人'],
+				fits: person,
+			},
+			title: { like: /^(联系人|负责人|联络员)?(职务|职位)$/, words: ['职务', '联系人职务', '职位'] },
 			phone: PHONE,
 			phone2: PHONE2,
 			idCard: ID_CARD,
-			offers: { words: ['可提供资源', '资源', '可提供的资源', '提供资源', '共享资源', '可提供服务'] },
-			inMeeting: { words: ['是否联席会议成员', '联席会议成员', '是否成员单位', '成员单位', '是否联席成员'] },
+			offers: {
+				like: /(提供|共享|可供|开放|服务).*(资源|服务|支持|项目)|资源/,
+				words: ['可提供资源', '资源', '可提供的资源', '提供资源', '共享资源', '可提供服务'],
+			},
+			inMeeting: {
+				like: /联席会(议)?成员|成员单位/,
+				words: ['是否联席会议成员', '联席会议成员', '是否成员单位', '成员单位', '是否联席成员'],
+			},
 			note: NOTE,
 		},
 	},
 	logs: {
-		title: /日志|走访|巡查|值班|记录|工作台账/,
+		title: /日志|日记|走访|巡查|值班|记录|工作台账|巡逻|调解|志愿服务|党日|活动|入户|排查|慰问|民情/,
 		needs: [['date'], ['text']],
 		columns: {
 			number: NUMBER,
 			date: {
+				like: /(日期|时间|年月日)$/,
+				never: /办结|完成|整改|处理|结束|截止|上报|反馈|期限|出生|时限/,
 				words: [
 					'日期',
 					'走访日期',
@@ -243,7 +345,12 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				fits: day,
 				group: true,
 			},
-			time: { words: ['时间', '时段', '具体时间', '时刻', '时分'] },
+			time: {
+				like: /(时间|时段|时刻|时分)$/,
+				fits: time,
+				never: /办结|完成|整改|处理|结束|截止|上报|反馈|期限|时限/,
+				words: ['时间', '时段', '具体时间', '时刻', '时分'],
+			},
 			community: COMMUNITY,
 			grid: GRID,
 			logKind: {
@@ -262,6 +369,8 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				fits: value => logKindOf(textOf(value)) !== undefined,
 			},
 			people: {
+				like: /(走访|巡查|值班|记录|参与|参加|调解|工作|检查|带队|入户|服务|宣传|排查|慰问|责任|巡逻|上门|经办|活动)(人|人员|干部|员|者|同志)(姓名)?$/,
+				never: /被|对象|领导|带班/,
 				words: [
 					'走访人',
 					'走访人员',
@@ -280,6 +389,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				fits: people,
 			},
 			place: {
+				like: /(地点|地址|位置|场所|对象|户主|点位|部位)/,
 				words: [
 					'地点/对象',
 					'地点',
@@ -294,10 +404,16 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				],
 			},
 			// Beside a column of places; alone, these words mean the place.
-			visited: { words: ['被走访对象', '走访对象', '对象', '被走访人'] },
+			visited: {
+				like: /对象|被走访|受访|被访|住户|户主/,
+				words: ['被走访对象', '走访对象', '对象', '被走访人'],
+			},
 			building: { words: ['所在楼栋', '楼栋名称'] },
 			until: { words: ['结束时间', '截止时间'] },
 			text: {
+				like: /(情况|内容|记录|事项|纪要|经过|问题|隐患|摘要|详情|日志)/,
+				never:
+					/处理|办理|整改|解决|结果|反馈|落实|跟进|后续|诉求|建议|交接|记录人|日期|时间|类型|类别|编号|家庭|备注/,
 				words: [
 					'情况记录',
 					'走访情况',
@@ -317,10 +433,16 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				],
 				fits: words,
 			},
-			demand: { words: ['诉求', '居民诉求', '需求', '反映问题', '意见建议', '问题'] },
-			followUp: { words: ['后续跟进', '跟进情况', '后续措施', '下一步措施'] },
+			demand: {
+				like: /诉求|需求|意见建议|意见和建议|意见|反映.*问题/,
+				never: /处理|办理|领导|反馈/,
+				words: ['诉求', '居民诉求', '需求', '反映问题', '意见建议', '问题'],
+			},
+			followUp: { words: ['后续跟进', '跟进情况', '后续措施', '下一步措施'], like: /跟进|措施/ },
 			state: { words: ['办理状态', '办结状态', '是否办结'] },
 			result: {
+				like: /(处理|办理|处置|整改|解决|落实|调解|化解|回访|整治)(结果|情况|意见|进展)?$|结果/,
+				never: /人$|时间|日期|期限/,
 				words: [
 					'处理结果',
 					'办理结果',
@@ -337,13 +459,18 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 		},
 	},
 	demands: {
-		title: /需求/,
+		title: /需求|诉求|心愿/,
 		needs: [['demand']],
 		columns: {
 			number: NUMBER,
 			community: COMMUNITY,
-			demandClass: { words: ['需求类别', '类别', '需求类型', '类型', '需求分类', '分类'] },
+			demandClass: {
+				like: /^(需求|诉求|心愿|问题|事项)?(类别|类型|分类|种类)$/,
+				words: ['需求类别', '类别', '需求类型', '类型', '需求分类', '分类'],
+			},
 			demand: {
+				like: /(需求|诉求|心愿|事项|意见|建议|问题)(内容|描述|事项|详情|名称|项目|清单)?$/,
+				never: /类|分|来源|时间|人$|状态|数|单位/,
 				words: [
 					'需求内容',
 					'需求',
@@ -358,13 +485,20 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				fits: words,
 			},
 			grid: GRID,
-			affected: { words: ['涉及人数', '受益人数', '人数', '涉及户数', '涉及人群数量', '惠及人数'] },
+			affected: {
+				like: /(涉及|受益|惠及|影响|覆盖|服务|受惠).*(人|户|群众|居民|对象).*数?$|(人数|户数|人次)$/,
+				words: ['涉及人数', '受益人数', '人数', '涉及户数', '涉及人群数量', '惠及人数'],
+			},
 			raisedOn: {
+				like: /(提出|收集|登记|上报|征集|申报|反映|填报|受理|报送|提交)(时间|日期)/,
 				words: ['提出时间', '提出日期', '收集时间', '登记时间', '时间', '日期', '上报时间'],
 				fits: day,
 			},
-			urgency: { words: ['紧急程度', '紧急', '轻重缓急', '优先级', '急缓程度'] },
-			proposer: { words: ['提出人', '申报人', '反映人', '收集人'] },
+			urgency: { like: /紧急|急缓|缓急|优先/, words: ['紧急程度', '紧急', '轻重缓急', '优先级', '急缓程度'] },
+			proposer: {
+				like: /(提出|申报|反映|收集|需求|征集|申请|诉求|提交|上报)(人|人员|居民|群众)(姓名)?$/,
+				words: ['提出人', '申报人', '反映人', '收集人'],
+			},
 			phone: PHONE,
 			detail: { words: ['具体情况', '情况说明', '详细说明'] },
 			state: { words: ['办理状态', '状态', '办理进度'] },
@@ -380,6 +514,8 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			community: COMMUNITY,
 			grid: GRID,
 			owner: {
+				like: /(单位|提供方|提供者|资源方|供给方|提供主体)(名称|全称)?$/,
+				never: /类|地址/,
 				words: [
 					'单位',
 					'单位名称',
@@ -393,8 +529,13 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				],
 				fits: words,
 			},
-			resourceClass: { words: ['资源类别', '类别', '资源类型', '类型', '资源分类'] },
+			resourceClass: {
+				like: /^(资源|服务)?(类别|类型|分类|种类)$/,
+				words: ['资源类别', '类别', '资源类型', '类型', '资源分类'],
+			},
 			resource: {
+				like: /(资源|服务)(内容|名称|项目|事项)|^(可|能)?提供.*(资源|服务|支持|内容|项目)$/,
+				never: /类|时间|方|单位|对象|地点|频|人$|电话/,
 				words: [
 					'可提供的服务',
 					'资源内容',
@@ -410,11 +551,22 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				],
 				fits: words,
 			},
-			capacity: { words: ['数量/频次', '数量', '频次', '次数', '可提供数量', '容量', '规模'] },
-			available: { words: ['可用时间', '开放时间', '时间', '服务时间', '可提供时间', '时段'] },
-			liaison: { words: ['联系人', '联络员', '负责人', '联络人', '姓名'], fits: person },
+			capacity: {
+				like: /(数量|频次|频率|次数|容量|规模|场次|总量)/,
+				words: ['数量/频次', '数量', '频次', '次数', '可提供数量', '容量', '规模'],
+			},
+			available: {
+				like: /(可用|开放|服务|提供|可供|预约|使用)的?(时间|时段)/,
+				words: ['可用时间', '开放时间', '时间', '服务时间', '可提供时间', '时段'],
+			},
+			liaison: {
+				like: /^(单位)?(联系人|联络人|对接人|负责人|联络员|经办人)(姓名)?$/,
+				never: OTHERS,
+				words: ['联系人', '联络员', '负责人', '联络人', '姓名'],
+				fits: person,
+			},
 			phone: PHONE,
-			place: { words: ['地点', '地址', '场地', '服务地点'] },
+			place: { like: /(地点|场所|位置)/, words: ['地点', '地址', '场地', '服务地点'] },
 			validUntil: { words: ['有效期至', '有效期', '截止日期'], fits: day },
 			note: NOTE,
 		},
@@ -426,16 +578,33 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			number: NUMBER,
 			community: COMMUNITY,
 			grid: { ...GRID, words: ['网格名称', '网格', '所属网格', '网格号'] },
-			code: { words: ['网格编码', '网格代码', '编码', '代码'] },
-			branch: { words: ['党支部名称', '网格党支部', '党支部', '党组织名称', '党组织', '支部名称'] },
-			form: { words: ['组建方式', '组建形式', '设置形式', '设置方式', '党组织形式'] },
-			foundedOn: { words: ['成立时间', '成立日期', '组建时间', '建立时间'], fits: day },
-			households: { words: ['户数', '居民户数', '总户数', '家庭户数'] },
-			members: { words: ['党员数', '党员人数', '党员数量'] },
+			code: { like: /编码|编号|代码/, never: /支部|党/, words: ['网格编码', '网格代码', '编码', '代码'] },
+			branch: {
+				like: /(党?支部|党组织)(名称|全称)?$/,
+				never: /书记|人数|党员|类型|形式|电话/,
+				words: ['党支部名称', '网格党支部', '党支部', '党组织名称', '党组织', '支部名称'],
+			},
+			form: {
+				like: /(组建|设置|建立|成立)(方式|形式|类型)/,
+				words: ['组建方式', '组建形式', '设置形式', '设置方式', '党组织形式'],
+			},
+			foundedOn: {
+				like: /(成立|组建|建立|批复)(时间|日期|年月)/,
+				words: ['成立时间', '成立日期', '组建时间', '建立时间'],
+				fits: day,
+			},
+			households: { like: /户数/, words: ['户数', '居民户数', '总户数', '家庭户数'] },
+			members: { like: /党员(总?人?数|数量)/, words: ['党员数', '党员人数', '党员数量'] },
 			area: {
+				like: /范围|四至|区域|覆盖|边界|界限/,
 				words: ['网格范围', '范围', '四至范围', '四至', '区域', '管辖范围', '辖区范围', '包含小区', '小区'],
 			},
-			head: { words: ['网格长', '网格长姓名', '支部书记', '书记', '党支部书记', '负责人'], fits: person },
+			head: {
+				like: /^(网格|专职|党支部|党组织|支部|网格党支部)?(网格长|书记|负责人)(姓名)?$/,
+				never: /副|电话|联系方式/,
+				words: ['网格长', '网格长姓名', '支部书记', '书记', '党支部书记', '负责人'],
+				fits: person,
+			},
 			phone: PHONE,
 			note: NOTE,
 		},

@@ -22,7 +22,13 @@ export function phonesOf(value: CellValue | undefined): Phones {
 		const digits = Number.isInteger(value) ? String(value) : ''
 		return isPhone(digits) ? { phones: [digits], rest: '' } : { phones: [], rest: textOf(value) }
 	}
-	const said = textOf(value).normalize('NFKC')
+	const said = textOf(value)
+		.normalize('NFKC')
+		// What a number is for, and its extension in words.
+		.replace(/(?<=\d)\s*(?:转|分机|ext\.?)[:：]?\s*(?=\d)/gi, '-')
+		.replace(/\([^\d()]*\)/g, ' ')
+		.replace(/\(([\d -]{7,20})\)/g, ' $1 ')
+		.replace(/(?<=\d)\s*[^\d\s\-()、,;/|\n]*?(手机|座机|电话|办公|宅电|固话)[:：]?(?=\s*[\d(+])/g, '、')
 	const phones: string[] = []
 	const rest: string[] = []
 	for (const part of said.split(/[、,;/|\n]+|或/)) {

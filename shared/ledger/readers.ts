@@ -1,9 +1,20 @@
 /** What one row of each ledger says. */
 import type { LedgerKind } from './kinds.ts'
+import { phonesOf } from './numbers.ts'
+import { peopleOf, personOf } from './person.ts'
 import type { Row } from './row.ts'
-import { isName, nameOf, namesOf, textOf } from './text.ts'
+import { isName, textOf } from './text.ts'
 import type { FieldValue, Understood } from './understanding.ts'
-import { buildingsOf, contactKindOf, genderOf, logKindOf, postsOf, yesOf } from './vocabulary.ts'
+import {
+	buildingsOf,
+	contactKindOf,
+	genderOf,
+	logKindOf,
+	partOf,
+	postsOf,
+	unknownPosts,
+	yesOf,
+} from './vocabulary.ts'
 
 /** Records of one row without what every record has; `undefined` where the row says too little to be one. */
 type Said = Pick<Understood, 'collection' | 'fields'>[]
@@ -18,111 +29,194 @@ function gender(row: Row): void {
 }
 
 function members(row: Row): Said {
-	row.name('name')
+	row.person('name')
 	gender(row)
 	row.phones()
 	row.day('birth')
 	row.day('joinedOn', 'joined')
 	row.day('fullOn', 'full')
 	row.name('branch')
-	row.grid()
+	row.oneGrid()
 	row.text('memberKind')
 	row.text('employer')
 	row.text('title', 'jobTitle')
 	row.text('building')
-	row.text('note')
+	row.remark()
 	if (row.fields.name === undefined) return []
-	if (row.fields.branch === undefined && row.fields.grid === undefined) {
-		const cell = row.cell('branch') ?? row.cell('name')
-		if (cell !== undefined) row.note('branch', cell, 'missing', true)
+	if (row.fields.branch === undefined && row.isBlank(row.cell('branch'))) {
+		const cell = row.cell('branch')
+		if (cell === undefined) row.fromTitle('branch')
+		if (row.fields.branch === undefined && (cell !== undefined || row.fields.grid === undefined)) {
+			const at = cell ?? row.cell('name')
+			if (at !== undefined) row.note('branch', at, 'missing', true)
+		}
 	}
 	return [{ collection: 'person', fields: { ...all(row), partyMember: true } }]
 }
 
+/** One record for each person of the names' cell, with the telephones in their order. */
+function each(row: Row, field: string, make: (name: string) => Said): Said {
+	const cell = row.cell(field)
+	const people = cell === undefined ? [] : peopleOf(textOf(cell.value))
+	if (cell === undefined || people.length < 2) return make(String(row.fields[field] ?? ''))
+	const own = phonesOf(row.cell('phone')?.value).phones
+	row.note('name', cell, 'several')
+	const inOrder = own.length === people.length && people.every(({ phones }) => phones.length === 0)
+	if (own.length > 0 && !inOrder) row.note('phone', row.cell('phone') ?? cell, 'several', true)
+	return people.flatMap(({ name, phones }, i) => {
+		const phone = phones[0] ?? (inOrder ? own[i] : own.length === 1 ? own[0] : undefined)
+		const second = phones[1]
+		return make(name).map(said => {
+			const { phone: _, phone2: __, ...fields } = said.fields
+			return {
+				...said,
+				fields: {
+					...fields,
+					name,
+					...(phone === undefined ? {} : { phone }),
+					...(second === undefined ? {} : { phone2: second }),
+				},
+			}
+		})
+	})
+}
+
 function staff(row: Row): Said {
-	row.grid()
-	row.name('name')
+	const grids = row.grid()
+	row.person('name')
 	gender(row)
 	row.phones()
 	row.text('source')
 	row.text('area')
 	row.day('from')
-	row.text('note')
+	row.remark()
+	if (row.fields.name === undefined) return []
 	const cell = row.cell('post')
-	const posts = cell === undefined ? [] : postsOf(textOf(cell.value))
-	if (row.fields.name === undefined || cell === undefined) return []
-	if (posts.length === 0) {
+	let posts = cell === undefined ? [] : postsOf(textOf(cell.value))
+	if (
+		cell !== undefined &&
+		(posts.length === 0 ? !row.isBlank(cell) : unknownPosts(textOf(cell.value)).length > 0)
+	)
 		row.cannot(cell, 'post')
-		return []
+	if (posts.length > 1 && cell !== undefined) row.note('kind', cell, 'several')
+	if (posts.length > 0 && cell?.from !== undefined) row.note('kind', cell, cell.from)
+	if (posts.length === 0 && row.isBlank(cell)) {
+		const says = row.column('name')?.says?.post
+		const name = row.cell('name')
+		if (says !== undefined && name !== undefined) row.note('kind', name, 'label')
+		else row.fromTitle('post', 'kind')
+		const kind = says ?? row.title.post
+		if (kind !== undefined) posts = [{ kind, deputy: false }]
 	}
-	if (posts.length > 1) row.note('kind', cell, 'several')
-	return posts.map(({ kind, deputy }) => ({
-		collection: 'post',
-		fields: { ...all(row), kind, ...(deputy ? { deputy } : {}) },
-	}))
+	const { kind: _, ...fields } = all(row)
+	return each(row, 'name', () =>
+		posts.flatMap(({ kind, deputy }) =>
+			(grids.length > 1 ? grids : [undefined]).map(grid => ({
+				collection: 'post' as const,
+				fields: { ...fields, ...(grid === undefined ? {} : { grid }), kind, ...(deputy ? { deputy } : {}) },
+			})),
+		),
+	)
 }
 
 function contacts(row: Row): Said {
-	row.grid()
-	row.phones()
-	row.text('skill')
-	row.text('duty')
-	row.name('leader')
-	row.text('note')
+	row.oneGrid()
 	const cell = row.cell('contactKind')
-	const kind = cell === undefined ? undefined : contactKindOf(textOf(cell.value))
 	const said = row.said('name')
 	if (said === '') return []
-	if (cell === undefined || kind === undefined) {
-		if (cell !== undefined) row.cannot(cell, 'contact_kind')
+	const part = partOf(row.said('part'))
+	const word = row.said('contactKind')
+	if (part === '1' || (part === undefined && /^网格长/.test(word))) return headOfContacts(row)
+	if (part === 'Y') return unitOfContacts(row)
+	const says = row.column('name')?.says?.contactKind
+	const kind = contactKindOf(word) ?? (word === '' ? (says ?? row.title.contactKind) : undefined)
+	if (kind === undefined) {
+		if (cell !== undefined && word !== '') row.cannot(cell, 'contact_kind')
 		return []
 	}
-	row.put('kind', kind, 'contactKind', cell)
+	if (word !== '' && cell !== undefined) row.put('kind', kind, 'contactKind', cell)
+	else if (says !== undefined && row.cell('name') !== undefined) {
+		row.fields.kind = kind
+		row.note('kind', row.cell('name')!, 'label')
+	} else row.fromTitle('contactKind', 'kind')
 	// A team has a name of its own, and often its size.
-	const isTeam = row.fields.leader !== undefined || /队$/.test(said) || !isName(nameOf(said))
-	if (kind === 'volunteer_team' && isTeam) row.text('teamName', 'name')
-	else row.name('name')
+	const isTeam =
+		!row.isBlank(row.cell('leader')) ||
+		/队$/.test(said) ||
+		(!isName(personOf(said).name) && peopleOf(said).length < 2)
+	row.text('skill')
+	row.text('duty')
+	if (kind === 'volunteer_team' && isTeam) {
+		row.text('teamName', 'name')
+		row.person('leader')
+	} else {
+		row.person('name')
+		row.name('leader')
+	}
+	gender(row)
+	row.phones()
+	row.remark()
 	const buildings = row.cell('buildings')
-	if (buildings !== undefined && textOf(buildings.value) !== '')
+	if (!row.isBlank(buildings))
 		row.put('buildings', buildingsOf(textOf(buildings.value)), 'buildings', buildings)
-	return [{ collection: 'contact', fields: all(row) }]
+	const fields = all(row)
+	if (kind === 'volunteer_team' && isTeam) return [{ collection: 'contact', fields }]
+	return each(row, 'name', () => [{ collection: 'contact', fields }])
+}
+
+function headOfContacts(row: Row): Said {
+	row.person('head', 'name')
+	row.phones()
+	row.remark()
+	if (row.fields.grid === undefined) return []
+	return [{ collection: 'grid', fields: all(row) }]
+}
+
+function unitOfContacts(row: Row): Said {
+	row.text('name')
+	row.text('kind', 'contactKind')
+	row.person('liaison', 'leader')
+	row.phones()
+	row.remark()
+	return [{ collection: 'unit', fields: all(row) }]
 }
 
 function units(row: Row): Said {
-	row.grid()
+	row.oneGrid()
 	row.text('name', 'unit')
 	row.text('kind', 'unitKind')
 	row.text('address')
-	row.name('liaison')
+	row.person('liaison')
 	row.text('liaisonTitle', 'title')
 	row.phones()
 	row.text('offers')
 	const inMeeting = yesOf(row.said('inMeeting'))
 	const cell = row.cell('inMeeting')
 	if (cell !== undefined && inMeeting !== undefined) row.put('inMeeting', inMeeting, 'inMeeting', cell)
-	row.text('note')
+	row.remark()
 	return row.fields.name === undefined ? [] : [{ collection: 'unit', fields: all(row) }]
 }
 
 function logs(row: Row): Said {
-	row.day('date')
-	row.grid()
-	const time = row.time('time')
-	if (time !== undefined) row.fields.time = time.time
-	const at = row.cell('time')
-	if (at !== undefined && time?.rough) row.note('time', at, 'part_of_day')
+	row.day('date', 'date', true)
+	row.oneGrid()
+	row.time('time')
 	const kind = row.cell('logKind')
-	const read = kind === undefined ? undefined : logKindOf(textOf(kind.value))
-	if (kind !== undefined && read !== undefined) row.put('kind', read, 'logKind', kind)
-	else if (kind !== undefined && textOf(kind.value) !== '') row.cannot(kind, 'log_kind')
+	const read = row.isBlank(kind) ? undefined : logKindOf(textOf(kind.value))
+	if (kind === undefined) row.fromTitle('logKind', 'kind')
+	else if (read !== undefined) row.put('kind', read, 'logKind', kind)
+	else if (!row.isBlank(kind)) row.cannot(kind, 'log_kind')
 	const who = row.cell('people')
-	const people = who === undefined ? [] : namesOf(textOf(who.value))
-	if (who !== undefined && people.length > 0) {
-		row.put('people', people, 'people', who)
-		if (people.length > 1) row.note('people', who, 'several')
+	const people = row.isBlank(who) ? [] : peopleOf(textOf(who.value)).map(({ name }) => name)
+	if (!row.isBlank(who)) {
+		const names = people.length > 0 ? people : [row.said('people')]
+		row.put('people', names, 'people', who)
+		if (names.length > 1) row.note('people', who, 'several')
+		if (!names.every(isName)) row.note('people', who, 'not_a_name', true)
 	}
-	row.text('place')
-	row.text('visited')
+	// Whom one visits is where one goes, if nothing else is said.
+	row.text('place', row.column('place') === undefined ? 'visited' : 'place')
+	if (row.column('place') !== undefined) row.text('visited')
 	row.text('building')
 	row.text('until')
 	row.text('text')
@@ -130,47 +224,47 @@ function logs(row: Row): Said {
 	row.text('followUp')
 	row.text('result')
 	row.text('state')
-	row.text('note')
+	row.remark()
 	return row.fields.date === undefined || row.fields.text === undefined
 		? []
 		: [{ collection: 'log', fields: all(row) }]
 }
 
 function demands(row: Row): Said {
-	row.grid()
+	row.oneGrid()
 	row.text('kind', 'demandClass')
 	row.text('text', 'demand')
 	row.count('affected')
 	row.day('raisedOn')
 	row.text('urgency')
-	row.name('proposer')
+	row.person('proposer')
 	row.phones()
 	row.text('detail')
 	row.text('state')
 	row.text('result')
-	row.text('note')
+	row.remark()
 	return row.fields.text === undefined ? [] : [{ collection: 'demand', fields: all(row) }]
 }
 
 function resources(row: Row): Said {
-	row.grid()
+	row.oneGrid()
 	row.text('owner')
 	row.text('kind', 'resourceClass')
 	row.text('text', 'resource')
 	row.text('capacity')
 	row.text('available')
-	row.name('liaison')
+	row.person('liaison')
 	row.phones()
 	row.text('place')
 	row.day('validUntil')
-	row.text('note')
+	row.remark()
 	return row.fields.text === undefined || row.fields.owner === undefined
 		? []
 		: [{ collection: 'resource', fields: all(row) }]
 }
 
 function grids(row: Row): Said {
-	row.grid()
+	row.oneGrid()
 	row.text('code')
 	row.name('branchName', 'branch')
 	row.text('form')
@@ -178,9 +272,9 @@ function grids(row: Row): Said {
 	row.count('households')
 	row.count('memberCount', 'members')
 	row.text('area')
-	row.name('head')
+	row.person('head')
 	row.phones()
-	row.text('note')
+	row.remark()
 	return row.fields.grid === undefined ? [] : [{ collection: 'grid', fields: all(row) }]
 }
 

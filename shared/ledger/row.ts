@@ -1,10 +1,12 @@
 /** One row of a table, read field by field; every reading that was no plain copy is noted. */
 import { findSensitive, removeSensitive } from '../model/sensitive.ts'
-import { dayOf, timeOf } from './dates.ts'
+import { dayOf, timeBehindDay, timeOf } from './dates.ts'
 import type { ColumnMeaning } from './header.ts'
 import { countOf, phonesOf } from './numbers.ts'
+import { peopleOf, personOf } from './person.ts'
 import type { CellValue } from './sheet.ts'
-import { gridName, nameOf, textOf } from './text.ts'
+import { gridsOf, isName, nameOf, textOf } from './text.ts'
+import type { TitleFacts } from './title.ts'
 import type { Dropped, FieldValue, Note, Unreadable, Why } from './understanding.ts'
 
 /** A cell with where its value really stands. */
@@ -13,13 +15,6 @@ export interface Cell {
 	readonly cell: string
 	/** How the value came here, where it does not stand in the cell itself. */
 	readonly from?: 'merged' | 'above'
-}
-
-/** What the title of a sheet says for all of its rows. */
-export interface TitleFacts {
-	readonly year?: number
-	readonly grid?: string
-	readonly community?: string
 }
 
 export interface RowContext {
@@ -31,11 +26,16 @@ export interface RowContext {
 	readonly title: TitleFacts
 	/** The year that two-digit years are not later than. */
 	readonly now: number
+	/** All of the file was text, numbers too. */
+	readonly plain: boolean
 }
+
+/** What stands in a cell whose formula failed. */
+const ERROR = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/
 
 export type Row = ReturnType<typeof readRow>
 
-export function readRow({ sheet, row, columns, cellAt, title, now }: RowContext) {
+export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowContext) {
 	const fields: Record<string, FieldValue> = {}
 	const notes: Note[] = []
 	const dropped: Dropped[] = []
@@ -44,8 +44,16 @@ export function readRow({ sheet, row, columns, cellAt, title, now }: RowContext)
 
 	function cellOf(field: string): Cell | undefined {
 		const column = columnOf(field)
-		return column === undefined ? undefined : cellAt(column.column)
+		if (column === undefined) return undefined
+		const cell = cellAt(column.column)
+		if (!ERROR.test(textOf(cell.value))) return cell
+		if (!unreadable.some(each => each.cell === cell.cell)) cannot(cell, 'error')
+		return { ...cell, value: null }
 	}
+
+	/** Telephones that stood in the cell of a name, and what stood there in brackets. */
+	const besideName: { phone: string; cell: Cell }[] = []
+	const remarks: string[] = []
 
 	function note(field: string, cell: Cell, why: Why, doubt = false): void {
 		notes.push({ field, cell: cell.cell, read: textOf(cell.value), why, ...(doubt ? { doubt: true } : {}) })
@@ -69,6 +77,18 @@ export function readRow({ sheet, row, columns, cellAt, title, now }: RowContext)
 		return found.length === 0 ? said : removeSensitive(said).trim()
 	}
 
+	/** What the title, or a line above the row, says. */
+	function fromTitle(
+		fact: 'grid' | 'branch' | 'post' | 'contactKind' | 'logKind',
+		name: string = fact,
+	): void {
+		const said = title[fact]
+		if (said === undefined) return
+		fields[name] = said
+		const why = title.section?.includes(fact) ? 'section' : 'title'
+		notes.push({ field: name, cell: '', read: said, why })
+	}
+
 	const isBlank = (cell: Cell | undefined): cell is undefined =>
 		cell === undefined || textOf(cell.value) === ''
 
@@ -80,6 +100,9 @@ export function readRow({ sheet, row, columns, cellAt, title, now }: RowContext)
 		note,
 		cannot,
 		cell: cellOf,
+		isBlank,
+		column: columnOf,
+		title,
 		put,
 		said: (field: string): string => {
 			const cell = cellOf(field)
@@ -92,46 +115,88 @@ export function readRow({ sheet, row, columns, cellAt, title, now }: RowContext)
 		name(name: string, field = name): void {
 			const cell = cellOf(field)
 			if (isBlank(cell)) return
-			const said = nameOf(textOf(cell.value))
+			const said = nameOf(clean(cell))
 			put(name, said, field, cell)
 			if (said !== String(cell.value)) note(name, cell, 'spaced')
 		},
+		/** A person; the telephone and the remark that stand with the name go where they belong. */
+		person(name: string, field = name): void {
+			const cell = cellOf(field)
+			if (isBlank(cell)) return
+			const said = clean(cell)
+			const people = peopleOf(said)
+			const person = people.length === 1 ? people[0]! : personOf(said)
+			const whole = people.length > 1 ? nameOf(said) : person.name
+			put(name, whole, field, cell)
+			if (whole !== textOf(cell.value)) note(name, cell, 'spaced')
+			if (!isName(whole)) note(name, cell, 'not_a_name', true)
+			if (people.length > 1) return
+			for (const phone of person.phones) besideName.push({ phone, cell })
+			if (person.remark !== '') remarks.push(person.remark)
+			if (person.gender !== undefined && columnOf('gender') === undefined) fields.gender = person.gender
+		},
+		/** The remark, and what stood in brackets behind the name. */
+		remark(): void {
+			const cell = cellOf('note')
+			const said = isBlank(cell) ? '' : clean(cell)
+			const whole = [...new Set([said, ...remarks])].filter(part => part !== '').join('；')
+			if (whole === '') return
+			fields.note = whole
+			if (cell?.from !== undefined && said !== '') note('note', cell, cell.from)
+			if (remarks.length > 0) notes.push({ field: 'note', cell: '', read: remarks.join('；'), why: 'beside' })
+		},
 		phones(): void {
-			const first = cellOf('phone')
 			const found: string[] = []
-			for (const [cell, field] of [
-				[first, 'phone'],
-				[cellOf('phone2'), 'phone2'],
-			] as const) {
+			const take = (phone: string, field: string, cell: Cell): string | undefined => {
+				if (found.includes(phone)) return undefined
+				if (found.length === 2) {
+					cannot({ ...cell, value: phone }, 'phone')
+					return undefined
+				}
+				found.push(phone)
+				const name = found.length === 1 ? 'phone' : 'phone2'
+				put(name, phone, field, cell)
+				return name
+			}
+			for (const field of ['phone', 'phone2'] as const) {
+				const cell = cellOf(field)
 				if (isBlank(cell)) continue
 				const { phones, rest } = phonesOf(cell.value)
-				if (rest !== '' || phones.length > 2) cannot(cell, 'phone')
+				if (rest !== '' && !/^[/\\\-—无]+$/.test(rest)) cannot(cell, 'phone')
 				for (const [i, phone] of phones.entries()) {
-					if (found.includes(phone) || found.length === 2) continue
-					found.push(phone)
-					const name = found.length === 1 ? 'phone' : 'phone2'
-					put(name, phone, field, cell)
+					const name = take(phone, field, cell)
+					if (name === undefined) continue
 					if (i > 0) note(name, cell, 'second')
 					else if (typeof cell.value === 'number') note(name, cell, 'number')
 					else if (textOf(cell.value) !== phone)
 						note(name, cell, /[０-９]/.test(textOf(cell.value)) ? 'width' : 'spaced')
 				}
 			}
+			for (const { phone, cell } of besideName) {
+				const name = take(phone, 'phone', cell)
+				if (name !== undefined) note(name, cell, 'beside')
+			}
 		},
-		day(name: string, field = name): void {
+		/** @param whole a month is not enough */
+		day(name: string, field = name, whole = false): void {
 			const cell = cellOf(field)
 			if (isBlank(cell)) return
-			const read = dayOf(cell.value, now, title.year)
-			if (read === undefined) return void cannot(cell, 'day')
+			const read = dayOf(cell.value, { now, year: title.year, month: title.month, plain })
+			if (read === undefined || (whole && read.day.length < 10)) return void cannot(cell, 'day')
 			put(name, read.day, field, cell)
 			if (read.why !== 'day') note(name, cell, read.why, read.doubt)
 		},
-		time(field: string): { time: string; rough: boolean } | undefined {
+		/** From its column, else from behind the day. */
+		time(name: string, field = name, dayField = 'date'): void {
 			const cell = cellOf(field)
-			if (isBlank(cell)) return undefined
-			const read = timeOf(cell.value)
-			if (read === undefined) cannot(cell, 'time')
-			return read
+			const dayCell = cellOf(dayField)
+			const [from, read] = !isBlank(cell)
+				? [cell, timeOf(cell.value)]
+				: [dayCell, isBlank(dayCell) ? undefined : timeBehindDay(dayCell.value)]
+			if (!isBlank(cell) && read === undefined) return void cannot(cell, 'time')
+			if (read === undefined || from === undefined) return
+			fields[name] = read.time
+			if (read.rough) note(name, from, 'part_of_day')
 		},
 		count(name: string, field = name): void {
 			const cell = cellOf(field)
@@ -141,29 +206,43 @@ export function readRow({ sheet, row, columns, cellAt, title, now }: RowContext)
 			put(name, count, field, cell)
 			if (typeof cell.value !== 'number' && !/^\d+$/.test(textOf(cell.value))) note(name, cell, 'number')
 		},
-		/** From its column, else from the sheet's title. */
-		grid(): void {
+		/** From its column, else from a line above or the title. @returns all that the cell names; mostly one */
+		grid(): readonly string[] {
 			const cell = cellOf('grid')
+			let grids: readonly string[] = []
 			if (!isBlank(cell)) {
-				const said = gridName(textOf(cell.value))
+				grids = gridsOf(textOf(cell.value))
+				const [said = ''] = grids
 				put('grid', said, 'grid', cell)
 				if (said !== nameOf(textOf(cell.value))) note('grid', cell, 'numeral', /^\d/.test(textOf(cell.value)))
-			} else if (title.grid !== undefined) {
-				fields.grid = title.grid
-				notes.push({ field: 'grid', cell: '', read: title.grid, why: 'title' })
-			}
+			} else fromTitle('grid')
 			const community = cellOf('community')
 			if (!isBlank(community)) put('community', nameOf(textOf(community.value)), 'community', community)
 			else if (title.community !== undefined) fields.community = title.community
+			return grids
 		},
+		/** As {@link grid}, where a record can be of one only. */
+		oneGrid(): void {
+			const cell = cellOf('grid')
+			if (this.grid().length > 1 && cell !== undefined) {
+				delete fields.grid
+				cannot(cell, 'grid')
+			}
+		},
+		fromTitle,
 		/** What stands in columns without a home, identity-card columns left out. */
 		extras(): Record<string, string> {
 			const extras: Record<string, string> = {}
 			for (const { column, field, header } of columns) {
-				if (field !== undefined || header === '') continue
+				if (field !== undefined) continue
 				const cell = cellAt(column)
 				const said = textOf(cell.value) === '' ? '' : clean(cell)
-				if (said !== '') extras[header] = said
+				if (ERROR.test(said)) cannot(cell, 'error')
+				else if (said !== '') {
+					// A cell under no header is shown all the same.
+					const label = header === '' ? cell.cell.replace(/\d+$/, '') : header
+					extras[label] = label in extras ? `${extras[label]}；${said}` : said
+				}
 			}
 			return extras
 		},

@@ -22,7 +22,7 @@ export const nameOf = (text: string): string => textOf(text).replace(HAN_GAP, ''
 
 /** `上官敏豪`, `张伟`, `阿依古丽·买买提`: what can be a person's name. */
 export const isName = (text: string): boolean =>
-	/^\p{Script=Han}{2,4}$|^\p{Script=Han}+·\p{Script=Han}+$/u.test(text)
+	/^\p{Script=Han}{2,4}$|^\p{Script=Han}+(·\p{Script=Han}+)+$/u.test(text)
 
 const SEPARATOR = /[、,，;；/／|\n]+|(?<=\p{Script=Han})[和与及](?=\p{Script=Han}{2})/u
 
@@ -66,6 +66,31 @@ function numeral(n: number): string {
 	const head = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`
 	return head + (ones === 0 && tens > 0 ? '' : DIGITS[ones])
 }
+
+/**
+ * The grids of a cell: mostly one; `1、2网格`, `第一至第三网格`, `一网格和二网格` are several.
+ */
+export function gridsOf(text: string): string[] {
+	const said = flat(text)
+	const range = /^第?(.{1,3}?)(?:号?网格)?(?:[-~～至到—]+)第?(.{1,3}?)号?网格$/.exec(said)
+	const [from, to] = [numeralOf(range?.[1] ?? ''), numeralOf(range?.[2] ?? '')]
+	if (from !== undefined && to !== undefined && from < to && to - from < 30)
+		return Array.from({ length: to - from + 1 }, (_, i) => `第${numeral(from + i)}网格`)
+	const parts = said.split(/[、,;/和及]/).filter(part => part !== '')
+	if (parts.length > 1) {
+		const names = parts.map(gridName)
+		if (names.every(name => NUMBERED.test(name))) return names
+	}
+	return [gridName(text)]
+}
+
+const NUMBERED = /^第[一二三四五六七八九十]+网格$/
+/** Whether a text can only be the name of a grid: `第三网格`, `3号网格`, `阳光网格`. */
+export const isGrid = (text: string): boolean =>
+	!/^(所属|所在|责任|服务|提出|申报|对应|归属|包联|负责|涉及|隶属|联系|各|本|全|每)/.test(flat(text)) &&
+	(NUMBERED.test(gridName(text))
+		? !/^\d+$/.test(flat(text))
+		: /^[\p{Script=Han}A-Za-z\d-]{1,8}网格$/u.test(flat(text)))
 
 /** `第三网格` however it was written: `3`, `三网格`, `第3网格`, `网格三`, `03网格`. Other names stay as they are. */
 export function gridName(text: string): string {

@@ -1,37 +1,120 @@
-/** What stands around a table: its title, and lines such as `网格长：唐宇　电话：138…`. */
-import type { TitleFacts } from './row.ts'
-import { flat, gridName, nameOf } from './text.ts'
+/** What stands around a table: its title, lines within it, and lines such as `网格长：唐宇　电话：138…`. */
+import type { ContactKind, LogKind, PostKind } from '../model/kinds.ts'
+import { flat, gridName, isGrid, nameOf, textOf } from './text.ts'
+import { kindLabel, logKindsOf } from './vocabulary.ts'
 
-/** @param words the sheet's name first, then what stands above the table */
-export function titleFacts(words: readonly string[]): TitleFacts {
-	const facts: { year?: number; grid?: string; community?: string } = {}
-	for (const word of words) {
-		const said = flat(word)
-		const year = /(20\d{2})(?:年|[./-]\d{1,2}|$)/.exec(said)?.[1]
-		if (year !== undefined) facts.year ??= Number(year)
-		const community = /(?:^|[:：]|街道)(\p{Script=Han}{2,10}?社区)/u.exec(said)?.[1]
-		if (community !== undefined) facts.community ??= community
-		const rest = community === undefined ? said : said.slice(said.indexOf(community) + community.length)
-		const grid = /(第?[一二三四五六七八九十\d]{1,3}号?网格|\p{Script=Han}{2,6}网格)(?![员化格])/u.exec(
-			rest,
-		)?.[1]
-		if (grid !== undefined) facts.grid ??= gridName(grid)
-	}
-	return facts
+/** What the title of a table, or a line above its rows, says for all of them. */
+export interface TitleFacts {
+	readonly year?: number
+	readonly month?: number
+	readonly grid?: string
+	readonly community?: string
+	readonly branch?: string
+	readonly post?: PostKind
+	readonly contactKind?: ContactKind
+	readonly logKind?: LogKind
+	/** A line above the rows says it, not the title. */
+	readonly section?: readonly (keyof TitleFacts)[]
 }
 
-/** The pairs of a line; a value may stand in the next cell. */
+const COMMUNITY =
+	/(?:(?<!\p{Script=Han})|街道(?:办事处)?|[镇乡年市]|(?<!社)区)((?:(?!街道|[镇乡](?=\p{Script=Han}{2,8}社区))\p{Script=Han}){2,8}?社区)/u
+const NO_COMMUNITY = /^(本|各|全|我|该|村|辖区|所属|填报|所在)/
+const GRID =
+	/(第?[一二三四五六七八九十\d]{1,3}号?网格|[\p{Script=Han}]{2,6}网格|(?<![A-Za-z\d])[A-Z]-?\d{1,3}号?网格)(?![员化格])/u
+/** A grid without the words that often stand before it. */
+const BEFORE_GRID = /^(?:.*(?:社区|街道|居委会|年度?|季度))?(?:党建引领|全科|智慧)?/u
+const BRANCH =
+	/((?:(?!街道|中共|党员|20\d{2})[\p{Script=Han}\d]){2,16}?(?:党支部|支部))(?=党员|流动|在册|正式|预备|名|花|通讯|成员|信息|$|[()])/u
+const POSTS = /网格警员|安全监管员|综治维稳员|城市管理员|民政救助员|卫计管理员|宣传文化员/g
+const CONTACTS = /居民小组长|楼栋长|楼长|单元长|居民骨干|热心群众|志愿者队伍|志愿服务队/g
+
+/** @param words the nearest first: what stands above the table, then the sheet's name */
+export function titleFacts(words: readonly string[]): TitleFacts {
+	const facts: { -readonly [K in keyof TitleFacts]: TitleFacts[K] | undefined } = {}
+	for (const word of words) {
+		const said = flat(word)
+		const year = /(?<!\d)(20\d{2})(?:年|[./-]\d{1,2}|(?!\d))/.exec(said)?.[1]
+		if (year !== undefined) facts.year ??= Number(year)
+		const month = /(?<!\d)(?:20\d{2}[年.])?(1[0-2]|[1-9])月(?!\d)/.exec(said)?.[1]
+		if (month !== undefined) facts.month ??= Number(month)
+		const community = COMMUNITY.exec(said)?.[1]
+		if (community !== undefined && !NO_COMMUNITY.test(community)) facts.community ??= community
+		const rest = community === undefined ? said : said.slice(said.indexOf(community) + community.length)
+		const grid = GRID.exec(rest)?.[1]?.replace(BEFORE_GRID, '')
+		if (grid !== undefined && isGrid(grid) && !/^(各|本|全|所属|专职)/.test(grid))
+			facts.grid ??= gridName(grid)
+		const branch = BRANCH.exec(said)?.[1]
+		if (branch !== undefined && !/^(各|本|全|所属|所在)/.test(branch)) facts.branch ??= branch
+		const posts = new Set(said.match(POSTS) ?? [])
+		const contacts = new Set(said.match(CONTACTS) ?? [])
+		const [post] = posts
+		const [contact] = contacts
+		if (posts.size === 1 && contacts.size === 0 && post) facts.post ??= kindLabel(post)?.post
+		if (contacts.size === 1 && posts.size === 0 && contact)
+			facts.contactKind ??= kindLabel(contact)?.contactKind
+		const logKinds = logKindsOf(said)
+		if (logKinds.length === 1 && logKinds[0] !== undefined) facts.logKind ??= logKinds[0]
+	}
+	return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined))
+}
+
+/** What a line of one cell within a table says for the rows below it; `undefined` where it is no such line. */
+export function sectionFacts(text: string): TitleFacts | undefined {
+	const kind = kindLabel(text)
+	if (kind !== undefined) return { ...kind, section: ['post', 'contactKind'] }
+	const said = flat(text)
+		.replace(/^[(]?[一二三四五六七八九十]+[)、.]|^[(]?\d+[)、.]/, '')
+		.replace(/[(][^)]*[)]?$|共?\d+[人名户]$|[:]$/g, '')
+	if (said.length > 24) return undefined
+	if (isGrid(said)) return { grid: gridName(said), section: ['grid'] }
+	if (/(党支部|支部)$/.test(said)) {
+		const { grid } = titleFacts([said])
+		return { branch: nameOf(said), ...(grid === undefined ? {} : { grid }), section: ['branch', 'grid'] }
+	}
+	const { grid, community } = titleFacts([said])
+	if (grid !== undefined && /网格$/.test(said))
+		return { grid, ...(community === undefined ? {} : { community }), section: ['grid', 'community'] }
+	if (community === said) return { community, section: ['community'] }
+	return undefined
+}
+
+/** Labels of a form's head that stand in a cell of their own. */
+const HEAD_LABEL =
+	/^(1[:：]?)?(网格长|网格长姓名|网格党支部书记|党支部书记|电话|联系电话|联系方式|手机|户数|居民户数|总户数)$/
+
+/**
+ * The pairs of a line, by their label; a value may stand in the next cell.
+ * `lead` is whether the line begins with one of them.
+ */
 export function pairsOf(cells: readonly string[]): Map<string, { value: string; column: number }> {
 	const pairs = new Map<string, { value: string; column: number }>()
-	for (const [column, cell] of cells.entries())
-		for (const part of cell.split(/[\u3000]{2,}| {2,}|；/)) {
+	const put = (label: string, value: string, column: number) => {
+		const key = flat(nameOf(label))
+			.replace(/[“”"']/g, '')
+			.replace(/^1[:：、]?/, '')
+		if (value !== '' && !pairs.has(key)) pairs.set(key, { value, column })
+	}
+	const nextFilled = (after: number) => cells.findIndex((cell, i) => i > after && cell !== '')
+	for (const [column, cell] of cells.entries()) {
+		if (HEAD_LABEL.test(flat(cell).replace(/[“”"']/g, ''))) {
+			const at = nextFilled(column)
+			if (at > 0) put(cell.replace(/[:：]$/, ''), cells[at] ?? '', at)
+			continue
+		}
+		for (const part of cell.split(/[\u3000]{2,}| {2,}|；|\s+(?=[^\s:：]{2,8}[:：])/)) {
 			const match = /^([^:：]{2,10})[:：]\s*(.*)$/.exec(part.trim())
 			if (match === null) continue
 			const next = cells[column + 1] ?? ''
 			const beside = match[2] === '' && !/[:：]$/.test(next)
-			const value = beside ? next : (match[2] ?? '')
-			if (value !== '')
-				pairs.set(flat(nameOf(match[1] ?? '')), { value, column: beside ? column + 1 : column })
+			put(match[1] ?? '', beside ? next : (match[2] ?? ''), beside ? column + 1 : column)
 		}
+	}
 	return pairs
+}
+
+/** Whether a line above a table tells of its grid: its head, households. */
+export const isHeadLine = (cells: readonly unknown[]): boolean => {
+	const first = cells.map(cell => textOf(cell as string)).find(text => text !== '') ?? ''
+	return /^[“"']?1?[”"']?[:：]?(网格长|网格党支部书记|户数|居民户数)/.test(flat(first))
 }

@@ -3,35 +3,48 @@
  * says. Pure: nothing is looked up in the office's own records, and nothing is written.
  */
 import { findSensitive } from '../model/sensitive.ts'
+import { tablesBeside } from './beside.ts'
 import { foundDuplicates } from './duplicates.ts'
+import { formBlocks } from './forms.ts'
 import { type Header, headerAt, looksLikeHeader } from './header.ts'
 import { LEDGERS, type LedgerKind } from './kinds.ts'
+import { matrixAt } from './matrix.ts'
 import { countOf, phonesOf } from './numbers.ts'
+import { personOf } from './person.ts'
 import { READERS } from './readers.ts'
-import { type Cell, readRow, type TitleFacts } from './row.ts'
-import { cellName, mergedInto, type Sheet } from './sheet.ts'
-import { flat, nameOf, textOf } from './text.ts'
-import { pairsOf, titleFacts } from './title.ts'
+import { type Cell, readRow } from './row.ts'
+import { cellIn, mergedInto, placeOf, type Sheet, slice } from './sheet.ts'
+import { flat, isGrid, textOf } from './text.ts'
+import { isHeadLine, pairsOf, sectionFacts, type TitleFacts, titleFacts } from './title.ts'
 import type { Dropped, Understanding, Understood, UnderstoodTable, Unreadable } from './understanding.ts'
 
-/** A table of a sheet: from its header to the row before `end`. */
-interface Table {
-	readonly header: Header
-	readonly end: number
-	readonly title: TitleFacts
-}
+/** What people say that columns mean: {@link columnKey} → the field, or `''` for a column without a home. */
+export type ColumnChoices = ReadonlyMap<string, string>
+
+/** @param cell that of the column's header, as the office's program names it */
+export const columnKey = (sheet: string, cell: string): string => `${sheet}!${cell}`
 
 interface Found {
-	records: Understood[]
-	dropped: Dropped[]
-	unreadable: Unreadable[]
-	tables: UnderstoodTable[]
+	readonly chosen: ColumnChoices
+	readonly thisYear: number
+	readonly records: Understood[]
+	readonly dropped: Dropped[]
+	readonly unreadable: Unreadable[]
+	readonly tables: UnderstoodTable[]
 }
 
-/** @param thisYear two-digit years are not later than it */
-export function understand(sheets: readonly Sheet[], thisYear: number): Understanding {
-	const found: Found = { records: [], dropped: [], unreadable: [], tables: [] }
-	for (const sheet of sheets) readSheet(sheet, thisYear, found)
+/**
+ * @param thisYear two-digit years are not later than it
+ * @param fileName what no sheet says may stand there: the year, the grid, the kind of log
+ */
+export function understand(
+	sheets: readonly Sheet[],
+	thisYear: number,
+	fileName = '',
+	chosen: ColumnChoices = new Map(),
+): Understanding {
+	const found: Found = { chosen, thisYear, records: [], dropped: [], unreadable: [], tables: [] }
+	for (const sheet of sheets) readSheet(sheet, fileName.replace(/\.[^.]*$/, ''), found)
 	const { records, duplicates } = foundDuplicates(found.records)
 	const rows = new Map<LedgerKind, number>()
 	for (const { kind, rows: count } of found.tables) rows.set(kind, (rows.get(kind) ?? 0) + count)
@@ -46,36 +59,135 @@ export function understand(sheets: readonly Sheet[], thisYear: number): Understa
 	}
 }
 
-function readSheet(sheet: Sheet, thisYear: number, found: Found): void {
+function readSheet(sheet: Sheet, fileName: string, found: Found): void {
+	const before = found.tables.length
+	let from = 0
+	let inherited: string[] = []
+	const rest = [sheet.name, fileName]
+	for (const { from: first, end, lists } of formBlocks(sheet)) {
+		if (readTables(slice(sheet, from, first), [...inherited, ...rest], found) > 0) inherited = []
+		inherited = [...wordsOf(sheet, from, first), ...inherited]
+		for (const list of lists) {
+			const known = readTables(list, [...inherited, ...rest], found)
+			if (known === 0) unreadTable(list, found)
+			// What a form says of its grid is meant for the tables below it.
+			else inherited.push(...(list.rows[1] ?? []).filter(value => isGrid(textOf(value))).map(textOf))
+		}
+		from = end
+	}
+	readTables(from === 0 ? sheet : slice(sheet, from, sheet.rows.length), [...inherited, ...rest], found)
+	const full = sheet.rows.filter(cells => cells.filter(value => textOf(value) !== '').length >= 3)
+	if (
+		found.tables.length === before &&
+		full.length >= 2 &&
+		!found.unreadable.some(({ sheet: name }) => name === sheet.name)
+	)
+		unreadTable(sheet, found)
+}
+
+function unreadTable(sheet: Sheet, found: Found): void {
+	const text = wordsOf(sheet, 0, Math.min(sheet.rows.length, 5)).join(' ').slice(0, 80)
+	found.unreadable.push({ sheet: sheet.name, row: placeOf(sheet, 0, 0).row + 1, text, why: 'table' })
+}
+
+/** A header of any sort, and how what stands below it until `end` is read. */
+interface Start {
+	readonly row: number
+	readonly firstRow: number
+	readonly sort: 'list' | 'matrix' | 'beside'
+	readonly read: (from: number, end: number, words: readonly string[]) => void
+}
+
+/** @param inherited what is said around the sheet, the nearest first. @returns how many tables there are */
+function readTables(sheet: Sheet, inherited: readonly string[], found: Found): number {
 	const merged = mergedInto(sheet)
 	const isBlank = (row: number) => (sheet.rows[row] ?? []).every(value => textOf(value) === '')
-	const starts: { header: Header; above: number }[] = []
-	let above = 0
+	const starts: Start[] = []
 	for (let row = 0; row < sheet.rows.length; row++) {
 		if (!looksLikeHeader(sheet.rows[row] ?? [])) continue
-		const title = [sheet.name, ...wordsOf(sheet, above, row)].join(' ')
-		const header = headerAt(sheet, merged, row, title)
-		if (header === undefined || isRepeated(sheet, starts.at(-1)?.header, row)) continue
-		starts.push({ header, above })
-		row = header.firstRow - 1
-		above = header.firstRow
+		const last = starts.at(-1)
+		const first = linesAbove(sheet, row, last?.firstRow ?? 0, isBlank)
+		const own = wordsOf(sheet, first, row)
+		// Printed again on the next page, under no title of its own, it goes on.
+		if (last !== undefined && own.length === 0 && isRepeated(sheet, last.row, row)) continue
+		const title = [...own, ...inherited].join(' ')
+		const start = startAt(sheet, merged, row, title, last?.sort === 'beside', found)
+		if (start === undefined) continue
+		starts.push(start)
+		row = start.firstRow - 1
 	}
-	const top = wordsOf(sheet, 0, starts[0]?.header.row ?? Math.min(sheet.rows.length, 5))
-	if (starts.length === 0) {
-		const full = sheet.rows.filter(cells => cells.filter(value => textOf(value) !== '').length >= 3)
-		if (full.length >= 2)
-			found.unreadable.push({ sheet: sheet.name, row: 1, text: top.join(' ').slice(0, 80), why: 'table' })
-		return
-	}
-	readForm(sheet, starts[0]!.header, found)
-	for (const [i, { header, above: from }] of starts.entries()) {
+	let said: readonly string[] = inherited
+	let from = 0
+	for (const [i, start] of starts.entries()) {
 		const next = starts[i + 1]
-		// The line above the next table is its title.
-		let end = next?.header.row ?? sheet.rows.length
-		while (next !== undefined && end > header.firstRow && (isBlank(end - 1) || isTitle(sheet, end - 1))) end--
-		const title = titleFacts([...wordsOf(sheet, i === 0 ? 0 : from, header.row), ...top, sheet.name])
-		readTable(sheet, merged, { header, end, title }, thisYear, found)
+		const end = next === undefined ? sheet.rows.length : linesAbove(sheet, next.row, start.firstRow, isBlank)
+		const words = [...wordsOf(sheet, from, start.row), ...said]
+		start.read(from, end, words)
+		said = words
+		from = end
 	}
+	return starts.length
+}
+
+function startAt(
+	sheet: Sheet,
+	merged: ReturnType<typeof mergedInto>,
+	row: number,
+	title: string,
+	besideAbove: boolean,
+	found: Found,
+): Start | undefined {
+	const matrix = matrixAt(sheet, merged, row)
+	if (matrix !== undefined) {
+		const read: Start['read'] = (from, end, words) => {
+			readHead(sheet, from, row, words, found)
+			const list = matrix.list(end)
+			if (readTables(list, words, found) === 0) unreadTable(list, found)
+		}
+		return { row, firstRow: matrix.firstRow, sort: 'matrix', read }
+	}
+	const parts = tablesBeside(sheet, row, title)
+	if (parts !== undefined) {
+		if (besideAbove) return undefined
+		const read: Start['read'] = (from, end, words) => {
+			for (const { left, right } of parts) readTables(slice(sheet, from, end, left, right), words, found)
+		}
+		return { row, firstRow: row + 1, sort: 'beside', read }
+	}
+	const guessed = headerAt(sheet, merged, row, title)
+	if (guessed === undefined) return undefined
+	const header = asChosen(sheet, guessed, found.chosen)
+	const read: Start['read'] = (from, end, words) => {
+		readHead(sheet, from, row, words, found)
+		readTable(sheet, merged, { header, end, title: titleFacts(words) }, found)
+	}
+	return { row, firstRow: header.firstRow, sort: 'list', read }
+}
+
+/** No two columns are of one field: what a person says takes it from the column that had it. */
+function asChosen(sheet: Sheet, header: Header, chosen: ColumnChoices): Header {
+	const said = ({ column }: { readonly column: number }) =>
+		chosen.get(columnKey(sheet.name, cellIn(sheet, header.row, column)))
+	if (header.columns.every(column => said(column) === undefined)) return header
+	const taken = new Set(header.columns.map(said))
+	const columns = header.columns.map(column => {
+		const field = said(column)
+		if (field !== undefined)
+			return { ...column, field: field === '' ? undefined : field, why: 'header' as const }
+		return column.field !== undefined && taken.has(column.field) ? { ...column, field: undefined } : column
+	})
+	return { ...header, columns }
+}
+
+/** The first of the lines that stand above a header and are no rows of the table before it. */
+function linesAbove(sheet: Sheet, row: number, least: number, isBlank: (row: number) => boolean): number {
+	let first = row
+	while (
+		first > least &&
+		(isBlank(first - 1) || isTitle(sheet, first - 1) || isHeadLine(sheet.rows[first - 1] ?? []))
+	)
+		first--
+	return least === 0 && first < row && row <= 12 ? 0 : first
 }
 
 const wordsOf = (sheet: Sheet, from: number, to: number): string[] =>
@@ -87,77 +199,107 @@ const wordsOf = (sheet: Sheet, from: number, to: number): string[] =>
 		.filter(text => text !== '')
 
 const isTitle = (sheet: Sheet, row: number): boolean =>
-	(sheet.rows[row] ?? []).filter(value => textOf(value) !== '').length === 1
+	new Set((sheet.rows[row] ?? []).map(textOf).filter(text => text !== '')).size === 1
 
-const isRepeated = (sheet: Sheet, header: Header | undefined, row: number): boolean =>
-	header !== undefined &&
+const isRepeated = (sheet: Sheet, header: number, row: number): boolean =>
 	(sheet.rows[row] ?? []).every(
-		(value, column) => flat(textOf(value)) === flat(textOf(sheet.rows[header.row]?.[column])),
+		(value, column) => flat(textOf(value)) === flat(textOf(sheet.rows[header]?.[column])),
 	)
 
 /** The head of a form: the grid head and the households, said beside the title. */
-function readForm(sheet: Sheet, first: Header, found: Found): void {
-	const { grid, community } = titleFacts([...wordsOf(sheet, 0, first.row), sheet.name])
+function readHead(sheet: Sheet, from: number, end: number, words: readonly string[], found: Found): void {
+	const { grid, community } = titleFacts(words)
 	if (grid === undefined) return
-	for (let row = 0; row < first.row; row++) {
+	for (let row = from; row < end; row++) {
 		const pairs = pairsOf((sheet.rows[row] ?? []).map(textOf))
 		const head = pairs.get('网格长') ?? pairs.get('网格党支部书记') ?? pairs.get('网格长姓名')
 		const households = pairs.get('户数') ?? pairs.get('居民户数')
 		if (head === undefined && households === undefined) continue
-		const phone = pairs.get('电话') ?? pairs.get('联系电话')
-		const phones = phone === undefined ? [] : phonesOf(sheet.rows[row]?.[phone.column] ?? phone.value).phones
+		const person = head === undefined ? undefined : personOf(head.value)
+		const phone = ['电话', '联系电话', '联系方式', '手机']
+			.map(label => pairs.get(label))
+			.find(each => each !== undefined)
+		const beside = phone === undefined ? [] : phonesOf(sheet.rows[row]?.[phone.column] ?? phone.value).phones
+		const phones = beside.length > 0 || phone === undefined ? beside : phonesOf(phone.value).phones
+		const [number] = [...phones, ...(person?.phones ?? [])]
 		const count = countOf(households?.value ?? '')
+		const place = placeOf(sheet, row, 0)
 		found.records.push({
 			collection: 'grid',
 			fields: {
 				grid,
 				...(community === undefined ? {} : { community }),
-				...(head === undefined ? {} : { head: nameOf(head.value) }),
-				...(phones[0] === undefined ? {} : { phone: phones[0] }),
+				...(person === undefined ? {} : { head: person.name }),
+				...(number === undefined ? {} : { phone: number }),
 				...(count === undefined ? {} : { households: count }),
 			},
 			extras: {},
-			source: { sheet: sheet.name, row: row + 1 },
+			source: { sheet: sheet.name, row: place.row + 1 },
 			notes: [{ field: 'grid', cell: '', read: grid, why: 'title' }],
 		})
 	}
 }
 
-const TOTAL = /^(合计|总计|小计|共计|总数|累计|总人数)/
+/** A table of a sheet: from its header to the row before `end`. */
+interface Table {
+	readonly header: Header
+	readonly end: number
+	readonly title: TitleFacts
+}
+
+const TOTAL = /^(合计|总计|小计|共计|总数|累计|总人数|共\d+[人项条户名个])/
 const SIGNATURE =
-	/^(填表人|制表人?|审核|填报人|填报单位|填表单位|填报日期|填表日期|负责人签字|经办人|注[:：]|说明[:：]|备注[:：])/
+	/^(填表|制表|审核|填报|负责人签字|负责人[:：]|经办人|经手人|统计人|单位负责人|主管领导|打印|联系人[:：]|联系电话[:：]|日期[:：]|第.{1,3}页|共.{1,3}页|附[:：]|注\d?[:：、]|说明[:：]?|备注[:：]|填写?说明|注意)/
 
 function readTable(
 	sheet: Sheet,
 	merged: ReturnType<typeof mergedInto>,
 	{ header, end, title }: Table,
-	thisYear: number,
 	found: Found,
 ): void {
 	const rows: number[] = []
+	const sections = new Map<number, TitleFacts>()
+	const nameColumn = header.columns.find(({ field }) => field === 'name')?.column
+	const filledAt = (row: number) =>
+		(sheet.rows[row] ?? []).flatMap((value, column) => {
+			const text = textOf(value)
+			return text === '' ? [] : [{ text, column }]
+		})
+	let lastFull = end - 1
+	while (lastFull >= header.firstRow && filledAt(lastFull).length < 2) lastFull--
 	for (let row = header.firstRow; row < end; row++) {
-		const filled = (sheet.rows[row] ?? []).map(textOf).filter(text => text !== '')
-		const first = flat(filled[0] ?? '')
-		const why =
-			filled.length === 0
-				? undefined
-				: isRepeated(sheet, header, row)
-					? 'repeated_header'
-					: TOTAL.test(first) || (filled.length <= 3 && filled.some(text => TOTAL.test(flat(text))))
-						? 'total'
-						: filled.length <= 3 && SIGNATURE.test(first)
-							? 'signature'
-							: 'row'
-		if (why === 'row') rows.push(row)
-		else if (why !== undefined) found.dropped.push({ sheet: sheet.name, row: row + 1, why })
+		const filled = filledAt(row)
+		if (filled.length === 0) continue
+		const place = placeOf(sheet, row, 0)
+		const drop = (why: Dropped['why']) => found.dropped.push({ sheet: sheet.name, row: place.row + 1, why })
+		const first = flat(filled[0]?.text ?? '')
+		const lone = new Set(filled.map(({ text }) => text)).size === 1 && filled[0]?.column !== nameColumn
+		const section = lone ? sectionFacts(first) : undefined
+		if (isRepeated(sheet, header.row, row)) drop('repeated_header')
+		else if (TOTAL.test(first) || (filled.length <= 3 && filled.some(({ text }) => TOTAL.test(flat(text)))))
+			drop('total')
+		else if (filled.length <= 4 && SIGNATURE.test(first)) drop('signature')
+		else if (section !== undefined) sections.set(row, section)
+		// Numbered notes go on below the table.
+		else if (lone && row > lastFull && first.length > 8 && lastFull >= header.firstRow) drop('signature')
+		else rows.push(row)
 	}
 	const columns = withoutCards(sheet, header, rows, found)
 	const filledDown = columnsFilledDown(sheet, header, rows)
 	const above = new Map<number, Cell>()
+	let said: TitleFacts = title
+	let passed = header.firstRow
 	for (const row of rows) {
+		for (; passed < row; passed++) {
+			const section = sections.get(passed)
+			if (section === undefined) continue
+			said = { ...said, ...section, section: [...(said.section ?? []), ...(section.section ?? [])] }
+			// Below a line that says otherwise, nothing is meant from above it.
+			above.clear()
+		}
 		const cellAt = (column: number): Cell => {
 			const value = sheet.rows[row]?.[column] ?? null
-			const here = { value, cell: cellName(row, column) }
+			const here = { value, cell: cellIn(sheet, row, column) }
 			if (textOf(value) !== '') return here
 			const area = merged(row, column)
 			if (
@@ -167,23 +309,25 @@ function readTable(
 				area.startCol === column
 			) {
 				const value = sheet.rows[area.startRow]?.[column] ?? null
-				return { value, cell: cellName(area.startRow, column), from: 'merged' }
+				return { value, cell: cellIn(sheet, area.startRow, column), from: 'merged' }
 			}
 			const last = filledDown.has(column) ? above.get(column) : undefined
 			return last === undefined ? here : { value: last.value, cell: last.cell, from: 'above' }
 		}
 		for (const column of filledDown) {
 			const value = sheet.rows[row]?.[column] ?? null
-			if (textOf(value) !== '') above.set(column, { value, cell: cellName(row, column) })
+			if (textOf(value) !== '') above.set(column, { value, cell: cellIn(sheet, row, column) })
 		}
-		readOne(sheet, row, columns, cellAt, header.kind, title, thisYear, found)
+		readOne(sheet, row, columns, cellAt, header.kind, said, found)
 	}
 	found.tables.push({
 		sheet: sheet.name,
 		kind: header.kind,
-		headerRow: header.row + 1,
+		headerRow: placeOf(sheet, header.row, 0).row + 1,
 		rows: rows.length,
-		columns: header.columns.filter(column => column.header !== ''),
+		columns: header.columns
+			.filter(column => column.header !== '')
+			.map(column => ({ ...column, cell: cellIn(sheet, header.row, column.column) })),
 	})
 }
 
@@ -194,7 +338,6 @@ function readOne(
 	cellAt: (column: number) => Cell,
 	kind: LedgerKind,
 	title: TitleFacts,
-	now: number,
 	found: Found,
 ): void {
 	const own = (sheet.rows[at] ?? []).filter(
@@ -202,7 +345,8 @@ function readOne(
 	)
 	// A number alone is a line that nobody has filled in yet.
 	if (own.length === 0) return
-	const row = readRow({ sheet: sheet.name, row: at + 1, columns, cellAt, title, now })
+	const source = { sheet: sheet.name, row: placeOf(sheet, at, columns[0]?.column ?? 0).row + 1 }
+	const row = readRow({ ...source, columns, cellAt, title, now: found.thisYear, plain: sheet.plain === true })
 	const said = READERS[kind](row)
 	const extras = row.extras()
 	found.dropped.push(...row.dropped)
@@ -212,10 +356,9 @@ function readOne(
 			.map(textOf)
 			.filter(part => part !== '')
 			.join(' ')
-		found.unreadable.push({ sheet: sheet.name, row: at + 1, text: text.slice(0, 120), why: 'row' })
+		found.unreadable.push({ ...source, text: text.slice(0, 120), why: 'row' })
 	}
-	for (const record of said)
-		found.records.push({ ...record, extras, source: { sheet: sheet.name, row: at + 1 }, notes: row.notes })
+	for (const record of said) found.records.push({ ...record, extras, source, notes: row.notes })
 }
 
 /** Columns of a group whose cells are mostly blank below the first: written once, meant for all. */
@@ -240,10 +383,10 @@ function withoutCards(
 		const cells = rows.map(row => textOf(sheet.rows[row]?.[column])).filter(text => text !== '')
 		const cards = cells.filter(text => findSensitive(text).some(({ kind }) => kind === 'id_card'))
 		if (field !== 'idCard' && !(cards.length > 0 && cards.length >= cells.length / 2)) return true
-		const cell = cellName(header.row, column)
+		const cell = cellIn(sheet, header.row, column)
 		found.dropped.push({
 			sheet: sheet.name,
-			row: header.row + 1,
+			row: placeOf(sheet, header.row, column).row + 1,
 			cell,
 			header: said,
 			why: 'id_card',

@@ -15,7 +15,8 @@ export interface Source {
  * `second`: two in one cell · `merged`, `above`: the cell is part of a merged area, or blank below one that is not ·
  * `title`: said by the sheet's title · `section`: by a line above the row · `label`: by the column's header itself, as
  * 楼栋长 over names · `numeral`: `3` for 第三网格 · `column`: told by the cells, not by a header · `beside`: it stood in
- * one cell with another field · `not_a_name`: it does not look like one · the others are those of `dates.ts`.
+ * one cell with another field · `not_a_name`: it does not look like one ·
+ * `range`: the first of two days · the others are those of `dates.ts`.
  */
 export type Why =
 	| 'spaced'
@@ -32,6 +33,7 @@ export type Why =
 	| 'beside'
 	| 'not_a_name'
 	| 'several'
+	| 'range'
 	| 'month'
 	| 'two_digit_year'
 	| 'lost_zero'
@@ -102,13 +104,18 @@ export interface Duplicate {
 	readonly of: Source
 }
 
+export interface UnderstoodColumn extends ColumnMeaning {
+	/** Where its header stands: `C3`. */
+	readonly cell: string
+}
+
 export interface UnderstoodTable {
 	readonly sheet: string
 	readonly kind: LedgerKind
 	/** Rows as counted from 1. */
 	readonly headerRow: number
 	readonly rows: number
-	readonly columns: readonly ColumnMeaning[]
+	readonly columns: readonly UnderstoodColumn[]
 }
 
 export interface Understanding {

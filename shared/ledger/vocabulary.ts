@@ -1,11 +1,11 @@
 /** What offices call the fixed vocabularies of the domain in their ledgers. */
 import type { ContactKind, LogKind, PostKind } from '../model/kinds.ts'
-import { flat, listOf } from './text.ts'
+import { flat, listOf, textOf } from './text.ts'
 
 const POST_WORDS: readonly (readonly [PostKind, RegExp])[] = [
 	['secretary', /网格(党?支部)?副?书记|网格长|支部副?书记|^副?书记$/],
 	['police', /警/],
-	['safety', /安全(监管|监督|生产)?员|安监|^安全(监管|生产)$/],
+	['safety', /安全(监管|监督|生产)?员|安监|^安全(监管|生产)?$/],
 	['stability', /综治|维稳/],
 	['urban', /城市管理|城管/],
 	['civil_affairs', /民政|救助/],
@@ -22,6 +22,33 @@ export function postsOf(text: string): { kind: PostKind; deputy: boolean }[] {
 			posts.set(found[0], /^副|副(书记|网格长)|\(副职?\)/.test(part))
 	}
 	return [...posts].map(([kind, deputy]) => ({ kind, deputy }))
+}
+
+/** What a cell of posts names that is none: `河道巡护员`. */
+export const unknownPosts = (text: string): string[] =>
+	listOf(text)
+		.flatMap(word => flat(word).split(/[兼+＋]/))
+		.filter(part => part.replace(/[()]/g, '') !== '' && !POST_WORDS.some(([, words]) => words.test(part)))
+		.filter(part => !/^\(?(专职|兼职|专|职)?(网格员)?\)?$/.test(part))
+
+const POST_LABEL =
+	/^(网格)?(警员|民警|安全监管员|安监员|综治维稳员|综治员|维稳员|城市管理员|城管员|民政救助员|民政员|救助员|卫计管理员|卫健管理员|卫计员|宣传文化员|宣传员|文化员|网格长|网格党支部书记(兼网格长)?)$/
+const CONTACT_LABEL =
+	/^(居民|村民)?(小组长|楼栋长|楼长|栋长|单元长|楼门长|骨干|居民骨干|党员骨干|热心群众|热心居民|志愿者(队伍|服务队)?|志愿服务队(伍)?)$/
+
+/** A word that is nothing but one kind: the header over names, or a line above them. */
+export function kindLabel(text: string): { post?: PostKind; contactKind?: ContactKind } | undefined {
+	const said = flat(text)
+		.replace(/^[(]?[一二三四五六七八九十\d]+[)、.]/, '')
+		.replace(/[(][^)]*[)]?$|共?\d+[人名]$|[:：]$/g, '')
+		.replace(/[“”"']/g, '')
+		.replace(/(姓名|名单|名册|人员)$/, '')
+	if (POST_LABEL.test(said)) {
+		const [post] = postsOf(said)
+		return post === undefined ? undefined : { post: post.kind }
+	}
+	const contactKind = CONTACT_LABEL.test(said) ? contactKindOf(said) : undefined
+	return contactKind === undefined ? undefined : { contactKind }
 }
 
 const CONTACT_WORDS: readonly (readonly [ContactKind, RegExp])[] = [
@@ -47,6 +74,10 @@ const LOG_WORDS: readonly (readonly [LogKind, RegExp])[] = [
 	['visit', /走访|探访|入户|慰问|拜访/],
 ]
 
+/** Every kind of log that a title speaks of. */
+export const logKindsOf = (text: string): LogKind[] =>
+	LOG_WORDS.filter(([, words]) => words.test(flat(text))).map(([kind]) => kind)
+
 export const logKindOf = (text: string): LogKind | undefined =>
 	LOG_WORDS.find(([, words]) => words.test(flat(text)))?.[0]
 
@@ -65,12 +96,16 @@ export function yesOf(text: string): boolean | undefined {
 
 /** `2栋`, `1、2栋`, `8-10栋`, `3号楼`: the buildings, each with its own name. */
 export function buildingsOf(text: string): string[] {
-	const said = flat(text)
+	const said = textOf(text)
+		.normalize('NFKC')
+		.replace(/(?<=[\d栋楼幢座#])\s+(?=[\dA-Za-z])/g, '、')
+		.replace(/\s/g, '')
+		.replace(/[~～至到—]/g, '-')
 	// 和 and 及 part buildings only after one: 和平里1栋 is a name.
 	const parts = said.split(/[、,;/]+|(?<=[\d栋楼幢座#])[和及]/).filter(part => part !== '')
 	const unit = /(栋|号楼|幢|座|#|单元)$/.exec(parts.at(-1) ?? '')?.[1] ?? ''
 	return parts.flatMap(part => {
-		const range = /^(\d{1,3})[-~至—](\d{1,3})(\D*)$/.exec(part)
+		const range = /^(\d{1,3})(?:栋|号楼|幢|座|#|单元)?-(\d{1,3})(\D*)$/.exec(part)
 		if (range !== null && Number(range[2]) > Number(range[1]) && Number(range[2]) - Number(range[1]) < 60) {
 			const [from, to] = [Number(range[1]), Number(range[2])]
 			return Array.from({ length: to - from + 1 }, (_, i) => `${from + i}${range[3] || unit || '栋'}`)
@@ -78,3 +113,11 @@ export function buildingsOf(text: string): string[] {
 		return [/^\d+$/.test(part) ? `${part}${unit || '栋'}` : part]
 	})
 }
+
+/** Of 1+X+Y: `“X”（骨干力量）`. */
+export const partOf = (text: string): '1' | 'X' | 'Y' | undefined =>
+	/^[“”"']?([1XY])[“”"']?($|[(:：\p{Script=Han}])/iu.exec(flat(text))?.[1]?.toUpperCase() as
+		| '1'
+		| 'X'
+		| 'Y'
+		| undefined

@@ -1,0 +1,31 @@
+/** Tables that stand beside each other under headers in one row. */
+import { headerAt, isLabel } from './header.ts'
+import { mergedInto, type Sheet, slice } from './sheet.ts'
+import { flat, textOf } from './text.ts'
+
+/** Columns of each table, the end not included; `undefined` where the row is the header of one table. */
+export function tablesBeside(
+	sheet: Sheet,
+	row: number,
+	title: string,
+): { left: number; right: number }[] | undefined {
+	const cells = (sheet.rows[row] ?? []).map(value => (isLabel(value) ? flat(textOf(value)) : ''))
+	const first = cells.findIndex(cell => cell !== '')
+	if (first < 0) return undefined
+	const again = cells.flatMap((cell, column) => (cell !== '' && cell === cells[first] ? [column] : []))
+	const blank = cells.flatMap((cell, column) =>
+		cell !== '' && column > first && cells[column - 1] === '' ? [column] : [],
+	)
+	for (const starts of [again, [first, ...blank]]) {
+		if (starts.length < 2) continue
+		const parts = starts.map((left, i) => ({ left, right: starts[i + 1] ?? cells.length }))
+		// A column that repeats within one table, as 电话 after 姓名, makes parts that are no tables.
+		const isTable = ({ left, right }: { left: number; right: number }) => {
+			if (cells.slice(left, right).filter(cell => cell !== '').length < 2) return false
+			const part = slice(sheet, 0, sheet.rows.length, left, right)
+			return headerAt(part, mergedInto(part), row, title) !== undefined
+		}
+		if (parts.every(isTable)) return parts
+	}
+	return undefined
+}
