@@ -76,6 +76,11 @@ export interface DecidedText {
 	readonly conclusion: string
 	readonly resolution: string
 	readonly standard: string
+	/** What was said at the meeting. */
+	readonly notes: readonly string[]
+	/** How far it is while it is open, and what it came to. */
+	readonly progress: string
+	readonly result: string
 }
 
 /** What the last meeting of a community talked about and decided. */
@@ -86,6 +91,9 @@ export const DECIDED: readonly DecidedText[] = [
 		conclusion: '同意重新施划车位，消防通道全天禁停。',
 		resolution: '会同物业公司重新施划院内停车位，设置消防通道禁停标识。',
 		standard: '消防通道保持畅通，居民代表现场确认',
+		notes: ['物业公司表示划线费用由物业承担，施工放在工作日白天。', '居民代表建议保留两个临时停车位供送医、搬家使用。'],
+		progress: '物业公司已拿出划线方案，等院坝路面修补后施工。',
+		result: '院内车位已重新施划，消防通道禁停标识设置到位，居民代表现场查看并确认。',
 	},
 	{
 		title: '老旧楼栋楼道照明改造',
@@ -93,13 +101,19 @@ export const DECIDED: readonly DecidedText[] = [
 		conclusion: '由社区列入为民服务项目，年内完成。',
 		resolution: '更换三栋老楼楼道照明，改为声光控。',
 		standard: '逐层验收，亮灯率百分之百',
+		notes: ['三栋楼共九个单元，现有灯具老化，单独维修不划算。'],
+		progress: '两栋已更换完毕，第三栋等待配件到货。',
+		result: '三栋老楼楼道照明全部更换，逐层验收合格。',
 	},
 	{
-		title: '重阳节敬老活动安排',
+		title: '社区敬老活动安排',
 		text: '共建单位愿意提供场地和志愿者。',
 		conclusion: '同意与共建单位联合举办。',
-		resolution: '落实重阳节敬老活动的场地、节目和接送志愿者。',
+		resolution: '落实社区敬老活动的场地、节目和接送志愿者。',
 		standard: '活动按期举办，参加老人不少于六十人',
+		notes: ['共建单位可提供可容纳八十人的会议室和一辆接送车。'],
+		progress: '场地和接送车辆已落实，节目正在排练。',
+		result: '活动已举办，参加老人六十余人，接送志愿者十二人。',
 	},
 ]
 

@@ -2,6 +2,7 @@
  * Joint meetings of the street and its communities, what they decided, the needs that wait for the next one, and what
  * is offered and claimed. The numbers of minutes are the server's: it gives them when this is loaded.
  */
+import type { ItemKind } from '#shared/model/meeting-parts.ts'
 import { periodOf } from '#shared/model/periods.ts'
 import { addMonths } from '#shared/model/terms.ts'
 import { addDays, dayMs } from './days.ts'
@@ -9,11 +10,13 @@ import {
 	COMMUNITY_RESOURCES,
 	DECIDED,
 	DEMANDS,
+	type DemandText,
 	PROPOSED,
 	type ResourceText,
 	STREET_RESOURCES,
 } from './meeting-texts.ts'
-import type { DemoCommunity, DemoContext, DemoGrid, DemoPerson } from './model.ts'
+import { attend, seatMembers } from './meeting-people.ts'
+import type { DemoCommunity, DemoContext, DemoGrid, DemoPerson, DemoUnit } from './model.ts'
 import type { Random } from './random.ts'
 
 /** The first day of the quarter in which `day` lies. */
@@ -76,6 +79,7 @@ export function holdMeetings(
 		cadence: 'quarter',
 		state: 'active',
 	})
+	seatMembers(context, community, bodyId)
 	const chair = community.leaders[0]!
 	const last = workdayBy(addDays(quarterStart(today), -random.int(12, 25)))
 	const lastId = writer.add('meeting', community.id, {
@@ -88,6 +92,7 @@ export function holdMeetings(
 		state: 'following',
 		issuedOn: workdayBy(addDays(last, 5)),
 	})
+	attend(context, community, lastId)
 	followUp(context, community, { bodyId, meetingId: lastId, day: last, random })
 	const nextId = writer.add('meeting', community.id, {
 		bodyId,
@@ -115,7 +120,26 @@ function followUp(
 	{ bodyId, meetingId, day, random }: { bodyId: string; meetingId: string; day: string; random: Random },
 ): void {
 	const states = ['closed', 'done', 'open'] as const
-	for (const [i, { title, text, conclusion, resolution, standard }] of random.sample(DECIDED, 3).entries()) {
+	const ranks = 'abcdefghi'
+	const addItem = (i: number, kind: ItemKind, title: string, topicId?: string): string =>
+		writer.add('item', community.id, {
+			meetingId,
+			kind,
+			title,
+			rank: ranks[i]!,
+			minutes: 15,
+			presenterId: (i === 0 ? community.leaders[1]! : community.workers[i]!).id,
+			...(topicId === undefined ? {} : { topicId }),
+		})
+	const note = (itemId: string, i: number, text: string): void => {
+		writer.add('line', community.id, { meetingId, itemId, kind: 'note', rank: ranks[i]!, text })
+	}
+	for (const [i, [kind, title]] of HEADS.entries()) {
+		const itemId = addItem(i, kind, title)
+		note(itemId, 0, NOTED[kind])
+	}
+	for (const [i, decided] of random.sample(DECIDED, 3).entries()) {
+		const { title, text, conclusion, resolution, standard, notes, progress, result } = decided
 		const topicId = writer.add('topic', community.id, {
 			bodyId,
 			meetingId,
@@ -127,19 +151,36 @@ function followUp(
 			conclusion,
 			state: 'discussed',
 		})
+		const itemId = addItem(HEADS.length + i, 'topic', title, topicId)
+		for (const [n, said] of notes.entries()) note(itemId, n, said)
 		const state = states[i]!
+		// Some are late by now, some are not.
+		const due = state === 'open' ? addDays(today, random.int(-12, 20)) : addDays(day, random.int(20, 45))
+		const between = (wanted: string, first: string) => (wanted < first ? first : wanted > today ? today : wanted)
+		const doneOn = between(addDays(due, random.int(-8, 3)), addDays(day, 1))
 		const helpers: DemoPerson[] = random.sample(community.workers, 2)
-		writer.add('resolution', community.id, {
+		const resolutionId = writer.add('resolution', community.id, {
 			meetingId,
 			topicId,
+			itemId,
+			rank: ranks[i]!,
 			text: resolution,
 			leadId: random.pick(community.leaders).id,
 			helperIds: helpers.map(person => person.id),
-			// Some are late by now, some are not.
-			due: state === 'open' ? addDays(today, random.int(-12, 20)) : addDays(day, random.int(20, 45)),
+			due,
 			standard,
 			state,
-			result: state === 'open' ? undefined : '已按要求完成，居民代表现场查看并确认。',
+			...(state === 'open' ? {} : { result, doneOn }),
+			...(state === 'closed' ? { closedOn: between(addDays(doneOn, random.int(2, 6)), doneOn) } : {}),
+		})
+		// Of some that are open nobody has heard anything.
+		if (state === 'closed' || (state === 'open' && random.chance(0.3))) continue
+		writer.add('progress', community.id, {
+			resolutionId,
+			on: between(addDays(day, random.int(12, 19)), addDays(day, 1)),
+			text: progress,
+			byId: random.pick(helpers).id,
+			...(state === 'open' && random.chance(0.3) ? { behind: true } : {}),
 		})
 	}
 }
@@ -149,37 +190,58 @@ function needAndOffer(
 	community: DemoCommunity,
 	{ offered, reviewedIn, random }: { offered: readonly string[]; reviewedIn: string; random: Random },
 ): void {
+	const units = community.grids.flatMap(grid => grid.units)
+	const offering = units.filter(({ kind }) => OFFERING.includes(kind))
 	const own = COMMUNITY_RESOURCES.map(text => {
-		const units = community.grids.flatMap(grid => grid.units)
-		return writer.add('resource', community.id, resourceOf(text, random.pick(units).name))
+		const unit = random.pick(offering.length > 0 ? offering : units)
+		const data = { ...resourceOf(text, unit.name), unitId: unit.id, contactId: unit.liaison.id }
+		return { id: writer.add('resource', community.id, data), kind: text.kind }
 	})
 	const texts = random.sample(DEMANDS, DEMANDS.length)
 	for (const [i, grid] of community.grids.entries()) {
-		const { kind, title, text, urgent } = texts[i % texts.length]!
-		const demand = (state: 'submitted' | 'matched' | 'listed') =>
+		const demand = (state: 'submitted' | 'matched' | 'listed', of: DemandText) =>
 			writer.add('demand', grid.id, {
-				kind,
-				title: title.replace('{e}', estateOf(grid)),
-				text,
+				kind: of.kind,
+				title: of.title.replace('{e}', estateOf(grid)),
+				text: of.text,
 				people: random.int(12, 160),
-				...(urgent === undefined ? {} : { urgent }),
+				...(of.urgent === undefined ? {} : { urgent: of.urgent }),
 				...(state === 'submitted' ? {} : { meetingId: reviewedIn }),
 				state,
 			})
 		if (i % 3 !== 0) {
-			demand(i % 3 === 1 ? 'submitted' : 'listed')
+			demand(i % 3 === 1 ? 'submitted' : 'listed', texts[i % texts.length]!)
 			continue
 		}
 		// The street's doctors come four times in a quarter: once to each of four communities, and there is none left.
-		const resourceId = i === 0 && community.index < 4 ? offered[2]! : own[(i / 3) % own.length]!
+		const resource =
+			i === 0 && community.index < 4
+				? { id: offered[DOCTORS]!, kind: STREET_RESOURCES[DOCTORS]!.kind }
+				: own[(i / 3) % own.length]!
 		writer.add('claim', grid.id, {
-			resourceId,
-			demandId: demand('matched'),
+			resourceId: resource.id,
+			demandId: demand('matched', DEMANDS.find(({ kind }) => kind === resource.kind)!),
 			quantity: 1,
 			date: addDays(today, random.int(-8, 6)),
 			state: 'claimed',
 		})
 	}
+}
+
+/** The units that have a room or people to lend. */
+const OFFERING: readonly DemoUnit['kind'][] = ['enterprise', 'institution', 'school', 'property', 'social_org', 'government']
+const DOCTORS = STREET_RESOURCES.findIndex(({ kind }) => kind === 'medical')
+
+/** The items before the topics, and what was noted under them. */
+const HEADS = [
+	['review', '通报上次议定事项落实情况'],
+	['report', '通报本季度党建和治理工作'],
+	['demands', '审议《需求清单》'],
+] as const satisfies readonly (readonly [ItemKind, string])[]
+const NOTED: Record<(typeof HEADS)[number][0], string> = {
+	review: '听取上次议定事项落实情况通报，没有不同意见。',
+	report: '听取本季度党建和治理工作通报，要求各网格把没有走访到的楼栋列入下季度计划。',
+	demands: '对各网格提交的需求逐项审议。',
 }
 
 const estateOf = (grid: DemoGrid): string => grid.estates[0]!

@@ -26,6 +26,8 @@ export interface DemoBuilding {
 }
 
 export interface DemoUnit {
+	readonly id: string
+	readonly liaison: DemoPerson
 	readonly name: string
 	readonly kind: (typeof UNIT_KINDS)[number]
 }

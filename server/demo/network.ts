@@ -95,7 +95,7 @@ function addUnits(context: DemoContext, grid: DemoGrid, addPerson: AddPerson, ra
 			.replace('{e}', random.pick(grid.estates))
 			.replace('{c}', grid.community.name)
 		const liaison = addPerson(grid.community, { title: template.liaison, employer: name, member: 0.3 })
-		context.writer.add('unit', grid.id, {
+		const id = context.writer.add('unit', grid.id, {
 			name,
 			kind: template.kind,
 			address: `${random.pick(grid.buildings).name}${random.pick(['底商', '旁', '一层', '临街门面'])}`,
@@ -103,6 +103,6 @@ function addUnits(context: DemoContext, grid: DemoGrid, addPerson: AddPerson, ra
 			liaisonTitle: template.liaison,
 			note: random.chance(0.3) ? random.pick(template.notes) : undefined,
 		})
-		grid.units.push({ name, kind: template.kind })
+		grid.units.push({ id, name, kind: template.kind, liaison })
 	}
 }

@@ -17,10 +17,15 @@ const ORDER = [
 	'body',
 	'meeting',
 	'topic',
-	'resolution',
 	'demand',
 	'resource',
 	'claim',
+	'member',
+	'attendance',
+	'item',
+	'line',
+	'resolution',
+	'progress',
 ] as const
 export type DemoCollection = (typeof ORDER)[number]
 
