@@ -17,6 +17,7 @@ const PATHS: Record<NonNullable<Span['by']>, Path> = {
 
 /** As IndexedDB orders keys: numbers before strings, strings by code unit, lists part by part. */
 function compare(a: unknown, b: unknown): number {
+	if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0
 	if (Array.isArray(a) && Array.isArray(b)) {
 		for (let i = 0; i < Math.min(a.length, b.length); i++) {
 			const order = compare(a[i], b[i])
@@ -28,18 +29,23 @@ function compare(a: unknown, b: unknown): number {
 	return (a as Key) < (b as Key) ? -1 : (a as Key) > (b as Key) ? 1 : 0
 }
 
+/** What lies in the span, in its order. */
 function found(content: Content, { by, from, to, limit }: Span): [Key, AnyCell][] {
-	const [single = '', ...others] = by === undefined ? [] : PATHS[by]
-	const indexed = ([key, cell]: [Key, AnyCell]): unknown => {
-		if (by === undefined) return key
-		return others.length === 0 ? cell[single] : [cell[single], ...others.map(path => cell[path])]
+	const paths = by === undefined ? undefined : PATHS[by]
+	const indexed = (key: Key, cell: AnyCell): unknown => {
+		if (paths === undefined) return key
+		return paths.length === 1 ? cell[paths[0]!] : paths.map(path => cell[path])
 	}
-	const hits = [...content].filter(entry => {
-		const at = indexed(entry)
-		return compare(at, from) >= 0 && compare(at, to) <= 0
-	})
-	hits.sort((a, b) => compare(indexed(a), indexed(b)) || compare(a[0], b[0]))
-	return limit === undefined ? hits : hits.slice(0, limit)
+	const hits: { readonly at: unknown; readonly key: Key; readonly cell: AnyCell }[] = []
+	for (const [key, cell] of content) {
+		// Most of what is asked for is a small part of a table: the first part of the index tells most of the rest.
+		if (paths !== undefined && Array.isArray(from) && compare(cell[paths[0]!], from[0]) < 0) continue
+		if (paths !== undefined && Array.isArray(to) && compare(cell[paths[0]!], to[0]) > 0) continue
+		const at = indexed(key, cell)
+		if (compare(at, from) >= 0 && compare(at, to) <= 0) hits.push({ at, key, cell })
+	}
+	hits.sort((a, b) => compare(a.at, b.at) || compare(a.key, b.key))
+	return hits.slice(0, limit).map(({ key, cell }) => [key, cell])
 }
 
 export function createMemoryCells(): Cells {
