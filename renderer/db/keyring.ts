@@ -40,12 +40,13 @@ export async function wrapKey(
 	password: string,
 	keyStore: KeyStore,
 	random: RandomBytes,
+	kdf: WrappedKey['kdf'] = KDF,
 ): Promise<WrappedKey> {
 	const salt = random(SALT_BYTES)
-	const box = toBase64(sealBytes(passwordKey(password, salt, KDF), CONTEXT, dataKey, random))
+	const box = toBase64(sealBytes(passwordKey(password, salt, kdf), CONTEXT, dataKey, random))
 	const guarded = await keyStore.protectKey(box)
 	const layers = guarded === null ? (['password'] as const) : (['password', 'os'] as const)
-	return { layers, kdf: KDF, salt: toBase64(salt), box: guarded ?? box }
+	return { layers, kdf, salt: toBase64(salt), box: guarded ?? box }
 }
 
 export async function unwrapKey(

@@ -1,8 +1,8 @@
 /** Finding people among 20,000: building the index, and every way of asking it, each at a key press's pace. */
-import { createPeopleIndex } from '#renderer/session/people-index.ts'
-import { createPhones, inventName } from '#server/demo/names.ts'
-import { createRandom } from '#server/demo/random.ts'
-import { toView, type View } from '#shared/model/view.ts'
+import { createPeopleIndex } from '../../renderer/session/people-index.ts'
+import { createPhones, inventName } from '../../server/demo/names.ts'
+import { createRandom } from '../../server/demo/random.ts'
+import { toView, type View } from '../../shared/model/view.ts'
 import { type Figure, figure } from './figure.ts'
 
 const PEOPLE = 20_000

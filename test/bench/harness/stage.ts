@@ -1,0 +1,147 @@
+/** Everything that a bench of contenders needs: servers with the same street, pages, a browser. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from '@playwright/test'
+import type { Contender, Credentials } from '../pages/contender.ts'
+import type { ProductHello } from '../servers/product-server.ts'
+import { launch, openTab, wipe } from './browser.ts'
+import { buildApp, buildPages } from './pages.ts'
+import { installPeers } from './peers.ts'
+import { type ServerChild, startChild } from './server-child.ts'
+
+/** `raw` is the row floor, and the floor of everything that is no first download. */
+export const CONTENDERS = ['product', 'raw', 'dexie', 'rxdb', 'pouch'] as const
+export type Name = (typeof CONTENDERS)[number]
+
+interface Hello {
+	readonly url: string
+	readonly grids: readonly string[]
+}
+
+export interface StageOptions {
+	readonly records: number
+	readonly runs: number
+	/** Builds the app's own pages too. */
+	readonly app?: boolean
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>
+
+export async function openStage({ records, runs, app = false }: StageOptions) {
+	installPeers()
+	const dir = mkdtempSync(join(tmpdir(), 'griddesk-bench-'))
+	const pages = join(dir, 'pages')
+	const say = (text: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`)
+	say('building the pages')
+	await buildPages(pages)
+	if (app) await buildApp(pages)
+	say(`filling the servers with ${records} logs`)
+	const started: ServerChild<Hello>[] = []
+	const start = async <H extends Hello>(script: string, folder: string): Promise<ServerChild<H>> => {
+		const child = await startChild<H>(script, join(dir, folder), pages, String(records))
+		started.push(child)
+		return child
+	}
+	const profile = join(dir, 'profile')
+	let context: BrowserContext | undefined
+	const close = async () => {
+		await context?.close()
+		for (const server of started) await server.stop()
+		rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+	}
+	try {
+		const product = await start<ProductHello>('servers/product-server.ts', 'product')
+		const plain = await start('servers/plain-server.ts', 'plain')
+		const pouch = await start('peers/pouch-server.ts', 'pouch')
+		const servers = { product, raw: plain, dexie: plain, rxdb: plain, pouch }
+		const credentials: Credentials = { login: product.hello.login, password: product.hello.password }
+		context = await launch(profile)
+		const addressOf = (name: Name, page: string, sample?: number): string => {
+			const { port } = new URL(servers[name].hello.url)
+			const host = sample === undefined ? name : `s${sample}.${name}`
+			return `http://${host}.localhost:${port}/${page}`
+		}
+		const current = () => {
+			if (context === undefined) throw new Error('the browser is closed')
+			return context
+		}
+		let samples = 0
+		return {
+			records,
+			runs,
+			say,
+			credentials,
+			addressOf,
+			server: (name: Name): ServerChild<Hello> => servers[name],
+			grids: (name: Name): readonly string[] => servers[name].hello.grids,
+			context: current,
+			/** Ends the browser and starts it again over the same profile. */
+			async restartBrowser() {
+				await context?.close()
+				context = await launch(profile)
+			},
+			/** Runs `work` on a page whose origin has stored nothing yet, and forgets what it stored. */
+			async onFreshPage<T>(name: Name, file: string, work: (page: Page) => Promise<T>): Promise<T> {
+				const url = addressOf(name, file, ++samples)
+				const page = await openTab(current(), url)
+				try {
+					return await work(page)
+				} finally {
+					await page.close()
+					await wipe(current(), url)
+				}
+			},
+			/** Every contender's page with its store in sync, in a profile that lasts as long as the stage. */
+			async openSynced(): Promise<Map<Name, Page>> {
+				const synced = new Map<Name, Page>()
+				for (const name of CONTENDERS) {
+					say(`the first download of ${name}`)
+					const page = await openTab(current(), addressOf(name, `${name}.html`))
+					await call(page, 'open', credentials)
+					await call(page, 'firstSync', servers[name].hello.grids[0] ?? '', records)
+					synced.set(name, page)
+				}
+				return synced
+			},
+			close,
+		}
+	} catch (error) {
+		await close()
+		throw error
+	}
+}
+
+/** Calls a method of the page's contender. */
+export async function call<M extends keyof Contender>(
+	page: Page,
+	method: M,
+	...args: Parameters<Contender[M]>
+): Promise<Awaited<ReturnType<Contender[M]>>> {
+	await page.waitForFunction('window.contender')
+	return page.evaluate(
+		async ([method, args]) => {
+			const contender = window.contender as unknown as Record<string, (...args: unknown[]) => unknown>
+			return contender[method]?.(...args)
+		},
+		[method, args] as [string, unknown[]],
+	) as Promise<Awaited<ReturnType<Contender[M]>>>
+}
+
+/** Runs `work` on every page, `runs` times, another contender first in each run. */
+export async function eachInTurn(
+	stage: Stage,
+	pages: ReadonlyMap<Name, Page>,
+	work: (who: Name, page: Page, run: number) => Promise<void>,
+): Promise<void> {
+	for (let run = 0; run < stage.runs; run++) {
+		stage.say(`run ${run + 1} of ${stage.runs}`)
+		for (const who of inTurn(CONTENDERS, run)) await work(who, pages.get(who)!, run)
+	}
+}
+
+/** The names, another one first in each run, so that none always comes after the same one. */
+export const inTurn = <T>(names: readonly T[], run: number): T[] => [
+	...names.slice(run % names.length),
+	...names.slice(0, run % names.length),
+]
