@@ -66,23 +66,19 @@ export function draftNeeds(scope: DraftScope): DraftParagraph[] {
 
 function oneDemand(scope: DraftScope, demand: Demand): DraftParagraph {
 	const { data } = demand
-	const offers = offersFor(scope, data.kind)
+	const { offers, words: matching } = matchingFor(scope, data.kind)
 	const marks = [
 		scope.office.nodeName(demand.orgId),
 		NEED_WORD[data.kind],
 		data.people === undefined ? '' : `涉及${data.people}人`,
 		data.urgent === true ? '紧急' : '',
 	].filter(Boolean)
-	const matching =
-		offers.length === 0
-			? '现有资源中没有同类项目，建议会上商定办法。'
-			: `可对接资源：${offers.map(({ words }) => words).join('、')}。`
-	const text = `${sentence(data.text ?? '')}${matching}`
+	const text = `${sentence(data.text ?? '')}${sentence(matching)}`
 	return paragraph(
 		`demand:${demand.id}`,
 		text,
 		[data.title, data.text, marks, matching],
-		[link(demand), ...offers.map(({ resource }) => link(resource))],
+		[link(demand), ...offers.map(link)],
 		`${clause(data.title)}（${marks.join('，')}）`,
 	)
 }
@@ -107,22 +103,18 @@ export function resourcesFor({ office, body, nodes, asOf }: DraftScope): Resourc
 export const ownerOf = ({ office }: DraftScope, { data }: Resource): string =>
 	office.get('unit', data.unitId)?.data.name ?? data.ownerName ?? ''
 
-interface Offer {
-	readonly resource: Resource
-	readonly words: string
-}
-
-/** What is left of the same kind. */
-function offersFor(scope: DraftScope, kind: NeedKind): Offer[] {
-	return resourcesFor(scope)
-		.filter(({ data }) => data.kind === kind)
-		.flatMap(resource => {
-			const left = leftOf(scope, resource)
-			if (left === 0) return []
-			const owner = ownerOf(scope, resource)
-			const words = `${owner === '' ? '' : `${owner}的`}${resource.data.title}（尚余${left}${resource.data.measure}）`
-			return [{ resource, words }]
-		})
+/** What there is of the same kind: how much of each is left, or that all of it is taken. */
+function matchingFor(scope: DraftScope, kind: NeedKind): { offers: Resource[]; words: string } {
+	const offers = resourcesFor(scope).filter(({ data }) => data.kind === kind)
+	if (offers.length === 0) return { offers, words: '现有资源中没有同类项目' }
+	const called = (resource: Resource): string => {
+		const owner = ownerOf(scope, resource)
+		return `${owner === '' ? '' : `${owner}的`}${clause(resource.data.title)}`
+	}
+	const free = offers.filter(resource => leftOf(scope, resource) > 0)
+	if (free.length === 0) return { offers, words: `同类资源已认领完：${offers.map(called).join('、')}` }
+	const said = free.map(each => `${called(each)}（尚余${leftOf(scope, each)}${each.data.measure}）`)
+	return { offers: free, words: `可对接资源：${said.join('、')}` }
 }
 
 export function draftResources(scope: DraftScope): DraftParagraph[] {
@@ -160,9 +152,7 @@ function draftUnmatched(scope: DraftScope): DraftParagraph[] {
 	const demands = demandsToMatch(scope)
 	if (demands.length === 0) return []
 	const said = demands.map(({ orgId, data }) => {
-		const offers = offersFor(scope, data.kind)
-		const matching = offers.length === 0 ? '暂无同类资源' : `可对接${offers.map(({ words }) => words).join('、')}`
-		return `${clause(data.title)}（${scope.office.nodeName(orgId)}），${matching}`
+		return `${clause(data.title)}（${scope.office.nodeName(orgId)}），${matchingFor(scope, data.kind).words}`
 	})
 	return [
 		paragraph(
@@ -195,7 +185,7 @@ function draftClaims(scope: DraftScope): DraftParagraph[] {
 		const what = resource === undefined ? '' : `${clause(resource.data.title)}${data.quantity}${resource.data.measure}`
 		const whom = clause(demand?.data.title ?? '')
 		const day = data.date === undefined ? '日期未定' : `约定${dayWord(data.date, year)}`
-		const late = data.date !== undefined && data.date < asOf ? '，已过约定日期、尚未登记完成' : ''
+		const late = data.date !== undefined && data.date < asOf ? '，尚未登记完成' : ''
 		return `${whom}（${office.nodeName(claim.orgId)}）认领${what}，${day}${late}`
 	})
 	return [

@@ -65,12 +65,6 @@ export function dayWord(day: string, year: string): string {
 	return periodOf('year', day) === year.slice(0, 4) ? word : `${day.slice(0, 4)}年${word}`
 }
 
-/** `2026年11月8日`. */
-export const longDay = (day: string): string => dayWord(day, '')
-
-/** `2026年11月8日14:30`. */
-export const longTime = (time: string): string => `${longDay(time)}${time.slice(11)}`
-
 /** With a full stop at its end, without blanks around it; `''` stays `''`. */
 export function sentence(text: string): string {
 	const trimmed = text.trim()
