@@ -81,17 +81,19 @@ function paragraphStyle(id: string, style: Style): string {
 	)
 }
 
+/** No lines are kept from page ends, no space between Chinese and figures: 22 lines stay 22, 28 characters 28. */
+const PARAGRAPHS =
+	'<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+
 /** `word/styles.xml`. The size of Normal is what the grid's 28 characters a line are counted by. */
 export function stylesXml(): string {
 	const { font } = STYLES.body
 	return (
 		`${HEAD}<w:styles ${NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>${fonts(font)}${size(BODY_SIZE)}` +
 		'<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>' +
-		// No space between Chinese and figures, no lines kept from page ends: the grid holds.
-		'<w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/></w:pPr>' +
-		'</w:pPrDefault></w:docDefaults>' +
+		`<w:pPrDefault><w:pPr>${PARAGRAPHS}</w:pPr></w:pPrDefault></w:docDefaults>` +
 		'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>' +
-		`<w:rPr>${fonts(font)}${size(BODY_SIZE)}</w:rPr></w:style>` +
+		`<w:pPr>${PARAGRAPHS}</w:pPr><w:rPr>${fonts(font)}${size(BODY_SIZE)}</w:rPr></w:style>` +
 		'<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">' +
 		'<w:name w:val="Default Paragraph Font"/></w:style>' +
 		'<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>' +

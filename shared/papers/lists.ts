@@ -47,7 +47,8 @@ export const day = (text: string | undefined): string | undefined =>
 export const joined = (texts: readonly (string | undefined)[], by: string): string =>
 	texts.filter(text => text !== undefined && text.trim() !== '').join(by)
 
-const COLOUR_WORDS = { blue: '临期', yellow: '滞后', red: '逾期' } as const
+/** The colours in words, for a printer without any. */
+export const COLOUR_WORDS = { blue: '临期', yellow: '滞后', red: '逾期' } as const
 
 /** The state in words and in its colour; the words say it too, for a printer without colours. */
 export const stateCell = ({ state, colour, closedOn }: ResolutionLine): Cell => ({

@@ -1,7 +1,8 @@
 /** 会议纪要: 纪要标志, 第X号, issuer and date, overview, what was decided, who was there, 版记. It bears no seal. Pure. */
-import { body, emptyLine, heading, imprint, labelled, line, masthead, spellWho, title } from './blocks.ts'
+import { attendanceLists } from './attendance.ts'
+import { body, emptyLine, heading, imprint, line, masthead, title } from './blocks.ts'
 import { oneLine } from './clean-text.ts'
-import type { Attendance, MinutesItem, MinutesPaper, ResolutionLine, Who } from './content.ts'
+import type { MinutesItem, MinutesPaper, ResolutionLine } from './content.ts'
 import type { Block, PaperSheets, Paragraph } from './page.ts'
 import { spellDay, spellMinutesNumber, unstopped } from './spell.ts'
 
@@ -48,28 +49,4 @@ export function spellDecision({ matter, lead, helpers, person, due, standard }: 
 		standard === undefined ? '' : `完成标准：${unstopped(oneLine(standard))}`,
 	].filter(text => text !== '')
 	return `${unstopped(oneLine(matter))}${said.length === 0 ? '' : `（${said.join('；')}）`}。`
-}
-
-/** Names with their units, each unit once: 甲单位 张三、李四；乙单位 王五. */
-export function spellPeople(people: readonly Who[]): string {
-	const units: { unit: string; names: string[] }[] = []
-	for (const { name, unit = '' } of people) {
-		const last = units.at(-1)
-		if (last !== undefined && last.unit === unit) last.names.push(oneLine(name))
-		else units.push({ unit, names: [oneLine(name)] })
-	}
-	return units.map(({ unit, names }) => `${oneLine(unit)} ${names.join('、')}`.trim()).join('；')
-}
-
-function attendanceLists({ chair, present, excused, absent, observers, recorders }: Attendance): Paragraph[] {
-	const lists: (readonly [label: string, text: string])[] = [
-		['主持', chair === undefined ? '' : spellWho(chair)],
-		['出席', spellPeople(present)],
-		['请假', spellPeople(excused)],
-		['缺席', spellPeople(absent)],
-		['列席', spellPeople(observers)],
-		['记录', spellPeople(recorders)],
-	]
-	const said = lists.filter(([, text]) => text !== '')
-	return said.length === 0 ? [] : [emptyLine(), ...said.map(([label, text]) => labelled(label, text))]
 }
