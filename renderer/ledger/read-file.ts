@@ -1,7 +1,8 @@
-/** Reads an office's file (.xlsx, .xlsm, .xls, .csv) into sheets. Macros are never run, and refused content never kept. */
+/** Reads an office's file (.xlsx, .xlsm, .xls, .csv, and pages or text that are called so) into sheets. Macros are never run, and refused content never kept. */
 import { EncryptedFileError, readXls, readXlsx, type Workbook } from 'hucre'
 import { parseCsv } from 'hucre/csv'
 import type { Sheet } from '#shared/ledger/sheet.ts'
+import { looksLikeMarkup, readMarkup } from './markup.ts'
 
 /**
  * `too_big`: more than an office's program would open in comfort, packed or unpacked. `encrypted`: it has a password.
@@ -32,8 +33,9 @@ export async function readLedgerFile(bytes: Uint8Array<ArrayBuffer>, name: strin
 	if (bytes.length === 0) return failed('damaged')
 	if (startsWith(bytes, [0x50, 0x4b])) return readZip(bytes)
 	if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return parsed(() => readXls(bytes), false)
-	if (/\.(csv|txt)$/i.test(name) && !bytes.includes(0)) return readCsv(bytes, name)
-	return failed(/\.xls[xm]?$/i.test(name) ? 'damaged' : 'not_a_ledger')
+	const read = readText(bytes, name)
+	if (read !== undefined) return read
+	return failed(/\.(xls[xm]?|csv)$/i.test(name) ? 'damaged' : 'not_a_ledger')
 }
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
@@ -69,18 +71,38 @@ async function parsed(parse: () => Promise<Workbook>, hasMacros: boolean): Promi
 	}
 }
 
-/** UTF-8 where it is valid, else what offices' programs write: GB18030. */
-function readCsv(bytes: Uint8Array<ArrayBuffer>, name: string): LedgerFile {
-	let text: string
-	try {
-		text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-	} catch {
-		text = new TextDecoder('gb18030').decode(bytes)
+/** CSV, and what systems call .xls: a page with a table, or text with tabs. `undefined` for anything else. */
+function readText(bytes: Uint8Array<ArrayBuffer>, name: string): LedgerFile | undefined {
+	if (!/\.(csv|txt|xls|xlsx|html?|xml)$/i.test(name)) return undefined
+	const text = textOf(bytes)
+	if (text === undefined) return undefined
+	const sheetName = name.replace(/\.[^.]*$/, '')
+	const file = (sheets: readonly Sheet[]): LedgerFile => ({ ok: true, hasMacros: false, hidden: [], sheets })
+	if (looksLikeMarkup(text)) {
+		const sheets = readMarkup(text, sheetName)
+		return sheets === undefined ? undefined : file(sheets)
 	}
-	const rows = parseCsv(text)
+	const isCsv = /\.(csv|txt)$/i.test(name)
+	if (!isCsv && !/^[^\n]*\t/m.test(text.slice(0, 4096))) return undefined
+	const rows = parseCsv(text, isCsv ? {} : { delimiter: '\t' })
 	if (rows.length * (rows[0]?.length ?? 0) > MOST_CELLS) return failed('too_big')
-	const sheet = { name: name.replace(/\.[^.]*$/, ''), rows, merges: [] }
-	return { ok: true, hasMacros: false, hidden: [], sheets: [sheet] }
+	return file([{ name: sheetName, rows, merges: [], plain: true }])
+}
+
+/** UTF-16 by its mark, UTF-8 where it is valid, else what offices' programs write: GB18030. */
+function textOf(bytes: Uint8Array<ArrayBuffer>): string | undefined {
+	if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes)
+	if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes)
+	if (bytes.includes(0)) return undefined
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+	} catch {
+		try {
+			return new TextDecoder('gb18030', { fatal: true }).decode(bytes)
+		} catch {
+			return undefined
+		}
+	}
 }
 
 /** Names and unpacked sizes, as the directory at the end of a zip tells them; `undefined` where there is none. */

@@ -218,7 +218,7 @@ function isValue(value: CellValue): boolean {
 function rowsBelow(sheet: Sheet, firstRow: number): (readonly CellValue[])[] {
 	const rows: (readonly CellValue[])[] = []
 	for (const cells of sheet.rows.slice(firstRow, firstRow + SAMPLE * 3)) {
-		if (looksLikeHeader(cells)) break
+		if (looksLikeHeader(cells) && !cells.some(isValue)) break
 		if (cells.filter(value => textOf(value) !== '').length >= 2) rows.push(cells)
 	}
 	return rows
