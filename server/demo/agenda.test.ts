@@ -8,8 +8,8 @@ import { scopeOf } from '#shared/meetings/draft-scope.ts'
 import { topicCandidates } from '#shared/meetings/draft-topics.ts'
 import { countByNode, followUps, ownFollowUps } from '#shared/meetings/follow-up.ts'
 import { placesOf } from '#shared/meetings/members.ts'
-import { createOffice } from '#shared/meetings/office.ts'
 import { offersOf, writeDraft } from '#shared/meetings/offers.ts'
+import { createOffice } from '#shared/meetings/office.ts'
 import {
 	agendaPaperOf,
 	followUpPaperOf,
@@ -67,8 +67,12 @@ describe('the agenda of the next meeting', () => {
 
 	test('opens with what is late, and says by whom', () => {
 		const [summary, first, ...rest] = draft[0]!.paragraphs
-		expect(summary?.text).toMatch(/议定事项3项。截至11月22日，已销号1项，已办结待销号1项，正在办理1项（逾期1项）。$/)
-		expect(first?.text).toMatch(/^.+牵头，.+配合，完成时限11月21日。最近进展（.+）：.+。截至11月22日尚未办结，已逾期1天。$/)
+		expect(summary?.text).toMatch(
+			/议定事项3项。截至11月22日，已销号1项，已办结待销号1项，正在办理1项（逾期1项）。$/,
+		)
+		expect(first?.text).toMatch(
+			/^.+牵头，.+配合，完成时限11月21日。最近进展（.+）：.+。截至11月22日尚未办结，已逾期1天。$/,
+		)
 		expect(rest).toHaveLength(2)
 	})
 
@@ -90,8 +94,12 @@ describe('the agenda of the next meeting', () => {
 	})
 
 	test('says nothing empty, nothing twice, and no id or word of the program', () => {
-		const texts = draft.flatMap(({ paragraphs }) => paragraphs.map(({ text, heading = '' }) => `${heading}\n${text}`))
-		expect(texts.filter(text => /undefined|null|NaN|[a-z]{3}|0项|。。|，。|（）|：。|；。/.test(text))).toEqual([])
+		const texts = draft.flatMap(({ paragraphs }) =>
+			paragraphs.map(({ text, heading = '' }) => `${heading}\n${text}`),
+		)
+		expect(
+			texts.filter(text => /undefined|null|NaN|[a-z]{3}|0项|。。|，。|（）|：。|；。/.test(text)),
+		).toEqual([])
 		expect(new Set(texts).size).toBe(texts.length)
 		for (const text of texts) expect(text).toMatch(/。$/)
 	})
@@ -99,7 +107,8 @@ describe('the agenda of the next meeting', () => {
 	test('every paragraph says what it was made from, and that is there', () => {
 		const links = draft.flatMap(({ paragraphs }) => paragraphs.flatMap(({ sources }) => sources))
 		for (const link of links)
-			if ('id' in link) expect(office.get(link.collection as Collection, link.id), link.collection).toBeDefined()
+			if ('id' in link)
+				expect(office.get(link.collection as Collection, link.id), link.collection).toBeDefined()
 		const bare = draft.flatMap(({ paragraphs }) => paragraphs.filter(({ sources }) => sources.length === 0))
 		// Vacant posts have no record.
 		expect(bare.map(({ key }) => key)).toEqual(['report:posts'])
@@ -109,7 +118,10 @@ describe('the agenda of the next meeting', () => {
 
 	test('as records fits the schemas, reads as the draft, and has nothing to offer', () => {
 		for (const rec of made)
-			expect(schemas[rec.collection as 'item' | 'line'].safeParse(toData(rec.collection as Collection, rec.fields)).success).toBe(true)
+			expect(
+				schemas[rec.collection as 'item' | 'line'].safeParse(toData(rec.collection as Collection, rec.fields))
+					.success,
+			).toBe(true)
 		const stored = agendaOf(office, next)
 		expect(stored.entries.map(({ item, material }) => [item.data.title, material.length])).toEqual(
 			draft.map(({ title, paragraphs }) => [title, paragraphs.length]),
@@ -125,7 +137,10 @@ describe('the agenda of the next meeting', () => {
 
 describe('the papers', () => {
 	test('the notice names who is to come and what to prepare', () => {
-		const notice = noticeOf({ ...scope, meeting: { ...next, data: { ...next.data, at: '2026-12-10T14:30' } } })
+		const notice = noticeOf({
+			...scope,
+			meeting: { ...next, data: { ...next.data, at: '2026-12-10T14:30' } },
+		})
 		expect(notice.title).toBe('关于召开小正街社区2026年第四季度党建联席会议的通知')
 		expect(notice.opening[0]).toBe(
 			'经研究，定于2026年12月10日（星期四）下午2:30召开小正街社区2026年第四季度党建联席会议。现将有关事项通知如下：',
@@ -143,7 +158,13 @@ describe('the papers', () => {
 		const [review, report, demands, resources] = materialsOf(scope).items
 		expect(review?.paragraphs).toHaveLength(1)
 		expect(review?.points).toHaveLength(3)
-		expect(report?.points.map(({ title }) => title)).toEqual(['工作概况', '诉求办理', '走访联系', '党组织活动', '网格队伍'])
+		expect(report?.points.map(({ title }) => title)).toEqual([
+			'工作概况',
+			'诉求办理',
+			'走访联系',
+			'党组织活动',
+			'网格队伍',
+		])
 		const table = report?.lists[0]
 		expect(table?.list === 'table' && table.rows.every(row => row.length === table.columns.length)).toBe(true)
 		expect(demands?.lists.map(({ rows }) => rows.length)).toEqual([3])
@@ -156,7 +177,9 @@ describe('the papers', () => {
 		expect(minutesOf({ ...scope, meeting: { ...last, data: { ...last.data, minutesNo: 3 } } }).number).toBe(3)
 		expect(minutes.masthead).toBe('小正街社区党建联席会议纪要')
 		expect(minutes.items.flatMap(({ decisions }) => decisions)).toHaveLength(3)
-		expect(minutes.overview[0]).toMatch(/^2026年9月16日.+主持召开小正街社区2026年第三季度党建联席会议。出席13人，列席2人。/)
+		expect(minutes.overview[0]).toMatch(
+			/^2026年9月16日.+主持召开小正街社区2026年第三季度党建联席会议。出席13人，列席2人。/,
+		)
 		const { present, excused, absent, observers, recorders } = minutes.attendance
 		const people = office.all('attendance').filter(({ data }) => data.meetingId === last.id)
 		const told = present.length + excused.length + absent.length + observers.length + recorders.length
@@ -204,12 +227,22 @@ describe('across the street', () => {
 
 	test('the street’s own meeting speaks of communities', () => {
 		const streetBody = before.all('body').find(({ orgId }) => orgId === street.streetId)!
-		const set = { $org: street.streetId, bodyId: streetBody.id, title: '2026年下半年街道党建联席会议', period: '2026-H2', state: 'collecting' }
+		const set = {
+			$org: street.streetId,
+			bodyId: streetBody.id,
+			title: '2026年下半年街道党建联席会议',
+			period: '2026-H2',
+			state: 'collecting',
+		}
 		const meeting = toView('meeting', createRec({ collection: 'meeting', recordId: 'street-next', set }, AT))
 		const items = draftAgenda(before, meeting, TODAY)
 		// What the communities' own meetings have before them is not put to the street.
 		expect(items.map(({ kind }) => kind)).toEqual(['report', 'resources', 'closing'])
 		expect(items[0]!.paragraphs[0]!.text).toContain('按社区分：石碾盘社区')
+		expect(items[0]!.paragraphs[1]!.text).toBe('已到期的社区党建联席会议应召开9次，已召开9次。')
+		expect(items[0]!.paragraphs[2]!.text).toMatch(
+			/^截至11月22日，各社区会议议定事项27项，已销号9项，已办结待销号9项，正在办理9项，其中逾期\d项：/,
+		)
 		expect(items.flatMap(({ paragraphs }) => paragraphs).every(({ text }) => text.length < 3000)).toBe(true)
 	})
 })

@@ -25,7 +25,8 @@ export function seatMembers({ writer }: DemoContext, community: DemoCommunity, b
 }
 
 const RANKS = 'abcdefghijklmnop'
-const unitsOf = (community: DemoCommunity) => community.grids.flatMap(({ units }) => units.slice(0, 1)).slice(0, UNITS)
+const unitsOf = (community: DemoCommunity) =>
+	community.grids.flatMap(({ units }) => units.slice(0, 1)).slice(0, UNITS)
 
 /** Nearly everybody came to the last meeting. */
 export function attend(context: DemoContext, community: DemoCommunity, meetingId: string): void {
@@ -33,7 +34,11 @@ export function attend(context: DemoContext, community: DemoCommunity, meetingId
 	const random = context.random(`attendance ${community.code}`)
 	let place = 0
 	const seen = new Set<string>()
-	const add = (person: DemoPerson | undefined, seat: Seat, more: { unitName?: string; title?: string } = {}) => {
+	const add = (
+		person: DemoPerson | undefined,
+		seat: Seat,
+		more: { unitName?: string; title?: string } = {},
+	) => {
 		if (person === undefined || seen.has(person.id)) return
 		seen.add(person.id)
 		const chance = random.next()
@@ -47,6 +52,7 @@ export function attend(context: DemoContext, community: DemoCommunity, meetingId
 		community.grids.map(grid => ({ grid, person: grid.posts.find(post => post.kind === kind)?.person }))
 	for (const { grid, person } of holder('secretary'))
 		add(person, 'member', { unitName: `${grid.name}党支部`, title: '书记、网格长' })
-	for (const { name, liaison } of unitsOf(community)) add(liaison, 'member', { unitName: name, title: '联络员' })
+	for (const { name, liaison } of unitsOf(community))
+		add(liaison, 'member', { unitName: name, title: '联络员' })
 	for (const { person } of holder('police')) add(person, 'observer')
 }

@@ -6,6 +6,7 @@ import type { ItemKind } from '#shared/model/meeting-parts.ts'
 import { periodOf } from '#shared/model/periods.ts'
 import { addMonths } from '#shared/model/terms.ts'
 import { addDays, dayMs } from './days.ts'
+import { attend, seatMembers } from './meeting-people.ts'
 import {
 	COMMUNITY_RESOURCES,
 	DECIDED,
@@ -15,7 +16,6 @@ import {
 	type ResourceText,
 	STREET_RESOURCES,
 } from './meeting-texts.ts'
-import { attend, seatMembers } from './meeting-people.ts'
 import type { DemoCommunity, DemoContext, DemoGrid, DemoPerson, DemoUnit } from './model.ts'
 import type { Random } from './random.ts'
 
@@ -156,7 +156,8 @@ function followUp(
 		const state = states[i]!
 		// Some are late by now, some are not.
 		const due = state === 'open' ? addDays(today, random.int(-12, 20)) : addDays(day, random.int(20, 45))
-		const between = (wanted: string, first: string) => (wanted < first ? first : wanted > today ? today : wanted)
+		const between = (wanted: string, first: string) =>
+			wanted < first ? first : wanted > today ? today : wanted
 		const doneOn = between(addDays(due, random.int(-8, 3)), addDays(day, 1))
 		const helpers: DemoPerson[] = random.sample(community.workers, 2)
 		const resolutionId = writer.add('resolution', community.id, {
@@ -229,7 +230,14 @@ function needAndOffer(
 }
 
 /** The units that have a room or people to lend. */
-const OFFERING: readonly DemoUnit['kind'][] = ['enterprise', 'institution', 'school', 'property', 'social_org', 'government']
+const OFFERING: readonly DemoUnit['kind'][] = [
+	'enterprise',
+	'institution',
+	'school',
+	'property',
+	'social_org',
+	'government',
+]
 const DOCTORS = STREET_RESOURCES.findIndex(({ kind }) => kind === 'medical')
 
 /** The items before the topics, and what was noted under them. */

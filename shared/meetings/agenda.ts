@@ -80,7 +80,10 @@ export function agendaOf(office: Office, meeting: Meeting): Agenda {
 		meetingId: meeting.id,
 		entries: entries.sort((a, b) => byRank(a.item, b.item)),
 		loose: {
-			lines: [...lines.values()].flat().filter(line => !placed.has(line.id) && line.data.dropped !== true).sort(byRank),
+			lines: [...lines.values()]
+				.flat()
+				.filter(line => !placed.has(line.id) && line.data.dropped !== true)
+				.sort(byRank),
 			decisions: decided.filter(({ id }) => !placed.has(id)).sort(byRank),
 		},
 	}

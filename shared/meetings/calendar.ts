@@ -1,5 +1,5 @@
 /** What stands on which day: meetings, days by which to reply, when a meeting is due, when a resolution is. Pure. */
-import { workday, weekdayOf, type Workday } from '../model/workdays.ts'
+import { type Workday, weekdayOf, workday } from '../model/workdays.ts'
 import { type Body, cadenceOf, dayOf, isHeld, type Meeting } from './cadence.ts'
 import { addDays } from './days.ts'
 import type { FollowUp } from './follow-up.ts'
@@ -31,14 +31,18 @@ export function calendarEntries(
 	followUps: readonly FollowUp[],
 	today: string,
 ): CalendarEntry[] {
-	const meetings = office.all('meeting').filter(({ orgId, data }) => nodes.has(orgId) && data.state !== 'voided')
+	const meetings = office
+		.all('meeting')
+		.filter(({ orgId, data }) => nodes.has(orgId) && data.state !== 'voided')
 	const bodies = office.all('body').filter(({ orgId }) => nodes.has(orgId))
 	const entries = [
 		...meetings.flatMap(meeting => ofMeeting(office, meeting)),
 		...bodies.flatMap(body => ofBody(office, body, today)),
 		...followUps.flatMap(ofResolution),
 	]
-	return entries.sort((a, b) => compare(a.day + (a.time ?? ''), b.day + (b.time ?? '')) || compare(a.id, b.id))
+	return entries.sort(
+		(a, b) => compare(a.day + (a.time ?? ''), b.day + (b.time ?? '')) || compare(a.id, b.id),
+	)
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -82,7 +86,9 @@ function ofResolution({ resolution }: FollowUp): CalendarEntry[] {
 	const { id, orgId, data } = resolution
 	if (data.due === undefined) return []
 	const over = data.state !== 'open'
-	return [{ kind: 'resolution_due', day: data.due, title: `${clause(data.text)}（完成时限）`, over, id, orgId }]
+	return [
+		{ kind: 'resolution_due', day: data.due, title: `${clause(data.text)}（完成时限）`, over, id, orgId },
+	]
 }
 
 export interface CalendarDay {

@@ -3,7 +3,7 @@ import { drawOf, periodOfDraw, takenOf } from '../model/claims.ts'
 import type { NeedKind } from '../model/kinds.ts'
 import { periodOf } from '../model/periods.ts'
 import type { View } from '../model/view.ts'
-import { type DraftParagraph, type DraftScope, listed, paragraph } from './draft-scope.ts'
+import { type DraftParagraph, type DraftScope, listed, MANY, paragraph, placeName } from './draft-scope.ts'
 import { link } from './sources.ts'
 import { clause, dayWord, NEED_WORD, perWord, sentence } from './words.ts'
 
@@ -38,7 +38,9 @@ const byNeed = (a: Demand, b: Demand): number =>
 export const demandsToReview = (scope: DraftScope): Demand[] =>
 	scope.office
 		.all('demand')
-		.filter(({ orgId, data }) => data.state === 'submitted' && scope.nodes.has(orgId) && ofOwnBody(scope, orgId))
+		.filter(
+			({ orgId, data }) => data.state === 'submitted' && scope.nodes.has(orgId) && ofOwnBody(scope, orgId),
+		)
 		.sort(byNeed)
 
 /** Demands that are on the list and that nobody has claimed for. */
@@ -51,14 +53,13 @@ export const demandsToMatch = (scope: DraftScope): Demand[] =>
 export function draftNeeds(scope: DraftScope): DraftParagraph[] {
 	const demands = demandsToReview(scope)
 	if (demands.length === 0) return []
-	const kinds = [...Map.groupBy(demands, ({ data }) => data.kind)].map(([kind, list]) => [kind, list.length] as const)
 	const people = demands.reduce((sum, { data }) => sum + (data.people ?? 0), 0)
 	const urgent = demands.filter(({ data }) => data.urgent === true).length
-	const said = kinds.map(([kind, count]) => `${NEED_WORD[kind]}${count}项`).join('、')
+	const said = byKind(demands)
 	const summary = paragraph(
 		'demands',
 		`提请审议的需求${demands.length}项，其中${said}${people > 0 ? `，涉及居民约${people}人` : ''}${urgent > 0 ? `，紧急${urgent}项` : ''}。`,
-		[kinds, people, urgent],
+		[said, people, urgent],
 		demands.map(link),
 	)
 	return [summary, ...demands.map(demand => oneDemand(scope, demand))]
@@ -66,9 +67,9 @@ export function draftNeeds(scope: DraftScope): DraftParagraph[] {
 
 function oneDemand(scope: DraftScope, demand: Demand): DraftParagraph {
 	const { data } = demand
-	const { offers, words: matching } = matchingFor(scope, data.kind)
+	const { offers, words: matching } = matchingFor(scope, demand)
 	const marks = [
-		scope.office.nodeName(demand.orgId),
+		placeName(scope, demand.orgId),
 		NEED_WORD[data.kind],
 		data.people === undefined ? '' : `涉及${data.people}人`,
 		data.urgent === true ? '紧急' : '',
@@ -97,15 +98,20 @@ export function resourcesFor({ office, body, nodes, asOf }: DraftScope): Resourc
 	for (let node = office.parent(body.orgId); node !== undefined; node = office.parent(node)) within.add(node)
 	return office
 		.all('resource')
-		.filter(({ orgId, data }) => within.has(orgId) && (data.validUntil === undefined || data.validUntil >= asOf))
+		.filter(
+			({ orgId, data }) => within.has(orgId) && (data.validUntil === undefined || data.validUntil >= asOf),
+		)
 }
 
 export const ownerOf = ({ office }: DraftScope, { data }: Resource): string =>
 	office.get('unit', data.unitId)?.data.name ?? data.ownerName ?? ''
 
 /** What there is of the same kind: how much of each is left, or that all of it is taken. */
-function matchingFor(scope: DraftScope, kind: NeedKind): { offers: Resource[]; words: string } {
-	const offers = resourcesFor(scope).filter(({ data }) => data.kind === kind)
+function matchingFor(scope: DraftScope, demand: Demand): { offers: Resource[]; words: string } {
+	const same = resourcesFor(scope).filter(({ data }) => data.kind === demand.data.kind)
+	// Those that the demand's own office and the ones above it offer come before what is offered elsewhere.
+	const near = same.filter(({ orgId }) => scope.office.under(orgId).has(demand.orgId))
+	const offers = near.length > 0 ? near : same
 	if (offers.length === 0) return { offers, words: '现有资源中没有同类项目' }
 	const called = (resource: Resource): string => {
 		const owner = ownerOf(scope, resource)
@@ -113,9 +119,20 @@ function matchingFor(scope: DraftScope, kind: NeedKind): { offers: Resource[]; w
 	}
 	const free = offers.filter(resource => leftOf(scope, resource) > 0)
 	if (free.length === 0) return { offers, words: `同类资源已认领完：${offers.map(called).join('、')}` }
-	const said = free.map(each => `${called(each)}（尚余${leftOf(scope, each)}${each.data.measure}）`)
-	return { offers: free, words: `可对接资源：${said.join('、')}` }
+	const said = free
+		.slice(0, OFFERS_NAMED)
+		.map(each => `${called(each)}（尚余${leftOf(scope, each)}${each.data.measure}）`)
+	const more = free.length > said.length ? `等${free.length}项` : ''
+	return { offers: free, words: `可对接资源：${said.join('、')}${more}` }
 }
+
+const OFFERS_NAMED = 4
+
+/** 文化娱乐3项、法律服务1项. */
+const byKind = (list: readonly { readonly data: { readonly kind: NeedKind } }[]): string =>
+	[...Map.groupBy(list, ({ data }) => data.kind)]
+		.map(([kind, own]) => `${NEED_WORD[kind]}${own.length}项`)
+		.join('、')
 
 export function draftResources(scope: DraftScope): DraftParagraph[] {
 	return [...draftOffers(scope), ...draftUnmatched(scope), ...draftClaims(scope)]
@@ -126,7 +143,9 @@ function draftOffers(scope: DraftScope): DraftParagraph[] {
 	const resources = resourcesFor(scope)
 	if (resources.length === 0) return []
 	const year = meeting.data.at ?? asOf
-	const said = resources.map(resource => {
+	const few = resources.length <= MANY
+	const told = few ? resources : resources.filter(({ orgId }) => orgId === scope.body.orgId)
+	const said = told.map(resource => {
 		const { data } = resource
 		const left = leftOf(scope, resource)
 		const per = perWord(data.per)
@@ -140,8 +159,12 @@ function draftOffers(scope: DraftScope): DraftParagraph[] {
 	return [
 		paragraph(
 			'resources:offers',
-			`可认领的资源${resources.length}项：${listed(said)}。`,
-			[said, resources.some(({ data }) => data.per !== undefined) ? periodOf('month', asOf) : ''],
+			`可认领的资源${resources.length}项：${few ? listed(said) : `${byKind(resources)}。其中${scope.office.nodeName(scope.body.orgId)}提供的：${listed(said)}`}。`,
+			[
+				said,
+				few ? '' : byKind(resources),
+				resources.some(({ data }) => data.per !== undefined) ? periodOf('month', asOf) : '',
+			],
 			resources.map(link),
 			'可用资源',
 		),
@@ -151,14 +174,19 @@ function draftOffers(scope: DraftScope): DraftParagraph[] {
 function draftUnmatched(scope: DraftScope): DraftParagraph[] {
 	const demands = demandsToMatch(scope)
 	if (demands.length === 0) return []
-	const said = demands.map(({ orgId, data }) => {
-		return `${clause(data.title)}（${scope.office.nodeName(orgId)}），${matchingFor(scope, data.kind).words}`
+	const few = demands.length <= MANY
+	const alone = demands.filter(demand => matchingFor(scope, demand).offers.length === 0).length
+	const without = few || alone === 0 ? '' : `（没有同类资源的${alone}项）`
+	const said = demands.map(demand => {
+		const { orgId, data } = demand
+		const matching = few ? `，${matchingFor(scope, demand).words}` : ''
+		return `${clause(data.title)}（${placeName(scope, orgId)}）${matching}`
 	})
 	return [
 		paragraph(
 			'resources:unmatched',
-			`已入清单、尚未认领的需求${demands.length}项：${listed(said)}。`,
-			[said],
+			`已入清单、尚未认领的需求${demands.length}项${without}：${listed(said)}。`,
+			[said, without],
 			demands.map(link),
 			'待对接需求',
 		),
@@ -169,7 +197,9 @@ function draftUnmatched(scope: DraftScope): DraftParagraph[] {
 export const openClaims = ({ office, nodes }: DraftScope): Claim[] =>
 	office
 		.all('claim')
-		.filter(({ orgId, data, rec }) => data.state === 'claimed' && nodes.has(orgId) && drawOf(rec) !== undefined)
+		.filter(
+			({ orgId, data, rec }) => data.state === 'claimed' && nodes.has(orgId) && drawOf(rec) !== undefined,
+		)
 		.sort((a, b) => ((a.data.date ?? '~') < (b.data.date ?? '~') ? -1 : 1))
 
 function draftClaims(scope: DraftScope): DraftParagraph[] {
@@ -182,11 +212,12 @@ function draftClaims(scope: DraftScope): DraftParagraph[] {
 		const { data } = claim
 		const resource = office.get('resource', data.resourceId)
 		const demand = office.get('demand', data.demandId)
-		const what = resource === undefined ? '' : `${clause(resource.data.title)}${data.quantity}${resource.data.measure}`
+		const what =
+			resource === undefined ? '' : `${clause(resource.data.title)}${data.quantity}${resource.data.measure}`
 		const whom = clause(demand?.data.title ?? '')
 		const day = data.date === undefined ? '日期未定' : `约定${dayWord(data.date, year)}`
 		const late = data.date !== undefined && data.date < asOf ? '，尚未登记完成' : ''
-		return `${whom}（${office.nodeName(claim.orgId)}）认领${what}，${day}${late}`
+		return `${whom}（${placeName(scope, claim.orgId)}）认领${what}，${day}${late}`
 	})
 	return [
 		paragraph(

@@ -71,7 +71,8 @@ function oneOf(scope: DraftScope, each: FollowUp): DraftParagraph {
 	const duty = sentence([who, due].filter(Boolean).join('，'))
 
 	const report = last === undefined ? '' : sentence(last.data.text)
-	const reported = last === undefined ? '尚无进展报告' : `最近进展（${dayWord(last.data.on, year)}）：${report}`
+	const reported =
+		last === undefined ? '尚无进展报告' : `最近进展（${dayWord(last.data.on, year)}）：${report}`
 	const result = sentence(data.result ?? '')
 	const doneLate = daysLate > 0 ? `，比时限晚${daysLate}天` : ''
 	const stands =

@@ -47,13 +47,26 @@ export function scopeOf(office: Office, meeting: Meeting, asOf: string): DraftSc
 	return { office, meeting, body, previous, asOf, from: meeting.data.reportFrom ?? span.from, to, nodes }
 }
 
+/** So many are told one by one; of more, how many of which kind. */
+export const MANY = 10
+
+/** A node by its name; a grid with its community's where the meeting is of the street. */
+export function placeName({ office, body }: DraftScope, nodeId: string): string {
+	const parent = office.parent(nodeId)
+	const name = office.nodeName(nodeId)
+	const own = nodeId === body.orgId || parent === undefined || parent === body.orgId
+	return own ? name : office.nodeName(parent) + name
+}
+
 /**
  * A list in one sentence. Where it is long its tail is only counted: the tables of the papers name everything.
  *
  * @param most as many are named
  */
-export const listed = (said: readonly string[], most = 20): string =>
-	said.length <= most ? said.join('；') : `${said.slice(0, most).join('；')}；其余${said.length - most}项见附表`
+export const listed = (said: readonly string[], most = MANY): string =>
+	said.length <= most
+		? said.join('；')
+		: `${said.slice(0, most).join('；')}；其余${said.length - most}项见附表`
 
 /** @param facts everything the text is made of but the day of the draft */
 export function paragraph(

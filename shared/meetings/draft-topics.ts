@@ -1,6 +1,6 @@
 /** 专题议题: what was brought up for the meeting, and what logs say should be. */
 import type { View } from '../model/view.ts'
-import { type DraftParagraph, type DraftScope, paragraph } from './draft-scope.ts'
+import { type DraftParagraph, type DraftScope, paragraph, placeName } from './draft-scope.ts'
 import { logsOf } from './draft-work.ts'
 import { link } from './sources.ts'
 import { clause, dayWord, sentence } from './words.ts'
@@ -21,7 +21,8 @@ function topicsOf({ office, body, meeting }: DraftScope): Topic[] {
 export const draftTopics = (scope: DraftScope): { topic: Topic; paragraphs: DraftParagraph[] }[] =>
 	topicsOf(scope).map(topic => ({ topic, paragraphs: draftTopic(scope, topic) }))
 
-function draftTopic({ office, meeting, asOf }: DraftScope, topic: Topic): DraftParagraph[] {
+function draftTopic(scope: DraftScope, topic: Topic): DraftParagraph[] {
+	const { office, meeting, asOf } = scope
 	const { data } = topic
 	const year = meeting.data.at ?? asOf
 	const log = office.get('log', data.logId)
@@ -29,9 +30,9 @@ function draftTopic({ office, meeting, asOf }: DraftScope, topic: Topic): DraftP
 	const proposer = office.personName(data.proposerId)
 	const from =
 		log !== undefined
-			? `来自${office.nodeName(log.orgId)}${dayWord(log.data.at, year)}工作日志。`
+			? `来自${placeName(scope, log.orgId)}${dayWord(log.data.at, year)}工作日志。`
 			: demand !== undefined
-				? `来自${office.nodeName(demand.orgId)}需求“${clause(demand.data.title)}”。`
+				? `来自${placeName(scope, demand.orgId)}需求“${clause(demand.data.title)}”。`
 				: ''
 	const by = proposer === '' ? '' : `${proposer}提出。`
 	const text = `${sentence(data.text ?? '')}${by}${from}`

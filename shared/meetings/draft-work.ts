@@ -3,7 +3,8 @@ import { LOG_KINDS, type LogKind, POST_KINDS } from '../model/kinds.ts'
 import { buildPostMatrix, dayBefore } from '../model/posts.ts'
 import type { View } from '../model/view.ts'
 import { daysApart } from './days.ts'
-import { type DraftParagraph, type DraftScope, listed, paragraph } from './draft-scope.ts'
+import { draftBelow } from './draft-below.ts'
+import { type DraftParagraph, type DraftScope, listed, MANY, paragraph, placeName } from './draft-scope.ts'
 import { type LogsLink, link } from './sources.ts'
 import { clause, dayWord, LOG_COUNT, POST_WORD } from './words.ts'
 
@@ -21,6 +22,7 @@ export function draftWork(scope: DraftScope): DraftParagraph[] {
 	const logs = logsOf(scope)
 	return [
 		...draftLogs(scope, logs),
+		...draftBelow(scope),
 		...draftAsked(scope, logs),
 		...draftVisits(scope, logs),
 		...draftParty(scope, logs),
@@ -30,9 +32,7 @@ export function draftWork(scope: DraftScope): DraftParagraph[] {
 
 /** The node's grids or communities, each with what is below it. */
 function parts({ office, body }: DraftScope): { id: string; name: string; nodes: ReadonlySet<string> }[] {
-	return office
-		.children(body.orgId)
-		.map(id => ({ id, name: office.nodeName(id), nodes: office.under(id) }))
+	return office.children(body.orgId).map(id => ({ id, name: office.nodeName(id), nodes: office.under(id) }))
 }
 const partWord = (scope: DraftScope): string =>
 	scope.office.get('org', scope.body.orgId)?.data.kind === 'street' ? '社区' : '网格'
@@ -85,7 +85,7 @@ const OLD_DAYS = 30
 const LONG_MATTER = 60
 
 function draftAsked(scope: DraftScope, logs: readonly Log[]): DraftParagraph[] {
-	const { office, asOf, meeting } = scope
+	const { asOf, meeting } = scope
 	const asked = logs.filter(asks)
 	if (asked.length === 0) return []
 	const year = meeting.data.at ?? asOf
@@ -101,7 +101,7 @@ function draftAsked(scope: DraftScope, logs: readonly Log[]): DraftParagraph[] {
 	const told = open.slice(0, NAMED_MATTERS)
 	const matters = told.map(
 		log =>
-			`${clause(log.data.demand ?? '').slice(0, LONG_MATTER)}（${office.nodeName(log.orgId)}，${dayWord(dayOfLog(log), year)}）`,
+			`${clause(log.data.demand ?? '').slice(0, LONG_MATTER)}（${placeName(scope, log.orgId)}，${dayWord(dayOfLog(log), year)}）`,
 	)
 	const still =
 		open.length === 0
@@ -212,16 +212,19 @@ function draftPosts(scope: DraftScope): DraftParagraph[] {
 			const fresh = cell.holders.filter(({ data }) => data.deputy !== true && data.from >= from)
 			for (const post of fresh) {
 				if (!before.cell(gridId, kind).vacant) handedOver++
-				else filled.push(`${name}${office.personName(post.data.personId)}（${dayWord(post.data.from, year)}）`)
+				else
+					filled.push(`${name}${office.personName(post.data.personId)}（${dayWord(post.data.from, year)}）`)
 				sources.push(post)
 			}
 		}
 	const sentences = [
-		filled.length === 0 ? '' : `补齐空缺岗位${filled.length}个：${listed(filled)}。`,
+		filled.length === 0
+			? ''
+			: `补齐空缺岗位${filled.length}个${filled.length > MANY ? '' : `：${listed(filled)}`}。`,
 		handedOver === 0 ? '' : `岗位交接${handedOver}个。`,
 		vacant.length === 0
 			? '书记（网格长）和七类网格员岗位没有空缺。'
-			: vacant.length <= MANY_VACANT
+			: vacant.length <= MANY
 				? `截至${dayWord(to, year)}，空缺岗位${vacant.length}个：${vacant.join('、')}。`
 				: `截至${dayWord(to, year)}，空缺岗位${vacant.length}个。`,
 	]
@@ -234,15 +237,6 @@ function draftPosts(scope: DraftScope): DraftParagraph[] {
 			'网格队伍',
 		),
 	]
-}
-
-const MANY_VACANT = 12
-
-/** A grid by its name; with its community's where the meeting is of the street. */
-function placeName({ office, body }: DraftScope, gridId: string): string {
-	const parent = office.parent(gridId)
-	const name = office.nodeName(gridId)
-	return parent === undefined || parent === body.orgId ? name : office.nodeName(parent) + name
 }
 
 /** 网格 × kind, with what was asked and closed: the table behind the report. */

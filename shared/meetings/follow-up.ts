@@ -41,7 +41,8 @@ export function followUp(
 	const { due, state, doneOn, closedOn } = resolution.data
 	const last = [...reports].sort((a, b) => (later(a, b) ? -1 : 1))[0]
 	const said = last === undefined ? {} : { last }
-	if (due === undefined) return { resolution, daysLate: 0, ...said, ...(isBehind() ? { colour: 'yellow' } : {}) }
+	if (due === undefined)
+		return { resolution, daysLate: 0, ...said, ...(isBehind() ? { colour: 'yellow' } : {}) }
 	if (state !== 'open') {
 		const done = doneOn ?? closedOn
 		return { resolution, daysLate: done === undefined ? 0 : Math.max(0, daysApart(due, done)), ...said }

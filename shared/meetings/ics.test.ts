@@ -26,7 +26,9 @@ const value = (text: string, name: string) =>
 describe('an iCalendar file', () => {
 	test('a meeting with its time in the zone of China, an hour before it a reminder', () => {
 		const text = file(entry({ time: '14:30', place: '二楼会议室' }))
-		expect(text).toContain('DTSTART;TZID=Asia/Shanghai:20261210T143000\r\nDTEND;TZID=Asia/Shanghai:20261210T160000\r\n')
+		expect(text).toContain(
+			'DTSTART;TZID=Asia/Shanghai:20261210T143000\r\nDTEND;TZID=Asia/Shanghai:20261210T160000\r\n',
+		)
 		expect(text).toContain('TZOFFSETTO:+0800')
 		expect(text).toContain('DTSTAMP:20261122T080000Z\r\n')
 		expect(text).toContain('TRIGGER:-PT1H')
@@ -38,7 +40,9 @@ describe('an iCalendar file', () => {
 		expect(file(entry({ kind: 'meeting_due', day: '2026-12-31' }))).toContain(
 			'DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n',
 		)
-		expect(file(entry({ time: '23:00', day: '2026-12-31' }))).toContain('DTEND;TZID=Asia/Shanghai:20270101T003000')
+		expect(file(entry({ time: '23:00', day: '2026-12-31' }))).toContain(
+			'DTEND;TZID=Asia/Shanghai:20270101T003000',
+		)
 	})
 
 	test('one matter has one UID, whatever else has changed', () => {
@@ -52,7 +56,9 @@ describe('an iCalendar file', () => {
 	})
 
 	test('any text comes back as it was, in lines of at most 75 octets that each hold whole characters', () => {
-		const text = fc.string({ unit: 'grapheme', maxLength: 120 }).map(s => s.replace(/[\p{Cc}\u2028\u2029]/gu, ''))
+		const text = fc
+			.string({ unit: 'grapheme', maxLength: 120 })
+			.map(s => s.replace(/[\p{Cc}\u2028\u2029]/gu, ''))
 		fc.assert(
 			fc.property(text, text, (title, place) => {
 				const made = file(entry({ title: `${title}会`, place, time: '09:00' }))

@@ -2,8 +2,9 @@
  * Calendar entries as an iCalendar file (RFC 5545), for the office's phone or mail program. Times are China's: one time
  * zone, without summer time since 1991.
  */
-import { addDays } from './days.ts'
+
 import type { CalendarEntry } from './calendar.ts'
+import { addDays } from './days.ts'
 
 const ZONE = 'Asia/Shanghai'
 const ZONE_LINES = [

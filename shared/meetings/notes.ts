@@ -3,8 +3,8 @@ import type { AttendanceState, Seat } from '../model/meeting-parts.ts'
 import type { Data, View } from '../model/view.ts'
 import type { AgendaEntry } from './agenda.ts'
 import type { Place } from './members.ts'
-import type { Office } from './office.ts'
 import type { Write } from './offers.ts'
+import type { Office } from './office.ts'
 import { byRank, rankBetween } from './rank.ts'
 
 /** A line noted under an item; nothing for an empty one. @param at its place among the item's notes; behind all others where it is absent */
@@ -28,7 +28,11 @@ type Decision = Pick<
 >
 
 /** What was decided under an item, as a resolution to be followed up. */
-export function writeDecision({ item, decisions }: AgendaEntry, decided: Decision, newId: () => string): Write[] {
+export function writeDecision(
+	{ item, decisions }: AgendaEntry,
+	decided: Decision,
+	newId: () => string,
+): Write[] {
 	const id = newId()
 	const { meetingId, topicId } = item.data
 	const data: Data<'resolution'> = {
@@ -101,9 +105,7 @@ const said = (unit: string, title: string) => ({
 
 /** Marks somebody on the list: on every record that stands for them. */
 export const writePresence = ({ twins }: Presence, state: AttendanceState): Write[] =>
-	twins
-		.filter(({ data }) => data.state !== state)
-		.map(view => ({ write: 'update', view, patch: { state } }))
+	twins.filter(({ data }) => data.state !== state).map(view => ({ write: 'update', view, patch: { state } }))
 
 /** Somebody who was not asked, or who came for a member. */
 export function writeArrival(

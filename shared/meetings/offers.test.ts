@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { agendaOf, isEdited, wordsOf } from './agenda.ts'
 import { draftAgenda } from './draft.ts'
-import { keepWords, type Offer, offersOf, takeAll, takeOffer, touchesEdited, writeDraft } from './offers.ts'
 import { writeNote } from './notes.ts'
+import { keepWords, type Offer, offersOf, takeAll, takeOffer, touchesEdited, writeDraft } from './offers.ts'
 import { COMMUNITY, createKit, GRID, GRID_TWO, type Kit } from './office-kit.ts'
 
 const TODAY = '2026-11-20'
@@ -12,9 +12,20 @@ const TODAY = '2026-11-20'
 function community() {
 	const kit = createKit()
 	const chair = kit.add('person', COMMUNITY, { name: '方启祥', state: 'active' })
-	const bodyId = kit.add('body', COMMUNITY, { name: '党建联席会议', kind: 'joint', cadence: 'quarter', state: 'active' })
-	const meeting = (fields: object) => kit.add('meeting', COMMUNITY, { bodyId, title: '党建联席会议', ...fields })
-	const last = meeting({ state: 'following', period: '2026-Q3', at: '2026-09-16T09:30', issuedOn: '2026-09-20' })
+	const bodyId = kit.add('body', COMMUNITY, {
+		name: '党建联席会议',
+		kind: 'joint',
+		cadence: 'quarter',
+		state: 'active',
+	})
+	const meeting = (fields: object) =>
+		kit.add('meeting', COMMUNITY, { bodyId, title: '党建联席会议', ...fields })
+	const last = meeting({
+		state: 'following',
+		period: '2026-Q3',
+		at: '2026-09-16T09:30',
+		issuedOn: '2026-09-20',
+	})
 	const next = meeting({ state: 'collecting', period: '2026-Q4', chairId: chair })
 	const resolution = kit.add('resolution', COMMUNITY, {
 		meetingId: last,
@@ -37,7 +48,12 @@ function community() {
 		people: 105,
 		state: 'submitted',
 	})
-	const topic = kit.add('topic', COMMUNITY, { bodyId, title: '冬季用电用气安全检查', text: '组织一次入户检查', state: 'proposed' })
+	const topic = kit.add('topic', COMMUNITY, {
+		bodyId,
+		title: '冬季用电用气安全检查',
+		text: '组织一次入户检查',
+		state: 'proposed',
+	})
 	const draft = (of = kit, day = TODAY) => draftAgenda(of.office(), of.view('meeting', next), day)
 	const agenda = (of = kit) => agendaOf(of.office(), of.view('meeting', next))
 	const offers = (of = kit, day = TODAY) => offersOf(agenda(of), draft(of, day))
@@ -138,7 +154,12 @@ describe('a draft that was taken over', () => {
 			['item_gone', false],
 		])
 		office.kit.apply(takeAll(office.offers(), office.agenda(), office.kit.newId))
-		expect(office.agenda().entries.filter(({ dropped }) => dropped).map(({ item }) => item.data.kind)).toEqual(['topic'])
+		expect(
+			office
+				.agenda()
+				.entries.filter(({ dropped }) => dropped)
+				.map(({ item }) => item.data.kind),
+		).toEqual(['topic'])
 
 		const other = community()
 		other.kit.add('demand', GRID, { kind: 'care', title: '四点半课堂', people: 9, state: 'submitted' })
@@ -180,8 +201,13 @@ describe('a draft that was taken over', () => {
 							state: 'done',
 						})
 					if (what === 'progress')
-						kit.add('progress', COMMUNITY, { resolutionId: office.resolution, on: `2026-11-0${n + 1}`, text: `第${n}步` })
-					if (what === 'demand') kit.add('demand', GRID, { kind: 'care', title: `新需求${i}`, people: n, state: 'submitted' })
+						kit.add('progress', COMMUNITY, {
+							resolutionId: office.resolution,
+							on: `2026-11-0${n + 1}`,
+							text: `第${n}步`,
+						})
+					if (what === 'demand')
+						kit.add('demand', GRID, { kind: 'care', title: `新需求${i}`, people: n, state: 'submitted' })
 					if (what === 'edit' && line !== undefined) {
 						kit.set(line.id, { text: `我写的${i}` })
 						mine.set(line.id, `我写的${i}`)
@@ -196,9 +222,13 @@ describe('a draft that was taken over', () => {
 				expect(office.offers().filter(each => !touchesEdited(each))).toEqual([])
 				for (const [id, text] of mine) expect(kit.view('line', id).data.text).toBe(text)
 				// Untouched paragraphs say what the draft says now.
-				const now = new Map(office.draft().flatMap(({ paragraphs }) => paragraphs.map(p => [p.key, wordsOf(p)])))
+				const now = new Map(
+					office.draft().flatMap(({ paragraphs }) => paragraphs.map(p => [p.key, wordsOf(p)])),
+				)
 				// An item that has nothing to say any more stays, with somebody's words in it, until they decide.
-				const asked = office.offers().flatMap(each => (each.offer === 'item_gone' ? [each.entry.item.id] : []))
+				const asked = office
+					.offers()
+					.flatMap(each => (each.offer === 'item_gone' ? [each.entry.item.id] : []))
 				for (const { item, material, dropped } of office.agenda().entries)
 					if (!dropped && !asked.includes(item.id))
 						for (const line of material)
@@ -227,12 +257,29 @@ describe('a draft that was taken over', () => {
 				const { kit } = office
 				kit.set(office.demand, { people, urgent, kind })
 				kit.set(office.resolution, { due, state, result: '完成', doneOn: '2026-11-15' })
-				if (behind) kit.add('progress', COMMUNITY, { resolutionId: office.resolution, on: '2026-11-01', text: '等料', behind })
+				if (behind)
+					kit.add('progress', COMMUNITY, {
+						resolutionId: office.resolution,
+						on: '2026-11-01',
+						text: '等料',
+						behind,
+					})
 				for (let i = 0; i < logs; i++)
 					kit.add('log', GRID, { kind: 'party_day', at: '2026-11-02T09:00', text: '学习', state: 'done' })
-				const resourceId = kit.add('resource', COMMUNITY, { kind: 'care', title: '自习室', capacity: seats, measure: '个' })
+				const resourceId = kit.add('resource', COMMUNITY, {
+					kind: 'care',
+					title: '自习室',
+					capacity: seats,
+					measure: '个',
+				})
 				if (claimed)
-					kit.add('claim', GRID, { resourceId, demandId: office.demand, quantity: 1, date: '2026-11-30', state: 'claimed' })
+					kit.add('claim', GRID, {
+						resourceId,
+						demandId: office.demand,
+						quantity: 1,
+						date: '2026-11-30',
+						state: 'claimed',
+					})
 				for (const { paragraphs } of office.draft())
 					for (const { key, print, ...said } of paragraphs) {
 						const id = `${key} ${print}`
@@ -247,17 +294,20 @@ describe('a draft that was taken over', () => {
 
 describe('two PCs, both offline', () => {
 	const read = (office: Office, kit: Kit) =>
-		office.agenda(kit).entries.map(({ item, material, notes }) => [
-			item.data.title,
-			material.map(({ data }) => wordsOf(data)),
-			notes.map(({ data }) => data.text),
-		])
+		office
+			.agenda(kit)
+			.entries.map(({ item, material, notes }) => [
+				item.data.title,
+				material.map(({ data }) => wordsOf(data)),
+				notes.map(({ data }) => data.text),
+			])
 
 	test('draft the same meeting: it is there once, and each one’s own words are kept', () => {
 		const office = community()
 		const base = office.kit
 		// As if nobody had drafted yet.
-		for (const rec of base.records()) if (rec.collection === 'item' || rec.collection === 'line') base.remove(rec.id)
+		for (const rec of base.records())
+			if (rec.collection === 'item' || rec.collection === 'line') base.remove(rec.id)
 		const [a, b] = [base.fork(2), base.fork(3)]
 		for (const kit of [a, b]) kit.apply(writeDraft(office.next, office.draft(kit), kit.newId))
 		const edit = (kit: Kit, text: string) => {
@@ -277,7 +327,9 @@ describe('two PCs, both offline', () => {
 	test('take notes under the same item: no line is lost, both see one order', () => {
 		fc.assert(
 			fc.property(
-				fc.array(fc.tuple(fc.boolean(), fc.nat(), fc.string({ minLength: 1, maxLength: 8 })), { maxLength: 24 }),
+				fc.array(fc.tuple(fc.boolean(), fc.nat(), fc.string({ minLength: 1, maxLength: 8 })), {
+					maxLength: 24,
+				}),
 				notes => {
 					const office = community()
 					const [a, b] = [office.kit.fork(2), office.kit.fork(3)]

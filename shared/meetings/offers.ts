@@ -13,16 +13,40 @@ import { sourcesText } from './sources.ts'
 
 /** A record to create or to change; the app makes its edits of these. */
 export type Write =
-	| { readonly [C in Collection]: { readonly write: 'create'; readonly collection: C; readonly id: string; readonly data: Data<C> } }[Collection]
-	| { readonly [C in Collection]: { readonly write: 'update'; readonly view: View<C>; readonly patch: Patch<C> } }[Collection]
+	| {
+			readonly [C in Collection]: {
+				readonly write: 'create'
+				readonly collection: C
+				readonly id: string
+				readonly data: Data<C>
+			}
+	  }[Collection]
+	| {
+			readonly [C in Collection]: {
+				readonly write: 'update'
+				readonly view: View<C>
+				readonly patch: Patch<C>
+			}
+	  }[Collection]
 
 export type Offer =
 	/** An item that the agenda does not have. */
 	| { readonly offer: 'item'; readonly fresh: DraftItem }
 	/** A paragraph that its item does not have. */
-	| { readonly offer: 'line'; readonly entry: AgendaEntry; readonly fresh: DraftParagraph; readonly after: string | undefined }
+	| {
+			readonly offer: 'line'
+			readonly entry: AgendaEntry
+			readonly fresh: DraftParagraph
+			readonly after: string | undefined
+	  }
 	/** The records behind a paragraph have changed. */
-	| { readonly offer: 'change'; readonly line: Line; readonly was: string; readonly fresh: DraftParagraph; readonly edited: boolean }
+	| {
+			readonly offer: 'change'
+			readonly line: Line
+			readonly was: string
+			readonly fresh: DraftParagraph
+			readonly edited: boolean
+	  }
 	/** There is nothing to say of it any more. */
 	| { readonly offer: 'gone'; readonly line: Line; readonly edited: boolean }
 	/** Nor of the whole item: its topic was withdrawn, or moved to another meeting. */
@@ -109,7 +133,9 @@ export function keepWords(offer: Offer): Write[] {
 			return [{ write: 'update', view: offer.line, patch: drafted(offer.fresh) }]
 		case 'gone':
 			// From now on it is the office's own paragraph.
-			return [{ write: 'update', view: offer.line, patch: { key: undefined, made: undefined, print: undefined } }]
+			return [
+				{ write: 'update', view: offer.line, patch: { key: undefined, made: undefined, print: undefined } },
+			]
 		case 'item_gone':
 			// So is the whole item.
 			return offer.entry.twins.map(view => ({ write: 'update', view, patch: { kind: 'other' } }))
@@ -142,7 +168,9 @@ export function takeAll(offers: readonly Offer[], agenda: Agenda, newId: () => s
 }
 
 const rankOf = ([first]: readonly Write[]): string =>
-	first?.write === 'create' && (first.collection === 'item' || first.collection === 'line') ? first.data.rank : ''
+	first?.write === 'create' && (first.collection === 'item' || first.collection === 'line')
+		? first.data.rank
+		: ''
 
 /** The whole draft as records, for a meeting that has no agenda yet. */
 export function writeDraft(meetingId: string, draft: readonly DraftItem[], newId: () => string): Write[] {
@@ -164,7 +192,9 @@ const CUSTOM = ['review', 'report', 'demands', 'resources', 'topic', 'other', 'c
 /** Where a new item goes: behind the last one that customarily comes before it or with it. */
 function placeOf({ entries }: Agenda, fresh: DraftItem): Gap {
 	const order = CUSTOM.indexOf(fresh.kind)
-	const at = entries.findLastIndex(({ item }) => CUSTOM.indexOf(item.data.kind) <= order && item.data.kind !== 'closing')
+	const at = entries.findLastIndex(
+		({ item }) => CUSTOM.indexOf(item.data.kind) <= order && item.data.kind !== 'closing',
+	)
 	return { low: entries[at]?.item.data.rank, high: entries[at + 1]?.item.data.rank }
 }
 
@@ -189,7 +219,13 @@ function writeItem(meetingId: string, fresh: DraftItem, { low, high }: Gap, newI
 	return [{ write: 'create', collection: 'item', id: itemId, data }, ...lines]
 }
 
-const writeLine = (meetingId: string, itemId: string, fresh: DraftParagraph, id: string, rank: string): Write => ({
+const writeLine = (
+	meetingId: string,
+	itemId: string,
+	fresh: DraftParagraph,
+	id: string,
+	rank: string,
+): Write => ({
 	write: 'create',
 	collection: 'line',
 	id,

@@ -4,8 +4,8 @@ import type { Collection } from '../model/schemas.ts'
 import { schemas } from '../model/schemas.ts'
 import { type Patch, patchPaths, toData, toView, type View } from '../model/view.ts'
 import { createRec } from '../sync/merge.ts'
-import { createOffice, type Office } from './office.ts'
 import type { Write } from './offers.ts'
+import { createOffice, type Office } from './office.ts'
 
 export const STREET = '0190a000-0000-7000-8000-000000000001'
 export const COMMUNITY = '0190a000-0000-7000-8000-000000000002'
@@ -68,7 +68,12 @@ export function createKit(series = 1, seed: Iterable<Rec> = []): Kit {
 	}
 	if (recs.size === 0) {
 		kit.add('org', STREET, { kind: 'street', name: '天星桥街道', state: 'active' }, STREET)
-		kit.add('org', COMMUNITY, { kind: 'community', name: '小正街社区', parentId: STREET, state: 'active' }, COMMUNITY)
+		kit.add(
+			'org',
+			COMMUNITY,
+			{ kind: 'community', name: '小正街社区', parentId: STREET, state: 'active' },
+			COMMUNITY,
+		)
 		kit.add('grid', GRID, { name: '第一网格', parentId: COMMUNITY, state: 'active' }, GRID)
 		kit.add('grid', GRID_TWO, { name: '第二网格', parentId: COMMUNITY, state: 'active' }, GRID_TWO)
 	}

@@ -71,11 +71,21 @@ function listsOf(scope: DraftScope, { data }: Item): Listing[] {
 			return [{ list: 'table', title, ...workTable(scope) }]
 		}
 		case 'demands':
-			return [{ list: 'demands', title: '需求清单（待审议）', rows: demandsToReview(scope).map(demandRow(scope, '待审议')) }]
+			return [
+				{
+					list: 'demands',
+					title: '需求清单（待审议）',
+					rows: demandsToReview(scope).map(demandRow(scope, '待审议')),
+				},
+			]
 		case 'resources':
 			return [
 				{ list: 'resources', title: '资源清单', rows: resourcesFor(scope).map(resourceRow(scope)) },
-				{ list: 'demands', title: '需求清单（待对接）', rows: demandsToMatch(scope).map(demandRow(scope, '待对接')) },
+				{
+					list: 'demands',
+					title: '需求清单（待对接）',
+					rows: demandsToMatch(scope).map(demandRow(scope, '待对接')),
+				},
 				{ list: 'projects', title: '项目清单（已认领）', rows: openClaims(scope).map(projectRow(scope)) },
 			]
 		default:
@@ -148,7 +158,10 @@ export function resolutionLine(
 		)
 	const person = office.personName(data.leadId)
 	const lead = data.lead ?? person
-	const said = [sentence(data.result ?? ''), last === undefined || data.state !== 'open' ? '' : sentence(last.data.text)]
+	const said = [
+		sentence(data.result ?? ''),
+		last === undefined || data.state !== 'open' ? '' : sentence(last.data.text),
+	]
 	const progress = said.filter(Boolean).join('')
 	const state =
 		data.state === 'closed'
@@ -162,7 +175,10 @@ export function resolutionLine(
 						: '办理中'
 	return {
 		matter: clause(data.text),
-		helpers: [...data.helperIds.map(id => office.personName(id)).filter(Boolean), ...(data.helpers ? [data.helpers] : [])],
+		helpers: [
+			...data.helperIds.map(id => office.personName(id)).filter(Boolean),
+			...(data.helpers ? [data.helpers] : []),
+		],
 		state,
 		...(meeting === undefined ? {} : { source: clause(meeting.data.title) }),
 		...(lead === '' ? {} : { lead }),

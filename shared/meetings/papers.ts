@@ -1,5 +1,5 @@
 /** What the six papers of a meeting say, from its records: contents for `shared/papers`, without any layout. */
-import { addDays } from './days.ts'
+
 import type { View } from '../model/view.ts'
 import type {
 	AgendaPaper,
@@ -14,14 +14,15 @@ import type {
 	SignInPaper,
 	Who,
 } from '../papers/content.ts'
-import { type AgendaEntry, agendaOf } from './agenda.ts'
+import { spellTime } from '../papers/spell.ts'
+import { type AgendaEntry, agendaOf, type Item } from './agenda.ts'
 import type { Body, Meeting } from './cadence.ts'
+import { addDays } from './days.ts'
 import { followUps } from './follow-up.ts'
 import { type Place, placesOf } from './members.ts'
 import { presencesOf } from './notes.ts'
 import type { Office } from './office.ts'
 import { agendaItem, itemTitle, resolutionLine } from './paper-items.ts'
-import { spellTime } from '../papers/spell.ts'
 import { clause, sentence } from './words.ts'
 
 /** Everything that a paper of one meeting goes by. */
@@ -81,7 +82,8 @@ const placesAt = ({ office, body, meeting, today }: PaperScope): Place[] =>
 
 /** 正社党〔2026〕12号; `undefined` for what is not written so. */
 export function readFileNumber(text: string | undefined): FileNumber | undefined {
-	const [, code, year, number] = /^(.+?)[〔[（(【](\d{4})[〕\]）)】]\s*(\d+)\s*号$/.exec(text?.trim() ?? '') ?? []
+	const [, code, year, number] =
+		/^(.+?)[〔[（(【](\d{4})[〕\]）)】]\s*(\d+)\s*号$/.exec(text?.trim() ?? '') ?? []
 	return code === undefined ? undefined : { code: code.trim(), year: Number(year), number: Number(number) }
 }
 
@@ -120,7 +122,9 @@ function addresseesOf(scope: PaperScope, places: readonly Place[]): string[] {
 	const kind = scope.office.get('org', scope.body.orgId)?.data.kind
 	const branches = kind === 'street' ? '各社区党委' : '各网格党支部'
 	const units = new Set(
-		places.filter(({ member, unit }) => member.data.kind !== 'post' && member.data.unitId && unit !== '').map(p => p.unit),
+		places
+			.filter(({ member, unit }) => member.data.kind !== 'post' && member.data.unitId && unit !== '')
+			.map(p => p.unit),
 	)
 	const named = units.size > MANY_UNITS ? ['各成员单位'] : [...units]
 	return [branches, ...named]
@@ -169,14 +173,17 @@ export function noticeOf(scope: PaperScope): NoticePaper {
 function preparationsOf({ office, meeting, today }: PaperScope, entries: readonly AgendaEntry[]): string[] {
 	const speakers = entries.flatMap(({ item }) => {
 		const who = office.personName(item.data.presenterId) || item.data.presenter || ''
-		if (who === '' || item.data.kind === 'closing' || item.data.presenterId === meeting.data.chairId) return []
+		if (who === '' || item.data.kind === 'closing' || item.data.presenterId === meeting.data.chairId)
+			return []
 		const minutes = item.data.minutes === undefined ? '' : `，用时${item.data.minutes}分钟以内`
 		return [`${who}准备“${itemTitle(item)}”发言${minutes}。`]
 	})
 	const open = followUps(office, today, new Set([meeting.orgId])).filter(
 		({ resolution: { data } }) => data.state === 'open' && data.meetingId !== meeting.id,
 	)
-	const leads = [...new Set(open.map(({ resolution: { data } }) => data.lead ?? office.personName(data.leadId)))]
+	const leads = [
+		...new Set(open.map(({ resolution: { data } }) => data.lead ?? office.personName(data.leadId))),
+	]
 	const report = leads.filter(Boolean)
 	return [...speakers, ...(report.length === 0 ? [] : [`${report.join('、')}准备牵头的未销号事项进展说明。`])]
 }
@@ -238,7 +245,9 @@ export function materialsOf(scope: PaperScope): MaterialsPaper {
 export function attendanceOf({ office, meeting }: PaperScope): Attendance {
 	const all = presencesOf(office, meeting.id).map(({ attendance }) => attendance)
 	const chair = whoIs(office, meeting.data.chairId)
-	const others = all.filter(({ data }) => data.personId === undefined || data.personId !== meeting.data.chairId)
+	const others = all.filter(
+		({ data }) => data.personId === undefined || data.personId !== meeting.data.chairId,
+	)
 	const list = (test: (data: View<'attendance'>['data']) => boolean) =>
 		others.filter(({ data }) => test(data)).map(each => whoCame(office, each))
 	return {
@@ -303,11 +312,15 @@ const VERB = /^(通报|审议|对接|研究|听取|传达|学习|讨论)/
 /** 通报了……，审议了……，研究了“……”“……”2项议题. */
 function doings(entries: readonly AgendaEntry[]): string {
 	const items = entries.map(({ item }) => item)
-	const regular = items
-		.filter(({ data }) => data.kind !== 'topic' && data.kind !== 'closing')
-		.map(({ data }) => clause(data.title).replace(VERB, '$1了'))
-	const topics = items.filter(({ data }) => data.kind === 'topic').map(({ data }) => `“${clause(data.title)}”`)
-	const studied = topics.length === 0 ? [] : [`研究了${topics.join('')}${topics.length > 1 ? `${topics.length}项议题` : '议题'}`]
+	const isDoing = ({ data }: Item): boolean => data.kind !== 'topic' && VERB.test(data.title)
+	const regular = items.filter(isDoing).map(({ data }) => clause(data.title).replace(VERB, '$1了'))
+	const topics = items
+		.filter(item => item.data.kind !== 'closing' && !isDoing(item))
+		.map(({ data }) => `“${clause(data.title)}”`)
+	const studied =
+		topics.length === 0
+			? []
+			: [`研究了${topics.join('')}${topics.length > 1 ? `${topics.length}项议题` : '议题'}`]
 	return [...regular, ...studied].join('，')
 }
 
@@ -333,12 +346,15 @@ function reviewWords(office: Office, meeting: Meeting): string[] {
 	const taken = all.filter(({ data }) => ['listed', 'matched', 'closed'].includes(data.state))
 	const refused = all.filter(({ data }) => data.state === 'rejected')
 	const named = ({ orgId, data }: View<'demand'>) => `${clause(data.title)}（${office.nodeName(orgId)}）`
-	const yes = taken.length === 0 ? '' : `采纳${taken.length}项，列入《需求清单》：${taken.map(named).join('、')}。`
+	const yes =
+		taken.length === 0 ? '' : `采纳${taken.length}项，列入《需求清单》：${taken.map(named).join('、')}。`
 	const no =
 		refused.length === 0
 			? ''
 			: `不予采纳${refused.length}项：${refused.map(each => `${named(each)}，理由：${clause(each.data.reason ?? '')}`).join('；')}。`
-	return taken.length + refused.length === 0 ? [] : [`会议审议需求${taken.length + refused.length}项。${yes}${no}`]
+	return taken.length + refused.length === 0
+		? []
+		: [`会议审议需求${taken.length + refused.length}项。${yes}${no}`]
 }
 
 /**
