@@ -9,7 +9,16 @@ import type { Collection } from '#shared/model/schemas.ts'
 import { useClient } from '../session/session.tsx'
 import { DemoMark } from '../ui/demo-mark.tsx'
 import { DownloadBanner } from '../ui/download-progress.tsx'
-import { CalendarIcon, HomeIcon, LogIcon, NetworkIcon, PeopleIcon, SyncIcon, TreeIcon } from '../ui/icons.tsx'
+import {
+	CalendarIcon,
+	HomeIcon,
+	LedgerIcon,
+	LogIcon,
+	NetworkIcon,
+	PeopleIcon,
+	SyncIcon,
+	TreeIcon,
+} from '../ui/icons.tsx'
 import { type PagePath, useGo } from '../ui/navigation.ts'
 import { PageBoundary } from '../ui/states.tsx'
 import { SyncChip } from '../ui/sync-chip.tsx'
@@ -25,6 +34,7 @@ const ENTRIES: readonly { to: PagePath; label: string; icon: ComponentType; of?:
 	{ to: '/network', label: '联系网络', icon: NetworkIcon, of: 'contact' },
 	{ to: '/logs', label: '工作日志', icon: LogIcon, of: 'log' },
 	{ to: '/roster', label: '值班安排', icon: CalendarIcon, of: 'shift' },
+	{ to: '/ledgers', label: '台账', icon: LedgerIcon, of: 'person' },
 	{ to: '/sync', label: '同步中心', icon: SyncIcon },
 ]
 

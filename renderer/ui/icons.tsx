@@ -29,6 +29,7 @@ export const NetworkIcon = icon(
 	'M10 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM4 3.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zM16 3.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zM4 13.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zM16 13.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zM5.2 6l3.2 2.6M14.8 6l-3.2 2.6M5.2 14l3.2-2.6M14.8 14l-3.2-2.6',
 )
 export const LogIcon = icon('M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3')
+export const LedgerIcon = icon('M3.5 4h13v12h-13zM3.5 8h13M3.5 12h13M8 8v8')
 export const CalendarIcon = icon('M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3.2v3M13 3.2v3')
 export const SyncIcon = icon(
 	'M16 8A6.3 6.3 0 0 0 5 5.8L3.5 7.5M3.5 3.8v3.7h3.7M4 12a6.3 6.3 0 0 0 11 2.2l1.5-1.7M16.5 16.2v-3.7h-3.7',
@@ -48,3 +49,4 @@ export const EyeIcon = icon(
 export const EyeOffIcon = icon(
 	'M3.5 3.5l13 13M8 5.3c.6-.2 1.3-.3 2-.3 4.7 0 7.5 5 7.5 5s-.8 1.4-2.2 2.7M12.6 14.4c-.8.4-1.7.6-2.6.6-4.7 0-7.5-5-7.5-5s1-1.8 2.9-3.2',
 )
+export const ExportIcon = icon('M10 3.5v8.5M6.5 8.8 10 12.2l3.5-3.4M3.5 13v3.5h13V13')
