@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { Client } from '../session/client.ts'
 import { SessionProvider } from '../session/session.tsx'
 import { ToastProvider } from '../ui/toast.tsx'
+import { ExportHost } from './export-host.tsx'
 import { createAppRouter } from './routes.tsx'
 
 export function App({ client }: { client: Client }) {
@@ -11,7 +12,9 @@ export function App({ client }: { client: Client }) {
 	return (
 		<SessionProvider client={client}>
 			<ToastProvider>
-				<RouterProvider router={router} />
+				<ExportHost>
+					<RouterProvider router={router} />
+				</ExportHost>
 			</ToastProvider>
 		</SessionProvider>
 	)

@@ -17,6 +17,8 @@ interface FormDialogProps {
 	submitSecondary?: boolean
 	/** Whether there is nothing that could be submitted. */
 	submitDisabled?: boolean
+	/** Where all is usually filled in already, Enter is enough. */
+	submitFocused?: boolean
 	maxWidth?: DialogProps['maxWidth']
 	children: ReactNode
 	/** Left of the buttons: a destructive action, a hint. */
@@ -31,6 +33,7 @@ export function FormDialog({
 	submitLabel = '保存',
 	submitSecondary = false,
 	submitDisabled = false,
+	submitFocused = false,
 	maxWidth = 'sm',
 	children,
 	extra,
@@ -100,6 +103,7 @@ export function FormDialog({
 					</Button>
 					<Button
 						type="submit"
+						autoFocus={submitFocused}
 						variant={submitSecondary ? 'outlined' : 'contained'}
 						disabled={busy || submitDisabled}
 					>

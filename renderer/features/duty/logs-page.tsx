@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { LOG_KINDS } from '#shared/model/kinds.ts'
 import { useCan, useClient, useMonths, useTable } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { today } from '../../ui/format.ts'
 import { PrintIcon } from '../../ui/icons.tsx'
 import { useAddress } from '../../ui/navigation.ts'
@@ -109,6 +110,7 @@ export function LogsPage() {
 					>
 						只看未办结
 					</Button>
+					<ExportButton ask={{ kind: 'logs', nodeId: grid, from, to, logKind: kind }} />
 					<Tooltip describeChild title="打印当前列表（Ctrl+P）">
 						<span>
 							<Button

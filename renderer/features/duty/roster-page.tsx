@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { workday } from '#shared/model/workdays.ts'
 import { useCan, useClient, useTable } from '../../session/session.tsx'
 import { type Tree, useTree } from '../../session/tree.ts'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { today } from '../../ui/format.ts'
 import { ChevronIcon, PlusIcon, PrintIcon } from '../../ui/icons.tsx'
 import { useAddress } from '../../ui/navigation.ts'
@@ -81,6 +82,10 @@ function Roster({ communityId, tree }: { communityId: string; tree: Tree }) {
 							</Button>
 						</>
 					)}
+					<ExportButton
+						ask={{ kind: 'roster', nodeId: communityId, from: `${month}-01`, to: daysOf(month).at(-1) }}
+						disabled={!filled}
+					/>
 					<Tooltip describeChild title="打印本月值班表（Ctrl+P）">
 						<span>
 							<Button

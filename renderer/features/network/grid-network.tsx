@@ -10,6 +10,7 @@ import type { ContactKind } from '#shared/model/kinds.ts'
 import type { View } from '#shared/model/view.ts'
 import { useCan, useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { GridPicker } from '../../ui/grid-picker.tsx'
 import { PlusIcon, PrintIcon } from '../../ui/icons.tsx'
 import { useAddress } from '../../ui/navigation.ts'
@@ -109,6 +110,10 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 							{add.label}
 						</Button>
 					)}
+					<ExportButton
+						ask={{ kind: 'network', nodeId: grid.id }}
+						disabled={contacts.length + units.length === 0}
+					/>
 					<Button startIcon={<PrintIcon />} onClick={() => void print()} title="打印（Ctrl+P）">
 						{tab === 'map' ? '打印网络图' : '打印联系表'}
 					</Button>

@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography'
 import { useCallback, useMemo, useState } from 'react'
 import { useCan, useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { PrintIcon } from '../../ui/icons.tsx'
 import { useAddress } from '../../ui/navigation.ts'
 import { Page } from '../../ui/page.tsx'
@@ -64,6 +65,9 @@ function Loaded({ data }: { data: OrgData }) {
 			actions={
 				<>
 					{canImport && <Button onClick={() => setImporting(true)}>导入区划</Button>}
+					{node !== undefined && tree.subtree(scopeId).has(node.id) && (
+						<ExportButton ask={{ kind: 'grids', nodeId: node.id }} />
+					)}
 					{node?.collection === 'org' && (
 						<Button startIcon={<PrintIcon />} onClick={() => void print()}>
 							打印一览表

@@ -9,6 +9,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { POST_KINDS, type PostKind } from '#shared/model/kinds.ts'
 import { buildPostMatrix } from '#shared/model/posts.ts'
 import { useClient } from '../../session/session.tsx'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { today } from '../../ui/format.ts'
 import { PrintIcon } from '../../ui/icons.tsx'
 import { useAddress, useGo } from '../../ui/navigation.ts'
@@ -82,13 +83,16 @@ export function MatrixTab({ people, posts, tree, tabs }: TabProps) {
 			title="人员与岗位"
 			note={grids.length > 0 && note}
 			actions={
-				<Tooltip title="A4 横向打印（Ctrl+P）">
-					<span>
-						<Button startIcon={<PrintIcon />} disabled={grids.length === 0} onClick={() => void print()}>
-							打印岗位表
-						</Button>
-					</span>
-				</Tooltip>
+				<>
+					<ExportButton ask={{ kind: 'staff', nodeId: orgId }} disabled={grids.length === 0} />
+					<Tooltip title="A4 横向打印（Ctrl+P）">
+						<span>
+							<Button startIcon={<PrintIcon />} disabled={grids.length === 0} onClick={() => void print()}>
+								打印岗位表
+							</Button>
+						</span>
+					</Tooltip>
+				</>
 			}
 			filters={
 				<>

@@ -12,6 +12,7 @@ import { type PersonRoles, usePersonRoles } from '../../session/person-roles.ts'
 import { useCan, useTable } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { GridPicker } from '../../ui/grid-picker.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { POST_LABEL } from '../../ui/labels.ts'
@@ -58,11 +59,14 @@ export function PeopleTab({ people, tree, tabs }: TabProps) {
 			title="人员与岗位"
 			note={ready ? `共 ${rows.length} 人` : '正在读取人员…'}
 			actions={
-				mayCreate && (
-					<Button variant="contained" startIcon={<PlusIcon />} onClick={() => setAddress({ add: '1' })}>
-						新增人员
-					</Button>
-				)
+				<>
+					<ExportButton ask={{ kind: 'members', nodeId: gridId ?? orgId }} />
+					{mayCreate && (
+						<Button variant="contained" startIcon={<PlusIcon />} onClick={() => setAddress({ add: '1' })}>
+							新增人员
+						</Button>
+					)}
+				</>
 			}
 			filters={
 				<>
