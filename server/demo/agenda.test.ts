@@ -194,7 +194,7 @@ describe('the papers', () => {
 	})
 
 	test('the follow-up ledger begins with what is overdue', () => {
-		const { rows } = followUpPaperOf(office, new Set([node.id]), '督办台账', '社区党委', TODAY)
+		const { rows } = followUpPaperOf(office, node.id, TODAY)
 		expect(rows.map(({ state, colour }) => [state, colour])).toEqual([
 			['逾期1天', 'red'],
 			['已办结待销号', undefined],

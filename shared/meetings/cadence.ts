@@ -20,7 +20,7 @@ const isPreparing = ({ data }: Meeting): boolean => data.state !== 'voided' && !
 export const dayOf = ({ data }: Meeting): string | undefined => data.at?.slice(0, 10)
 
 /** The period that the meeting serves, written as the body's cadence has it. */
-export function periodServed({ data }: Meeting, cadence: Period): string | undefined {
+function periodServed({ data }: Meeting, cadence: Period): string | undefined {
 	if (data.period !== undefined) return lengthOf(data.period) === cadence ? data.period : undefined
 	return data.adHoc === true || data.at === undefined ? undefined : periodOf(cadence, data.at)
 }
@@ -59,7 +59,7 @@ export interface Cadence {
 }
 
 /** From how many workdays before its due day a meeting counts as near. */
-export const NEAR_WORKDAYS = 10
+const NEAR_WORKDAYS = 10
 
 /**
  * @param meetings any; those of other bodies are passed over

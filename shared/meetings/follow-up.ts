@@ -21,7 +21,7 @@ export interface FollowUp {
 }
 
 /** From how many workdays before its due day on a resolution is near. */
-export const NEAR_DUE_WORKDAYS = 5
+const NEAR_DUE_WORKDAYS = 5
 /** Half of its time gone without a word counts as behind, where it had more than so many days. */
 const LONG_DAYS = 20
 
@@ -102,6 +102,22 @@ export const ownFollowUps = (all: readonly FollowUp[], personIds: ReadonlySet<st
 		if (data.state === 'closed') return false
 		return personIds.has(data.leadId ?? '') || data.helperIds.some(id => personIds.has(id))
 	})
+
+/**
+ * The person behind an account: the one who is in the ledgers by its name. Nobody where there is none, or several.
+ *
+ * @param nodes where to look
+ */
+export function personOfAccount(
+	office: Office,
+	name: string,
+	nodes: ReadonlySet<string>,
+): string | undefined {
+	const namesakes = office
+		.all('person')
+		.filter(({ orgId, data }) => data.name === name && data.state === 'active' && nodes.has(orgId))
+	return namesakes.length === 1 ? namesakes[0]?.id : undefined
+}
 
 export interface FollowUpCount {
 	readonly nodeId: string

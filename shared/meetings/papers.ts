@@ -41,18 +41,19 @@ export function meetingName({ office, meeting }: PaperScope): string {
 	return title.includes(node) ? title : node + title
 }
 
-/** Who signs: what the body says, else the Party organisation of its node. */
-export function issuerOf({ office, body }: PaperScope): string {
-	if (body.data.issuer !== undefined) return body.data.issuer
-	const grid = office.get('grid', body.orgId)
+/** Who signs: what the body says, else the Party organisation of the node. */
+function issuerOf(office: Office, nodeId: string, body?: Body): string {
+	if (body?.data.issuer !== undefined) return body.data.issuer
+	const grid = office.get('grid', nodeId)
 	if (grid !== undefined) return grid.data.branchName ?? `${grid.data.name}党支部`
-	const node = office.get('org', body.orgId)
+	const node = office.get('org', nodeId)
 	const name = node?.data.name ?? ''
 	return node?.data.kind === 'community' ? `中共${name}委员会` : `中共${name}工作委员会`
 }
+const issuer = ({ office, body }: PaperScope): string => issuerOf(office, body.orgId, body)
 
 /** A person by name, employer and post; `undefined` for nobody. */
-export function whoIs(office: Office, id: string | undefined): Who | undefined {
+function whoIs(office: Office, id: string | undefined): Who | undefined {
 	const person = office.get('person', id)
 	if (person === undefined) return undefined
 	const { name, employer, title } = person.data
@@ -164,7 +165,7 @@ export function noticeOf(scope: PaperScope): NoticePaper {
 					},
 				}),
 		attachments: ['会议议程'],
-		issuer: issuerOf(scope),
+		issuer: issuer(scope),
 		date: noticedOn ?? today,
 	}
 }
@@ -236,7 +237,7 @@ export function materialsOf(scope: PaperScope): MaterialsPaper {
 		title: `${meetingName(scope)}会议材料`,
 		meeting: facts(scope),
 		items: entriesOf(scope).map(entry => agendaItem(scope, entry)),
-		issuer: issuerOf(scope),
+		issuer: issuer(scope),
 		date: scope.meeting.data.at?.slice(0, 10) ?? scope.today,
 	}
 }
@@ -280,13 +281,13 @@ export function minutesOf(scope: PaperScope): MinutesPaper {
 		paper: 'minutes',
 		masthead: `${name.includes(node) ? name : node + name}纪要`,
 		...(minutesNo === undefined ? {} : { number: minutesNo }),
-		issuer: issuerOf(scope),
+		issuer: issuer(scope),
 		date,
 		meeting: facts(scope),
 		overview: [overview(scope, attendance, entries)],
 		items: hasWords(rest) ? [...items, rest] : items,
 		attendance,
-		imprint: { sentTo: addresseesOf(scope, placesAt(scope)), printedBy: issuerOf(scope), printedOn: date },
+		imprint: { sentTo: addresseesOf(scope, placesAt(scope)), printedBy: issuer(scope), printedOn: date },
 	}
 }
 
@@ -358,28 +359,27 @@ function reviewWords(office: Office, meeting: Meeting): string[] {
 }
 
 /**
- * 督办台账 of a node: what is not struck off, and what was within the last months.
+ * 督办台账 of a node and all below it: what is not struck off, and what was within the last months.
  *
- * @param nodeIds the nodes whose meetings count
- * @param title of the paper
+ * @param nodeId a street's for the whole street
  */
-export function followUpPaperOf(
-	office: Office,
-	nodeIds: ReadonlySet<string>,
-	title: string,
-	issuer: string,
-	today: string,
-): FollowUpPaper {
+export function followUpPaperOf(office: Office, nodeId: string, today: string): FollowUpPaper {
 	const since = addDays(today, -CLOSED_DAYS)
-	const rows = followUps(office, today, nodeIds).filter(
+	const rows = followUps(office, today, office.under(nodeId)).filter(
 		({ resolution: { data } }) => data.state !== 'closed' || (data.closedOn ?? today) >= since,
 	)
+	const body = office.all('body').find(({ orgId, data }) => orgId === nodeId && data.kind === 'joint')
 	return {
 		paper: 'follow_up',
-		title,
-		issuer,
+		title: `${office.nodeName(nodeId)}党建联席会议议定事项督办台账`,
+		issuer: issuerOf(office, nodeId, body),
 		asOf: today,
-		rows: rows.map(each => resolutionLine({ office, today }, each.resolution, each)),
+		rows: rows.map(each => {
+			const line = resolutionLine({ office, today }, each.resolution, each)
+			// Where it is of several nodes, each meeting is named with its own.
+			const own = each.resolution.orgId === nodeId || line.source === undefined
+			return own ? line : { ...line, source: office.nodeName(each.resolution.orgId) + line.source }
+		}),
 	}
 }
 /** Half a year. */
