@@ -22,20 +22,26 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 export const writeBlock = (records: readonly Rec[]): Uint8Array<ArrayBuffer> =>
 	encoder.encode(blockOf(records))
 
+type Read<T> = (place: BlockPlace, body: Uint8Array, ids: readonly string[] | number) => T
+
 /**
- * The records of a block's body.
+ * The records of a block's body; `undefined` where it is no block of just these.
  *
  * @param ids those announced, in their order; or how many there were, where no more is remembered
- * @throws {@link BadBlock} where it is no block of just these
  */
-export function readBlock(place: BlockPlace, body: Uint8Array, ids: readonly string[] | number): Rec[] {
+export const tryReadBlock: Read<Rec[] | undefined> = (place, body, ids) => {
 	let text: string
 	try {
 		text = decoder.decode(body)
 	} catch {
-		throw new BadBlock(place)
+		return undefined
 	}
-	const records = parseBlock(place, text, ids)
+	return parseBlock(place, text, ids)
+}
+
+/** The same. @throws {@link BadBlock} where it is no block of just these */
+export const readBlock: Read<Rec[]> = (place, body, ids) => {
+	const records = tryReadBlock(place, body, ids)
 	if (records === undefined) throw new BadBlock(place)
 	return records
 }

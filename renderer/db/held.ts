@@ -38,6 +38,22 @@ export async function fetchAgain(
 	await tx.setMeta('fetching', { ...asked, after: null, horizon: 0, done: 0, total: 0 })
 }
 
+/** Has one node fetched again, if it is held: in the run that is under way where that can go on. */
+export async function fetchNode(tx: Tx, id: string): Promise<void> {
+	const scope = await tx.meta('scope')
+	const before = await tx.meta('fetching')
+	const isNode = scope?.nodes.includes(id)
+	if (!isNode && !scope?.context.includes(id)) return
+	const { nodes = [], context = [] } = before ?? {}
+	// A run goes on from its place, so it comes to what stands behind that, and only nodes may be put there.
+	if (before !== undefined && isNode && !nodes.includes(id))
+		return tx.setMeta('fetching', { ...before, nodes: [...nodes, id] })
+	const asked = isNode
+		? { nodes: [...new Set([...nodes, id])], context }
+		: { nodes, context: [...new Set([...context, id])] }
+	await tx.setMeta('fetching', { ...asked, after: null, horizon: 0, done: 0, total: 0 })
+}
+
 /**
  * A node that was made here and accepted is held from then on, though no scope has named it yet: so it is wiped with
  * all that lies at it, should it have left before one does. @returns the scope that is held

@@ -15,11 +15,13 @@ import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
 import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
 import { nodesToFetch, readSame } from '#shared/sync/scope-change.ts'
+import { tryReadBlock } from './bad-block.ts'
 import { dropUnheld, fetchAgain, holdMade } from './held.ts'
 import { createImports } from './imports.ts'
+import { mending } from './mending.ts'
 import { createOffers, numberRows, withoutHeldBack } from './offers.ts'
 import { pendingEdits, stayLater } from './pending-edits.ts'
-import type { Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
+import type { ArrivedBlock, Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
 export interface StoreOptions {
 	readonly tables: Tables
@@ -34,11 +36,21 @@ export interface StoreOptions {
 	readonly onOutbox: () => void
 }
 
+/** A page of a run, as {@link createStore}'s `applyBlocks` takes it in. */
+export interface ArrivedPage {
+	readonly blocks: readonly ArrivedBlock[]
+	/** As of which the server read it. */
+	readonly version: number
+	/** None of its records has a later clock. */
+	readonly clock: Hlc
+}
+
 export type Store = ReturnType<typeof createStore>
 
 const FROM_ZERO = { horizon: 0, done: 0, total: 0 }
 
 const keyOf = (rec: Rec): RecKey => recKey(rec.collection, rec.id)
+const isRec = (rec: Rec | undefined): rec is Rec => rec !== undefined
 const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
 
 /** The number that each record got by the last accepted change of it. */
@@ -52,7 +64,10 @@ const versionsOf = (
 		),
 	)
 
-export function createStore({ tables, node, now, newId, onChanged, onOutbox }: StoreOptions) {
+export function createStore(options: StoreOptions) {
+	const { node, now, newId, onChanged, onOutbox } = options
+	const tables = mending(options.tables)
+
 	/** Lays the pending edits over what the server says of `keys`, and writes the outcome. */
 	async function settleRows(
 		tx: Tx,
@@ -120,6 +135,30 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 		await tx.putRecords(rows.map(rec => overlay(fixed.fixRecord(rec), edits.get(keyOf(rec)) ?? []) ?? rec))
 		await tx.setMeta('writtenClock', fixed.lastClock)
 		return keys
+	}
+
+	/**
+	 * Keeps blocks, and sees to it that what lies over them is what the server says now, or later than that.
+	 *
+	 * @returns whether they were kept; if not, one that has to be parsed is nonsense
+	 */
+	async function settleOver(tx: Tx, blocks: readonly ArrivedBlock[]): Promise<boolean> {
+		const over = new Set([...(await tx.freshKeys()), ...pendingEdits(await tx.outbox()).keys()])
+		const server = new Map<RecKey, Rec>()
+		for (const block of over.size === 0 ? [] : blocks) {
+			if (!block.ids.some(id => over.has(recKey(block.collection, id)))) continue
+			const records = tryReadBlock(block, block.body, block.ids)
+			if (records === undefined) return false
+			for (const rec of records) if (over.has(keyOf(rec))) server.set(keyOf(rec), rec)
+		}
+		const keys = [...server.keys()]
+		const present = await tx.records(keys)
+		const later = present.filter(isRec).filter(rec => rec.version > server.get(keyOf(rec))!.version)
+		await tx.putBlocks(blocks)
+		await tx.putRecords(later)
+		for (const rec of later) server.delete(keyOf(rec))
+		await settleRows(tx, [...server.keys()], server)
+		return true
 	}
 
 	return {
@@ -243,6 +282,29 @@ export function createStore({ tables, node, now, newId, onChanged, onOutbox }: S
 				await tx.setMeta('fetching', fetching)
 			})
 			if (keys.length > 0) onChanged(keys)
+		},
+
+		/**
+		 * Takes in one page of whole blocks, unparsed but for those of which something lies here as a row or waits in the
+		 * outbox.
+		 *
+		 * @returns that it was taken; else nothing was done: `overtaken` where the store has heard of later than the page
+		 *   was read, `nonsense` where a block that had to be parsed is none
+		 */
+		async applyBlocks(
+			{ blocks, version, clock }: ArrivedPage,
+			fetching: Meta['fetching'] | undefined,
+		): Promise<'taken' | 'overtaken' | 'nonsense'> {
+			const outcome = await tables.write(async tx => {
+				if (((await tx.meta('cursor')) ?? 0) > version) return 'overtaken'
+				if (!(await settleOver(tx, blocks))) return 'nonsense'
+				await tx.setMeta('receivedClock', laterHlc((await tx.meta('receivedClock')) ?? '', clock))
+				await tx.setMeta('fetching', fetching)
+				return 'taken'
+			})
+			const keys = blocks.flatMap(({ collection, ids }) => ids.map(id => recKey(collection, id)))
+			if (outcome === 'taken' && keys.length > 0) onChanged(keys)
+			return outcome
 		},
 
 		/**

@@ -1,11 +1,22 @@
-/** The pages of a snapshot as an iteration, however they travel (rule S9). */
+/** The pages of a run as an iteration, however they travel (rule S9). */
 import type { z } from 'zod'
-import { ErrorBody, type SnapshotRequest, SnapshotResponse } from '#shared/protocol/wire.ts'
+import type { ArrivedBlock } from '#renderer/db/tables.ts'
+import { IDS_BEGIN, IDS_END } from '#shared/protocol/block-text.ts'
+import {
+	BlockIds,
+	BlockPageHead,
+	ErrorBody,
+	type SnapshotRequest,
+	type SnapshotResponse,
+} from '#shared/protocol/wire.ts'
 import type { Answer } from './transport.ts'
 
 export type SnapshotAsked = z.infer<typeof SnapshotRequest>
+
+/** A page of whole blocks. */
+export type BlockPage = Omit<BlockPageHead, 'blocks'> & { readonly blocks: readonly ArrivedBlock[] }
 /** Page after page from the one asked for; ends after the last, or after the first failure. */
-export type Pages = AsyncGenerator<Answer<SnapshotResponse>>
+export type Pages = AsyncGenerator<Answer<BlockPage | SnapshotResponse>>
 
 /** Asks for one page after the other, as a server of protocol 1 wants it. */
 export async function* askedPages(
@@ -23,43 +34,89 @@ export async function* askedPages(
 /**
  * Reads pages off one line as they arrive. What the line broke off in the middle of is as if it had not been sent.
  *
- * @param read the next piece of text; `undefined` at the end of the stream, rejects where the line broke
+ * @param read the next bytes; `undefined` at the end of the stream, rejects where the line broke
  */
-export async function* streamedPages(read: () => Promise<string | undefined>): Pages {
+export async function* streamedPages(read: () => Promise<Uint8Array | undefined>): Pages {
 	try {
-		for await (const line of lines(read)) {
-			const answer = pageOf(line)
-			yield answer
-			if (!answer.ok || answer.value.next === null) return
+		const lines = linesOf(read)
+		for (;;) {
+			const head = await lines.next()
+			if (head.done) break
+			const answer = headOf(head.value)
+			if (!answer.ok) return yield answer
+			const blocks: ArrivedBlock[] = []
+			for (const place of answer.value.blocks) {
+				const body = await lines.next()
+				if (body.done) return yield LOST
+				const ids = idsOf(body.value)
+				if (ids === undefined) return yield NONSENSE
+				blocks.push({ ...place, ids, body: body.value })
+			}
+			yield { ok: true, value: { ...answer.value, blocks } }
+			if (answer.value.next === null) return
 		}
 	} catch {
 		// Whether it broke or ended too soon, the caller goes on from the last page.
 	}
-	yield { ok: false, code: 'unreachable' }
+	yield LOST
 }
 
-/** Lines that have come to their end. */
-async function* lines(read: () => Promise<string | undefined>): AsyncGenerator<string> {
-	let begun: string[] = []
+const LOST = { ok: false, code: 'unreachable' } as const
+const NONSENSE = { ok: false, code: 'bad_answer' } as const
+
+const NEWLINE = 0x0a
+
+/** Lines that have come to their end, without it. */
+async function* linesOf(read: () => Promise<Uint8Array | undefined>): AsyncGenerator<Uint8Array> {
+	let begun: Uint8Array[] = []
 	for (let piece = await read(); piece !== undefined; piece = await read()) {
-		const [end = '', ...others] = piece.split('\n')
-		begun.push(end)
-		for (const next of others) {
-			yield begun.join('')
-			begun = [next]
+		let from = 0
+		for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, from)) {
+			const rest = piece.subarray(from, end)
+			yield begun.length === 0 ? rest : joined([...begun, rest])
+			begun = []
+			from = end + 1
 		}
+		if (from < piece.length) begun.push(piece.subarray(from))
 	}
 }
 
-function pageOf(line: string): Answer<SnapshotResponse> {
-	let body: unknown
-	try {
-		body = JSON.parse(line)
-	} catch {
-		return { ok: false, code: 'bad_answer' }
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+	let at = 0
+	for (const piece of pieces) {
+		whole.set(piece, at)
+		at += piece.length
 	}
-	const page = SnapshotResponse.safeParse(body)
+	return whole
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function jsonOf(bytes: Uint8Array): unknown {
+	try {
+		return JSON.parse(decoder.decode(bytes))
+	} catch {
+		return undefined
+	}
+}
+
+function headOf(line: Uint8Array): Answer<BlockPageHead> {
+	const body = jsonOf(line)
+	const page = BlockPageHead.safeParse(body)
 	if (page.success) return { ok: true, value: page.data }
 	const error = ErrorBody.safeParse(body)
-	return error.success ? { ok: false, ...error.data } : { ok: false, code: 'bad_answer' }
+	return error.success ? { ok: false, ...error.data } : NONSENSE
+}
+
+const BEGIN = new TextEncoder().encode(IDS_BEGIN)
+const END = IDS_END.charCodeAt(0)
+
+/** The ids with which a block begins; the rest of it is not looked at. */
+function idsOf(body: Uint8Array): string[] | undefined {
+	if (BEGIN.some((byte, i) => body[i] !== byte)) return undefined
+	const end = body.indexOf(END, BEGIN.length)
+	// With the bracket that opens the list.
+	const ids = BlockIds.safeParse(jsonOf(body.subarray(BEGIN.length - 1, end + 1)))
+	return ids.success ? ids.data : undefined
 }

@@ -6,9 +6,10 @@
 import type { Store } from '#renderer/db/store.ts'
 import type { Meta, OutboxEntry } from '#renderer/db/tables.ts'
 import type { Role } from '#shared/model/kinds.ts'
-import { LIMITS, MIN_PROTOCOL, PROTOCOL } from '#shared/protocol/wire.ts'
+import { LIMITS, MIN_PROTOCOL, PROTOCOL, type SnapshotResponse } from '#shared/protocol/wire.ts'
 import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import type { SyncProblem } from '#shared/sync/status.ts'
+import type { BlockPage } from './page-stream.ts'
 import type { Answer, Failure, FailureCode, Transport } from './transport.ts'
 
 export interface RoundDeps {
@@ -56,6 +57,11 @@ const PROBLEMS: Partial<Record<FailureCode, SyncProblem>> = {
 	revoked: 'revoked',
 	version: 'version',
 }
+
+const NOT_TAKEN: Failure = { ok: false, code: 'bad_answer' }
+
+const recordsIn = (page: BlockPage | SnapshotResponse): number =>
+	'records' in page ? page.records.length : page.blocks.reduce((sum, { ids }) => sum + ids.length, 0)
 
 const failed = ({ code, retryAfterSeconds }: Failure): RoundResult => ({
 	ok: false,
@@ -219,7 +225,8 @@ export function createRound(deps: RoundDeps) {
 				await store.setMeta('fetching', { ...fetching, after: null, done: 0, total: 0 })
 				return DONE
 			}
-			const { records, next, horizon, total, epoch, serverTimeMs } = answer.value
+			const page = answer.value
+			const { next, horizon, total, epoch, serverTimeMs } = page
 			// Only of the first page it is known when the question was asked.
 			if (fetching === begun) await noticeTime(serverTimeMs, sentMs)
 			if (!(await isSameEpoch(epoch))) return otherEpoch
@@ -228,12 +235,13 @@ export function createRound(deps: RoundDeps) {
 				...(next === null ? { nodes: later, context: [] } : { nodes: begun.nodes, context: begun.context }),
 				after: next,
 				horizon: after === null ? horizon : fetching.horizon,
-				done: done + records.length,
+				done: done + recordsIn(page),
 				total: total === undefined ? fetching.total : done + total,
 			}
 			fetching = rest
 			const isOver = next === null && later.length === 0
-			await store.applySnapshot(records, isOver ? undefined : rest)
+			const taken = await take(page, isOver ? undefined : rest)
+			if (!taken.ok) return taken
 			onProgress(rest)
 			// What was written meanwhile does not wait for the end of a long download.
 			const pushed = await push()
@@ -242,6 +250,15 @@ export function createRound(deps: RoundDeps) {
 			if ((await store.meta('fetching'))?.after !== next) return DONE
 		}
 		return DONE
+	}
+
+	async function take(page: BlockPage | SnapshotResponse, rest: Fetching | undefined): Promise<RoundResult> {
+		if ('records' in page) {
+			await store.applySnapshot(page.records, rest)
+			return DONE
+		}
+		// What was not taken is asked for again, after a while.
+		return (await store.applyBlocks(page, rest)) === 'taken' ? DONE : failed(NOT_TAKEN)
 	}
 
 	async function pull(): Promise<RoundResult> {

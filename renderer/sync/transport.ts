@@ -115,11 +115,7 @@ export function createTransport(options: TransportOptions) {
 			else if (!response.ok) yield await failureOf(response)
 			else {
 				const reader = response.body.getReader()
-				const decoder = new TextDecoder()
-				yield* streamedPages(async () => {
-					const { done, value } = await inTime(reader.read())
-					return done ? undefined : decoder.decode(value, { stream: true })
-				})
+				yield* streamedPages(async () => (await inTime(reader.read())).value)
 			}
 		} finally {
 			aborter.abort()
@@ -143,7 +139,7 @@ export function createTransport(options: TransportOptions) {
 			call('/api/sync/offer', OfferResponse, { records } satisfies Loosely<typeof OfferRequest>),
 		pull: (body: z.infer<typeof PullRequest>): Promise<Answer<PullResponse>> =>
 			call('/api/sync/pull', PullResponse, body),
-		/** A snapshot from the page at `asked.after` on: as one stream, or by pages where the server knows no other way. */
+		/** A run from `asked.after` on: one stream of blocks, or pages of records where the server knows no other way. */
 		pages: (asked: SnapshotAsked): Pages =>
 			serverProtocol < STREAMS_FROM ? askedPages(snapshot, asked) : stream(asked),
 		history: async (collection: string, id: string): Promise<Answer<HistoryResponse>> => {

@@ -14,6 +14,7 @@ import { isExchangeOn } from '#shared/exchange/switch.ts'
 import type { Rec } from '#shared/model/record.ts'
 import type { PublicKeys } from '#shared/protocol/wire.ts'
 import type { Account, AuditEntry, ServerStore } from '../store/port.ts'
+import { startOf } from '../sync/run.ts'
 import type { Scopes } from '../sync/scope.ts'
 import { answerRequest } from './answer-request.ts'
 
@@ -105,7 +106,7 @@ const SETTINGS = 50
 
 const isOn = ({ info, read }: ServerStore): Promise<boolean> =>
 	read(async tx => {
-		const rows = await tx.page([info.topId], ['setting'], SETTINGS)
+		const rows = await tx.page(startOf(info.topId), ['setting'], SETTINGS)
 		return isExchangeOn(
 			rows.map(row => JSON.parse(row.body) as Rec),
 			info.topId,

@@ -1,28 +1,17 @@
-/** POST /api/sync/stream: all pages of a snapshot in one answer (rule S9). */
-import { Readable } from 'node:stream'
-import { constants } from 'node:zlib'
+/** POST /api/sync/stream: a run in whole blocks, all its pages in one answer (rule S9). */
 import { SnapshotRequest, STREAM_PATH } from '#shared/protocol/wire.ts'
 import { authenticate } from '../access/sessions.ts'
 import type { App, Context } from '../context.ts'
 import { ApiError, answerTo } from '../errors.ts'
-import { type SnapshotResult, snapshot } from '../sync/snapshot.ts'
-import { actorOf, withRecords } from './sync.ts'
+import { type BlockPage, blockPage, type PageSize, writePage } from '../sync/blocks.ts'
+import { chooseEncoding, compressed } from '../sync/compress-stream.ts'
+import { actorOf } from './sync.ts'
 
 /** A first page that is small is soon on the screen. */
-const FIRST_PAGE = 200
+const FIRST_PAGE: PageSize = { records: 200, length: 100_000 }
+const PAGE: PageSize = { records: 1000, length: 500_000 }
 /** A line that takes nothing for so long has nobody at its end. */
 const STALLED_MS = 120_000
-
-/** Each page goes out as soon as it is read; brotli at the speed that the other answers have. */
-const compress = {
-	encodings: ['br', 'gzip'] satisfies ('br' | 'gzip')[],
-	customTypes: /^application\/x-ndjson/,
-	zlibOptions: { flush: constants.Z_SYNC_FLUSH },
-	brotliOptions: {
-		flush: constants.BROTLI_OPERATION_FLUSH,
-		params: { [constants.BROTLI_PARAM_QUALITY]: 4 },
-	},
-}
 
 /**
  * A page is read when the line has taken the one before, so a slow client holds no more than two of them here, and no
@@ -30,32 +19,45 @@ const compress = {
  */
 export function streamRoute(app: App, { store, scopes, now }: Context): void {
 	const schema = { body: SnapshotRequest }
-	app.post(STREAM_PATH, { schema, compress }, async (request, reply) => {
+	app.post(STREAM_PATH, { schema, compress: false }, async (request, reply) => {
 		const { body: asked, headers } = request
-		async function page(after: string | null): Promise<SnapshotResult> {
+		async function read(after: string | null, size: PageSize, sent?: number): Promise<BlockPage> {
 			// What an account may see can change while a long run is under way.
 			const who = await authenticate(store, headers.authorization, now())
 			if (!who.ok) throw new ApiError(who.code)
-			const limit = after === null ? FIRST_PAGE : undefined
-			const result = await snapshot(store, scopes, actorOf(who.account), { ...asked, after }, limit)
-			if (typeof result === 'string') throw new ApiError(result)
-			return result
+			const question = { ...asked, after }
+			const page = await blockPage(store, scopes, actorOf(who.account), question, {
+				size,
+				sent,
+				nowMs: now(),
+			})
+			if (typeof page === 'string') throw new ApiError(page)
+			return page
 		}
-		async function* lines(first: SnapshotResult): AsyncGenerator<string> {
-			const { epoch } = store.info
+		async function* pages(first: BlockPage): AsyncGenerator<string> {
 			try {
-				for (let current = first; ; current = await page(current.next)) {
-					const { records, ...rest } = current
-					yield `${withRecords({ epoch, serverTimeMs: now(), ...rest }, records)}\n`
-					if (rest.next === null) return
+				yield textOf(first)
+				// The first page does not wait until all are counted; a run that goes on was counted before.
+				let sent = asked.after === null ? first.records : undefined
+				for (let { next } = first; next !== null; ) {
+					const page = await read(next, PAGE, sent)
+					sent = undefined
+					yield textOf(page)
+					next = page.next
 				}
 			} catch (error) {
 				yield `${JSON.stringify(answerTo(error, request).body)}\n`
 			}
 		}
-		const first = await page(asked.after)
+		const textOf = (page: BlockPage) => writePage({ epoch: store.info.epoch, serverTimeMs: now() }, page)
+		const first = await read(asked.after, FIRST_PAGE)
+		const encoding = chooseEncoding(headers['accept-encoding'])
 		reply.raw.setTimeout(STALLED_MS, () => reply.raw.destroy())
-		reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no')
-		return reply.type('application/x-ndjson').send(Readable.from(lines(first)))
+		reply
+			.header('cache-control', 'no-store')
+			.header('x-accel-buffering', 'no')
+			.header('vary', 'accept-encoding')
+		if (encoding !== 'identity') reply.header('content-encoding', encoding)
+		return reply.type('application/x-ndjson').send(compressed(pages(first), encoding))
 	})
 }

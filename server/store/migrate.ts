@@ -4,12 +4,14 @@ import * as initial from '../migrations/0001-initial.ts'
 import * as lineage from '../migrations/0002-lineage.ts'
 import * as exchange from '../migrations/0003-exchange.ts'
 import * as claims from '../migrations/0004-claims.ts'
+import * as blocks from '../migrations/0005-blocks.ts'
 
 const MIGRATIONS = [
 	['0001-initial', initial.up],
 	['0002-lineage', lineage.up],
 	['0003-exchange', exchange.up],
 	['0004-claims', claims.up],
+	['0005-blocks', blocks.up],
 ] as const
 
 /** In order. */

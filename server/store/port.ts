@@ -4,6 +4,7 @@ import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import type { Lineage, PublicKeys } from '#shared/protocol/wire.ts'
 import type { Edit } from '#shared/sync/change.ts'
+import type { Hlc } from '#shared/sync/clock.ts'
 import type { ClockedEdit } from '#shared/sync/offered.ts'
 
 export interface ServerInfo {
@@ -24,6 +25,8 @@ export interface Head {
 	readonly version: number
 	/** The number of the last change that created or moved a node. */
 	readonly treeVersion: number
+	/** No record has a later clock. */
+	readonly clock: Hlc
 }
 
 /** What one account may see, as the database asks for it. */
@@ -56,9 +59,7 @@ export interface PageKey {
 	readonly month: string
 	readonly id: string
 }
-export interface PageRow extends PageKey {
-	readonly body: string
-}
+export interface PageRow extends PageKey, StoredRec {}
 
 export interface Verdict {
 	readonly id: string
@@ -113,10 +114,8 @@ export interface ReadTx {
 	changed(view: Visibility, after: number, upTo: number, limit: number | null): Promise<StoredRec[]>
 	/** Records that left a visible node in `(after, upTo]` and are not visible now, by version. */
 	departed(view: Visibility, after: number, upTo: number, limit: number | null): Promise<Departure[]>
-	/** Living records of one node in block order after `key`. */
-	rest(key: PageKey, collections: readonly string[], limit: number): Promise<PageRow[]>
-	/** Living records of some nodes in block order: by node, collection, month, id. */
-	page(orgIds: readonly string[], collections: readonly string[], limit: number): Promise<PageRow[]>
+	/** Living records of one node in block order after `key`: by collection, month, id. */
+	page(key: PageKey, collections: readonly string[], limit: number): Promise<PageRow[]>
 	/** How many living records the nodes have. */
 	count(orgIds: readonly string[], collections: readonly string[]): Promise<number>
 	/** Newest first. */

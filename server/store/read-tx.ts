@@ -4,14 +4,11 @@ import type { Role } from '#shared/model/kinds.ts'
 import { numberInKey } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
-import type { Account, Head, PageRow, ReadTx, Verdict, Visibility } from './port.ts'
+import type { Account, Head, ReadTx, Verdict, Visibility } from './port.ts'
 import type { Tables } from './tables.ts'
 
 /** Parameters per statement stay well under the databases' limits (SQLite 32,766, PostgreSQL 65,535). */
 const CHUNK = 2000
-
-/** Nodes per query of a snapshot. */
-const PAGE_NODES = 500
 
 export function* chunks<T>(items: readonly T[], size = CHUNK): Generator<readonly T[]> {
 	for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size)
@@ -23,8 +20,11 @@ const pathEnd = (path: string): string => `${path.slice(0, -1)}0`
 const parseRec = (body: string): Rec => JSON.parse(body) as Rec
 
 export async function readHead(db: Kysely<Tables>): Promise<Head> {
-	const row = await db.selectFrom('counter').select(['version', 'tree_version']).executeTakeFirstOrThrow()
-	return { version: row.version, treeVersion: row.tree_version }
+	const row = await db
+		.selectFrom('counter')
+		.select(['version', 'tree_version', 'clock'])
+		.executeTakeFirstOrThrow()
+	return { version: row.version, treeVersion: row.tree_version, clock: row.clock }
 }
 
 export const toAccount = (row: Tables['account']): Account => ({
@@ -129,14 +129,16 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 			return query.execute()
 		},
 
-		async rest(key, collections, limit) {
+		// One node per query: its part of the index is in block order, so that nothing is sorted on either database, and
+		// the scan ends at the limit.
+		async page(key, collections, limit) {
 			if (collections.length === 0) return []
 			return db
 				.selectFrom('record')
-				.select(['org_id as orgId', 'collection', 'month', 'id', 'body'])
+				.select(['org_id as orgId', 'collection', 'month', 'id', 'version', 'body'])
 				.where('org_id', '=', key.orgId)
 				.where(sql<boolean>`(collection, month, id) > (${key.collection}, ${key.month}, ${key.id})`)
-				.where('deleted', '=', 0)
+				.where('deleted', '=', sql.lit(0))
 				.where('access', 'in', collections)
 				.orderBy('collection')
 				.orderBy('month')
@@ -145,44 +147,20 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 				.execute()
 		},
 
-		async page(orgIds, collections, limit) {
-			const rows: PageRow[] = []
-			if (collections.length === 0) return rows
-			for (const part of chunks(orgIds, PAGE_NODES)) {
-				// SQLite takes the nodes in their order and reads the index below each, so nothing is sorted and the
-				// scan ends at the limit. PostgreSQL chooses; what it may sort is at most what these nodes hold.
-				const found = await db
-					.selectFrom('node')
-					.crossJoin('record')
-					.select(['record.org_id as orgId', 'record.collection', 'record.month', 'record.id', 'record.body'])
-					.whereRef('record.org_id', '=', 'node.id')
-					.where('node.id', 'in', part)
-					.where('record.deleted', '=', 0)
-					.where('record.access', 'in', collections)
-					.orderBy('node.id')
-					.orderBy('record.collection')
-					.orderBy('record.month')
-					.orderBy('record.id')
-					.limit(limit - rows.length)
-					.execute()
-				rows.push(...found)
-				if (rows.length >= limit) break
-			}
-			return rows
-		},
-
 		async count(orgIds, collections) {
 			let total = 0
 			if (collections.length === 0) return 0
 			for (const part of chunks(orgIds)) {
-				const row = await db
+				const living = db
 					.selectFrom('record')
 					.select(eb => eb.fn.countAll<number>().as('n'))
 					.where('org_id', 'in', part)
-					.where('deleted', '=', 0)
-					.where('access', 'in', collections)
-					.executeTakeFirstOrThrow()
-				total += row.n
+					.where('deleted', '=', sql.lit(0))
+				// Whose readers may read it, the index does not know; it need not, but for conflicts.
+				const own = collections.filter(collection => collection !== 'conflict')
+				if (own.length > 0) total += (await living.where('collection', 'in', own).executeTakeFirstOrThrow()).n
+				const conflicts = living.where('collection', '=', 'conflict').where('access', 'in', collections)
+				total += (await conflicts.executeTakeFirstOrThrow()).n
 			}
 			return total
 		},

@@ -11,7 +11,7 @@ export interface Tables {
 		system_id: string
 	}
 	lineage: { seq: number; epoch: string; up_to: number }
-	counter: { one: number; version: number; tree_version: number }
+	counter: { one: number; version: number; tree_version: number; clock: string }
 	node: { id: string; parent_id: string | null; path: string }
 	record: {
 		collection: string

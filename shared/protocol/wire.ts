@@ -196,12 +196,37 @@ export const SnapshotResponse = z.object({
 })
 export type SnapshotResponse = z.infer<typeof SnapshotResponse>
 
+/** Where a block lies, and the highest version of its records; see `block-text.ts`. */
+const BlockHead = z.object({
+	collection: z.string().regex(/^[a-z]{1,40}$/),
+	orgId: Id,
+	month: z.string().regex(/^[^/|]{0,7}$/),
+	version: z.int().min(0),
+})
+
 /**
- * POST /api/sync/stream — the same question as a snapshot, answered by all its pages in one stream (NDJSON): each line
- * is the JSON of a {@link SnapshotResponse}; the last one has no `next`. An {@link ErrorBody} in place of a page ends
- * it. A line that broke off is asked again from the last `next`. From protocol 2 on.
+ * POST /api/sync/stream — the same question as a snapshot, answered by all records in whole blocks, in one stream of
+ * pages. A page is the JSON of a {@link BlockPageHead} on a line of its own (NDJSON), then one line for each of its
+ * blocks: the block's text. The last page has no `next`. An {@link ErrorBody} in place of a page ends the stream. A
+ * line that broke off is asked again from the last `next`. From protocol 2 on.
  */
 export const STREAM_PATH = '/api/sync/stream'
+export const BlockPageHead = z.object({
+	...ServerClock,
+	/** Records changed after this number come by pull. */
+	horizon: z.int().min(0),
+	/** As of which the page was read. */
+	version: z.int().min(0),
+	/** How many records come with this page and those after it; on one page of a run. */
+	total: z.int().min(0).exactOptional(),
+	/** No record of the run has a later clock; `''` where there is none. */
+	clock: z.union([Clock, z.literal('')]),
+	next: z.string().nullable(),
+	blocks: z.array(BlockHead),
+})
+export type BlockPageHead = z.infer<typeof BlockPageHead>
+/** The ids with which a block's text begins. */
+export const BlockIds = z.array(RecordId).min(1)
 
 /**
  * POST /api/sync/offer — after a restore (rule S12): records as their replica last heard them from the server. From

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { edit } from '#renderer/session/edits.ts'
 import { backUpServer, restoreServer } from '#server/backup.ts'
 import { type Server, startServer } from '#server/main.ts'
+import { startOf } from '#server/sync/run.ts'
 import { DELETED, type Fields, type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { COLLECTIONS } from '#shared/model/schemas.ts'
 import type { Change } from '#shared/sync/change.ts'
@@ -99,8 +100,8 @@ async function expectAllEqual(replicas: readonly Replica[]): Promise<void> {
 		const held = await holding(replica)
 		const scope = (await replica.store.meta('scope'))!
 		const truth = await server.store.read(async tx => {
-			const rows = await tx.page([...scope.nodes].sort(), COLLECTIONS, 100_000)
-			return rows.map(({ body }) => JSON.parse(body) as Rec)
+			const rows = await Promise.all(scope.nodes.map(id => tx.page(startOf(id), COLLECTIONS, 100_000)))
+			return rows.flat().map(({ body }) => JSON.parse(body) as Rec)
 		})
 		const ofScope = [...held.values()].filter(rec => scope.nodes.includes(rec.orgId))
 		const sorted = (recs: readonly Rec[]) => recs.toSorted((a, b) => (a.id < b.id ? -1 : 1))

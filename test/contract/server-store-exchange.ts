@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { createAccount } from '#server/access/accounts.ts'
 import { logIn } from '#server/access/sessions.ts'
 import { handlePack } from '#server/exchange/handle-pack.ts'
+import { startOf } from '#server/sync/run.ts'
 import { createScopes } from '#server/sync/scope.ts'
 import { createEdit, updateEdit } from '#server/sync/system-change.ts'
 import { readEnvelope } from '#shared/exchange/envelope.ts'
@@ -90,7 +91,7 @@ export function exchangeCases(world: () => World): void {
 			expect(await refusal(file)).toBe('disabled')
 			await turnOn()
 			expect(await refusal(file)).toBe('taken')
-			const [setting] = await w.store.read(tx => tx.page([w.street], ['setting'], 1))
+			const [setting] = await w.store.read(tx => tx.page(startOf(w.street), ['setting'], 1))
 			await w.system.change([updateEdit(JSON.parse(setting!.body), { fileExchange: false })])
 			expect(await refusal(file)).toBe('disabled')
 		})

@@ -137,15 +137,18 @@ describe('answers', () => {
 	})
 })
 
-describe('S9: a streamed snapshot', () => {
-	const page = (n: number, next: string | null) => ({
-		epoch: 'e',
-		serverTimeMs: n,
-		horizon: 9,
-		records: [],
-		next,
+describe('S9: a stream of blocks', () => {
+	const block = (...ids: string[]) =>
+		JSON.stringify({ ids, records: ids.map(id => ({ fields: { name: `村${id}` }, at, version: 3 })) })
+	const place = { collection: 'log', orgId: ID, month: '2026-11', version: 3 }
+	/** A page as it travels; `serverTimeMs` tells one from another. */
+	const page = (n: number, next: string | null, ...blocks: string[]) => ({
+		...{ epoch: 'e', serverTimeMs: n, horizon: 9, version: 10, clock: at, next },
+		blocks: blocks.map(() => place),
 	})
 	const line = (body: unknown) => `${JSON.stringify(body)}\n`
+	const written = (n: number, next: string | null, ...blocks: string[]) =>
+		[JSON.stringify(page(n, next, ...blocks)), ...blocks, ''].join('\n')
 	/** Answers with these pieces, one after the other; then ends, breaks, or says nothing more. */
 	const sends = (pieces: readonly (string | Buffer)[], then: 'end' | 'break' | 'silence' = 'end') => {
 		answer = async response => {
@@ -167,10 +170,30 @@ describe('S9: a streamed snapshot', () => {
 		return all
 	}
 
-	test('comes page by page, however it is cut', async () => {
-		const text = Buffer.from(line({ ...page(1, '村'), 备注: '街道' }) + line(page(2, null)))
-		sends(Array.from({ length: Math.ceil(text.length / 7) }, (_, i) => text.subarray(i * 7, i * 7 + 7)))
-		expect(await taken()).toEqual([1, 2])
+	test.each([1, 7, 64, 10_000])('comes page by page, however it is cut (%i bytes)', async size => {
+		const blocks = [block('a'), block('b', 'c~$deleted')]
+		const text = Buffer.from(
+			line({ ...page(1, '村'), 备注: '街道' }) + written(2, 'k', ...blocks) + written(3, null, block('d')),
+		)
+		sends(
+			Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
+				text.subarray(i * size, i * size + size),
+			),
+		)
+		const pages: unknown[] = []
+		for await (const got of open().pages({ nodes: [ID], context: [], after: 'k' })) {
+			if (!got.ok || 'records' in got.value) throw new Error('No page of blocks')
+			const { blocks, ...head } = got.value
+			pages.push([
+				head.serverTimeMs,
+				...blocks.map(({ body, ...rest }) => ({ ...rest, body: String(Buffer.from(body)) })),
+			])
+		}
+		expect(pages).toEqual([
+			[1],
+			[2, { ...place, ids: ['a'], body: blocks[0] }, { ...place, ids: ['b', 'c~$deleted'], body: blocks[1] }],
+			[3, { ...place, ids: ['d'], body: block('d') }],
+		])
 		expect(seen.map(({ path, body }) => [path, JSON.parse(String(body)).after])).toEqual([[STREAM_PATH, 'k']])
 	})
 
@@ -178,6 +201,44 @@ describe('S9: a streamed snapshot', () => {
 		const whole = line(page(2, null))
 		sends([line(page(1, 'k')), whole.slice(0, -1)], then)
 		expect(await taken()).toEqual([1, 'unreachable'])
+	})
+
+	test.each([
+		['no head', { ...page(2, null), horizon: 'nine' }],
+		['no clock', { ...page(2, null), clock: 'now' }],
+		['no place', { ...page(2, null), blocks: [{ ...place, orgId: '../org' }] }],
+		['no month', { ...page(2, null), blocks: [{ ...place, month: '2026/11' }] }],
+		['a page of records', { epoch: 'e', serverTimeMs: 2, horizon: 9, records: [], next: null }],
+	])('a wrong head is refused: %s', async (_, head) => {
+		sends([line(page(1, 'k')), line(head), `${block('a')}\n`])
+		expect(await taken()).toEqual([1, 'bad_answer'])
+	})
+
+	test.each([
+		'',
+		'{"ids":[]}',
+		'{"ids":[1]}',
+		'{"ids":["a b"]}',
+		'{"ids":["a"',
+		'[{"id":"a"}]',
+		'{"records":[],"ids":["a"]}',
+	])('a block that does not begin with its ids is refused: %s', async text => {
+		sends([written(1, 'k', block('a')), line(page(2, null, '')), `${text}\n`])
+		expect(await taken()).toEqual([1, 'bad_answer'])
+	})
+
+	test('half of the blocks of a page is no page', async () => {
+		const whole = written(2, null, block('a'), block('b'))
+		for (const then of ['end', 'break'] as const)
+			for (const cut of [
+				1,
+				block('b').length + 1,
+				block('b').length + 2,
+				block('a').length + block('b').length,
+			]) {
+				sends([line(page(1, 'k')), whole.slice(0, -cut)], then)
+				expect(await taken(), `${then} ${cut}`).toEqual([1, 'unreachable'])
+			}
 	})
 
 	test('an error in place of a page ends it, as does nonsense', async () => {
@@ -220,7 +281,10 @@ describe('S9: a streamed snapshot', () => {
 		says(200, { ...hello, serverTimeMs: 1 })
 		await transport.hello()
 		const next = ['l', null]
-		answer = response => response.end(JSON.stringify(page(next.length, next.shift() ?? null)))
+		answer = response => {
+			const records = { epoch: 'e', serverTimeMs: next.length, horizon: 9, records: [] }
+			response.end(JSON.stringify({ ...records, next: next.shift() ?? null }))
+		}
 		expect(await taken(transport)).toEqual([2, 1])
 		const asked = seen.slice(1).map(({ path, body }) => [path, JSON.parse(String(body)).after])
 		expect(asked).toEqual([

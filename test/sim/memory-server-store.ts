@@ -18,8 +18,9 @@ import type {
 import { drawOf } from '#shared/model/claims.ts'
 import { numberKey, numberOf } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
-import { recKey } from '#shared/model/record.ts'
+import { lastClock, recKey } from '#shared/model/record.ts'
 import { monthOf, uniqueKey } from '#shared/model/rules.ts'
+import { type Hlc, laterHlc } from '#shared/sync/clock.ts'
 import { cutAt, type Descent } from '#shared/sync/lineage.ts'
 import { createMemoryExchange } from '../contract/memory-exchange.ts'
 
@@ -39,6 +40,7 @@ interface Node {
 interface State {
 	version: number
 	treeVersion: number
+	clock: Hlc
 	nodes: Map<string, Node>
 	records: Map<string, Row>
 	departures: Map<string, Departure & { readonly orgId: string }>
@@ -70,7 +72,7 @@ const rowOf = (rec: Rec): Row => ({
 const parsed = ({ body }: Row): Rec => JSON.parse(body) as Rec
 
 const order = (a: PageKey, b: PageKey): number => {
-	const text = ({ orgId, collection, month, id }: PageKey) => `${orgId}|${collection}|${month}|${id}`
+	const text = ({ orgId, collection, month, id }: PageKey) => [orgId, collection, month, id].join('\0')
 	const [left, right] = [text(a), text(b)]
 	return left < right ? -1 : left > right ? 1 : 0
 }
@@ -105,6 +107,7 @@ export function createMemoryServerStore(
 	let state: State = {
 		version: 0,
 		treeVersion: 0,
+		clock: '',
 		nodes: new Map(),
 		records: new Map(),
 		departures: new Map(),
@@ -131,7 +134,7 @@ export function createMemoryServerStore(
 		}),
 		// A server's secret keys need not be secret here.
 		...createMemoryExchange(count => new Uint8Array(count).fill(1)),
-		head: async () => ({ version: state.version, treeVersion: state.treeVersion }),
+		head: async () => headOf(state),
 		read: work =>
 			inTurn(async () => {
 				const result = await work(readTx(state))
@@ -181,24 +184,28 @@ function isVisibleAt(state: State, view: Visibility, orgId: string, access: stri
 const isVisibleIn = (state: State, view: Visibility, { rec, access }: Row): boolean =>
 	isVisibleAt(state, view, rec.orgId, access)
 
-/** Living records of some nodes in block order, after `key` where there is one. */
-function blocks(
-	state: State,
-	orgIds: readonly string[],
-	collections: readonly string[],
-	key?: PageKey,
-): PageRow[] {
+const headOf = ({ version, treeVersion, clock }: State) => ({ version, treeVersion, clock })
+
+/** Living records of one node in block order after `key`. */
+function rowsAfter(state: State, key: PageKey, collections: readonly string[]): PageRow[] {
 	return [...state.records.values()]
-		.filter(({ rec, access }) => orgIds.includes(rec.orgId) && !rec.deleted && collections.includes(access))
-		.map(({ rec: { orgId, collection, id }, month, body }) => ({ orgId, collection, month, id, body }))
-		.filter(row => key === undefined || order(row, key) > 0)
+		.filter(({ rec, access }) => rec.orgId === key.orgId && !rec.deleted && collections.includes(access))
+		.map(({ rec: { orgId, collection, id, version }, month, body }) => ({
+			orgId,
+			collection,
+			month,
+			id,
+			version,
+			body,
+		}))
+		.filter(row => order(row, key) > 0)
 		.sort(order)
 }
 
 function readTx(state: State): ReadTx {
 	const cut = <T>(rows: T[], limit: number | null) => (limit === null ? rows : rows.slice(0, limit))
 	return {
-		head: async () => ({ version: state.version, treeVersion: state.treeVersion }),
+		head: async () => headOf(state),
 		records: async keys => keys.flatMap(key => state.records.get(key) ?? []).map(parsed),
 		nodePaths: async ids => {
 			const found = ids.flatMap(id => (state.nodes.has(id) ? [[id, state.nodes.get(id)!.path] as const] : []))
@@ -231,8 +238,7 @@ function readTx(state: State): ReadTx {
 				limit,
 			)
 		},
-		rest: async (key, collections, limit) => cut(blocks(state, [key.orgId], collections, key), limit),
-		page: async (orgIds, collections, limit) => cut(blocks(state, orgIds, collections), limit),
+		page: async (key, collections, limit) => cut(rowsAfter(state, key, collections), limit),
 		count: async (orgIds, collections) =>
 			[...state.records.values()].filter(
 				({ rec, access }) => orgIds.includes(rec.orgId) && !rec.deleted && collections.includes(access),
@@ -298,7 +304,10 @@ function writeTx(state: State, firstVersion: number, pokes: Poke[]): WriteTx {
 		firstVersion,
 		announce: async poke => void pokes.push(poke),
 		putRecords: async records => {
-			for (const rec of records) state.records.set(recKey(rec.collection, rec.id), rowOf(rec))
+			for (const rec of records) {
+				state.records.set(recKey(rec.collection, rec.id), rowOf(rec))
+				state.clock = laterHlc(state.clock, lastClock(rec))
+			}
 			// What the unique index of the real stores does.
 			const held = new Set<string>()
 			for (const { unique } of state.records.values()) {

@@ -119,7 +119,11 @@ const FAULTS: readonly (readonly [string, RegExp, Sabotage])[] = [
 	[
 		'S9: the snapshot loses a record where it resumes',
 		/S8/,
-		{ store: brokenStore(tx => ({ rest: async (...asked) => (await tx.rest(...asked)).slice(1) })) },
+		{
+			store: brokenStore(tx => ({
+				page: async (key, ...asked) => (await tx.page(key, ...asked)).slice(key.collection === '' ? 0 : 1),
+			})),
+		},
 	],
 	[
 		'S10: a pull brings what is out of scope',

@@ -1,6 +1,7 @@
 /** The server's processes: the real push, offer, pull and snapshot, each process with its own memory and its own age. */
 import { handlePack } from '#server/exchange/handle-pack.ts'
 import type { ServerStore } from '#server/store/port.ts'
+import { blockPage, writePage } from '#server/sync/blocks.ts'
 import { offer } from '#server/sync/offer.ts'
 import { pull } from '#server/sync/pull.ts'
 import { push } from '#server/sync/push.ts'
@@ -136,15 +137,19 @@ export function createProcesses({ store, ledger, random, oldProcess, nowMs, limi
 			case STREAM_PATH: {
 				if (protocol < 2) return refuse(404, { code: 'not_found' })
 				const question = SnapshotRequest.parse(body)
-				const page = async (after: string | null): Promise<Reply> => {
-					const asked = { path: '/api/sync/snapshot', text: JSON.stringify({ ...question, after }) }
-					const reply = await serve(process, accountId, { ...request, ...asked })
-					if (reply?.status !== 200) return reply
-					const { next } = JSON.parse(String(reply.body)) as { next: string | null }
-					const more = next === null ? {} : { more: () => alive(process, () => page(next)) }
-					return { status: 200, body: `${reply.body}\n`, ...more }
-				}
-				return page(question.after)
+				const result = await blockPage(store, scopes, actor, question, {
+					size: { records: limit, length: Number.POSITIVE_INFINITY },
+					sent: question.after === null ? 0 : undefined,
+					nowMs: nowMs(),
+				})
+				if (typeof result === 'string') return refuse(400, { code: result })
+				const { next } = result
+				// What an account may see can change while a long run is under way.
+				const after = { path, text: JSON.stringify({ ...question, after: next }), ...request }
+				const goOn = () => alive(process, async () => asLine(await serve(process, accountId, after)))
+				const text = writePage(clock, result)
+				const said = protocol > PROTOCOL ? `{"novelty":[1],${text.slice(1)}` : text
+				return { status: 200, body: said, ...(next === null ? {} : { more: goOn }) }
 			}
 			default:
 				return refuse(404, { code: 'not_found' })
@@ -175,6 +180,10 @@ export function createProcesses({ store, ledger, random, oldProcess, nowMs, limi
 		},
 	}
 }
+
+/** What goes wrong in the middle of a stream is a line of it. */
+const asLine = (reply: Reply): Reply =>
+	reply === undefined || reply.status === 200 ? reply : { ...reply, body: `${reply.body}\n` }
 
 /** As the routes write it: records are text already. A newer server says more than is understood. */
 function written(protocol: number, answer: object, records?: readonly string[]): string {

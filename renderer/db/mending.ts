@@ -1,0 +1,37 @@
+/**
+ * What to do about a block that turns out to be nonsense when it is opened: forget it and have its node fetched again,
+ * then do once more what was being done. So what a reader gets is never less than what the store knows to be there.
+ */
+
+import { BadBlock } from './bad-block.ts'
+import { fetchNode } from './held.ts'
+import type { RecordQuery, Tables, Tx } from './tables.ts'
+
+/** The same tables, mended where they have to be. Work may run again: nothing of the first time was kept. */
+export function mending(tables: Tables): Tables {
+	async function mended<T>(work: () => Promise<T>): Promise<T> {
+		for (let before: string | undefined; ; )
+			try {
+				return await work()
+			} catch (error) {
+				// One that has been forgotten and is still in the way was not at rest: the work itself brings it.
+				if (!(error instanceof BadBlock) || error.message === before) throw error
+				await forget(error)
+				before = error.message
+			}
+	}
+
+	// What reads blocks on its own account, as a merge does, throws as ever: it loses nothing by that.
+	const forget = ({ place }: BadBlock): Promise<void> =>
+		tables.write(async (tx: Tx) => {
+			await tx.deleteBlocks([place])
+			await fetchNode(tx, place.orgId)
+		})
+
+	return {
+		...tables,
+		write: work => mended(() => tables.write(work)),
+		read: work => mended(() => tables.read(work)),
+		query: (query: RecordQuery) => mended(() => tables.query(query)),
+	}
+}
