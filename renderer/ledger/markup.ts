@@ -92,7 +92,7 @@ export function readMarkup(text: string, name: string): Sheet[] | undefined {
 	}))
 }
 
-const TAG = /^<(\/?)([a-z][\w:]*)([^]*)>$/i
+const TAG = /^<(\/?)([a-z][\w:]*)([\s\S]*)>$/i
 const MOST_TAG = 4000
 
 class Table {

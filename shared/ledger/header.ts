@@ -83,7 +83,7 @@ function readColumns(
 	headers: readonly { readonly parent: string; readonly own: string }[],
 	below: (column: number) => CellValue[],
 ): { columns: ColumnMeaning[]; score: number; found: Set<string> } {
-	const offers: { column: number; field: string; score: number; why: ColumnWhy }[] = []
+	const offers: { column: number; field: string; score: number; why: ColumnWhy; above: number }[] = []
 	for (const [column, said] of headers.entries()) {
 		const { parent } = said
 		if (parent + said.own === '') continue
@@ -110,9 +110,11 @@ function readColumns(
 				field,
 				score: score + (fit ?? 0) * (fits ? 1 : 0),
 				why: score >= 9 ? 'header' : 'contains',
+				above: best(parent),
 			})
 		}
 	}
+	withOwnPhones(headers, offers)
 	offers.sort((a, b) => b.score - a.score || a.column - b.column)
 	const byColumn = new Map<number, (typeof offers)[number]>()
 	const found = new Set<string>()
@@ -133,6 +135,29 @@ function readColumns(
 	})
 	const score = [...byColumn.values()].reduce((sum, offer) => sum + Math.min(offer.score, 10), 0)
 	return { columns, score, found }
+}
+
+const IS_NAME = /^(姓名|名字)$/
+
+/**
+ * Under two header rows, 法定代表人 and 联络员 may each have a 姓名 and a 电话: whom the ledger means is told by the
+ * upper row, and of the telephones only that person's are meant.
+ */
+function withOwnPhones(
+	headers: readonly { readonly parent: string; readonly own: string }[],
+	offers: { column: number; field: string; score: number; why: ColumnWhy; above?: number }[],
+): void {
+	const groups = new Set(headers.filter(({ own }) => IS_NAME.test(bare(own))).map(({ parent }) => parent))
+	if (groups.size < 2) return
+	const person = offers
+		.filter(({ column }) => IS_NAME.test(bare(headers[column]?.own ?? '')))
+		.map(offer => ({ offer, parent: headers[offer.column]?.parent ?? '' }))
+		.sort((a, b) => (b.offer.above ?? 0) - (a.offer.above ?? 0) || a.offer.column - b.offer.column)[0]
+	if (person === undefined) return
+	for (let i = offers.length - 1; i >= 0; i--) {
+		const parent = headers[offers[i]!.column]?.parent ?? ''
+		if (groups.has(parent) && parent !== person.parent) offers.splice(i, 1)
+	}
 }
 
 /** A column without a known header whose cells can only be what the ledger still needs. */

@@ -265,7 +265,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				group: true,
 			},
 			name: {
-				like: /姓名/,
+				like: /姓名|^(居民|村民)?(小组长|楼栋长|楼长|栋长|单元长)$/,
 				never: /联系人|负责人|队长/,
 				words: ['姓名', '名字', '姓名（队伍名称）', '姓名/队伍', '人员', '队伍名称'],
 				fits: words,
@@ -346,7 +346,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				group: true,
 			},
 			time: {
-				like: /(时间|时段|时刻|时分)$/,
+				like: /(时间段?|时段|时刻|时分)$/,
 				fits: time,
 				never: /办结|完成|整改|处理|结束|截止|上报|反馈|期限|时限/,
 				words: ['时间', '时段', '具体时间', '时刻', '时分'],
@@ -354,6 +354,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			community: COMMUNITY,
 			grid: GRID,
 			logKind: {
+				like: /(类别|类型|种类|形式|性质)$/,
 				words: [
 					'类型',
 					'类别',
@@ -465,11 +466,11 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			number: NUMBER,
 			community: COMMUNITY,
 			demandClass: {
-				like: /^(需求|诉求|心愿|问题|事项)?(类别|类型|分类|种类)$/,
+				like: /^(需求|诉求|心愿|问题|事项)?(类别|类型|分类|种类|领域|方向)$/,
 				words: ['需求类别', '类别', '需求类型', '类型', '需求分类', '分类'],
 			},
 			demand: {
-				like: /(需求|诉求|心愿|事项|意见|建议|问题)(内容|描述|事项|详情|名称|项目|清单)?$/,
+				like: /(需求|诉求|心愿|事项|意见|建议|问题)(内容|描述|事项|详情|名称|项目|清单|概述|简述|概况|说明)?$/,
 				never: /类|分|来源|时间|人$|状态|数|单位/,
 				words: [
 					'需求内容',
@@ -494,7 +495,10 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				words: ['提出时间', '提出日期', '收集时间', '登记时间', '时间', '日期', '上报时间'],
 				fits: day,
 			},
-			urgency: { like: /紧急|急缓|缓急|优先/, words: ['紧急程度', '紧急', '轻重缓急', '优先级', '急缓程度'] },
+			urgency: {
+				like: /紧急|急缓|缓急|优先|程度$/,
+				words: ['紧急程度', '紧急', '轻重缓急', '优先级', '急缓程度'],
+			},
 			proposer: {
 				like: /(提出|申报|反映|收集|需求|征集|申请|诉求|提交|上报)(人|人员|居民|群众)(姓名)?$/,
 				words: ['提出人', '申报人', '反映人', '收集人'],
@@ -530,11 +534,11 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				fits: words,
 			},
 			resourceClass: {
-				like: /^(资源|服务)?(类别|类型|分类|种类)$/,
+				like: /^(资源|服务)?(类别|类型|分类|种类|领域|方向)$/,
 				words: ['资源类别', '类别', '资源类型', '类型', '资源分类'],
 			},
 			resource: {
-				like: /(资源|服务)(内容|名称|项目|事项)|^(可|能)?提供.*(资源|服务|支持|内容|项目)$/,
+				like: /(资源|服务)(内容|名称|项目|事项|描述|概述|简述|说明)|^(可|能)?提供.*(资源|服务|支持|内容|项目)$/,
 				never: /类|时间|方|单位|对象|地点|频|人$|电话/,
 				words: [
 					'可提供的服务',
@@ -556,7 +560,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				words: ['数量/频次', '数量', '频次', '次数', '可提供数量', '容量', '规模'],
 			},
 			available: {
-				like: /(可用|开放|服务|提供|可供|预约|使用)的?(时间|时段)/,
+				like: /(可用|开放|服务|提供|可供|预约|使用)的?(时间段?|时段)/,
 				words: ['可用时间', '开放时间', '时间', '服务时间', '可提供时间', '时段'],
 			},
 			liaison: {

@@ -43,7 +43,11 @@ export function matrixAt(
 	})
 	const owned = below.filter(own => own !== '')
 	const twoLevels = owned.length >= 2 && owned.every(own => isNameLabel(own) || isPhoneLabel(own))
+	// 七类网格员 above, and the kinds themselves below it.
+	const kindsBelow = owned.length >= 2 && owned.every(own => kindLabel(own) !== undefined)
+	const joined = labels.map((label, column) => below[column] || label)
 	return (
+		(kindsBelow ? kindsBeside(sheet, row + 1, joined, undefined, shown) : undefined) ??
 		kindsBeside(sheet, row, labels, twoLevels ? below : undefined, shown) ??
 		gridsBeside(sheet, row, labels, shown)
 	)

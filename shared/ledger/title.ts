@@ -18,8 +18,8 @@ export interface TitleFacts {
 }
 
 const COMMUNITY =
-	/(?:(?<!\p{Script=Han})|街道(?:办事处)?|[镇乡年市]|(?<!社)区)((?:(?!街道|[镇乡](?=\p{Script=Han}{2,8}社区))\p{Script=Han}){2,8}?社区)/u
-const NO_COMMUNITY = /^(本|各|全|我|该|村|辖区|所属|填报|所在)/
+	/(?:(?<!\p{Script=Han})|街道(?:办事处)?|[镇乡年市]|(?<!社)区)((?:(?!街道|[镇乡](?=\p{Script=Han}{2,8}社区))\p{Script=Han}){2,8}?社区)/gu
+const NO_COMMUNITY = /^(社区|本|各|全|我|该|村|辖区|所属|填报|所在)/
 const GRID =
 	/(第?[一二三四五六七八九十\d]{1,3}号?网格|[\p{Script=Han}]{2,6}网格|(?<![A-Za-z\d])[A-Z]-?\d{1,3}号?网格)(?![员化格])/u
 /** A grid without the words that often stand before it. */
@@ -38,8 +38,10 @@ export function titleFacts(words: readonly string[]): TitleFacts {
 		if (year !== undefined) facts.year ??= Number(year)
 		const month = /(?<!\d)(?:20\d{2}[年.])?(1[0-2]|[1-9])月(?!\d)/.exec(said)?.[1]
 		if (month !== undefined) facts.month ??= Number(month)
-		const community = COMMUNITY.exec(said)?.[1]
-		if (community !== undefined && !NO_COMMUNITY.test(community)) facts.community ??= community
+		const community = [...said.matchAll(COMMUNITY)]
+			.map(match => match[1]?.replace(/^中共/, '') ?? '')
+			.find(found => !NO_COMMUNITY.test(found))
+		if (community !== undefined) facts.community ??= community
 		const rest = community === undefined ? said : said.slice(said.indexOf(community) + community.length)
 		const grid = GRID.exec(rest)?.[1]?.replace(BEFORE_GRID, '')
 		if (grid !== undefined && isGrid(grid) && !/^(各|本|全|所属|专职)/.test(grid))

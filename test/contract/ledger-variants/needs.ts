@@ -1,6 +1,6 @@
 /** 需求清单、资源清单 as other offices keep them. */
 import { people } from './people.ts'
-import { type Expected, maybe, unsure, type Variant } from './score.ts'
+import { type Expected, unsure, type Variant } from './score.ts'
 import { type Cell, csv, gb18030, xlsx } from './workbook.ts'
 
 const GRIDS = ['第一网格', '第二网格', '第三网格']
