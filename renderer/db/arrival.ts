@@ -1,5 +1,5 @@
 /** Whole blocks as they come from the server, and as they go. */
-import { type RecKey, recKey } from '#shared/model/record.ts'
+import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import type { BlockPlace } from '#shared/protocol/block-text.ts'
 import { BadBlock } from './bad-block.ts'
 import { type BlockKey, blockKey, placeOfKey } from './block-key.ts'
@@ -17,14 +17,14 @@ export async function putBlocks(
 	const directory = await places()
 	const gone = new Set(await tx.keys('gone', ALL))
 	const back: RecKey[] = []
-	/** What comes in one block and may rest in another one. */
-	const doubles: RecKey[] = []
+	/** What comes in one block and may rest in another one; and the only block that counts, where it was marked as gone. */
+	const doubles = new Map<RecKey, BlockKey | undefined>()
 	for (const { ids, ...place } of blocks) {
 		const own = blockKey(place)
 		for (const id of ids) {
 			const key = recKey(place.collection, id)
 			if (gone.has(key)) back.push(key)
-			if (directory.find(key).some(block => block !== own)) doubles.push(key)
+			if (directory.find(key).some(block => block !== own)) doubles.set(key, gone.has(key) ? own : undefined)
 		}
 		directory.set(own, ids)
 	}
@@ -35,30 +35,31 @@ export async function putBlocks(
 		filled.map(block => cells.arrived(blockKey(block), block.version, block.ids.length, block.body)),
 	)
 	await tx.delete('blocks', blocks.filter(({ ids }) => ids.length === 0).map(blockKey))
-	if (doubles.length > 0) await settleDoubles({ tx, cells, places }, directory, doubles)
+	if (doubles.size > 0) await settleDoubles({ tx, cells, places }, directory, doubles)
 }
 
 /** Of a record that rests in two blocks, as when it moved during a download, the later lies over both until a merge. */
 async function settleDoubles(
 	{ tx, cells }: BlockTx,
 	directory: DirectoryTx,
-	doubles: readonly RecKey[],
+	doubles: ReadonlyMap<RecKey, BlockKey | undefined>,
 ): Promise<void> {
-	const rows = await tx.get('records', doubles)
-	const keys = new Set(doubles.filter((_, i) => rows[i] === undefined))
-	const found = new Map<RecKey, { times: number; rec: ReturnType<typeof cells.recordsOf>[number] }>()
+	const rows = await tx.get('records', [...doubles.keys()])
+	const keys = new Set([...doubles.keys()].filter((_, i) => rows[i] === undefined))
+	const found = new Map<RecKey, Rec[]>()
 	const blocks = new Set([...keys].flatMap(key => directory.find(key)))
 	for await (const cell of eachBlock(tx, [...blocks]))
 		for (const rec of cells.recordsOf(cell)) {
 			const key = keyOf(rec)
-			if (!keys.has(key)) continue
-			const { times, rec: other } = found.get(key) ?? { times: 0, rec }
-			found.set(key, { times: times + 1, rec: rec.version >= other.version ? rec : other })
+			const only = doubles.get(key)
+			// What had gone here and is back does so with whatever number: the server itself may have gone back.
+			if (keys.has(key) && (only === undefined || only === cell.key))
+				found.set(key, [...(found.get(key) ?? []), rec])
 		}
-	const twice = [...found.values()].filter(({ times }) => times > 1)
+	const over = [...found].filter(([key, recs]) => recs.length > 1 || doubles.get(key) !== undefined)
 	await tx.put(
 		'records',
-		twice.map(({ rec }) => cells.toRow(rec)),
+		over.map(([, recs]) => cells.toRow(recs.reduce((a, b) => (b.version >= a.version ? b : a)))),
 	)
 }
 
