@@ -84,6 +84,7 @@ function filledIn(collection: string, set: Readonly<Record<string, unknown>>, n:
 		return { offers: '会议室（50座）、停车位', inMeeting: n % 2 === 0 } as Patch<Collection>
 	if (collection === 'demand')
 		return { raisedOn: `2026-0${1 + (n % 9)}-15`, note: '楼栋长上报' } as Patch<Collection>
+	if (collection === 'resource') return { validUntil: '2027-06-30', place: '社区活动室' } as Patch<Collection>
 	if (collection === 'log') return { note: '已回访' } as Patch<Collection>
 	return {}
 }

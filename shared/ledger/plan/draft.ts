@@ -141,6 +141,7 @@ function draftMember(row: Understood, context: DraftContext): Drafted {
 			fullOn: textIn(fields, 'fullOn'),
 			memberKind: wordsIn(fields, 'memberKind'),
 			employer: wordsIn(fields, 'employer'),
+			title: wordsIn(fields, 'title'),
 			buildingId: livesIn?.id,
 		}),
 		[
@@ -219,11 +220,18 @@ function draftContact(row: Understood, context: DraftContext): Drafted {
 	const base = {
 		kind: fields.kind,
 		skill: wordsIn(fields, 'skill'),
+		duty: wordsIn(fields, 'duty'),
 		buildingIds: buildingIds.length === 0 ? undefined : [...new Set(buildingIds)],
 	}
 	const pieces = remarkPieces(row, context)
 	let data: Values
-	if (teamName !== undefined) {
+	const leader = textIn(fields, 'leader')
+	if (teamName !== undefined && leader !== undefined) {
+		const who = named(row, context, leader, { gridId, home })
+		const found = person(who)
+		if ('likely' in found) return { kind: 'maybe', person: who, likely: found.likely }
+		data = { ...base, teamName, personId: found.id }
+	} else if (teamName !== undefined) {
 		// A team has no number of its own in the model: whom to call stays in words.
 		data = { ...base, teamName }
 		pieces.push(...labelled('电话', [fields.phone, fields.phone2].filter(Boolean).join('、') || undefined))
@@ -309,6 +317,7 @@ function draftLog(row: Understood, context: DraftContext): Drafted {
 	const demand = wordsIn(fields, 'demand')
 	const result = wordsIn(fields, 'result')
 	const text = String(fields.text)
+	const building = textIn(fields, 'building')
 	return {
 		kind: 'draft',
 		draft: {
@@ -317,11 +326,16 @@ function draftLog(row: Understood, context: DraftContext): Drafted {
 			data: defined({
 				kind: fields.kind,
 				at: `${date}T${textIn(fields, 'time') ?? '00:00'}`,
+				until: untilOf(date, textIn(fields, 'until')),
 				place: wordsIn(fields, 'place'),
+				visited: wordsIn(fields, 'visited'),
+				buildingId: building === undefined ? undefined : places.building(gridId, building)?.id,
 				personIds: personIds.length === 0 ? undefined : personIds,
 				text,
 				demand,
+				followUp: wordsIn(fields, 'followUp'),
 				result,
+				state: closedOf(textIn(fields, 'state')),
 			}),
 			defaults: {
 				kind: 'visit',
@@ -334,6 +348,22 @@ function draftLog(row: Understood, context: DraftContext): Drafted {
 		},
 	}
 }
+
+/** `11:30` of the same day, `2026-10-02 08:30`. */
+function untilOf(date: string, said: string | undefined): string | undefined {
+	const match = /^(?:(\d{4}-\d\d-\d\d) )?((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(said ?? '')
+	return match === null ? undefined : `${match[1] ?? date}T${match[2]}`
+}
+
+/** What a column of states says of a matter: `已办结`, `未办结`. */
+const closedOf = (said: string | undefined): 'open' | 'done' | undefined =>
+	said === undefined
+		? undefined
+		: /^(已|是|√)/.test(said)
+			? 'done'
+			: /^(未|否|没)/.test(said)
+				? 'open'
+				: undefined
 
 function draftDemand(row: Understood, context: DraftContext): Drafted {
 	const { fields } = row
@@ -357,7 +387,7 @@ function draftDemand(row: Understood, context: DraftContext): Drafted {
 			data: defined({
 				kind,
 				title: said.length > 200 ? `${said.slice(0, 60)}…` : said,
-				text: said.length > 200 ? said : undefined,
+				text: wordsIn(fields, 'detail') ?? (said.length > 200 ? said : undefined),
 				people: numberIn(fields, 'affected'),
 				urgent: urgent === true ? true : undefined,
 				raisedOn,
@@ -415,6 +445,7 @@ function draftResource(row: Understood, context: DraftContext): Drafted {
 				...capacity,
 				hours: wordsIn(fields, 'available'),
 				place: wordsIn(fields, 'place'),
+				validUntil: dayIn(fields, 'validUntil'),
 				contactId,
 				phone: contactId === undefined ? phone : undefined,
 			}),

@@ -95,11 +95,12 @@ function indexOf(office: Office): Map<string, AnyView[]> {
 	for (const view of office.post)
 		if (view.data.to === undefined) put(view, `${view.data.gridId}/${view.data.kind}/${view.data.personId}`)
 	for (const view of office.contact)
-		put(view, `${view.orgId}/${view.data.kind}/${view.data.personId ?? view.data.teamName ?? ''}`)
+		put(view, `${view.orgId}/${view.data.kind}/${view.data.teamName ?? view.data.personId ?? ''}`)
 	for (const view of office.unit) put(view, `${view.orgId}/${view.data.name}`)
 	for (const view of office.log) put(view, `${view.orgId}/${view.data.at.slice(0, 10)}/${view.data.text}`)
 	for (const view of office.demand)
-		put(view, `${view.orgId}/${view.data.text ?? view.data.title}/${view.data.raisedOn ?? ''}`)
+		for (const said of new Set([view.data.title, view.data.text ?? view.data.title]))
+			put(view, `${view.orgId}/${said}/${view.data.raisedOn ?? ''}`)
 	for (const view of office.resource) {
 		const { title, unitId, ownerName, contactId, phone } = view.data
 		const whole = `${view.orgId}/${units.get(unitId ?? '') ?? ownerName ?? ''}/${title}`
