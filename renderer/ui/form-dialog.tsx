@@ -105,7 +105,9 @@ export function FormDialog({
 						type="submit"
 						autoFocus={submitFocused}
 						variant={submitSecondary ? 'outlined' : 'contained'}
-						disabled={busy || submitDisabled}
+						// While it is saved the button stays, or the focus would be lost where that fails.
+						aria-busy={busy}
+						disabled={submitDisabled}
 					>
 						{submitLabel}
 					</Button>
