@@ -8,7 +8,7 @@ import {
 	TemplateSyntaxError,
 	TextPlugin,
 } from 'easy-template-x'
-import { zipSync } from 'fflate'
+import { strFromU8, zipSync } from 'fflate'
 import type { Paper, PaperKind } from '#shared/papers/content.ts'
 import { type Described, placeholdersOf, templateData } from '#shared/papers/placeholders.ts'
 import { openTemplate, type TemplateFileError } from './open-template.ts'
@@ -45,23 +45,46 @@ const handler = () =>
 
 /** Reads a template as it would be filled. @returns its placeholders that the paper does not have */
 export async function checkTemplate(bytes: Uint8Array, kind: PaperKind): Promise<TemplateCheck> {
-	const opened = openTemplate(bytes)
-	if (!opened.ok) return opened
-	return guarded(async () => {
-		const tags = await handler().parseTags(packed(opened.parts))
-		return { ok: true, unknown: unknownTags(tags, placeholdersOf(kind)) }
-	})
+	const read = await readTemplate(bytes, kind)
+	return read.ok ? { ok: true, unknown: read.unknown } : read
 }
 
 export async function fillTemplate(bytes: Uint8Array, paper: Paper): Promise<FilledTemplate> {
+	const read = await readTemplate(bytes, paper.paper)
+	if (!read.ok) return read
+	return guarded(async () => {
+		const filled = await handler().process(read.file, templateData(paper) as never)
+		return { ok: true, bytes: new Uint8Array(filled), unknown: read.unknown }
+	})
+}
+
+async function readTemplate(bytes: Uint8Array, kind: PaperKind) {
 	const opened = openTemplate(bytes)
 	if (!opened.ok) return opened
+	const stray = strayBrace(opened.parts)
+	if (stray !== undefined) return { ok: false, code: 'placeholders', at: stray } as const
+	const file = packed(opened.parts)
 	return guarded(async () => {
-		const file = packed(opened.parts)
-		const unknown = unknownTags(await handler().parseTags(file), placeholdersOf(paper.paper))
-		const filled = await handler().process(file, templateData(paper) as never)
-		return { ok: true, bytes: new Uint8Array(filled), unknown }
+		const tags = await handler().parseTags(file)
+		const { unknown, unpaired } = read(tags, placeholdersOf(kind))
+		return unpaired === undefined
+			? ({ ok: true, file, unknown } as const)
+			: ({ ok: false, code: 'placeholders', at: unpaired } as const)
 	})
+}
+
+const CONTENT = /^word\/(document|header\d*|footer\d*)\.xml$/
+
+/** The paragraph with a brace that has no other; the library would pass over it. */
+function strayBrace(parts: Readonly<Record<string, Uint8Array>>): string | undefined {
+	for (const [name, part] of Object.entries(parts)) {
+		if (!CONTENT.test(name)) continue
+		for (const paragraph of strFromU8(part).split('</w:p>')) {
+			const text = Array.from(paragraph.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)/g), ([, each]) => each).join('')
+			if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ''))) return text
+		}
+	}
+	return undefined
 }
 
 const packed = (parts: Readonly<Record<string, Uint8Array>>): ArrayBuffer => zipSync({ ...parts }).buffer
@@ -98,20 +121,27 @@ const own = (of: unknown, name: string): unknown =>
 		? (of as Record<string, unknown>)[name]
 		: undefined
 
-/** Each once, in the order of the template. */
-function unknownTags(tags: readonly Tag[], known: readonly Described[]): string[] {
+interface ReadTags {
+	/** Each once, in the order of the template. */
+	readonly unknown: readonly string[]
+	/** The first repeated part that is opened or closed alone, or closed by another's name. */
+	readonly unpaired: string | undefined
+}
+
+function read(tags: readonly Tag[], known: readonly Described[]): ReadTags {
 	const unknown = new Set<string>()
-	const scopes: (readonly Described[])[] = [known]
-	for (const { name, disposition, rawText } of tags) {
+	const open: { readonly tag: Tag; readonly fields: readonly Described[] }[] = []
+	for (const tag of tags) {
+		const { name, disposition, rawText } = tag
 		if (disposition === TagDisposition.Close) {
-			if (scopes.length > 1) scopes.pop()
+			if (open.pop()?.tag.name !== name) return { unknown: [], unpaired: rawText }
 			continue
 		}
-		const found = scopes.toReversed().flatMap(scope => scope.filter(each => each.name === name))[0]
-		const repeats = found?.fields !== undefined
+		const scopes = [...open.toReversed().map(({ fields }) => fields), known]
+		const found = scopes.flatMap(scope => scope.filter(each => each.name === name))[0]
 		const opens = disposition === TagDisposition.Open
-		if (found === undefined || repeats !== opens) unknown.add(rawText)
-		if (opens) scopes.push(found?.fields ?? [])
+		if (found === undefined || (found.fields !== undefined) !== opens) unknown.add(rawText)
+		if (opens) open.push({ tag, fields: found?.fields ?? [] })
 	}
-	return [...unknown]
+	return { unknown: [...unknown], unpaired: open.at(-1)?.tag.rawText }
 }
