@@ -21,7 +21,6 @@ export function mending(tables: Tables): Tables {
 			}
 	}
 
-	// What reads blocks on its own account, as a merge does, throws as ever: it loses nothing by that.
 	const forget = ({ place }: BadBlock): Promise<void> =>
 		tables.write(async (tx: Tx) => {
 			await tx.deleteBlocks([place])
@@ -33,5 +32,6 @@ export function mending(tables: Tables): Tables {
 		write: work => mended(() => tables.write(work)),
 		read: work => mended(() => tables.read(work)),
 		query: (query: RecordQuery) => mended(() => tables.query(query)),
+		merge: atLeast => mended(() => tables.merge(atLeast)),
 	}
 }

@@ -167,6 +167,9 @@ export function createStore(options: StoreOptions) {
 
 		query: (query: RecordQuery): Promise<Rec[]> => tables.query(query),
 
+		/** As of the tables. */
+		merge: (atLeast: number): Promise<boolean> => tables.merge(atLeast),
+
 		/** The records that are here, deleted ones included. */
 		get: (keys: readonly RecKey[]): Promise<Rec[]> =>
 			tables.read(async tx => (await tx.records(keys)).filter(rec => rec !== undefined)),

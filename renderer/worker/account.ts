@@ -188,7 +188,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	})
 
 	const merging = createIdleMerge({
-		merge: tables.merge,
+		merge: store.merge,
 		mayMerge: async () => leads && !facts.value().running && (await store.meta('fetching')) === undefined,
 		setTimer,
 		onBug,

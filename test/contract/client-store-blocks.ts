@@ -7,7 +7,7 @@ import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { createRandom, type Random } from '../sim/random.ts'
 import { equal, ok, rejection } from './check.ts'
 import type { Case } from './client-store.ts'
-import { GRID, GRID_2, type Home, keyOf, log, newId, person } from './store-kit.ts'
+import { GRID, GRID_2, type Home, keyOf, log, newId, openWindow, person } from './store-kit.ts'
 
 const GRID_3 = '01900000-0000-7000-8000-000000000003'
 const MONTHS = ['2026-09', '2026-10', '2026-11']
@@ -348,6 +348,21 @@ export const blockCases: readonly Case[] = [
 			await tables.write(tx => tx.putBlocks([bad]))
 			equal(await tables.write(tx => tx.deleteNodes([GRID])), ['log/b'])
 			await reads(home, tables, [], ['log/a'])
+		},
+	},
+	{
+		name: 'S9: a merge that meets a block which is none has its node fetched again, and keeps what lies over it',
+		async run(home) {
+			const { store, tables } = openWindow(home)
+			await store.applyScope({ hash: 'h', nodes: [GRID], context: [] }, 3)
+			await store.setMeta('fetching', { nodes: [], context: [], after: null, horizon: 0, done: 0, total: 0 })
+			const a = log('a', '2026-10-01T09:00')
+			const bad = { ...blockOf([a, log('b', '2026-10-01T09:00')]), body: new TextEncoder().encode('{}') }
+			await tables.write(tx => tx.putBlocks([bad]))
+			await put(tables, { ...a, version: 2 })
+			await store.merge(1)
+			equal((await store.meta('fetching'))?.nodes, [GRID])
+			await reads(home, tables, [{ ...a, version: 2 }], ['log/b'])
 		},
 	},
 	...DEATHS.map(

@@ -4,7 +4,7 @@ import { plainCodec } from '#renderer/db/codec.ts'
 import { createMemoryCells } from '#renderer/db/memory-cells.ts'
 import { StorageFull } from '#renderer/db/storage-full.ts'
 import { createStore, type Store } from '#renderer/db/store.ts'
-import type { OutboxEntry, Tables } from '#renderer/db/tables.ts'
+import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { createFacts, type Facts } from '#renderer/sync/facts.ts'
 import { createRunner, type Runner } from '#renderer/sync/runner.ts'
 import { recKey } from '#shared/model/record.ts'
@@ -56,7 +56,6 @@ export const decisionKey = (conflictId: string, stateClock = ''): string => `${c
 /** One run of the client, from start to crash. */
 interface Life {
 	readonly cells: CrashCells
-	readonly tables: Tables
 	readonly store: Store
 	readonly facts: Facts
 	readonly runner: Runner
@@ -200,7 +199,6 @@ export function createPc({
 		})
 		const life: Life = {
 			cells,
-			tables,
 			store,
 			facts,
 			runner,
@@ -290,7 +288,7 @@ export function createPc({
 		pcNow,
 		clockJumps: () => clockJumps,
 		/** Puts rows into their blocks, as when nobody works here. */
-		merge: () => void life.tables.merge(1).catch(bug),
+		merge: () => void life.store.merge(1).catch(bug),
 		/** Writes an exchange file. */
 		writeFile(): void {
 			void life.filing?.write(id => filed.add(id)).catch(bug)
