@@ -49,7 +49,12 @@ export function dayOf(value: CellValue | undefined, context: DayContext): ReadDa
 	if (value instanceof Date)
 		return made(value.getUTCFullYear(), value.getUTCMonth() + 1, value.getUTCDate(), 'day')
 	if (typeof value === 'number') return dayOfNumber(value, year)
-	const said = digits(flat(textOf(value)))
+	const written = flat(textOf(value))
+	// As nearly all are written.
+	const usual = /^(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2})日?|月)?$/.exec(written)
+	if (usual !== null && !(plain && /\.1$/.test(written)))
+		return made(Number(usual[1]), Number(usual[2]), usual[3] === undefined ? undefined : Number(usual[3]), 'day')
+	const said = digits(written)
 		.replace(/[（(].*$/, '')
 		.replace(/(星期|周)[一二三四五六日天1-7]?$/, '')
 		.replace(/(?<=\d日?)T?\d{1,2}[:时点]\d{2}(:\d{2})?(\.0+)?分?$/, '')

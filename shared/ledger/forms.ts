@@ -32,6 +32,9 @@ export function formBlocks(sheet: Sheet): FormBlock[] {
 		isKnownWord(value) || (isKnownLabel(value) && kindLabel(textOf(value)) === undefined)
 	/** Begins with a label, and answers follow: a row of which all or most are words of headers is a header. */
 	const isFormRow = (row: number): boolean => {
+		// Most rows of most sheets end here.
+		const first = (sheet.rows[row] ?? []).find(value => value !== null && value !== '')
+		if (first === undefined || !isQuestion(first)) return false
 		const filled = filledOf(row)
 		if (filled.length === 0 || !isQuestion(filled[0]!.value)) return false
 		const words = filled.filter(({ value }) => isKnownWord(value)).length

@@ -207,20 +207,31 @@ export function isKnownLabel(value: CellValue): boolean {
 /** Whether a row is worth a closer look: two of its cells are words of some header, or contain one. */
 export function looksLikeHeader(cells: readonly CellValue[]): boolean {
 	let known = 0
+	let values = 0
 	for (const value of cells) {
-		if (!isLabel(value)) continue
-		const said = bare(value as string)
-		if (
-			WORDS.has(said) ||
-			HEADER_TAIL.test(said) ||
-			LIKES.some(like => like.test(said)) ||
-			kindLabel(said) !== undefined
-		)
-			known++
-		if (known >= 2) return true
+		// Rows of a table hold numbers and days, and there are thousands of them.
+		if (typeof value === 'number' || value instanceof Date) {
+			if (++values > 2 && known === 0) return false
+		} else if (isLabel(value) && maybeHeader(value as string) && ++known >= 2) return true
 	}
 	return false
 }
+
+function maybeHeader(value: string): boolean {
+	const before = remembered.get(value)
+	if (before !== undefined) return before
+	const said = bare(value)
+	const is =
+		WORDS.has(said) ||
+		HEADER_TAIL.test(said) ||
+		LIKES.some(like => like.test(said)) ||
+		kindLabel(said) !== undefined
+	if (remembered.size > 20_000) remembered.clear()
+	remembered.set(value, is)
+	return is
+}
+/** The same few words stand in thousands of rows. */
+const remembered = new Map<string, boolean>()
 const HEADER_TAIL = /(姓名|电话|时间|日期|单位|网格|类别|类型|内容|情况|备注|支部)$/
 
 const TITLE_SCORE = 6

@@ -13,10 +13,12 @@ export interface PersonSaid {
 
 /** Digits as a telephone has them, with blanks and dashes between. */
 const NUMBER = /(?:\+?86[- ]?)?\(?\d[\d\- ()]{5,18}\d/g
+const POINTS_IN = /[•‧∙・●．.]/
 const POINTS = /[•‧∙・●．.]/g
 
 /** @param text one person, as {@link textOf} gives it */
 export function personOf(text: string): PersonSaid {
+	if (isName(text) && !POINTS_IN.test(text)) return { name: text, phones: [], remark: '' }
 	const phones: string[] = []
 	const remarks: string[] = []
 	let gender: 'male' | 'female' | undefined
@@ -52,6 +54,7 @@ const COMPOUND =
 /** Several people of one cell, each with the telephone that stands behind the name. */
 export function peopleOf(value: string): PersonSaid[] {
 	const text = textOf(value)
+	if (isName(text)) return [personOf(text)]
 	const words = text.split(/\s+/)
 	if (words.length > 1 && words.every(isName) && !COMPOUND.test(words[0] ?? '')) return words.map(personOf)
 	const whole = personOf(text.replace(POINTS, '·'))

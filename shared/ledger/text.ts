@@ -1,24 +1,36 @@
 /** Text of cells: as it is kept, and as it is compared. */
 import type { CellValue } from './sheet.ts'
 
+/** Blanks that are no single one between words; line breaks within stay. */
+const UNTIDY = /^\s|\s$|[\t\u00a0\u3000\u200b-\u200f\u2060\ufeff]| {2}/
+
 /** As it is kept: outer blanks away, inner runs of blanks one; the office's own punctuation stays. */
 export function textOf(value: CellValue | undefined): string {
 	if (value === null || value === undefined) return ''
 	if (value instanceof Date) return value.toISOString().slice(0, 10)
 	if (typeof value === 'boolean') return value ? '是' : '否'
-	return String(value)
+	const said = String(value)
+	if (!UNTIDY.test(said)) return said
+	return said
 		.replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
 		.replace(/[ \t\u00a0\u3000]+/g, ' ')
 		.trim()
 }
 
 /** As it is compared: half-width, no blanks, no brackets' content where it only explains. */
-export const flat = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
+export const flat = (text: string): string =>
+	PLAIN.test(text) ? text : text.normalize('NFKC').replace(/\s/g, '')
+
+/** Nearly all cells: nothing to do. */
+const PLAIN = /^[\u4e00-\u9fa5\w.:/、。“”-]*$/
 
 const HAN_GAP = /(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu
 
 /** A name as it is kept: two characters are often spaced apart to line up with three. */
-export const nameOf = (text: string): string => textOf(text).replace(HAN_GAP, '')
+export const nameOf = (text: string): string => {
+	const said = textOf(text)
+	return /\s/.test(said) ? said.replace(HAN_GAP, '') : said
+}
 
 /** `上官敏豪`, `张伟`, `阿依古丽·买买提`: what can be a person's name. */
 export const isName = (text: string): boolean =>

@@ -13,7 +13,7 @@ import { countOf, phonesOf } from './numbers.ts'
 import { personOf } from './person.ts'
 import { READERS } from './readers.ts'
 import { type Cell, readRow } from './row.ts'
-import { cellIn, mergedInto, placeOf, type Sheet, slice } from './sheet.ts'
+import { type CellValue, cellIn, mergedInto, placeOf, type Sheet, slice } from './sheet.ts'
 import { flat, isGrid, textOf } from './text.ts'
 import { isHeadLine, pairsOf, sectionFacts, type TitleFacts, titleFacts } from './title.ts'
 import type { Dropped, Understanding, Understood, UnderstoodTable, Unreadable } from './understanding.ts'
@@ -340,11 +340,10 @@ function readOne(
 	title: TitleFacts,
 	found: Found,
 ): void {
-	const own = (sheet.rows[at] ?? []).filter(
-		(value, i) => textOf(value) !== '' && columns[i]?.field !== 'number',
-	)
 	// A number alone is a line that nobody has filled in yet.
-	if (own.length === 0) return
+	const number = columns.find(({ field }) => field === 'number')?.column
+	const isFilled = (value: CellValue, column: number) => textOf(value) !== '' && column !== number
+	if (!(sheet.rows[at] ?? []).some(isFilled)) return
 	const source = { sheet: sheet.name, row: placeOf(sheet, at, columns[0]?.column ?? 0).row + 1 }
 	const row = readRow({ ...source, columns, cellAt, title, now: found.thisYear, plain: sheet.plain === true })
 	const said = READERS[kind](row)
@@ -381,7 +380,7 @@ function withoutCards(
 ): Header['columns'] {
 	return header.columns.filter(({ column, field, header: said }) => {
 		const cells = rows.map(row => textOf(sheet.rows[row]?.[column])).filter(text => text !== '')
-		const cards = cells.filter(text => findSensitive(text).some(({ kind }) => kind === 'id_card'))
+		const cards = cells.filter(text => text.length >= 18 && findSensitive(text).some(({ kind }) => kind === 'id_card'))
 		if (field !== 'idCard' && !(cards.length > 0 && cards.length >= cells.length / 2)) return true
 		const cell = cellIn(sheet, header.row, column)
 		found.dropped.push({
