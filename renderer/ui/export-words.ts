@@ -15,8 +15,8 @@ export const EXPORT_LABEL: Readonly<Record<ExportKind, string>> = {
 /** What stands in it, in a line. */
 export const EXPORT_NOTE: Readonly<Record<ExportKind, string>> = {
 	members: '在册党员，按支部排列',
-	staff: '书记和七类网格员，空缺岗位列在表下',
-	network: '每个网格一张表：网格长、联系人（X）、重点单位（Y）',
+	staff: '书记和七类网格员，注明空缺',
+	network: '每个网格一张表，含联系人和单位',
 	logs: '按时间排列，可选期间和类别',
 	roster: '每月一张表，含节假日和调休',
 	demands: '居民需求及办理状态',

@@ -16,10 +16,10 @@ export function ExportSection() {
 	const kinds = EXPORT_KINDS.filter(kind => mayExport(role, kind))
 	if (kinds.length === 0) return null
 	return (
-		<Box component="section" aria-label="导出台账">
+		<Box component="section" aria-label="导出台账" sx={{ mt: 3 }}>
 			<Typography variant="h2">导出台账</Typography>
 			<Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
-				按通用格式生成 Excel 文件，可直接打印上报；修改后还能再导入。
+				按通用格式生成 Excel 文件，可直接打印上报；修改后还能再导入（值班表除外）。
 			</Typography>
 			<Box
 				component="ul"

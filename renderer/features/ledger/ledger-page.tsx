@@ -4,6 +4,7 @@ import { useTree } from '#renderer/session/tree.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { Loading } from '#renderer/ui/states.tsx'
 import { ChooseFile } from './choose-file.tsx'
+import { ExportSection } from './export-section.tsx'
 import { ImportDone } from './import-done.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { Reading, Writing } from './import-progress.tsx'
@@ -38,7 +39,12 @@ export function LedgerPage() {
 	if (stage.at === 'preview') return <ImportPreview flow={flow} stage={stage} tree={tree} />
 	return (
 		<Page title="台账" note="把现有的 Excel 台账变成系统里的记录：先预览，确认后才写入，写入后可以整体撤回。">
-			{stage.at === 'choose' && <ChooseFile flow={flow} stage={stage} />}
+			{stage.at === 'choose' && (
+				<>
+					<ChooseFile flow={flow} stage={stage} />
+					<ExportSection />
+				</>
+			)}
 			{stage.at === 'reading' && <Reading stage={stage} onCancel={flow.giveUp} />}
 			{stage.at === 'writing' && <Writing stage={stage} onCancel={flow.stopWriting} />}
 			{stage.at === 'done' && <ImportDone stage={stage} onAgain={flow.giveUp} />}
