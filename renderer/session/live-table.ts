@@ -3,11 +3,12 @@
  * the listeners once.
  */
 import type { RecordQuery } from '#renderer/db/tables.ts'
-import { type RecKey, recKey } from '#shared/model/record.ts'
+import type { RecKey } from '#shared/model/record.ts'
 import { monthOf } from '#shared/model/rules.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import { toView, type View } from '#shared/model/view.ts'
 import type { Client } from './client.ts'
+import { sharedGet } from './shared-get.ts'
 
 export type Rows<C extends Collection> = ReadonlyMap<string, View<C>>
 
@@ -54,21 +55,24 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 	async function refresh(): Promise<void> {
 		if (busy || rows === undefined) return
 		busy = true
+		let altered = false
 		while (dirty.size > 0 && !closed) {
 			const keys = [...dirty]
 			dirty.clear()
-			const found = new Map((await client.get(keys)).map(rec => [recKey(rec.collection, rec.id), rec]))
+			const found = await sharedGet(client, keys)
 			const next: Map<string, View<C>> = new Map(rows)
 			for (const key of keys) {
 				const rec = found.get(key)
 				const view = rec && toView(collection, rec)
-				if (view !== undefined && wanted(view)) next.set(view.id, view)
-				else next.delete(key.slice(prefix.length))
+				const id = key.slice(prefix.length)
+				if (view !== undefined && wanted(view)) next.set(id, view)
+				else if (!next.delete(id)) continue
+				altered = true
 			}
-			rows = next
+			if (altered) rows = next
 		}
 		busy = false
-		wake()
+		if (altered) wake()
 	}
 
 	const wake = () => {

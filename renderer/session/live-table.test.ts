@@ -1,0 +1,72 @@
+/** Lists that a change wakes, over a client that counts how often it is asked. */
+import { expect, test } from 'vitest'
+import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
+import type { Client } from './client.ts'
+import { createLiveTable } from './live-table.ts'
+
+const GRIDS = ['g1', 'g2', 'g3']
+
+const log = (id: string, orgId: string): Rec => ({
+	id,
+	collection: 'log',
+	orgId,
+	fields: { kind: 'visit', at: '2026-11-02T10:00', text: id, state: 'done' },
+	at: '',
+	version: 1,
+})
+
+function counted() {
+	const recs = new Map<RecKey, Rec>()
+	const listeners = new Set<(keys: readonly RecKey[]) => void>()
+	const asked: RecKey[][] = []
+	const client: Pick<Client, 'query' | 'get' | 'onChanged'> = {
+		query: async ({ orgIds }) => [...recs.values()].filter(rec => orgIds?.includes(rec.orgId)),
+		get: async keys => {
+			asked.push([...keys])
+			return keys.flatMap(key => recs.get(key) ?? [])
+		},
+		onChanged: listener => {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+	}
+	return {
+		client: client as Client,
+		asked,
+		put(...added: Rec[]) {
+			const keys = added.map(rec => recKey(rec.collection, rec.id))
+			for (const [i, key] of keys.entries()) recs.set(key, added[i]!)
+			for (const listener of listeners) listener(keys)
+		},
+	}
+}
+
+const settled = () => new Promise<void>(resolve => setTimeout(resolve))
+
+test('a burst wakes each list once and is read once for all of them', async () => {
+	const { client, asked, put } = counted()
+	const tables = GRIDS.map(grid => createLiveTable(client, { collection: 'log', orgIds: [grid] }))
+	await settled()
+	const wakes = tables.map(() => 0)
+	for (const [i, table] of tables.entries()) table.subscribe(() => wakes[i]!++)
+	put(...Array.from({ length: 30 }, (_, i) => log(`l${i}`, GRIDS[i % 3]!)))
+	await settled()
+	expect(wakes).toEqual([1, 1, 1])
+	expect(asked.map(keys => keys.length)).toEqual([30])
+	expect(tables.map(table => table.rows()?.size)).toEqual([10, 10, 10])
+	put(log('l0', 'g2'))
+	await settled()
+	expect(wakes, 'a list that nothing came to or went from sleeps on').toEqual([2, 2, 1])
+})
+
+test('what changes while a change is read is read again', async () => {
+	const { client, put } = counted()
+	const table = createLiveTable(client, { collection: 'log', orgIds: ['g1'] })
+	await settled()
+	put(log('a', 'g1'))
+	await Promise.resolve()
+	put(log('b', 'g1'))
+	put(log('a', 'g2'))
+	await settled()
+	expect([...(table.rows()?.keys() ?? [])]).toEqual(['b'])
+})
