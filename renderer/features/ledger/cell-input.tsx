@@ -1,7 +1,7 @@
 /** A cell of the file: what stands there, what it was read as and why; Enter takes a correction over. */
 import Box from '@mui/material/Box'
 import TextField from '@mui/material/TextField'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ShownCell } from './engine-types.ts'
 
 interface CellInputProps {
@@ -11,6 +11,7 @@ interface CellInputProps {
 
 export function CellInput({ cell, onCorrect }: CellInputProps) {
 	const [text, setText] = useState(cell.text)
+	useEffect(() => setText(cell.text), [cell.text])
 	const { header, cell: name, meaning, why, doubt, problem, corrected } = cell
 	const take = () => text !== cell.text && onCorrect(text)
 	const said = [
@@ -36,7 +37,7 @@ export function CellInput({ cell, onCorrect }: CellInputProps) {
 						take()
 					}
 					if (event.key === 'Escape' && text !== cell.text) {
-						event.preventDefault()
+						event.stopPropagation()
 						setText(cell.text)
 					}
 				}}

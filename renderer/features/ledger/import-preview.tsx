@@ -33,7 +33,9 @@ export function ImportPreview({ flow, stage, tree }: ImportPreviewProps) {
 	const { write } = flow
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent) => {
-			if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !canWrite || columnsOpen) return
+			if (columnsOpen || event.defaultPrevented) return
+			if (event.key === 'Escape') setOpenKey(undefined)
+			if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !canWrite) return
 			event.preventDefault()
 			void write()
 		}

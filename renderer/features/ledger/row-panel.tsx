@@ -58,7 +58,6 @@ export function RowPanel({ rowKey, flow, plan, onClose, onSkip }: RowPanelProps)
 		<Box
 			component="aside"
 			aria-label={`第 ${row.row} 行`}
-			onKeyDown={event => event.key === 'Escape' && !event.defaultPrevented && onClose()}
 			sx={{
 				width: 384,
 				flexShrink: 0,
@@ -97,7 +96,7 @@ export function RowPanel({ rowKey, flow, plan, onClose, onSkip }: RowPanelProps)
 			{cells.map((cell, i) => (
 				<CellInput
 					// biome-ignore lint/suspicious/noArrayIndexKey: cells keep their places, and several may have no name
-					key={`${rowKey}${cell.cell}${i}${cell.text}`}
+					key={`${rowKey}${cell.cell}${i}`}
 					cell={cell}
 					onCorrect={text => correct(cell.cell, text)}
 				/>

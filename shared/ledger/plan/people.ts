@@ -78,11 +78,13 @@ export function createPeople(office: Office) {
 		const numbers = phones(said)
 		const certain = namesakes.filter(known => phones(known.data).some(phone => numbers.includes(phone))) ?? []
 		if (certain.length > 0) return same(best(certain, said))
-		// Without a number, what else the row says has to tie it to one of that name.
-		if (numbers.length === 0) {
-			const here = namesakes.filter(known => known.orgId === said.home && isTied(known, said))
-			if (here.length === 1) return same(here[0]!)
-		}
+		// Where a number is missing, what else the row says has to tie it to one of that name.
+		const here = namesakes.filter(known => {
+			if (known.orgId !== said.home || !isTied(known, said)) return false
+			const joined = said.joinedOn !== undefined && said.joinedOn === known.data.joinedOn
+			return numbers.length === 0 || (joined && phones(known.data).length === 0)
+		})
+		if (here.length === 1) return same(here[0]!)
 		// A new number, and everything else as it was: born and joined in the same months.
 		const born = namesakes.filter(
 			({ data }) =>
