@@ -44,7 +44,7 @@ export const wordsOf = (line: {
 }): string => [line.heading ?? '', line.text ?? ''].filter(Boolean).join('\n')
 
 /** Whether somebody wrote it or changed what the draft said. */
-export const isEdited = ({ data }: Line): boolean => data.made === undefined || wordsOf(data) !== data.made
+export const isEdited = ({ data }: Line): boolean => wordsOf(data) !== data.made
 
 export function agendaOf(office: Office, meeting: Meeting): Agenda {
 	const mine = ({ data }: { data: { meetingId?: string | undefined } }) => data.meetingId === meeting.id

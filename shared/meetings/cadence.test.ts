@@ -98,6 +98,10 @@ describe('cadence', () => {
 			meeting(joint, { period: '2026-Q4', at: '2026-10-12T10:00', state: 'voided' }),
 		]
 		expect(states(joint, meetings, '2026-11-22')).toEqual(['2026-Q2 held', '2026-Q3 late', '2026-Q4 due'])
+		expect(cadenceOf(joint, meetings, '2026-11-22')?.next.meeting).toBeUndefined()
+		const fresh = body()
+		const called = [meeting(fresh, { period: '2026-Q1', state: 'voided' })]
+		expect(states(fresh, called, '2026-11-22')).toEqual(['2026-Q4 due'])
 		const unmet = [meeting(joint, { period: '2026-Q2', state: 'notified', at: '2026-06-30T10:00' })]
 		expect(states(joint, unmet, '2026-07-01')?.[0]).toBe('2026-Q2 missed')
 	})

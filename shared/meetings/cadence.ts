@@ -14,7 +14,6 @@ export type Meeting = View<'meeting'>
 
 const HELD: readonly MeetingState[] = ['held', 'minuted', 'following', 'archived']
 export const isHeld = ({ data }: Meeting): boolean => HELD.includes(data.state)
-const isPreparing = ({ data }: Meeting): boolean => data.state !== 'voided' && !HELD.includes(data.state)
 
 /** The day on which it is or was held. */
 export const dayOf = ({ data }: Meeting): string | undefined => data.at?.slice(0, 10)
@@ -81,7 +80,7 @@ export function cadenceOf(body: Body, meetings: Iterable<Meeting>, today: string
 		const { from, to } = daysOf(period)
 		const served = byPeriod.get(period) ?? []
 		const held = served.filter(isHeld).sort(byDay)[0]
-		const meeting = held ?? served.find(isPreparing)
+		const meeting = held ?? served[0]
 		const isLate = held !== undefined && (dayOf(held) ?? '') > to
 		const state = held !== undefined ? (isLate ? 'late' : 'held') : to < today ? 'missed' : 'due'
 		return { period, from, to, state, ...(meeting === undefined ? {} : { meeting }) }

@@ -47,7 +47,8 @@ const span = ({ from, to, meeting, asOf }: DraftScope): string => {
 	const year = meeting.data.at ?? asOf
 	return from === to ? dayWord(from, year) : `${dayWord(from, year)}至${dayWord(to, year)}`
 }
-const spanFacts = ({ from }: DraftScope): string => from
+/** That the days go on is no news; that somebody set them is. */
+const spanFacts = ({ from, meeting }: DraftScope): string => `${from} ${meeting.data.reportTo ?? ''}`
 
 /** 走访105次、巡查72次: those that there were, in the customary order. */
 function countKinds(logs: readonly Log[], kinds: readonly LogKind[]): { text: string; counts: number[] } {

@@ -76,6 +76,11 @@ describe('an iCalendar file', () => {
 	test('a line is folded before the character that would go over', () => {
 		expect(folded('a'.repeat(75))).toBe('a'.repeat(75))
 		expect(folded('a'.repeat(76))).toBe(`${'a'.repeat(75)}\r\n a`)
+		expect(
+			folded('a'.repeat(200))
+				.split('\r\n')
+				.map(line => line.length),
+		).toEqual([75, 75, 52])
 		expect(folded(`${'a'.repeat(74)}会`)).toBe(`${'a'.repeat(74)}\r\n 会`)
 	})
 })

@@ -72,6 +72,7 @@ test('whoever is asked is asked once; two who check in the same person, offline,
 	const invite = (to = kit) => to.apply(writeInvitations(to.office(), meetingId, places(), to.newId))
 	invite()
 	invite()
+	expect(kit.office().all('attendance')).toHaveLength(3)
 	const names = (of = kit) =>
 		presencesOf(of.office(), meetingId).map(({ attendance }) => [
 			of.office().personName(attendance.data.personId) || attendance.data.name,
@@ -85,6 +86,10 @@ test('whoever is asked is asked once; two who check in the same person, offline,
 	const [a, b] = [kit.fork(2), kit.fork(3)]
 	for (const pc of [a, b]) pc.apply(writeArrival(meetingId, { personId: deputy, forId: secretary }, pc.newId))
 	for (const pc of [a, b]) pc.apply(writeArrival(meetingId, { name: '居民代表' }, pc.newId))
+	// One marks the shop's liaison absent, the other sees them come in.
+	const liaisonId = a.office().all('unit')[0]!.data.liaisonId!
+	a.apply(writePresence(presencesOf(a.office(), meetingId)[2]!, 'absent'))
+	b.apply(writeArrival(meetingId, { personId: liaisonId }, b.newId))
 	a.join(b)
 	const excused = presencesOf(a.office(), meetingId).find(
 		({ attendance }) => attendance.data.personId === secretary,
@@ -94,7 +99,7 @@ test('whoever is asked is asked once; two who check in the same person, offline,
 	expect(names(a)).toEqual([
 		['方启祥', 'invited'],
 		['柳秀敏', 'leave'],
-		['薛仁华', 'invited'],
+		['薛仁华', 'present'],
 		['杨锐', 'present'],
 		['居民代表', 'present'],
 	])
@@ -103,9 +108,9 @@ test('whoever is asked is asked once; two who check in the same person, offline,
 	const told = attendanceOf({ office, body, meeting: view(), today: DAY })
 	expect(told).toMatchObject({
 		chair: { name: '方启祥' },
-		present: [{ name: '杨锐', post: '（代柳秀敏）' }, { name: '居民代表' }],
+		present: [{ name: '薛仁华' }, { name: '杨锐', post: '（代柳秀敏）' }, { name: '居民代表' }],
 		excused: [{ name: '柳秀敏' }],
-		absent: [{ name: '薛仁华' }],
+		absent: [],
 	})
 })
 

@@ -87,6 +87,18 @@ describe('a draft that was taken over', () => {
 		expect(office.offers(office.kit, '2026-11-21')).toEqual([])
 	})
 
+	test('what becomes late overnight is news', () => {
+		const office = community()
+		office.kit.add('progress', COMMUNITY, { resolutionId: office.resolution, on: '2026-11-19', text: '等料' })
+		office.kit.apply(takeAll(office.offers(), office.agenda(), office.kit.newId))
+		expect(office.offers(office.kit, '2026-11-21')).toEqual([])
+		const late = office.offers(office.kit, '2026-12-08').filter(({ offer }) => offer === 'change')
+		expect(late.map(each => each.offer === 'change' && each.line.data.key)).toEqual([
+			'review',
+			`review:${office.resolution}`,
+		])
+	})
+
 	test('is offered what the records say now, old beside new', () => {
 		const office = community()
 		office.kit.set(office.demand, { people: 140 })
@@ -322,6 +334,25 @@ describe('two PCs, both offline', () => {
 		expect(read(office, a)).toEqual(read(office, b))
 		expect(read(office, a)[0]).toEqual([plain[0]![0], ['甲写的', '乙写的', ...plain[0]![1]!.slice(1)], []])
 		expect(read(office, a).slice(1)).toEqual(plain.slice(1))
+	})
+
+	test('one takes a drafted paragraph out: its twin goes with it, unless the other one edited that', () => {
+		const office = community()
+		for (const rec of office.kit.records())
+			if (rec.collection === 'item' || rec.collection === 'line') office.kit.remove(rec.id)
+		const [a, b] = [office.kit.fork(2), office.kit.fork(3)]
+		for (const kit of [a, b]) kit.apply(writeDraft(office.next, office.draft(kit), kit.newId))
+		const [first, second] = office.agenda(a).entries[0]!.material
+		a.set(first!.id, { dropped: true })
+		a.set(second!.id, { dropped: true })
+		b.set(office.agenda(b).entries[0]!.material[1]!.id, { text: '乙改过' })
+		a.join(b)
+		b.join(a)
+		for (const kit of [a, b]) {
+			const [entry] = office.agenda(kit).entries
+			expect(entry!.material.map(({ data }) => data.text)).toEqual(['乙改过'])
+			expect(entry!.droppedMaterial).toHaveLength(1)
+		}
 	})
 
 	test('take notes under the same item: no line is lost, both see one order', () => {

@@ -38,10 +38,8 @@ export function rankBetween(low: string | undefined, high: string | undefined, i
 	const tail = tailOf(id)
 	if (high === undefined) return middle(from, undefined) + tail
 	if (high <= from) return from + tail
-	let rank = middle(from, high)
-	// With its tail it has to stay before `high`.
-	while (high.startsWith(rank)) rank = middle(rank, high)
-	return rank + tail
+	// Smaller than `high` at some digit, so it stays before it with its tail too.
+	return middle(from, high) + tail
 }
 
 interface Ranked {
