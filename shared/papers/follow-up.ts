@@ -6,7 +6,7 @@ import { day, joined, type ListColumn, numberColumn, stateCell, tableOf } from '
 import type { PaperSheets } from './page.ts'
 import { spellDay } from './spell.ts'
 
-export const FOLLOW_UP_COLUMNS: readonly ListColumn<ResolutionLine>[] = [
+const COLUMNS: readonly ListColumn<ResolutionLine>[] = [
 	numberColumn,
 	{ title: '来源会议', width: 6, kept: true, cell: row => row.source },
 	{ title: '督办事项', width: 11.5, kept: true, cell: row => joined([row.matter, standardOf(row)], '\n') },
@@ -26,7 +26,7 @@ export function layFollowUp(paper: FollowUpPaper): PaperSheets {
 	const blocks = [
 		...title(paper.title),
 		line('tableNote', `填报单位：${oneLine(paper.issuer)}`, { atRight: `截至${spellDay(paper.asOf)}` }),
-		tableOf(FOLLOW_UP_COLUMNS, paper.rows),
+		tableOf(COLUMNS, paper.rows),
 		line('tableNote', '注：蓝色为临近时限，黄色为进展滞后，红色为逾期。'),
 	]
 	return { title: paper.title, landscape: true, sections: [{ pageNumbers: true, blocks }] }

@@ -56,7 +56,7 @@ export const stateCell = ({ state, colour, closedOn }: ResolutionLine): Cell => 
 	...(colour === undefined ? {} : { fill: colour }),
 })
 
-export const leadCell = ({ lead, person }: ResolutionLine): string => joined([lead, person], '\n')
+const leadCell = ({ lead, person }: ResolutionLine): string => joined([lead, person], '\n')
 
 /** Draws a list. */
 export function listTable(listing: Listing): Table {

@@ -9,8 +9,7 @@ export const SHEET = { width: 210, height: 297 } as const
 export const PORTRAIT = { top: 37, bottom: 35, left: 28, right: 26 } as const
 /** The same sheet turned a quarter, its bound edge on top. */
 export const LANDSCAPE = { top: 28, bottom: 26, left: 35, right: 37 } as const
-/** 每面22行，每行28个字; 22 lines of 28.95 pt are 636.9 of 637.8 pt. */
-export const LINES = 22
+/** 每面22行，每行28个字: 22 lines of 28.95 pt are 636.9 of 版心's 637.8 pt. */
 export const CHARACTERS = 28
 export const LINE_PITCH = 28.95
 /** 3号. */

@@ -10,6 +10,7 @@ import type { Paper } from '#shared/papers/content.ts'
 import { layOut } from '#shared/papers/lay-out.ts'
 import { convert, findLibreOffice } from '../libreoffice.ts'
 import { makeTemplate } from './make-template.ts'
+import { findPoppler } from './poppler.ts'
 import { readDocx } from './read-docx.ts'
 import { SAMPLES } from './sample-contents.ts'
 
@@ -25,14 +26,7 @@ const GRID: Paper = {
 } as Paper
 const SENTENCE = '今日街道社区网格支部书记党员群众代表共同商议小区停车事宜'
 
-const hasPdfToText = (() => {
-	try {
-		execFileSync('pdftotext', ['-v'], { stdio: 'ignore' })
-		return true
-	} catch {
-		return false
-	}
-})()
+const pdfToText = findPoppler('pdftotext')
 
 describe.skipIf(soffice === undefined)('LibreOffice (skipped where it is not installed)', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'griddesk-papers-'))
@@ -66,16 +60,19 @@ describe.skipIf(soffice === undefined)('LibreOffice (skipped where it is not ins
 		for (const text of paragraphs) expect(read.replace(/\s/g, '')).toContain(text.replace(/\s/g, ''))
 	})
 
-	test.skipIf(!hasPdfToText)('28 characters a line and 22 lines a page (skipped without pdftotext)', () => {
-		const pages = execFileSync('pdftotext', ['-layout', at('grid.pdf'), '-'])
-			.toString()
-			.split('\f')
-		const lines = pages.map(page =>
-			page
-				.split('\n')
-				.map(line => line.trim())
-				.filter(line => /^[\u4e00-\u9fff]{10,}$/.test(line)),
-		)
-		expect(lines[1]?.map(line => line.length)).toEqual(Array.from({ length: 22 }, () => 28))
-	})
+	test.skipIf(pdfToText === undefined)(
+		'28 characters a line and 22 lines a page (skipped without pdftotext)',
+		() => {
+			const pages = execFileSync(pdfToText ?? '', ['-layout', at('grid.pdf'), '-'])
+				.toString()
+				.split('\f')
+			const lines = pages.map(page =>
+				page
+					.split('\n')
+					.map(line => line.trim())
+					.filter(line => /^[\u4e00-\u9fff]{10,}$/.test(line)),
+			)
+			expect(lines[1]?.map(line => line.length)).toEqual(Array.from({ length: 22 }, () => 28))
+		},
+	)
 })
