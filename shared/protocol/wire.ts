@@ -200,7 +200,7 @@ export type SnapshotResponse = z.infer<typeof SnapshotResponse>
 const BlockHead = z.object({
 	collection: z.string().regex(/^[a-z]{1,40}$/),
 	orgId: Id,
-	month: z.string().regex(/^[^/|]{0,7}$/),
+	month: z.string().regex(/^[^\s/|]{0,7}$/),
 	version: z.int().min(0),
 })
 

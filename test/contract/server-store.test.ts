@@ -10,6 +10,7 @@ import { openPostgres } from '#server/store/postgres.ts'
 import { openSqlite } from '#server/store/sqlite.ts'
 import { onPostgres } from './on-postgres.ts'
 import { accessCases } from './server-store-access.ts'
+import { blockCases } from './server-store-blocks.ts'
 import { exchangeCases } from './server-store-exchange.ts'
 import { offerCases } from './server-store-offer.ts'
 import { orderCases, type Processes } from './server-store-order.ts'
@@ -33,6 +34,7 @@ function suite(open: () => Promise<ServerStore>, processes: (world: () => World)
 	pullCases(current)
 	scopeCases(current)
 	snapshotCases(current)
+	blockCases(current)
 	accessCases(current)
 	exchangeCases(current)
 	raceCases(current)

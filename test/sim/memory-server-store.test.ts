@@ -1,5 +1,6 @@
 /** The simulator's server store keeps the contract of the real ones. */
 import { afterEach, beforeEach, describe } from 'vitest'
+import { blockCases } from '../contract/server-store-blocks.ts'
 import { offerCases } from '../contract/server-store-offer.ts'
 import { pullCases } from '../contract/server-store-pull.ts'
 import { pushCases } from '../contract/server-store-push.ts'
@@ -29,6 +30,7 @@ describe('the memory store', () => {
 	pullCases(current)
 	scopeCases(current)
 	snapshotCases(current)
+	blockCases(current)
 	ruleCases(current)
 	offerCases(current)
 })
