@@ -84,6 +84,7 @@ const COMMON: Readonly<Record<string, FieldKind>> = {
 	leftOn: DAY,
 	personId: ref('person'),
 	personIds: refs('person'),
+	distinctIds: refs('person'),
 	leaderId: ref('person'),
 	liaisonId: ref('person'),
 	gridId: ref('grid'),

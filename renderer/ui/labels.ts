@@ -268,6 +268,7 @@ const FIELD_LABEL: Record<string, string> = {
 	joinedOn: '入党时间',
 	fullOn: '转正时间',
 	memberKind: '党员类型',
+	distinctIds: '不是同一人',
 	buildingId: '楼栋',
 	buildingIds: '负责楼栋',
 	employer: '工作单位',

@@ -87,6 +87,8 @@ const person = z.looseObject({
 	buildingId: Id.optional(),
 	employer: Line.optional(),
 	title: Line.optional(),
+	/** People whom somebody has told apart from this one, though they look alike. */
+	distinctIds: IdSet.optional(),
 	state: z.enum(['active', 'left']),
 	leftOn: Day.optional(),
 	note: Text.optional(),
@@ -237,6 +239,7 @@ export const isCollection = (name: string): name is Collection => Object.hasOwn(
 
 /** The fields of each collection that are sets. */
 const SET_FIELDS: { [C in Collection]?: readonly string[] } = {
+	person: ['distinctIds'],
 	contact: ['buildingIds'],
 	shift: ['personIds'],
 	log: ['personIds'],
