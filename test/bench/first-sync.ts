@@ -2,37 +2,32 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { createSamples, type Results, type Samples } from './harness/results.ts'
-import { CONTENDERS, call, inTurn, type Name, openStage, type Stage } from './harness/stage.ts'
+import { CONTENDERS, call, inTurn, type Name, type Stage } from './harness/stage.ts'
 
 /** So that what one has left to do in the background does not fall to the next. */
 const REST_MS = 1000
 
-export async function firstSyncBench(options: { records: number; runs: number }): Promise<Results> {
-	const stage = await openStage(options)
+export async function firstSyncBench(stage: Stage): Promise<Results> {
 	const samples = createSamples()
-	try {
-		stage.say('warming up')
-		await blockFloor(stage, true)
-		await blockFloor(stage, false)
-		for (let run = 0; run < stage.runs; run++)
-			for (const who of inTurn([...CONTENDERS, 'blocks' as const], run)) {
-				stage.say(`run ${run + 1} of ${stage.runs}: ${who}`)
-				if (who === 'blocks') {
-					samples.add('block floor', await blockFloor(stage, true))
-					samples.add('block floor', await blockFloor(stage, false), 'as text')
-				} else await oneSync(stage, who, samples)
-				await sleep(REST_MS)
-			}
-	} finally {
-		await stage.close()
-	}
+	stage.say('warming up')
+	await blockFloor(stage, true)
+	await blockFloor(stage, false)
+	for (let run = 0; run < stage.runs; run++)
+		for (const who of inTurn([...CONTENDERS, 'blocks' as const], run)) {
+			stage.say(`run ${run + 1} of ${stage.runs}: ${who}`)
+			if (who === 'blocks') {
+				samples.add('block floor', await blockFloor(stage, true))
+				samples.add('block floor', await blockFloor(stage, false), 'as text')
+			} else await oneSync(stage, who, samples)
+			await sleep(REST_MS)
+		}
 	samples.atMost('product', 'block floor', 1.5)
 	samples.aheadOf('product', 'rxdb', 10)
 	samples.aheadOf('product', 'pouch', 15)
 	samples.aheadOf('product', 'dexie', null)
 	samples.aheadOf('product', 'raw', null)
 	samples.bound('product', 'firstMs', 300)
-	samples.bound('product', 'downMB', (4.5 * options.records) / 50_000)
+	samples.bound('product', 'downMB', (4.5 * stage.records) / 50_000)
 	return samples.results()
 }
 

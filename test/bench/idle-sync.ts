@@ -1,39 +1,34 @@
 /** The client asks whether there is anything new, and there is not. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createSamples, type Results } from './harness/results.ts'
-import { call, eachInTurn, openStage } from './harness/stage.ts'
+import { call, eachInTurn, type Pages, type Stage } from './harness/stage.ts'
 
 const ROUNDS = 5
 const PAUSE_MS = 150
 
-export async function idleSyncBench(options: { records: number; runs: number }): Promise<Results> {
-	const stage = await openStage(options)
+export async function idleSyncBench(stage: Stage, pages: Pages): Promise<Results> {
 	const samples = createSamples()
-	try {
-		const pages = await stage.openSynced()
-		for (const page of pages.values()) await call(page, 'askAgain')
-		await sleep(1000)
-		await eachInTurn(stage, pages, async (who, page) => {
-			const server = stage.server(who)
-			for (let i = 0; i < ROUNDS; i++) {
-				const before = await server.wire()
-				const figures = await call(page, 'askAgain')
-				await sleep(PAUSE_MS)
-				const after = await server.wire()
-				samples.add(who, {
-					...figures,
-					requests: after.requests - before.requests,
-					upBytes: after.up - before.up,
-					downBytes: after.down - before.down,
-				})
-			}
-		})
-	} finally {
-		await stage.close()
-	}
+	for (const page of pages.values()) await call(page, 'askAgain')
+	await sleep(1000)
+	await eachInTurn(stage, pages, async (who, page) => {
+		const server = stage.server(who)
+		for (let i = 0; i < ROUNDS; i++) {
+			const before = await server.wire()
+			const figures = await call(page, 'askAgain')
+			await sleep(PAUSE_MS)
+			const after = await server.wire()
+			samples.add(who, {
+				...figures,
+				requests: after.requests - before.requests,
+				upBytes: after.up - before.up,
+				downBytes: after.down - before.down,
+				upBody: after.upBody - before.upBody,
+				downBody: after.downBody - before.downBody,
+			})
+		}
+	})
 	samples.bound('product', 'requests', 1)
-	samples.bound('product', 'upBytes', 300)
-	samples.bound('product', 'downBytes', 300)
+	for (const what of ['upBytes', 'downBytes', 'upBody', 'downBody']) samples.bound('product', what, 300)
 	samples.atMost('product', 'raw', 2)
 	return samples.results()
 }

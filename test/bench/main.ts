@@ -1,38 +1,24 @@
 /**
- * `npm run bench -- NAME [--json] [--runs N] [--records N]`: measures and prints; never part of the tests. What each
+ * `npm run bench -- NAME… [--json] [--runs N] [--records N]`: measures and prints; never part of the tests. What each
  * bench does, and how it is fair, is in docs/benches.md.
  */
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { coldOpenBench } from './cold-open.ts'
+import { CONTESTS, runContests } from './contests.ts'
 import type { Figure } from './figure.ts'
-import { firstSyncBench } from './first-sync.ts'
 import { print, type Results } from './harness/results.ts'
-import { idleSyncBench } from './idle-sync.ts'
-import { oneChangeBench } from './one-change.ts'
-import { pushBench } from './push.ts'
-import { queryBench } from './query.ts'
+import { importBench } from './import.ts'
 import { searchBench } from './search.ts'
 import { serverBench } from './server.ts'
-import { writeBench } from './write.ts'
-
-interface Options {
-	/** Logs that the server has. */
-	readonly records: number
-	readonly runs: number
-}
+import { smoothBench } from './smooth.ts'
 
 /** Of the product alone. */
-const FIGURES: Record<string, () => Promise<Figure[]>> = { search: searchBench, server: serverBench }
-/** Beside the floors and the peers. */
-const CONTESTS: Record<string, (options: Options) => Promise<Results>> = {
-	'first-sync': firstSyncBench,
-	push: pushBench,
-	'one-change': oneChangeBench,
-	'idle-sync': idleSyncBench,
-	'cold-open': coldOpenBench,
-	query: queryBench,
-	write: writeBench,
+const FIGURES: Record<string, () => Promise<Figure[]>> = {
+	import: importBench,
+	search: searchBench,
+	server: serverBench,
 }
+const NAMES = [...CONTESTS, 'smooth', ...Object.keys(FIGURES)]
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -42,23 +28,30 @@ const { values, positionals } = parseArgs({
 		records: { type: 'string', default: '50000' },
 	},
 })
-const name = positionals[0] ?? ''
-if (Object.hasOwn(FIGURES, name)) {
-	const figures = (await FIGURES[name]?.()) ?? []
+const options = { records: Number(values.records), runs: Number(values.runs) }
+const machine = () => `${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`
+
+function tell(bench: string, results: Results): void {
+	console.log(`\n${bench}: ${options.records} logs; ${machine()}`)
+	print(results)
+	if (values.json) console.log(JSON.stringify({ bench, ...options, load: loadavg()[0], ...results }))
+}
+
+async function tellFigures(bench: string): Promise<void> {
+	const figures = (await FIGURES[bench]?.()) ?? []
 	for (const { what, runs, median, p99, max, perSecond, note } of figures) {
 		const rate = perSecond === undefined ? '' : `${perSecond.toFixed(0)}/s, `
 		const times = `median ${median.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(1)} ms (${runs} runs)`
 		console.log(`${what.padEnd(62)} ${rate}${times}${note === undefined ? '' : `; ${note}`}`)
 	}
-	if (values.json) console.log(JSON.stringify({ bench: name, figures }))
-} else if (Object.hasOwn(CONTESTS, name)) {
-	const options = { records: Number(values.records), runs: Number(values.runs) }
-	const results = await CONTESTS[name]!(options)
-	print(results)
-	if (values.json) console.log(JSON.stringify({ bench: name, ...options, ...results }))
-} else {
-	console.error(
-		`npm run bench -- NAME, where NAME is one of: ${Object.keys({ ...CONTESTS, ...FIGURES }).join(', ')}`,
-	)
+	if (values.json) console.log(JSON.stringify({ bench, figures }))
+}
+
+if (positionals.length === 0 || !positionals.every(name => NAMES.includes(name))) {
+	console.error(`npm run bench -- NAME…, where NAME is one of: ${NAMES.join(', ')}`)
 	process.exit(2)
 }
+const contests = new Set(positionals.filter(name => CONTESTS.includes(name)))
+if (contests.size > 0) await runContests(contests, options, tell)
+if (positionals.includes('smooth')) tell('smooth', await smoothBench(options))
+for (const name of positionals) if (Object.hasOwn(FIGURES, name)) await tellFigures(name)

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { inventMore } from './data/logs.ts'
 import { MONTHS } from './data/months.ts'
 import { createSamples, type Results } from './harness/results.ts'
-import { CONTENDERS, call, eachInTurn, openStage } from './harness/stage.ts'
+import { CONTENDERS, call, eachInTurn, type Pages, type Stage } from './harness/stage.ts'
 
 const LISTS = 20
 /** In each run, for each contender. */
@@ -11,27 +11,21 @@ const SAVES = 10
 const BURST = 500
 const PAUSE_MS = 50
 
-export async function writeBench(options: { records: number; runs: number }): Promise<Results> {
-	const stage = await openStage(options)
+export async function writeBench(stage: Stage, pages: Pages): Promise<Results> {
 	const samples = createSamples()
-	try {
-		const pages = await stage.openSynced()
-		for (const [who, page] of pages)
-			await call(page, 'openLists', stage.grids(who).slice(0, LISTS), MONTHS.at(-1)!)
-		await eachInTurn(stage, pages, async (who, page, run) => {
-			const seed = 1000 + 2 * (run * CONTENDERS.length + CONTENDERS.indexOf(who))
-			const grids = stage.grids(who).slice(0, LISTS)
-			for (const log of inventMore(SAVES, grids, seed)) {
-				const { ms = 0, put, durable = put } = await call(page, 'saveOne', log)
-				samples.add(who, { one: ms, 'one durable': durable ?? ms })
-				await sleep(PAUSE_MS)
-			}
-			samples.add(who, await call(page, 'saveMany', inventMore(BURST, grids, seed + 1)), 'burst')
+	for (const [who, page] of pages)
+		await call(page, 'openLists', stage.grids(who).slice(0, LISTS), MONTHS.at(-1)!)
+	await eachInTurn(stage, pages, async (who, page, run) => {
+		const seed = 1000 + 2 * (run * CONTENDERS.length + CONTENDERS.indexOf(who))
+		const grids = stage.grids(who).slice(0, LISTS)
+		for (const log of inventMore(SAVES, grids, seed)) {
+			const { ms = 0, put, durable = put } = await call(page, 'saveOne', log)
+			samples.add(who, { one: ms, 'one durable': durable ?? ms })
 			await sleep(PAUSE_MS)
-		})
-	} finally {
-		await stage.close()
-	}
+		}
+		samples.add(who, await call(page, 'saveMany', inventMore(BURST, grids, seed + 1)), 'burst')
+		await sleep(PAUSE_MS)
+	})
 	samples.atMost('product', 'raw', 2, 'one', 'one durable')
 	for (const peer of ['dexie', 'rxdb', 'pouch']) samples.aheadOf('product', peer, null, 'one')
 	samples.bound('product', 'burst most', 1)

@@ -1,7 +1,7 @@
 /**
  * The logs that every contender holds, from a seed: 350–450 bytes of JSON, Chinese text, 400 nodes (the street itself
- * and its grids), 1,200 people, seventeen months. Ten nodes are four times as busy as the others, so that each has
- * more than 200.
+ * and its grids), 1,200 people, seventeen months. Forty nodes are more than twice as busy as the others, so that each
+ * of them has more than 200 of 50,000.
  */
 import { STORIES } from '../../../server/demo/log-texts.ts'
 import { inventNeighbour } from '../../../server/demo/names.ts'
@@ -30,7 +30,7 @@ export interface Street {
 
 const GRIDS = 400
 const PEOPLE = 1200
-export const BUSY_GRIDS = 10
+export const BUSY_GRIDS = 40
 const LEAST_BYTES = 350
 const MOST_BYTES = 450
 const bytes = (log: Log) => Buffer.byteLength(JSON.stringify(log))
@@ -58,7 +58,7 @@ function inventLogs(
 	newId: () => string,
 	random: Random,
 ): Log[] {
-	const places = grids.flatMap((grid, i) => Array<string>(i < BUSY_GRIDS ? 4 : 1).fill(grid))
+	const places = grids.flatMap((grid, i) => Array<string>(i < BUSY_GRIDS ? 5 : 2).fill(grid))
 	const kinds = Object.keys(STORIES) as (keyof typeof STORIES)[]
 	return Array.from({ length: count }, () => {
 		const kind = random.pick(kinds)

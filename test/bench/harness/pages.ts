@@ -20,8 +20,9 @@ const PAGES = [
 ]
 
 /** Each page by itself, so that none opens more slowly for what another one shares with it. */
-export async function buildPages(outDir: string): Promise<void> {
+export async function buildPages(outDir: string, only: readonly string[] = []): Promise<void> {
 	for (const page of PAGES) {
+		if (only.length > 0 && !only.some(name => page.endsWith(name))) continue
 		const name = basename(page)
 		await build({
 			configFile: false,
@@ -45,7 +46,7 @@ export async function buildPages(outDir: string): Promise<void> {
 		writeFileSync(join(outDir, `${name}.html`), htmlOf(name))
 	}
 	// The product's server serves pages only where there is an index.
-	writeFileSync(join(outDir, 'index.html'), htmlOf('open-blank'))
+	writeFileSync(join(outDir, 'index.html'), htmlOf('product'))
 }
 
 const htmlOf = (name: string) =>

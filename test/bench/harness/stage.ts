@@ -19,22 +19,28 @@ interface Hello {
 	readonly grids: readonly string[]
 }
 
+/** Whatever takes longer has gone wrong. */
+const PATIENCE_MS = 180_000
+
 export interface StageOptions {
 	readonly records: number
 	readonly runs: number
 	/** Builds the app's own pages too. */
 	readonly app?: boolean
+	/** Without the others; otherwise all. */
+	readonly only?: readonly ['product']
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
+export type Pages = ReadonlyMap<Name, Page>
 
-export async function openStage({ records, runs, app = false }: StageOptions) {
-	installPeers()
+export async function openStage({ records, runs, app = false, only }: StageOptions) {
+	if (only === undefined) installPeers()
 	const dir = mkdtempSync(join(tmpdir(), 'griddesk-bench-'))
 	const pages = join(dir, 'pages')
 	const say = (text: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`)
 	say('building the pages')
-	await buildPages(pages)
+	await buildPages(pages, only)
 	if (app) await buildApp(pages)
 	say(`filling the servers with ${records} logs`)
 	const started: ServerChild<Hello>[] = []
@@ -46,14 +52,14 @@ export async function openStage({ records, runs, app = false }: StageOptions) {
 	const profile = join(dir, 'profile')
 	let context: BrowserContext | undefined
 	const close = async () => {
-		await context?.close()
+		await context?.close().catch(() => {})
 		for (const server of started) await server.stop()
 		rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 	}
 	try {
 		const product = await start<ProductHello>('servers/product-server.ts', 'product')
-		const plain = await start('servers/plain-server.ts', 'plain')
-		const pouch = await start('peers/pouch-server.ts', 'pouch')
+		const plain = only === undefined ? await start('servers/plain-server.ts', 'plain') : product
+		const pouch = only === undefined ? await start('peers/pouch-server.ts', 'pouch') : product
 		const servers = { product, raw: plain, dexie: plain, rxdb: plain, pouch }
 		const credentials: Credentials = { login: product.hello.login, password: product.hello.password }
 		context = await launch(profile)
@@ -93,7 +99,7 @@ export async function openStage({ records, runs, app = false }: StageOptions) {
 				}
 			},
 			/** Every contender's page with its store in sync, in a profile that lasts as long as the stage. */
-			async openSynced(): Promise<Map<Name, Page>> {
+			async openSynced(): Promise<Pages> {
 				const synced = new Map<Name, Page>()
 				for (const name of CONTENDERS) {
 					say(`the first download of ${name}`)
@@ -119,19 +125,26 @@ export async function call<M extends keyof Contender>(
 	...args: Parameters<Contender[M]>
 ): Promise<Awaited<ReturnType<Contender[M]>>> {
 	await page.waitForFunction('window.contender')
-	return page.evaluate(
+	const answer = page.evaluate(
 		async ([method, args]) => {
 			const contender = window.contender as unknown as Record<string, (...args: unknown[]) => unknown>
 			return contender[method]?.(...args)
 		},
 		[method, args] as [string, unknown[]],
-	) as Promise<Awaited<ReturnType<Contender[M]>>>
+	)
+	const { promise: late, reject } = Promise.withResolvers<never>()
+	const timer = setTimeout(() => reject(new Error(`${page.url()}: no answer to ${method}`)), PATIENCE_MS)
+	try {
+		return (await Promise.race([answer, late])) as Awaited<ReturnType<Contender[M]>>
+	} finally {
+		clearTimeout(timer)
+	}
 }
 
 /** Runs `work` on every page, `runs` times, another contender first in each run. */
 export async function eachInTurn(
 	stage: Stage,
-	pages: ReadonlyMap<Name, Page>,
+	pages: Pages,
 	work: (who: Name, page: Page, run: number) => Promise<void>,
 ): Promise<void> {
 	for (let run = 0; run < stage.runs; run++) {

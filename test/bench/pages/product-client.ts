@@ -1,7 +1,4 @@
 /** The product as a window uses it: its worker, its session, its live tables. */
-import { createAccounts } from '../../../renderer/db/accounts.ts'
-import { unwrapKey, wrapKey } from '../../../renderer/db/keyring.ts'
-import { randomBytes } from '../../../renderer/db/seal.ts'
 import { desktop } from '../../../renderer/desktop.ts'
 import type { Client } from '../../../renderer/session/client.ts'
 import { createGate } from '../../../renderer/session/gate.ts'
@@ -14,27 +11,6 @@ export async function signIn(credentials: Credentials): Promise<Client> {
 	const answer = await gate.signIn(credentials)
 	if (!answer.ok) throw new Error(`sign-in: ${answer.code}`)
 	return answer.client
-}
-
-/**
- * From the next sign-in on the password's derivation costs nothing. It is as slow as it is on purpose and says nothing
- * of the store; benches that begin with an opening name it apart.
- *
- * @returns what it costs otherwise, milliseconds
- */
-export async function cheapenPassword(password: string): Promise<number> {
-	const accounts = createAccounts()
-	const [account] = await accounts.list()
-	if (account === undefined) throw new Error('no account')
-	const began = performance.now()
-	const unwrapped = await unwrapKey(account.wrapped, password, desktop())
-	const ms = performance.now() - began
-	if (!unwrapped.ok) throw new Error(unwrapped.code)
-	const kdf = { name: 'argon2id', memoryKiB: 8, passes: 1 } as const
-	const wrapped = await wrapKey(unwrapped.dataKey, password, desktop(), randomBytes, kdf)
-	await accounts.update(account, { wrapped })
-	accounts.close()
-	return ms
 }
 
 export interface Row {

@@ -6,8 +6,9 @@ import type { View } from '../../../shared/model/view.ts'
 import type { Edit } from '../../../shared/sync/change.ts'
 import type { Log } from '../data/logs.ts'
 import { MONTHS } from '../data/months.ts'
+import { cheapenPassword } from './cheap-password.ts'
 import { type Contender, clock, createWakes, type Figures, paint, ROWS, timed } from './contender.ts'
-import { cheapenPassword, lastOfNode, signIn } from './product-client.ts'
+import { lastOfNode, signIn } from './product-client.ts'
 
 declare global {
 	interface Window {

@@ -79,7 +79,8 @@ const dexie: Contender = {
 	async listen(grid) {
 		await pull()
 		await new Promise<void>(resolve => {
-			const rows$ = liveQuery(() => lastOfGrid(db, grid))
+			// With .reverse().limit() Dexie 4.4.7 does not notice a change that leaves the index as it was.
+			const rows$ = liveQuery(() => ofGrid(db, grid).toArray())
 			subscriptions.push(
 				rows$.subscribe(rows => {
 					onRows(rows)
