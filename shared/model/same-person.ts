@@ -42,7 +42,7 @@ export function findLikelySame(
 	const found: LikelySame[] = []
 	for (const person of people) {
 		if (person.id === exceptId || person.deleted) continue
-		const by = sameBy(person.data, name, phones, asked.buildingId)
+		const by = likeness(person.data, name, phones, asked.buildingId)
 		if (by !== undefined) found.push({ person, by })
 	}
 	return found.sort((a, b) => STRENGTH.indexOf(a.by) - STRENGTH.indexOf(b.by))
@@ -52,8 +52,12 @@ export function findLikelySame(
 export const isNamesake = ({ data }: View<'person'>, name: string | undefined): boolean =>
 	squeeze(name) !== '' && squeeze(data.name) === squeeze(name)
 
-function sameBy(
-	data: View<'person'>['data'],
+/** Why two may be one person; `undefined` where nothing says so. */
+export const sameBy = (a: Known, b: Known): SameBy | undefined =>
+	likeness(b, squeeze(a.name), phonesOf(a), a.buildingId)
+
+function likeness(
+	data: Known,
 	name: string,
 	phones: readonly string[],
 	buildingId: string | undefined,
