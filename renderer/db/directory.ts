@@ -74,46 +74,63 @@ export function createDirectory(codec: Codec) {
 		async open(tx: Reading) {
 			await catchUp(tx)
 			const base = generation
-			const staged = new Map<string, Map<string, Uint32Array>>()
+			/** What the blocks that were touched hold by now, and by its hash where something was put. */
+			const staged = new Map<BlockKey, Uint32Array>()
+			const put = new Map<number, BlockKey[]>()
 
 			const view: DirectoryTx = {
 				find(key) {
 					const slash = key.indexOf('/')
 					const collection = key.slice(0, slash)
 					const hash = hashOf(key.slice(slash + 1))
-					const resting = (indexes.get(collection)?.find(hash) ?? [])
-						.map(number => blockKeys[number]!)
-						.filter(found => !staged.has(placesKey(found)))
-					for (const [places, months] of staged) {
-						const [of = '', orgId = ''] = places.split(' ')
-						if (of !== collection) continue
-						for (const [month, hashes] of months)
-							if (hashes.includes(hash)) resting.push(blockKey({ collection, month, orgId }))
+					const found: BlockKey[] = []
+					for (const number of indexes.get(collection)?.find(hash) ?? []) {
+						const block = blockKeys[number]!
+						if (!staged.has(block)) found.push(block)
 					}
-					return resting
+					for (const block of put.get(hash) ?? [])
+						if (block.startsWith(`${collection} `) && staged.get(block)?.includes(hash)) found.push(block)
+					return found
 				},
 				set(key, ids) {
-					const places = placesKey(key)
-					const months = staged.get(places) ?? new Map(known.get(places)?.months ?? NONE)
-					staged.set(places, months)
-					const { month } = placeOfKey(key)
-					if (ids.length === 0) months.delete(month)
-					else months.set(month, Uint32Array.from(ids, hashOf))
+					const hashes = Uint32Array.from(ids, hashOf)
+					staged.set(key, hashes)
+					for (const hash of hashes) {
+						const blocks = put.get(hash)
+						if (blocks === undefined) put.set(hash, [key])
+						else if (!blocks.includes(key)) blocks.push(key)
+					}
 				},
 			}
+			/** All months of the places that were touched. */
+			const touched = (): Map<string, Months> => {
+				const places = new Map<string, Map<string, Uint32Array>>()
+				for (const [block, hashes] of staged) {
+					const key = placesKey(block)
+					const months = places.get(key) ?? new Map(known.get(key)?.months ?? NONE)
+					places.set(key, months)
+					const { month } = placeOfKey(block)
+					if (hashes.length === 0) months.delete(month)
+					else months.set(month, hashes)
+				}
+				return places
+			}
+			let changed: Map<string, Months> = new Map()
 			return {
 				view,
 				/** The cells that hold the changes. */
-				changes: (): PlacesCell[] =>
-					[...staged].map(([key, months]) => ({
+				changes(): PlacesCell[] {
+					changed = touched()
+					return [...changed].map(([key, months]) => ({
 						key,
 						generation: base + 1,
 						box: codec.sealMonths(key, months),
-					})),
+					}))
+				},
 				/** The transaction was committed. */
 				committed(): void {
-					if (staged.size === 0 || generation !== base) return
-					for (const [key, months] of staged) take(key, months, base + 1)
+					if (changed.size === 0 || generation !== base) return
+					for (const [key, months] of changed) take(key, months, base + 1)
 					generation = base + 1
 				},
 			}
