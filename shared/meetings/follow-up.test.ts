@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Fields } from '../model/record.ts'
-import { byUrgency, countByNode, followUp, followUps, ownFollowUps } from './follow-up.ts'
+import { byUrgency, countByNode, followUp, followUps, ownFollowUps, personOfAccount } from './follow-up.ts'
 import { COMMUNITY, createKit, STREET } from './office-kit.ts'
 
 /** Decided on Wednesday, 16 September 2026. */
@@ -89,6 +89,20 @@ test('the most pressing first: overdue, behind, near, the others by their days, 
 		'无期',
 		'办结',
 		'销号',
+	])
+})
+
+test('an account is the person of its name, where only one has it', () => {
+	const kit = createKit()
+	const add = (name: string, state = 'active') => kit.add('person', COMMUNITY, { name, state })
+	const [one] = [add('方启祥'), add('柳秀敏'), add('柳秀敏'), add('方启祥', 'left')]
+	const who = (name: string, node = COMMUNITY) =>
+		personOfAccount(kit.office(), name, kit.office().under(node))
+	expect([who('方启祥'), who('方启祥', STREET), who('柳秀敏'), who('某人')]).toEqual([
+		one,
+		one,
+		undefined,
+		undefined,
 	])
 })
 

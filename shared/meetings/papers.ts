@@ -35,7 +35,7 @@ export interface PaperScope {
 }
 
 /** 小正街社区2026年第四季度党建联席会议: the title, with its node before it where it does not name it. */
-export function meetingName({ office, meeting }: PaperScope): string {
+function meetingName({ office, meeting }: PaperScope): string {
 	const node = office.nodeName(meeting.orgId)
 	const title = clause(meeting.data.title)
 	return title.includes(node) ? title : node + title
