@@ -32,7 +32,7 @@ export interface StoreOptions {
 	readonly newId: () => string
 	/** Called after a transaction that changed these records. */
 	readonly onChanged: (keys: readonly RecKey[]) => void
-	/** Called after a transaction that changed the outbox or what is on offer. */
+	/** Called after a transaction that changed the outbox or what is on offer, or found out that something is to be fetched. */
 	readonly onOutbox: () => void
 }
 
@@ -66,7 +66,7 @@ const versionsOf = (
 
 export function createStore(options: StoreOptions) {
 	const { node, now, newId, onChanged, onOutbox } = options
-	const tables = mending(options.tables)
+	const tables = mending(options.tables, onOutbox)
 
 	/** Lays the pending edits over what the server says of `keys`, and writes the outcome. */
 	async function settleRows(

@@ -4,6 +4,7 @@
  */
 import { hlcMs } from '#shared/sync/clock.ts'
 import { equal, ok, rejection } from './check.ts'
+import { arrivalCases } from './client-store-arrival.ts'
 import { blockCases } from './client-store-blocks.ts'
 import { restoreCases } from './client-store-restore.ts'
 import {
@@ -461,4 +462,5 @@ export const clientStoreContract: readonly Case[] = [
 	},
 	...restoreCases,
 	...blockCases,
+	...arrivalCases,
 ]
