@@ -135,6 +135,40 @@ describe('the agenda of the next meeting', () => {
 	})
 })
 
+test('the agenda after that opens with what is late, of the meeting before and of earlier ones', () => {
+	const add = (collection: string, recordId: string, fields: Rec['fields']) =>
+		createRec({ collection, recordId, set: { $org: node.id, ...fields } }, AT)
+	const held = {
+		...next.rec,
+		fields: { ...next.rec.fields, at: '2026-12-10T14:30', state: 'following', issuedOn: '2026-12-15' },
+	}
+	const decided = (id: string, text: string, due: string) =>
+		add('resolution', id, { meetingId: next.id, text, leadId: next.data.chairId!, due, state: 'open' })
+	const more = [
+		held,
+		decided('r1', '完成冬季用电用气安全检查。', '2027-01-15'),
+		decided('r2', '确定两处花坛的认养人。', '2027-04-30'),
+		add('meeting', 'm3', {
+			bodyId: body.id,
+			title: '2027年第一季度党建联席会议',
+			period: '2027-Q1',
+			state: 'collecting',
+		}),
+	]
+	const later = officeOf([...recs.filter(({ id }) => id !== next.id), ...more])
+	const [review] = draftAgenda(later, later.get('meeting', 'm3')!, '2027-02-20')
+	expect(review?.paragraphs.map(({ heading, text }) => heading ?? text)).toEqual([
+		'2026年第四季度党建联席会议（2026年12月10日召开）议定事项2项，连同以往会议未销号事项2项，共4项。截至2月20日，已办结待销号1项，正在办理3项（逾期2项、进展滞后1项）。',
+		'更换三栋老楼楼道照明，改为声光控',
+		'完成冬季用电用气安全检查',
+		'确定两处花坛的认养人',
+		'会同物业公司重新施划院内停车位，设置消防通道禁停标识',
+	])
+	expect(review?.paragraphs[1]?.text).toMatch(
+		/^2026年第三季度党建联席会议议定。.+截至2月20日尚未办结，已逾期91天。$/,
+	)
+})
+
 describe('the papers', () => {
 	test('the notice names who is to come and what to prepare', () => {
 		const notice = noticeOf({
