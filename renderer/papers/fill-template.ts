@@ -11,6 +11,7 @@ import {
 import { strFromU8, zipSync } from 'fflate'
 import type { Paper, PaperKind } from '#shared/papers/content.ts'
 import { type Described, placeholdersOf, templateData } from '#shared/papers/placeholders.ts'
+import { DropMarkerLines, SignMarkerLines } from './marker-lines.ts'
 import { openTemplate, type TemplateFileError } from './open-template.ts'
 
 /** `placeholders`: a brace or a repeated part is not closed, or closed without having been opened. */
@@ -41,6 +42,7 @@ const handler = () =>
 		plugins: [new LoopPlugin(), new TextPlugin()],
 		maxXmlDepth: DEEPEST,
 		scopeDataResolver: valueAt,
+		extensions: { beforeCompilation: [new SignMarkerLines()], afterCompilation: [new DropMarkerLines()] },
 	})
 
 /** Reads a template as it would be filled. @returns its placeholders that the paper does not have */

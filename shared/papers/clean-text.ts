@@ -4,8 +4,8 @@
 const UNFIT =
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 	/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-/** Zero-width and direction marks that come along when text is copied from a web page. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+/** Zero-width and direction marks that come along when text is copied from a web page; U+E000 is ours (templates). */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000]/g
 const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 
 /** The text without what a document cannot hold; line ends are `\n`, a tab is a space. */

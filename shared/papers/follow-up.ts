@@ -15,7 +15,7 @@ const COLUMNS: readonly ListColumn<ResolutionLine>[] = [
 	{ title: '责任人', width: 3.9, centred: true, kept: true, cell: row => row.person },
 	{ title: '完成时限', width: 5.3, centred: true, kept: true, cell: row => day(row.due) },
 	{ title: '进展情况', width: 10.5, kept: true, cell: row => row.progress },
-	{ title: '状态', width: 5, centred: true, kept: true, cell: stateCell },
+	{ title: '状态', width: 5.4, centred: true, kept: true, cell: stateCell },
 	{ title: '销号日期', width: 5.3, centred: true, kept: true, cell: row => day(row.closedOn) },
 ]
 

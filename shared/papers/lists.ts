@@ -70,7 +70,7 @@ export function listTable(listing: Listing): Table {
 					{ title: '配合', width: 5.4, cell: row => joined(row.helpers, '、') },
 					{ title: '完成时限', width: 5.3, centred: true, cell: row => day(row.due) },
 					{ title: '落实情况', width: 8.8, cell: row => row.progress },
-					{ title: '状态', width: 5, centred: true, cell: stateCell },
+					{ title: '状态', width: 5.4, centred: true, cell: stateCell },
 				],
 				listing.rows,
 			)

@@ -21,7 +21,7 @@ export function layNotice(notice: NoticePaper): PaperSheets {
 	const { addressees, opening, meeting, agenda, attendees, preparations, requirements, issuer, date } = notice
 	const to = addressees.map(oneLine).filter(text => text !== '')
 	const chair = meeting.chair === undefined ? [] : body(`会议由${spellWho(meeting.chair, '')}主持。`)
-	const blocks: Block[] = [
+	const said = [
 		...head(notice),
 		...title(notice.title),
 		...(to.length === 0 ? [] : [line('flush', `${unstopped(to.join('，'))}：`)]),
@@ -37,6 +37,12 @@ export function layNotice(notice: NoticePaper): PaperSheets {
 			['会务联系', body(...contact(notice))],
 		),
 		...attachments(notice.attachments),
+	]
+	// 署名 never stands on a page alone.
+	const last = said.pop()
+	const blocks: Block[] = [
+		...said,
+		...(last === undefined ? [] : [{ ...last, keepNext: true }]),
 		...signature(issuer, date),
 		...(notice.imprint === undefined ? [] : [imprint('抄送', notice.imprint)]),
 	]

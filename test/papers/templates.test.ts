@@ -26,8 +26,9 @@ async function filled(template: TemplateText, paper: Paper) {
 	if (!answer.ok) throw new Error(answer.code)
 	return { docx: readDocx(answer.bytes), unknown: answer.unknown }
 }
+/** Every paragraph, the empty ones too, but for the one that the template itself ends with. */
 const said = async (template: TemplateText, paper: Paper) =>
-	(await filled(template, paper)).docx.paragraphs.map(({ text }) => text).filter(text => text !== '')
+	(await filled(template, paper)).docx.paragraphs.map(({ text }) => text).slice(0, -1)
 
 describe('filled', () => {
 	test('single placeholders, cut into runs, keep the template’s type', async () => {
@@ -52,6 +53,18 @@ describe('filled', () => {
 			'(2) 文艺队室内排练对接街道文化中心排练厅 第三网格党支部',
 			'3、关于冬季消防安全“敲门行动”',
 			'(1) 冬季消防安全“敲门行动” 小正街社区党委',
+		])
+	})
+
+	test('marks in a line of their own leave no empty line; within a text, what they repeat is one text', async () => {
+		const lines = ['A', '{#出席名单}', '{/出席名单}', '', '{#议题}{序号}；{/议题}', '{#概述}{/概述}', 'B']
+		expect(await said({ lines }, minutes)).toEqual(['A', '', '1；2；3；', 'B'])
+		expect(await said({ lines: ['A', '{#议题}', '', '{/议题}', 'B'] }, minutes)).toEqual([
+			'A',
+			'',
+			'',
+			'',
+			'B',
 		])
 	})
 
