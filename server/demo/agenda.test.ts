@@ -86,6 +86,10 @@ describe('the agenda of the next meeting', () => {
 		const byGrid = [...said.matchAll(/网格(\d+)条/g)].map(match => Number(match[1]))
 		expect(byGrid).toHaveLength(8)
 		expect(byGrid.reduce((a, b) => a + b, 0)).toBe(logs.length)
+		const between = office
+			.all('log')
+			.filter(({ orgId, data }) => nodes.has(orgId) && data.at >= '2026-09-17' && data.at < '2026-10-01')
+		expect(said).toContain(`上次会议后至9月30日另有工作日志${between.length}条，不计在内。`)
 		const asked = logs.filter(({ data }) => data.demand)
 		const open = asked.filter(({ data }) => data.state === 'open').length
 		expect(draft[1]!.paragraphs[1]!.text).toContain(
@@ -113,7 +117,10 @@ describe('the agenda of the next meeting', () => {
 		// Vacant posts have no record.
 		expect(bare.map(({ key }) => key)).toEqual(['report:posts'])
 		const line = office.all('line').find(({ data }) => data.key === 'report:logs')
-		expect(readSources(line?.data.sources)).toEqual([{ logs: node.id, from: '2026-10-01', to: TODAY }])
+		expect(readSources(line?.data.sources)).toEqual([
+			{ logs: node.id, from: '2026-10-01', to: TODAY },
+			{ logs: node.id, from: '2026-09-17', to: '2026-09-30' },
+		])
 	})
 
 	test('as records fits the schemas, reads as the draft, and has nothing to offer', () => {

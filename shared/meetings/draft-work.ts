@@ -2,7 +2,8 @@
 import { LOG_KINDS, type LogKind, POST_KINDS } from '../model/kinds.ts'
 import { buildPostMatrix, dayBefore } from '../model/posts.ts'
 import type { View } from '../model/view.ts'
-import { daysApart } from './days.ts'
+import { dayOf } from './cadence.ts'
+import { addDays, daysApart } from './days.ts'
 import { draftBelow } from './draft-below.ts'
 import { type DraftParagraph, type DraftScope, listed, MANY, paragraph, placeName } from './draft-scope.ts'
 import { type LogsLink, link } from './sources.ts'
@@ -68,15 +69,31 @@ function draftLogs(scope: DraftScope, logs: readonly Log[]): DraftParagraph[] {
 	const byPart = own.map(part => logs.filter(log => part.nodes.has(log.orgId)).length)
 	const each = own.map(({ name }, i) => `${name}${byPart[i]}条`).join('、')
 	const where = own.length > 1 ? `按${partWord(scope)}分：${each}。` : ''
+	const untold = logsBefore(scope)
 	return [
 		paragraph(
 			'report:logs',
-			`${span(scope)}，共记录工作日志${logs.length}条，其中${text}。${where}`,
-			[spanFacts(scope), counts, own.map(({ name }) => name), byPart],
-			[logsLink(scope)],
+			`${span(scope)}，共记录工作日志${logs.length}条，其中${text}。${where}${untold?.text ?? ''}`,
+			[spanFacts(scope), counts, own.map(({ name }) => name), byPart, untold?.text],
+			[logsLink(scope), ...(untold === undefined ? [] : [untold.link])],
 			'工作概况',
 		),
 	]
+}
+
+/** What was done after the last meeting and before the days told about: no meeting would hear of it otherwise. */
+function logsBefore(scope: DraftScope): { text: string; link: LogsLink } | undefined {
+	const { office, nodes, previous, meeting, asOf } = scope
+	const day = previous === undefined ? undefined : dayOf(previous)
+	if (day === undefined || meeting.data.reportFrom !== undefined) return undefined
+	const [from, to] = [addDays(day, 1), dayBefore(scope.from)]
+	const count = office
+		.all('log')
+		.filter(log => nodes.has(log.orgId) && from <= dayOfLog(log) && dayOfLog(log) <= to).length
+	if (count === 0) return undefined
+	const year = meeting.data.at ?? asOf
+	const text = `上次会议后至${dayWord(to, year)}另有工作日志${count}条，不计在内。`
+	return { text, link: logsLink(scope, { from, to }) }
 }
 
 /** So many open matters are told one by one. */
@@ -98,7 +115,7 @@ function draftAsked(scope: DraftScope, logs: readonly Log[]): DraftParagraph[] {
 	const counts =
 		open.length === 0
 			? '均已办结'
-			: `已办结${closed}件，正在办理${open.length}件${old > 0 ? `，其中超过${OLD_DAYS}天未办结${old}件` : ''}`
+			: `${closed > 0 ? `已办结${closed}件，` : ''}正在办理${open.length}件${old > 0 ? `，其中超过${OLD_DAYS}天未办结${old}件` : ''}`
 	const told = open.slice(0, NAMED_MATTERS)
 	const matters = told.map(
 		log =>

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { agendaOf, isEdited, wordsOf } from './agenda.ts'
 import { draftAgenda } from './draft.ts'
 import { writeNote } from './notes.ts'
-import { keepWords, type Offer, offersOf, takeAll, takeOffer, touchesEdited, writeDraft } from './offers.ts'
+import {
+	bringUpToDate,
+	keepWords,
+	type Offer,
+	offersOf,
+	takeAll,
+	takeOffer,
+	touchesEdited,
+	writeDraft,
+} from './offers.ts'
 import { COMMUNITY, createKit, GRID, GRID_TWO, type Kit } from './office-kit.ts'
 
 const TODAY = '2026-11-20'
@@ -129,6 +138,19 @@ describe('a draft that was taken over', () => {
 		office.kit.apply(takeOffer(again, office.agenda(), office.kit.newId))
 		expect(lineOf(office, 'demands').data.text).toContain('150人')
 		expect(isEdited(lineOf(office, 'demands'))).toBe(false)
+	})
+
+	test('before printing, what nobody touched speaks of the day; edited words stay', () => {
+		const office = community()
+		const review = `review:${office.resolution}`
+		office.kit.set(lineOf(office, 'report:posts').id, { text: '岗位没有变化。' })
+		const day = '2026-12-04'
+		office.kit.apply(bringUpToDate(office.agenda(), office.draft(office.kit, day)))
+		expect(lineOf(office, 'review').data.text).toContain('截至12月4日')
+		expect(lineOf(office, 'report:posts').data.text).toBe('岗位没有变化。')
+		expect(isEdited(lineOf(office, review))).toBe(false)
+		expect(office.offers(office.kit, day).filter(each => !touchesEdited(each))).toEqual([])
+		expect(bringUpToDate(office.agenda(), office.draft(office.kit, day))).toEqual([])
 	})
 
 	test('a new matter comes in its place, what was taken out does not come back', () => {

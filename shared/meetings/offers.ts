@@ -96,6 +96,22 @@ function offersFor(entry: AgendaEntry, fresh: DraftItem): Offer[] {
 	return [...news, ...gone]
 }
 
+/**
+ * Every paragraph that nobody touched, in today's words: before printing, 截至 and the days late are those of the day.
+ *
+ * @param draft of the same meeting, made today
+ */
+export function bringUpToDate(agenda: Agenda, draft: readonly DraftItem[]): Write[] {
+	const fresh = new Map(draft.flatMap(({ paragraphs }) => paragraphs.map(each => [each.key, each])))
+	return agenda.entries
+		.flatMap(({ material }) => material)
+		.flatMap((line): Write[] => {
+			const now = fresh.get(line.data.key ?? '')
+			if (now === undefined || isEdited(line) || line.data.made === wordsOf(now)) return []
+			return [writeChange(line, now)]
+		})
+}
+
 const drafted = (fresh: DraftParagraph) => ({
 	key: fresh.key,
 	made: wordsOf(fresh),
@@ -114,11 +130,8 @@ export function takeOffer(offer: Offer, agenda: Agenda, newId: () => string): Wr
 			const id = newId()
 			return [writeLine(entry.item.data.meetingId, entry.item.id, fresh, id, rankBetween(after, next, id))]
 		}
-		case 'change': {
-			const { line, fresh } = offer
-			const patch = { ...drafted(fresh), heading: fresh.heading, text: fresh.text }
-			return [{ write: 'update', view: line, patch }]
-		}
+		case 'change':
+			return [writeChange(offer.line, offer.fresh)]
 		case 'gone':
 			return [{ write: 'update', view: offer.line, patch: { dropped: true } }]
 		case 'item_gone':
@@ -181,6 +194,12 @@ export function writeDraft(meetingId: string, draft: readonly DraftItem[], newId
 		return writes
 	})
 }
+
+const writeChange = (view: Line, fresh: DraftParagraph): Write => ({
+	write: 'update',
+	view,
+	patch: { ...drafted(fresh), heading: fresh.heading, text: fresh.text },
+})
 
 interface Gap {
 	readonly low: string | undefined
