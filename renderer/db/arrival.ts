@@ -9,6 +9,8 @@ import { type BlockTx, eachBlock, hiddenKeys, keyOf, ROWS_BY_PLACE } from './rec
 import { DamagedRow } from './seal.ts'
 import type { ArrivedBlock } from './tables.ts'
 
+const SEALED_AT_ONCE = 8
+
 export async function putBlocks(
 	{ tx, cells, places }: BlockTx,
 	blocks: readonly ArrivedBlock[],
@@ -30,10 +32,14 @@ export async function putBlocks(
 	}
 	const filled = blocks.filter(({ ids }) => ids.length > 0)
 	await tx.delete('gone', back)
-	await tx.put(
-		'blocks',
-		filled.map(block => cells.arrived(blockKey(block), block.version, block.ids.length, block.body)),
-	)
+	// A few at a time: the disk takes these while the next are sealed.
+	for (let i = 0; i < filled.length; i += SEALED_AT_ONCE)
+		await tx.put(
+			'blocks',
+			filled
+				.slice(i, i + SEALED_AT_ONCE)
+				.map(block => cells.arrived(blockKey(block), block.version, block.ids.length, block.body)),
+		)
 	await tx.delete('blocks', blocks.filter(({ ids }) => ids.length === 0).map(blockKey))
 	if (doubles.size > 0) await settleDoubles({ tx, cells, places }, directory, doubles)
 }
