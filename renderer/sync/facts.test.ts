@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMemoryTables } from '#renderer/db/memory-tables.ts'
 import { createStore, type Store } from '#renderer/db/store.ts'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
@@ -77,18 +77,37 @@ describe('S17', () => {
 		expect(told.at(-1)).toMatchObject({ lastSyncedMs: T0 - DAY, pending: 0 })
 	})
 
-	test('a count that was read earlier never replaces one that was read later', async () => {
+	test('counts are read one after the other; those asked for meanwhile are one', async () => {
 		const reads: ((entries: OutboxEntry[]) => void)[] = []
 		const slow = createFacts({ ...store, outbox: () => new Promise(resolve => reads.push(resolve)) }, value =>
 			told.push(value),
 		)
 		await write('a')
 		const entries = await store.outbox()
-		const counts = [slow.countOutbox(), slow.countOutbox()]
-		reads[1]!(entries)
-		await counts[1]
+		const counts = [slow.countOutbox(), slow.countOutbox(), slow.countOutbox()]
+		const last = slow.outboxCounted()
+		expect(reads).toHaveLength(1)
 		reads[0]!([])
 		await counts[0]
+		expect(slow.value().pending).toBe(0)
+		await vi.waitFor(() => expect(reads).toHaveLength(2))
+		reads[1]!(entries)
+		await Promise.all([...counts, last])
+		expect(slow.value().pending).toBe(1)
+		expect(reads).toHaveLength(2)
+	})
+
+	test('a count that failed is no reason not to count again', async () => {
+		let fails = true
+		const slow = createFacts(
+			{ ...store, outbox: () => (fails ? Promise.reject(new Error('no room')) : store.outbox()) },
+			value => told.push(value),
+		)
+		await write('a')
+		const counts = [slow.countOutbox(), slow.countOutbox()]
+		fails = false
+		await expect(counts[0]).rejects.toThrow('no room')
+		await counts[1]
 		expect(slow.value().pending).toBe(1)
 	})
 })

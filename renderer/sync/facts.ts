@@ -26,7 +26,7 @@ export function createFacts(
 	}
 	/** The records that open conflicts are about. */
 	let disputed: ReadonlySet<RecKey> = new Set()
-	const countOutbox = lastOf(async () => {
+	const outbox = shared(async () => {
 		const entries = await store.outbox()
 		const pending = entries.filter(entry => entry.state === 'pending')
 		const offers = await store.countOffers()
@@ -43,7 +43,7 @@ export function createFacts(
 			})
 		}
 	})
-	const countConflicts = lastOf(async () => {
+	const conflicts = shared(async () => {
 		const open = (await store.query({ collection: 'conflict' })).filter(
 			rec => !rec.deleted && rec.fields.state === 'open',
 		)
@@ -71,10 +71,12 @@ export function createFacts(
 	return {
 		value: (): SyncFacts => facts,
 		setStatus: (status: RunnerStatus): void => say(status),
-		countOutbox,
+		countOutbox: outbox.ask,
+		/** Resolves when what was asked to be counted last is. */
+		outboxCounted: outbox.asked,
 		/** Counts the conflicts again where `keys`, which have changed, may bear on them. */
 		recordsChanged: async (keys: readonly RecKey[]): Promise<void> => {
-			if (keys.some(key => key.startsWith('conflict/') || disputed.has(key))) await countConflicts()
+			if (keys.some(key => key.startsWith('conflict/') || disputed.has(key))) await conflicts.ask()
 		},
 		/** Everything that the store knows by itself: what is true before sync has said anything. */
 		load: async (): Promise<void> => {
@@ -82,21 +84,41 @@ export function createFacts(
 			const clockOffsetMs = (await store.meta('clockOffsetMs')) ?? null
 			const progress = progressOf(await store.meta('fetching'))
 			say({ lastSyncedMs, clockOffsetMs, progress })
-			await countOutbox()
-			await countConflicts()
+			await outbox.ask()
+			await conflicts.ask()
 		},
 	}
 }
 
-/** Runs `read` as often as asked; what an earlier call read is not taken over after a later one's. */
-function lastOf(read: () => Promise<() => void>): () => Promise<void> {
-	let asked = 0
-	let taken = 0
-	return async () => {
-		const mine = ++asked
-		const take = await read()
-		if (mine < taken) return
-		taken = mine
-		take()
+/**
+ * Reads when asked, one reading at a time: who asks while one runs shares the next one with all others who do, so that
+ * a burst of changes is not counted once for each.
+ */
+function shared(read: () => Promise<() => void>) {
+	let running: Promise<void> | undefined
+	let next: Promise<void> | undefined
+	function run(): Promise<void> {
+		const mine = read()
+			.then(take => take())
+			.finally(() => {
+				running = undefined
+			})
+		running = mine
+		return mine
+	}
+	return {
+		/** Resolves after a reading that began no earlier than this call. */
+		ask: (): Promise<void> => {
+			if (running === undefined) return run()
+			next ??= running
+				.catch(() => {})
+				.then(() => {
+					next = undefined
+					return run()
+				})
+			return next
+		},
+		/** Resolves after the reading that was asked for last. */
+		asked: (): Promise<void> => next ?? running ?? Promise.resolve(),
 	}
 }

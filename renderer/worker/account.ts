@@ -253,7 +253,8 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		/** Resolves when the change is durable and the facts tell of it. */
 		async commit(...args: Parameters<typeof store.commit>) {
 			const change = await store.commit(...args)
-			await facts.countOutbox()
+			// The store has asked for the count by then.
+			await facts.outboxCounted()
 			wake('local')
 			return change
 		},

@@ -13,18 +13,18 @@ const PAUSE_MS = 50
 
 export async function writeBench(stage: Stage, pages: Pages): Promise<Results> {
 	const samples = createSamples()
-	for (const [who, page] of pages)
-		await call(page, 'openLists', stage.grids(who).slice(0, LISTS), MONTHS.at(-1)!)
 	await eachInTurn(stage, pages, async (who, page, run) => {
 		const seed = 1000 + 2 * (run * CONTENDERS.length + CONTENDERS.indexOf(who))
 		const grids = stage.grids(who).slice(0, LISTS)
+		await call(page, 'openLists', grids, MONTHS.at(-1)!)
 		for (const log of inventMore(SAVES, grids, seed)) {
 			const { ms = 0, put, durable = put } = await call(page, 'saveOne', log)
 			samples.add(who, { one: ms, 'one durable': durable ?? ms })
 			await sleep(PAUSE_MS)
 		}
 		samples.add(who, await call(page, 'saveMany', inventMore(BURST, grids, seed + 1)), 'burst')
-		await sleep(PAUSE_MS)
+		// What waits to be sent is sent, so that every run begins with nothing.
+		await call(page, 'rest')
 	})
 	samples.atMost('product', 'raw', 2, 'one', 'one durable')
 	for (const peer of ['dexie', 'rxdb', 'pouch']) samples.aheadOf('product', peer, null, 'one')
