@@ -3,7 +3,17 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { z } from 'zod'
 
-export const PAGES = ['/', '/org', '/people', '/network', '/logs', '/roster', '/ledgers', '/sync'] as const
+export const PAGES = [
+	'/',
+	'/org',
+	'/people',
+	'/network',
+	'/logs',
+	'/roster',
+	'/ledgers',
+	'/duplicates',
+	'/sync',
+] as const
 export type PagePath = (typeof PAGES)[number]
 
 /** Everything an address may carry; unknown or damaged parts are dropped. */

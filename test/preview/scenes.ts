@@ -5,6 +5,7 @@
 import { newId, update } from '#renderer/session/edits.ts'
 import type { Rec } from '#shared/model/record.ts'
 import { conflict, conflictKinds, conflictMany } from './conflict-scenes.ts'
+import { duplicates } from './duplicate-scene.ts'
 import { refused, refusedCodes, restored } from './refusal-scenes.ts'
 import { at, cast, HOUR_MS, MINUTE_MS, type Stage } from './scene-kit.ts'
 
@@ -21,6 +22,7 @@ export const SCENES = [
 	'signed-out',
 	'revoked',
 	'exchange',
+	'duplicates',
 ] as const
 export type Scene = (typeof SCENES)[number]
 
@@ -48,6 +50,8 @@ const PLAY: Record<Scene, (stage: Stage) => Promise<void>> = {
 		)
 		stage.setStatus({ problem: 'offline', lastSyncedMs: Date.now() - 27 * HOUR_MS })
 	},
+
+	duplicates,
 
 	refused,
 	'refused-codes': refusedCodes,

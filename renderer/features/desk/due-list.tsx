@@ -14,9 +14,10 @@ interface DueListProps {
 }
 
 export function DueList({ desk, today }: DueListProps) {
-	const { due, tree } = desk
+	const { due, tree, twice } = desk
+	const count = due.length + (twice > 0 ? 1 : 0)
 	const overdue = due.filter(item => item.overdue).length
-	const title = due.length === 0 || !desk.complete ? '要办的事' : `要办的事 ${due.length} 件`
+	const title = count === 0 || !desk.complete ? '要办的事' : `要办的事 ${count} 件`
 	const gathered = tree.communities.length > 1
 	return (
 		<Section
@@ -30,7 +31,7 @@ export function DueList({ desk, today }: DueListProps) {
 		>
 			{!desk.complete ? (
 				<Unknown />
-			) : due.length === 0 ? (
+			) : count === 0 ? (
 				<Empty title="眼下没有要办的事" hint="换届、诉求、岗位到期前会列在这里。" />
 			) : gathered ? (
 				groupDue(due, id => tree.communityOf(id)?.id ?? id).map(group => (
@@ -39,6 +40,7 @@ export function DueList({ desk, today }: DueListProps) {
 			) : (
 				due.map(item => <ItemRow key={`${item.kind} ${item.of.id}`} item={item} desk={desk} today={today} />)
 			)}
+			{desk.complete && twice > 0 && <TwiceRow count={twice} />}
 		</Section>
 	)
 }
@@ -82,6 +84,18 @@ function GroupRow({ group, desk, today }: { group: DueGroup; desk: Desk; today: 
 		</RowLink>
 	)
 }
+
+/** Can wait, and has no day: last. */
+const TwiceRow = ({ count }: { count: number }) => (
+	<RowLink address={{ to: '/duplicates', search: {} }} sx={{ gridTemplateColumns: COLUMNS }}>
+		<Box component="span" sx={{ color: 'text.secondary' }}>
+			待核对
+		</Box>
+		<span>人员重复</span>
+		<Line>{`${count} 组可能是同一人，请核对后合并`}</Line>
+		<Aside>人员</Aside>
+	</RowLink>
+)
 
 const firstDay = ({ items }: DueGroup): string | undefined => {
 	const days = items.flatMap(({ of }) => (of.collection === 'log' ? [of.data.at.slice(0, 10)] : []))

@@ -2,6 +2,7 @@
 import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import type { View } from '#shared/model/view.ts'
+import { useLikelyPairs } from '../../session/likely-pairs.ts'
 import { useOwnGrids } from '../../session/own-grids.ts'
 import { useClient, useFacts, useMonths, useTable } from '../../session/session.tsx'
 import { type Tree, useTree } from '../../session/tree.ts'
@@ -15,6 +16,8 @@ export interface Desk {
 	readonly tree: Tree
 	readonly due: readonly DueItem[]
 	readonly vacancies: readonly Vacancy[]
+	/** How many pairs of people may be one person. */
+	readonly twice: number
 	/** The newest first. */
 	readonly latest: readonly View<'log'>[]
 	readonly personName: (id: string) => string
@@ -29,6 +32,7 @@ export function useDesk(today: string): Desk | undefined {
 	const tree = useTree()
 	const { role } = useClient().account()
 	const own = useOwnGrids(today)
+	const twice = useLikelyPairs()?.length ?? 0
 	const posts = useTable('post')
 	const people = useTable('person')
 	const buildings = useTable('building')
@@ -62,6 +66,6 @@ export function useDesk(today: string): Desk | undefined {
 	return useMemo(() => {
 		if (!tree || !due || !vacant || !latest || !people) return undefined
 		const personName = (id: string) => people.get(id)?.data.name ?? '（已不在）'
-		return { tree, due, vacancies: vacant, latest, personName, complete }
-	}, [tree, due, vacant, latest, people, complete])
+		return { tree, due, vacancies: vacant, twice, latest, personName, complete }
+	}, [tree, due, vacant, twice, latest, people, complete])
 }

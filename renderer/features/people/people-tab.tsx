@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { POST_KINDS } from '#shared/model/kinds.ts'
 import type { View } from '#shared/model/view.ts'
+import { useLikelyPairs } from '../../session/likely-pairs.ts'
 import { usePeopleSearch } from '../../session/people-search.ts'
 import { type PersonRoles, usePersonRoles } from '../../session/person-roles.ts'
 import { useCan, useTable } from '../../session/session.tsx'
@@ -16,7 +17,7 @@ import { ExportButton } from '../../ui/export-button.tsx'
 import { GridPicker } from '../../ui/grid-picker.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { POST_LABEL } from '../../ui/labels.ts'
-import { useAddress } from '../../ui/navigation.ts'
+import { useAddress, useGo } from '../../ui/navigation.ts'
 import { Page } from '../../ui/page.tsx'
 import { roleTexts } from '../../ui/role-texts.ts'
 import { Empty, Loading } from '../../ui/states.tsx'
@@ -34,6 +35,8 @@ export function PeopleTab({ people, tree, tabs }: TabProps) {
 	const rolesOf = usePersonRoles()
 	const { search, ready } = usePeopleSearch()
 	const mayCreate = useCan('person', 'create')
+	const twice = useLikelyPairs()?.length ?? 0
+	const go = useGo()
 	const [typed, setTyped] = useState('')
 	const asked = useDeferredValue(typed)
 	const [state, setState] = useState<PersonFilter['state']>('active')
@@ -60,6 +63,7 @@ export function PeopleTab({ people, tree, tabs }: TabProps) {
 			note={ready ? `共 ${rows.length} 人` : '正在读取人员…'}
 			actions={
 				<>
+					{twice > 0 && <Button onClick={() => go('/duplicates')}>可能重复 {twice} 组</Button>}
 					<ExportButton ask={{ kind: 'members', nodeId: gridId ?? orgId }} />
 					{mayCreate && (
 						<Button variant="contained" startIcon={<PlusIcon />} onClick={() => setAddress({ add: '1' })}>
