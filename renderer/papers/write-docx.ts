@@ -286,8 +286,9 @@ function foot({ rows }: Foot, sheet: Sheet): (Paragraph | Table)[] {
 			columnWidths: [sheet.width],
 			layout: TableLayoutType.FIXED,
 			float: {
-				horizontalAnchor: TableAnchorType.MARGIN,
-				absoluteHorizontalPosition: 0,
+				// From the sheet's edge: anchored at the margin, LibreOffice lets it stand in the text.
+				horizontalAnchor: TableAnchorType.PAGE,
+				absoluteHorizontalPosition: sheet.margin.left,
 				verticalAnchor: TableAnchorType.MARGIN,
 				relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
 				overlap: OverlapType.NEVER,

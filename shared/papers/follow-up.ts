@@ -13,10 +13,10 @@ const COLUMNS: readonly ListColumn<ResolutionLine>[] = [
 	{ title: '牵头单位', width: 5.4, kept: true, cell: row => row.lead },
 	{ title: '配合单位', width: 5.8, kept: true, cell: row => row.helpers.join('、') },
 	{ title: '责任人', width: 3.9, centred: true, kept: true, cell: row => row.person },
-	{ title: '完成时限', width: 5.3, centred: true, kept: true, cell: row => day(row.due) },
+	{ title: '完成时限', width: 5.6, centred: true, kept: true, cell: row => day(row.due) },
 	{ title: '进展情况', width: 10.5, kept: true, cell: row => row.progress },
 	{ title: '状态', width: 5.4, centred: true, kept: true, cell: stateCell },
-	{ title: '销号日期', width: 5.3, centred: true, kept: true, cell: row => day(row.closedOn) },
+	{ title: '销号日期', width: 5.6, centred: true, kept: true, cell: row => day(row.closedOn) },
 ]
 
 const standardOf = ({ standard }: ResolutionLine) =>

@@ -287,7 +287,9 @@ describe('会议纪要', () => {
 
 	test('版记 at the foot of the last page', () => {
 		const xml = doc('会议纪要').part('word/document.xml')
-		expect(xml).toMatch(/<w:tblpPr(?=[^>]*w:vertAnchor="margin")(?=[^>]*w:tblpYSpec="bottom")/)
+		expect(xml).toMatch(
+			/<w:tblpPr(?=[^>]*w:horzAnchor="page")(?=[^>]*w:tblpX="1587")(?=[^>]*w:vertAnchor="margin")(?=[^>]*w:tblpYSpec="bottom")/,
+		)
 		expect(texts('会议纪要', 'imprint')).toEqual([
 			'分送：街道党工委，各网格党支部，各共建单位。',
 			'小正街社区党委\t2026年12月22日印发',
