@@ -2,7 +2,7 @@
 import { coldOpenBench } from './cold-open.ts'
 import { firstSyncBench } from './first-sync.ts'
 import type { Results } from './harness/results.ts'
-import { call, openStage, type Pages, type Stage } from './harness/stage.ts'
+import { call, type Name, openStage, type Pages, type Stage } from './harness/stage.ts'
 import { idleSyncBench } from './idle-sync.ts'
 import { oneChangeBench } from './one-change.ts'
 import { pushBench } from './push.ts'
@@ -27,7 +27,7 @@ export const CONTESTS = [...Object.keys(FROM_EMPTY), ...Object.keys(SYNCED)]
 /** @param names of {@link CONTESTS} */
 export async function runContests(
 	names: ReadonlySet<string>,
-	options: { readonly records: number; readonly runs: number },
+	options: { readonly records: number; readonly runs: number; readonly only?: readonly Name[] | undefined },
 	tell: (name: string, results: Results) => void,
 ): Promise<void> {
 	const stage = await openStage(options)

@@ -2,18 +2,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { createSamples, type Results, type Samples } from './harness/results.ts'
-import { CONTENDERS, call, inTurn, type Name, type Stage } from './harness/stage.ts'
+import { call, inTurn, type Name, type Stage } from './harness/stage.ts'
 
 /** So that what one has left to do in the background does not fall to the next. */
 const REST_MS = 1000
 
 export async function firstSyncBench(stage: Stage): Promise<Results> {
 	const samples = createSamples()
+	const contenders = stage.contenders.includes('raw')
+		? [...stage.contenders, 'blocks' as const]
+		: stage.contenders
 	stage.say('warming up')
-	await blockFloor(stage, true)
-	await blockFloor(stage, false)
+	if (stage.contenders.includes('raw')) {
+		await blockFloor(stage, true)
+		await blockFloor(stage, false)
+	}
 	for (let run = 0; run < stage.runs; run++)
-		for (const who of inTurn([...CONTENDERS, 'blocks' as const], run)) {
+		for (const who of inTurn<Name | 'blocks'>(contenders, run)) {
 			stage.say(`run ${run + 1} of ${stage.runs}: ${who}`)
 			if (who === 'blocks') {
 				samples.add('block floor', await blockFloor(stage, true))

@@ -1,5 +1,6 @@
 /**
- * `npm run bench -- NAME… [--json] [--runs N] [--records N]`: measures and prints; never part of the tests. What each
+ * `npm run bench -- NAME… [--json] [--runs N] [--records N] [--only product,raw]`: measures and prints; never
+ * part of the tests. What each
  * bench does, and how it is fair, is in docs/benches.md.
  */
 import { availableParallelism, loadavg } from 'node:os'
@@ -7,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { CONTESTS, runContests } from './contests.ts'
 import type { Figure } from './figure.ts'
 import { print, type Results } from './harness/results.ts'
+import { CONTENDERS } from './harness/stage.ts'
 import { importBench } from './import.ts'
 import { searchBench } from './search.ts'
 import { serverBench } from './server.ts'
@@ -26,9 +28,15 @@ const { values, positionals } = parseArgs({
 		json: { type: 'boolean', default: false },
 		runs: { type: 'string', default: '3' },
 		records: { type: 'string', default: '50000' },
+		only: { type: 'string' },
 	},
 })
-const options = { records: Number(values.records), runs: Number(values.runs) }
+const options = {
+	records: Number(values.records),
+	runs: Number(values.runs),
+	only:
+		values.only === undefined ? undefined : CONTENDERS.filter(name => values.only?.split(',').includes(name)),
+}
 const machine = () => `${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`
 
 function tell(bench: string, results: Results): void {

@@ -19,10 +19,15 @@ const PAGES = [
 	'peers/open-pouch',
 ]
 
-/** Each page by itself, so that none opens more slowly for what another one shares with it. */
-export async function buildPages(outDir: string, only: readonly string[] = []): Promise<void> {
+/**
+ * Each page by itself, so that none opens more slowly for what another one shares with it.
+ *
+ * @param contenders whose pages
+ */
+export async function buildPages(outDir: string, contenders: readonly string[]): Promise<void> {
 	for (const page of PAGES) {
-		if (only.length > 0 && !only.some(name => page.endsWith(name))) continue
+		const shared = page.endsWith('blocks') || page.endsWith('blank')
+		if (!shared && !contenders.some(name => page.endsWith(name))) continue
 		const name = basename(page)
 		await build({
 			configFile: false,

@@ -28,6 +28,10 @@ export type Samples = ReturnType<typeof createSamples>
 export function createSamples() {
 	const all = new Map<string, { who: string; what: string; values: number[] }>()
 	const ratios: Ratio[] = []
+	/** Of contenders that were left out there is nothing to say. */
+	const say = (ratio: Ratio) => {
+		if (!Number.isNaN(ratio.value)) ratios.push(ratio)
+	}
 	const valuesOf = (who: string, what: string) => all.get(`${who}|${what}`)?.values ?? []
 	const samples = {
 		add(who: string, figures: Figures, prefix = ''): void {
@@ -42,18 +46,18 @@ export function createSamples() {
 		/** `who` has to be at most `times` as slow as `floor`. */
 		atMost(who: string, floor: string, times: number, what = 'ms', floorWhat = what): void {
 			const value = samples.median(who, what) / samples.median(floor, floorWhat)
-			ratios.push({ what: `${who} ÷ ${floor}, ${what}`, value, must: `≤ ${times}`, met: value <= times })
+			say({ what: `${who} ÷ ${floor}, ${what}`, value, must: `≤ ${times}`, met: value <= times })
 		},
 		/** `who` has to be at least `times` as quick as `peer`. */
 		aheadOf(who: string, peer: string, times: number | null, what = 'ms'): void {
 			const value = samples.median(peer, what) / samples.median(who, what)
 			const asked = times === null ? {} : { must: `≥ ${times}`, met: value >= times }
-			ratios.push({ what: `${peer} ÷ ${who}, ${what}`, value, ...asked })
+			say({ what: `${peer} ÷ ${who}, ${what}`, value, ...asked })
 		},
 		/** A figure with a bound of its own. */
 		bound(who: string, what: string, most: number): void {
 			const value = samples.median(who, what)
-			ratios.push({ what: `${who}, ${what}`, value, must: `≤ ${most}`, met: value <= most })
+			say({ what: `${who}, ${what}`, value, must: `≤ ${most}`, met: value <= most })
 		},
 		results(): Results {
 			const rows = [...all.values()].map(({ who, what, values }) => ({

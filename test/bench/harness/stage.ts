@@ -28,19 +28,20 @@ export interface StageOptions {
 	/** Builds the app's own pages too. */
 	readonly app?: boolean
 	/** Without the others; otherwise all. */
-	readonly only?: readonly ['product']
+	readonly only?: readonly Name[] | undefined
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 export type Pages = ReadonlyMap<Name, Page>
 
 export async function openStage({ records, runs, app = false, only }: StageOptions) {
-	if (only === undefined) installPeers()
+	const contenders = only ?? CONTENDERS
+	if (contenders.some(name => name !== 'product' && name !== 'raw')) installPeers()
 	const dir = mkdtempSync(join(tmpdir(), 'griddesk-bench-'))
 	const pages = join(dir, 'pages')
 	const say = (text: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`)
 	say('building the pages')
-	await buildPages(pages, only)
+	await buildPages(pages, contenders)
 	if (app) await buildApp(pages)
 	say(`filling the servers with ${records} logs`)
 	const started: ServerChild<Hello>[] = []
@@ -58,8 +59,10 @@ export async function openStage({ records, runs, app = false, only }: StageOptio
 	}
 	try {
 		const product = await start<ProductHello>('servers/product-server.ts', 'product')
-		const plain = only === undefined ? await start('servers/plain-server.ts', 'plain') : product
-		const pouch = only === undefined ? await start('peers/pouch-server.ts', 'pouch') : product
+		const plain = contenders.some(name => name !== 'product' && name !== 'pouch')
+			? await start('servers/plain-server.ts', 'plain')
+			: product
+		const pouch = contenders.includes('pouch') ? await start('peers/pouch-server.ts', 'pouch') : product
 		const servers = { product, raw: plain, dexie: plain, rxdb: plain, pouch }
 		const credentials: Credentials = { login: product.hello.login, password: product.hello.password }
 		context = await launch(profile)
@@ -76,6 +79,7 @@ export async function openStage({ records, runs, app = false, only }: StageOptio
 		return {
 			records,
 			runs,
+			contenders,
 			say,
 			credentials,
 			addressOf,
@@ -101,7 +105,7 @@ export async function openStage({ records, runs, app = false, only }: StageOptio
 			/** Every contender's page with its store in sync, in a profile that lasts as long as the stage. */
 			async openSynced(): Promise<Pages> {
 				const synced = new Map<Name, Page>()
-				for (const name of CONTENDERS) {
+				for (const name of contenders) {
 					say(`the first download of ${name}`)
 					const page = await openTab(current(), addressOf(name, `${name}.html`))
 					await call(page, 'open', credentials)
@@ -149,7 +153,7 @@ export async function eachInTurn(
 ): Promise<void> {
 	for (let run = 0; run < stage.runs; run++) {
 		stage.say(`run ${run + 1} of ${stage.runs}`)
-		for (const who of inTurn(CONTENDERS, run)) await work(who, pages.get(who)!, run)
+		for (const who of inTurn(stage.contenders, run)) await work(who, pages.get(who)!, run)
 	}
 }
 
