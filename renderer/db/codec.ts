@@ -84,8 +84,8 @@ function bytesToMonths(bytes: Uint8Array): Months {
 	const head = JSON.parse(decoder.decode(bytes.subarray(4, at))) as [string, number][]
 	return new Map(
 		head.map(([month, count]) => {
-			const hashes = Uint32Array.from({ length: count }, (_, i) => view.getUint32(at + 4 * i))
-			at += 4 * count
+			const hashes = new Uint32Array(count)
+			for (let i = 0; i < count; i++, at += 4) hashes[i] = view.getUint32(at)
 			return [month, hashes]
 		}),
 	)

@@ -31,8 +31,10 @@ export function createHashIndex() {
 		numbers = new Uint32Array(size)
 		used = 0
 		count = 0
-		for (const [slot, number] of oldNumbers.entries())
+		for (let slot = 0; slot < oldNumbers.length; slot++) {
+			const number = oldNumbers[slot]!
 			if (number !== FREE && number !== TAKEN_BACK) add(oldHashes[slot]!, number - 1)
+		}
 	}
 
 	return {

@@ -4,17 +4,20 @@ import { type BlockKey, blockKey, placeOf } from './block-key.ts'
 import { ALL } from './cells.ts'
 import { type BlockTx, keyOf, ROWS_BY_PLACE } from './record-cells.ts'
 
-/** So many rows and so many marks in one transaction. */
+/** So many rows and so many marks are looked at in one transaction. */
 const AT_ONCE = 1000
+/** So many blocks are written in it, or a few more: who wants to write meanwhile waits for it. */
+const BLOCKS_AT_ONCE = 64
 
 /** @returns whether there are more */
 export async function merge({ tx, cells, places }: BlockTx, atLeast: number): Promise<boolean> {
+	// Where there is nothing to merge, at least whoever asks by key next does not wait for the directory.
+	const directory = await places()
 	const some = { ...ALL, limit: Math.max(1, atLeast) }
 	if ((await tx.keys('records', some)).length + (await tx.keys('gone', some)).length < some.limit)
 		return false
 	const rows = await tx.range('records', { ...ROWS_BY_PLACE, limit: AT_ONCE })
 	const gone = (await tx.keys('gone', { ...ALL, limit: AT_ONCE })) as RecKey[]
-	const directory = await places()
 	/** What each block that is touched gets. */
 	const added = new Map<BlockKey, Rec[]>()
 	const touch = (block: BlockKey): Rec[] => {
@@ -22,10 +25,25 @@ export async function merge({ tx, cells, places }: BlockTx, atLeast: number): Pr
 		added.set(block, list)
 		return list
 	}
-	const recs = rows.map(cells.toRec)
-	for (const rec of recs) touch(blockKey(placeOf(rec))).push(rec)
-	const taken = new Set([...recs.map(keyOf), ...gone])
-	for (const key of taken) for (const block of directory.find(key)) touch(block)
+	const taken = new Set<RecKey>()
+	const take = (key: RecKey): void => {
+		taken.add(key)
+		for (const block of directory.find(key)) touch(block)
+	}
+	const merged: RecKey[] = []
+	for (const row of rows) {
+		if (added.size >= BLOCKS_AT_ONCE) break
+		const rec = cells.toRec(row)
+		touch(blockKey(placeOf(rec))).push(rec)
+		take(row.key)
+		merged.push(row.key)
+	}
+	const unmarked: RecKey[] = []
+	for (const key of gone) {
+		if (added.size >= BLOCKS_AT_ONCE) break
+		take(key)
+		unmarked.push(key)
+	}
 
 	const before = await tx.get('blocks', [...added.keys()])
 	const after = [...added].map(([key, fresh], i) => {
@@ -47,10 +65,8 @@ export async function merge({ tx, cells, places }: BlockTx, atLeast: number): Pr
 		'blocks',
 		after.filter(({ records }) => records.length === 0).map(({ key }) => key),
 	)
-	await tx.delete(
-		'records',
-		rows.map(({ key }) => key),
-	)
-	await tx.delete('gone', gone)
-	return rows.length === AT_ONCE || gone.length === AT_ONCE
+	await tx.delete('records', merged)
+	await tx.delete('gone', unmarked)
+	const isAll = merged.length === rows.length && unmarked.length === gone.length
+	return !isAll || rows.length === AT_ONCE || gone.length === AT_ONCE
 }
