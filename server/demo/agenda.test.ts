@@ -10,14 +10,8 @@ import { countByNode, followUps, ownFollowUps } from '#shared/meetings/follow-up
 import { placesOf } from '#shared/meetings/members.ts'
 import { offersOf, writeDraft } from '#shared/meetings/offers.ts'
 import { createOffice } from '#shared/meetings/office.ts'
-import {
-	agendaPaperOf,
-	followUpPaperOf,
-	materialsOf,
-	minutesOf,
-	noticeOf,
-	signInOf,
-} from '#shared/meetings/papers.ts'
+import { minutesOf } from '#shared/meetings/paper-minutes.ts'
+import { agendaPaperOf, followUpPaperOf, materialsOf, noticeOf, signInOf } from '#shared/meetings/papers.ts'
 import { readSources } from '#shared/meetings/sources.ts'
 import type { Rec } from '#shared/model/record.ts'
 import { type Collection, isCollection, schemas } from '#shared/model/schemas.ts'

@@ -5,7 +5,8 @@ import { followUps } from './follow-up.ts'
 import { placesOf } from './members.ts'
 import { presencesOf, writeArrival, writeDecision, writeInvitations, writePresence } from './notes.ts'
 import { COMMUNITY, createKit, GRID, GRID_TWO } from './office-kit.ts'
-import { attendanceOf, minutesOf, readFileNumber } from './papers.ts'
+import { attendanceOf, minutesOf } from './paper-minutes.ts'
+import { readFileNumber } from './papers.ts'
 
 const DAY = '2026-12-10'
 

@@ -1,85 +1,35 @@
-/** What the six papers of a meeting say, from its records: contents for `shared/papers`, without any layout. */
-
-import type { View } from '../model/view.ts'
+/**
+ * What the papers of a meeting say, from its records: contents for `shared/papers`, without any layout. The minutes are
+ * in `paper-minutes.ts`.
+ */
 import type {
 	AgendaPaper,
-	Attendance,
 	FileNumber,
 	FollowUpPaper,
 	MaterialsPaper,
-	MeetingFacts,
-	MinutesItem,
-	MinutesPaper,
 	NoticePaper,
 	SignInPaper,
-	Who,
 } from '../papers/content.ts'
 import { spellTime } from '../papers/spell.ts'
-import { type AgendaEntry, agendaOf, type Item } from './agenda.ts'
-import type { Body, Meeting } from './cadence.ts'
+import type { AgendaEntry } from './agenda.ts'
 import { addDays } from './days.ts'
 import { followUps } from './follow-up.ts'
-import { type Place, placesOf } from './members.ts'
+import type { Place } from './members.ts'
 import { presencesOf } from './notes.ts'
 import type { Office } from './office.ts'
 import { agendaItem, itemTitle, resolutionLine } from './paper-items.ts'
-import { clause, sentence } from './words.ts'
-
-/** Everything that a paper of one meeting goes by. */
-export interface PaperScope {
-	readonly office: Office
-	readonly meeting: Meeting
-	readonly body: Body
-	/** `YYYY-MM-DD` */
-	readonly today: string
-}
-
-/** 小正街社区2026年第四季度党建联席会议: the title, with its node before it where it does not name it. */
-function meetingName({ office, meeting }: PaperScope): string {
-	const node = office.nodeName(meeting.orgId)
-	const title = clause(meeting.data.title)
-	return title.includes(node) ? title : node + title
-}
-
-/** Who signs: what the body says, else the Party organisation of the node. */
-function issuerOf(office: Office, nodeId: string, body?: Body): string {
-	if (body?.data.issuer !== undefined) return body.data.issuer
-	const grid = office.get('grid', nodeId)
-	if (grid !== undefined) return grid.data.branchName ?? `${grid.data.name}党支部`
-	const node = office.get('org', nodeId)
-	const name = node?.data.name ?? ''
-	return node?.data.kind === 'community' ? `中共${name}委员会` : `中共${name}工作委员会`
-}
-const issuer = ({ office, body }: PaperScope): string => issuerOf(office, body.orgId, body)
-
-/** A person by name, employer and post; `undefined` for nobody. */
-function whoIs(office: Office, id: string | undefined): Who | undefined {
-	const person = office.get('person', id)
-	if (person === undefined) return undefined
-	const { name, employer, title } = person.data
-	return {
-		name,
-		...(employer === undefined ? {} : { unit: employer }),
-		...(title === undefined ? {} : { post: title }),
-	}
-}
-
-const facts = (scope: PaperScope): MeetingFacts => {
-	const { at, place, chairId } = scope.meeting.data
-	const chair = whoIs(scope.office, chairId)
-	return {
-		name: meetingName(scope),
-		...(at === undefined ? {} : { at }),
-		...(place === undefined ? {} : { place }),
-		...(chair === undefined ? {} : { chair }),
-	}
-}
-
-const entriesOf = ({ office, meeting }: PaperScope): AgendaEntry[] =>
-	agendaOf(office, meeting).entries.filter(({ dropped }) => !dropped)
-
-const placesAt = ({ office, body, meeting, today }: PaperScope): Place[] =>
-	placesOf(office, body, meeting.data.at?.slice(0, 10) ?? today)
+import {
+	addresseesOf,
+	entriesOf,
+	facts,
+	issuer,
+	issuerOf,
+	meetingName,
+	type PaperScope,
+	placesAt,
+	said,
+	whoCame,
+} from './paper-scope.ts'
 
 /** 正社党〔2026〕12号; `undefined` for what is not written so. */
 export function readFileNumber(text: string | undefined): FileNumber | undefined {
@@ -117,20 +67,6 @@ const calledIn = ({ member, name, unit, title }: Place): string => {
 	const where = member.data.kind === 'person' ? title : unit
 	return where === '' ? name : `${name}（${where}）`
 }
-
-/** 主送: the branches below, then the units; named where they are few. */
-function addresseesOf(scope: PaperScope, places: readonly Place[]): string[] {
-	const kind = scope.office.get('org', scope.body.orgId)?.data.kind
-	const branches = kind === 'street' ? '各社区党委' : '各网格党支部'
-	const units = new Set(
-		places
-			.filter(({ member, unit }) => member.data.kind !== 'post' && member.data.unitId && unit !== '')
-			.map(p => p.unit),
-	)
-	const named = units.size > MANY_UNITS ? ['各成员单位'] : [...units]
-	return [branches, ...named]
-}
-const MANY_UNITS = 4
 
 /** 会议通知. */
 export function noticeOf(scope: PaperScope): NoticePaper {
@@ -216,20 +152,6 @@ export function signInOf(scope: PaperScope): SignInPaper {
 	}
 }
 
-const said = (unit: string, post: string) => ({
-	...(unit === '' ? {} : { unit }),
-	...(post === '' ? {} : { post }),
-})
-
-function whoCame(office: Office, { data }: View<'attendance'>): Who {
-	const known = whoIs(office, data.personId)
-	const unit = data.unitName ?? known?.unit ?? ''
-	const post = data.title ?? known?.post ?? ''
-	const instead = office.personName(data.forId)
-	const name = known?.name ?? data.name ?? ''
-	return { name, ...said(unit, instead === '' ? post : `${post}（代${instead}）`) }
-}
-
 /** 会议材料汇编. */
 export function materialsOf(scope: PaperScope): MaterialsPaper {
 	return {
@@ -240,122 +162,6 @@ export function materialsOf(scope: PaperScope): MaterialsPaper {
 		issuer: issuer(scope),
 		date: scope.meeting.data.at?.slice(0, 10) ?? scope.today,
 	}
-}
-
-/** Who was there, each by their seat; who was asked and neither came nor was excused was absent once it was held. */
-export function attendanceOf({ office, meeting }: PaperScope): Attendance {
-	const all = presencesOf(office, meeting.id).map(({ attendance }) => attendance)
-	const chair = whoIs(office, meeting.data.chairId)
-	const others = all.filter(
-		({ data }) => data.personId === undefined || data.personId !== meeting.data.chairId,
-	)
-	const list = (test: (data: View<'attendance'>['data']) => boolean) =>
-		others.filter(({ data }) => test(data)).map(each => whoCame(office, each))
-	return {
-		...(chair === undefined ? {} : { chair }),
-		present: list(({ seat, state }) => state === 'present' && (seat === 'member' || seat === 'chair')),
-		excused: list(({ state }) => state === 'leave'),
-		absent: list(({ state }) => state === 'absent' || state === 'invited'),
-		observers: list(({ seat, state }) => state === 'present' && seat === 'observer'),
-		recorders: list(({ seat, state }) => state === 'present' && seat === 'recorder'),
-	}
-}
-
-/** 会议纪要. Its number is the server's; until that gave it the paper says 待编号. */
-export function minutesOf(scope: PaperScope): MinutesPaper {
-	const { meeting, body, office, today } = scope
-	const { minutesNo, issuedOn } = meeting.data
-	const attendance = attendanceOf(scope)
-	const node = office.nodeName(meeting.orgId)
-	const name = clause(body.data.name)
-	const date = issuedOn ?? today
-	const entries = entriesOf(scope)
-	const items = entries.map(entry => minutesItem(scope, entry)).filter(hasWords)
-	const { loose } = agendaOf(office, meeting)
-	const rest: MinutesItem = {
-		title: '其他事项',
-		paragraphs: loose.lines.map(({ data }) => sentence(data.text ?? '')).filter(Boolean),
-		decisions: loose.decisions.map(each => resolutionLine(scope, each)),
-	}
-	return {
-		paper: 'minutes',
-		masthead: `${name.includes(node) ? name : node + name}纪要`,
-		...(minutesNo === undefined ? {} : { number: minutesNo }),
-		issuer: issuer(scope),
-		date,
-		meeting: facts(scope),
-		overview: [overview(scope, attendance, entries)],
-		items: hasWords(rest) ? [...items, rest] : items,
-		attendance,
-		imprint: { sentTo: addresseesOf(scope, placesAt(scope)), printedBy: issuer(scope), printedOn: date },
-	}
-}
-
-const hasWords = ({ paragraphs, decisions }: MinutesItem): boolean => paragraphs.length + decisions.length > 0
-
-function overview(scope: PaperScope, attendance: Attendance, entries: readonly AgendaEntry[]): string {
-	const { meeting } = scope
-	const { at, place } = meeting.data
-	const { chair, present, excused, observers } = attendance
-	const presided = chair === undefined ? '' : `，${chair.post ?? ''}${chair.name}`
-	const where = place === undefined ? '' : chair === undefined ? `，在${place}` : `在${place}`
-	const came = present.length + (chair === undefined ? 0 : 1)
-	const counts =
-		present.length === 0
-			? ''
-			: `出席${came}人${excused.length > 0 ? `，请假${excused.length}人` : ''}${observers.length > 0 ? `，列席${observers.length}人` : ''}。`
-	const did = doings(entries)
-	return `${at === undefined ? '' : spellTime(at)}${presided}${where}${chair === undefined ? '召开' : '主持召开'}${meetingName(scope)}。${counts}${did === '' ? '' : `会议${did}。`}现将会议议定事项纪要如下：`
-}
-
-const VERB = /^(通报|审议|对接|研究|听取|传达|学习|讨论)/
-
-/** 通报了……，审议了……，研究了“……”“……”2项议题. */
-function doings(entries: readonly AgendaEntry[]): string {
-	const items = entries.map(({ item }) => item)
-	const isDoing = ({ data }: Item): boolean => data.kind !== 'topic' && VERB.test(data.title)
-	const regular = items.filter(isDoing).map(({ data }) => clause(data.title).replace(VERB, '$1了'))
-	const topics = items
-		.filter(item => item.data.kind !== 'closing' && !isDoing(item))
-		.map(({ data }) => `“${clause(data.title)}”`)
-	const studied =
-		topics.length === 0
-			? []
-			: [`研究了${topics.join('')}${topics.length > 1 ? `${topics.length}项议题` : '议题'}`]
-	return [...regular, ...studied].join('，')
-}
-
-function minutesItem(scope: PaperScope, entry: AgendaEntry): MinutesItem {
-	const { office, meeting } = scope
-	const { item, notes, decisions } = entry
-	const noted = notes.map(({ data }) => {
-		const speaker = office.personName(data.speakerId)
-		return sentence(speaker === '' ? (data.text ?? '') : `${speaker}：${data.text ?? ''}`)
-	})
-	const conclusion = sentence(office.get('topic', item.data.topicId)?.data.conclusion ?? '')
-	const reviewed = item.data.kind === 'demands' ? reviewWords(office, meeting) : []
-	return {
-		title: itemTitle(item),
-		paragraphs: [...noted, ...reviewed, conclusion === '' ? '' : `会议议定：${conclusion}`].filter(Boolean),
-		decisions: decisions.map(each => resolutionLine(scope, each)),
-	}
-}
-
-/** What the meeting made of the needs before it. */
-function reviewWords(office: Office, meeting: Meeting): string[] {
-	const all = office.all('demand').filter(({ data }) => data.meetingId === meeting.id)
-	const taken = all.filter(({ data }) => ['listed', 'matched', 'closed'].includes(data.state))
-	const refused = all.filter(({ data }) => data.state === 'rejected')
-	const named = ({ orgId, data }: View<'demand'>) => `${clause(data.title)}（${office.nodeName(orgId)}）`
-	const yes =
-		taken.length === 0 ? '' : `采纳${taken.length}项，列入《需求清单》：${taken.map(named).join('、')}。`
-	const no =
-		refused.length === 0
-			? ''
-			: `不予采纳${refused.length}项：${refused.map(each => `${named(each)}，理由：${clause(each.data.reason ?? '')}`).join('；')}。`
-	return taken.length + refused.length === 0
-		? []
-		: [`会议审议需求${taken.length + refused.length}项。${yes}${no}`]
 }
 
 /**
