@@ -177,3 +177,38 @@ test('S13: an older app that is started again on the same PC finds its records; 
 	const keys = [before.unsent, id, another].map(each => `person/${each}` as const)
 	expect(await stage.server().store.read(tx => tx.records(keys))).toHaveLength(3)
 })
+
+/** What a newer app leaves to an older one on the same PC is not what that takes for everything. */
+test('S13: what rests in blocks, an older app downloads anew; the newer one goes on from where it was', async () => {
+	const [newer, older] = [await startedTab(), await stage.openTab()]
+	expect(await signIn(newer, worker)).toBe('ok')
+	await untilSynced(newer)
+	const before = byKey((await keptByToday(newer)).records)
+	expect(before.length).toBeGreaterThan(300)
+	await newer.close()
+
+	const app = await older.evaluateHandle(([l, p]) => window.test.openOld(l, p), [
+		worker.login,
+		worker.password,
+	] as const)
+	const added = uuid()
+	await app.evaluate(
+		(app, edit) => app.commit('person.create', [edit]).then(() => undefined),
+		person(added, grid),
+	)
+	const seen = await app.evaluate(async ({ facts, store }, collections) => {
+		const isSynced = () => !facts().running && facts().pending === 0 && facts().lastSyncedMs !== null
+		while (!isSynced() || (await store.meta('fetching')) !== undefined)
+			await new Promise(resolve => setTimeout(resolve, 20))
+		return (await Promise.all(collections.map(collection => store.query({ collection })))).flat()
+	}, COLLECTIONS)
+	expect(byKey(seen.filter(({ id }: Rec) => id !== added))).toEqual(before)
+	await older.close()
+
+	const again = await stage.openTab()
+	expect(await signIn(again, worker)).toBe('ok')
+	await untilSynced(again)
+	const after = byKey((await keptByToday(again)).records)
+	expect(after.filter(({ id }) => id !== added)).toEqual(before)
+	expect(after).toHaveLength(before.length + 1)
+})
