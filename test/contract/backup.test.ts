@@ -9,7 +9,13 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { backUpServer, restoreServer } from '#server/backup.ts'
-import type { BackupError } from '#server/store/backup-file.ts'
+import {
+	type BackupError,
+	type BackupHeader,
+	type BackupRow,
+	readBackup,
+	writeBackup,
+} from '#server/store/backup-file.ts'
 import { openStore } from '#server/store/kysely-store.ts'
 import { type DataPlace, openDatabase } from '#server/store/open-database.ts'
 import type { ServerStore } from '#server/store/port.ts'
@@ -177,6 +183,24 @@ function suite(place: () => DataPlace): void {
 		expect(await refusal(restoreServer(place(), join(dir, 'nowhere'), newFile()))).toBe('ENOENT')
 		expect(await contents(place())).toEqual(before)
 		expect((await store.head()).version).toBeGreaterThan(0)
+	})
+
+	test('S11, S13: of data of a version that did not know it the latest clock is found', async () => {
+		const { store } = await street()
+		const [file, old] = [newFile(), newFile()]
+		await backUpServer(place(), file)
+		const all: (BackupHeader | BackupRow)[] = []
+		for await (const item of readBackup(file)) all.push(item)
+		const [header, ...rows] = all
+		async function* oldRows() {
+			for (const [table, { clock: _, ...row }] of rows as BackupRow[]) yield [table, row] satisfies BackupRow
+		}
+		const { migrations, ...rest } = header as BackupHeader
+		await writeBackup(old, { ...rest, migrations: migrations.filter(name => name < '0005') }, oldRows())
+		const elsewhere = newFolder()
+		await restoreServer(elsewhere, old)
+		expect((await store.head()).clock).toMatch(/^[0-9a-f]{32}$/)
+		expect(await contents(elsewhere)).toEqual(await contents(place()))
 	})
 
 	test('S12: taken while people write, it is one state: everything up to its version and nothing beyond', async () => {

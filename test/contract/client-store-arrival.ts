@@ -49,7 +49,7 @@ const logs = async ({ store }: Window) =>
 
 export const arrivalCases: readonly Case[] = [
 	{
-		name: 'S9: a page of blocks is one transaction, which wakes its readers once, and says where to go on',
+		name: 'S9, S11: a page of blocks is one transaction, which wakes its readers once, and says where to go on',
 		async run(home) {
 			const window = openWindow(home)
 			await begun(window)
