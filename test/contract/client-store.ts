@@ -6,6 +6,7 @@ import { hlcMs } from '#shared/sync/clock.ts'
 import { equal, ok, rejection } from './check.ts'
 import { arrivalCases } from './client-store-arrival.ts'
 import { blockCases } from './client-store-blocks.ts'
+import { importCases } from './client-store-import.ts'
 import { restoreCases } from './client-store-restore.ts'
 import {
 	create,
@@ -461,6 +462,7 @@ export const clientStoreContract: readonly Case[] = [
 		},
 	},
 	...restoreCases,
+	...importCases,
 	...blockCases,
 	...arrivalCases,
 ]

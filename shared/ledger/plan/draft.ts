@@ -1,4 +1,5 @@
 /** What one row of a ledger would be as a record, its links to people and places resolved. */
+import { isMaskedPhone } from '../../model/phone.ts'
 import type { Collection } from '../../model/schemas.ts'
 import type { Understood } from '../understanding.ts'
 import type { Likely, People, SaidPerson } from './people.ts'
@@ -61,6 +62,11 @@ const textIn = (fields: Fields, name: string): string | undefined => {
 	const value = fields[name]
 	return typeof value === 'string' && value !== '' ? value : undefined
 }
+/** A masked number tells people apart, but is none to keep. */
+function phoneIn(fields: Fields, name: 'phone' | 'phone2'): string | undefined {
+	const phone = textIn(fields, name)
+	return phone === undefined || isMaskedPhone(phone) ? undefined : phone
+}
 const numberIn = (fields: Fields, name: string): number | undefined => {
 	const value = fields[name]
 	return typeof value === 'number' ? value : undefined
@@ -70,6 +76,8 @@ const dayIn = (fields: Fields, name: string): string | undefined => {
 	const said = textIn(fields, name)
 	return said === undefined ? undefined : said.length === 7 ? `${said}-01` : said
 }
+const phonesIn = (fields: Fields): string | undefined =>
+	[phoneIn(fields, 'phone'), phoneIn(fields, 'phone2')].filter(Boolean).join('、') || undefined
 const wordsIn = (fields: Fields, name: string): string | undefined => {
 	const said = textIn(fields, name)
 	return said === undefined || isNothing(said) ? undefined : said
@@ -99,10 +107,11 @@ function named(
 	pieces: readonly string[] = [],
 	defaults: Values = {},
 ): NamedPerson {
-	const [phone, phone2] = [textIn(fields, 'phone'), textIn(fields, 'phone2')]
-	const said = { name, phone, phone2, ...place, ...more } as SaidPerson
+	const [phone, phone2] = [phoneIn(fields, 'phone'), phoneIn(fields, 'phone2')]
+	const masks = [fields.phone, fields.phone2].filter(each => typeof each === 'string' && isMaskedPhone(each))
+	const said = { name, phone, phone2, masks, ...place, ...more } as SaidPerson
 	return {
-		key: phone === undefined ? `${name}/${place.gridId ?? key}` : `${name}/${phone}`,
+		key: phone === undefined ? `${name}/${masks[0] ?? place.gridId ?? key}` : `${name}/${phone}`,
 		said,
 		data: defined({ name, phone, phone2, ...more }),
 		defaults,
@@ -234,7 +243,7 @@ function draftContact(row: Understood, context: DraftContext): Drafted {
 	} else if (teamName !== undefined) {
 		// A team has no number of its own in the model: whom to call stays in words.
 		data = { ...base, teamName }
-		pieces.push(...labelled('电话', [fields.phone, fields.phone2].filter(Boolean).join('、') || undefined))
+		pieces.push(...labelled('电话', phonesIn(fields)))
 	} else {
 		const who = named(row, context, String(fields.name), { gridId, home }, defined({ gender: fields.gender }))
 		const found = person(who)
@@ -271,8 +280,7 @@ function draftUnit(row: Understood, context: DraftContext): Drafted {
 	pieces.push(...labelled('类别', kind === undefined ? saidKind : undefined))
 	const liaison = wordsIn(fields, 'liaison')
 	let liaisonId: string | undefined
-	if (liaison === undefined)
-		pieces.push(...labelled('电话', [fields.phone, fields.phone2].filter(Boolean).join('、') || undefined))
+	if (liaison === undefined) pieces.push(...labelled('电话', phonesIn(fields)))
 	else {
 		const who = named(row, context, liaison, { gridId, home }, {}, [], { employer: name })
 		const found = person(who)
@@ -377,7 +385,7 @@ function draftDemand(row: Understood, context: DraftContext): Drafted {
 	const kind = saidKind === undefined ? undefined : needKindOf(saidKind)
 	const urgency = wordsIn(fields, 'urgency')
 	const urgent = urgency === undefined ? undefined : urgencyOf(urgency)
-	const proposer = [wordsIn(fields, 'proposer'), textIn(fields, 'phone')].filter(Boolean).join(' ')
+	const proposer = [wordsIn(fields, 'proposer'), phoneIn(fields, 'phone')].filter(Boolean).join(' ')
 	const raisedOn = dayIn(fields, 'raisedOn')
 	return {
 		kind: 'draft',
@@ -424,9 +432,10 @@ function draftResource(row: Understood, context: DraftContext): Drafted {
 	const amount = wordsIn(fields, 'capacity')
 	const capacity = amount === undefined ? undefined : capacityOf(amount)
 	const liaison = wordsIn(fields, 'liaison')
-	const phone = textIn(fields, 'phone')
+	const phone = phoneIn(fields, 'phone')
+	const isKnown = phone !== undefined || isMaskedPhone(textIn(fields, 'phone') ?? '')
 	let contactId: string | undefined
-	if (liaison !== undefined && phone !== undefined) {
+	if (liaison !== undefined && isKnown) {
 		const gridId = place.kind === 'grid' ? place.gridId : undefined
 		const who = named(row, context, liaison, { gridId, home }, {}, [], { employer: owner })
 		const found = person(who)

@@ -2,7 +2,7 @@
  * The people that a file names, found among those of the office and those that earlier rows have made. Nobody is made
  * twice: whoever cannot be told from somebody known is left to a person to decide.
  */
-import { phoneDigits } from '../../model/phone.ts'
+import { fitsMask, phoneDigits } from '../../model/phone.ts'
 import type { Data } from '../../model/view.ts'
 import { type Office, squeeze } from './office.ts'
 
@@ -11,6 +11,8 @@ export interface SaidPerson {
 	readonly name: string
 	readonly phone?: string | undefined
 	readonly phone2?: string | undefined
+	/** Numbers of which only some digits can be read. */
+	readonly masks?: readonly string[]
 	readonly birthMonth?: string | undefined
 	readonly joinedOn?: string | undefined
 	readonly branchGridId?: string | undefined
@@ -78,6 +80,8 @@ export function createPeople(office: Office) {
 		const numbers = phones(said)
 		const certain = namesakes.filter(known => phones(known.data).some(phone => numbers.includes(phone))) ?? []
 		if (certain.length > 0) return same(best(certain, said))
+		const masked = namesakes.filter(known => fitsAnyMask(known, said))
+		if (masked.length === 1) return same(masked[0]!)
 		// Where a number is missing, what else the row says has to tie it to one of that name.
 		const here = namesakes.filter(known => {
 			if (known.orgId !== said.home || !isTied(known, said)) return false
@@ -169,6 +173,11 @@ function isTied(known: Known, said: SaidPerson): boolean {
 	const building = said.buildingId !== undefined && said.buildingId === known.data.buildingId
 	return birth || building || isAt(known, said)
 }
+
+/** In the same place, of the same name, and the digits that can be read are the same. */
+const fitsAnyMask = ({ data, orgId }: Known, { masks = [], home }: SaidPerson): boolean =>
+	orgId === home &&
+	masks.some(mask => [data.phone, data.phone2].some(phone => phone !== undefined && fitsMask(mask, phone)))
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {
 	const list = map.get(key)

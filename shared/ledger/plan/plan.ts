@@ -7,7 +7,7 @@ import { can } from '../../model/permissions.ts'
 import { phoneDigits } from '../../model/phone.ts'
 import { dayBefore, planHandOver, standingSecretary } from '../../model/posts.ts'
 import { type Collection, schemas } from '../../model/schemas.ts'
-import type { View } from '../../model/view.ts'
+import type { Data, View } from '../../model/view.ts'
 import type { Edit } from '../../sync/change.ts'
 import type { Understanding, Understood, Unreadable } from '../understanding.ts'
 import { type Draft, type Drafted, draftOf, type NamedPerson, type Values, withHeads } from './draft.ts'
@@ -140,6 +140,10 @@ export function planImport(
 	const personViews = new Map<string, View<'person'>>(office.person.map(view => [view.id, view]))
 	const secretaries = new Map<string, string>()
 	const said = new Map<string, PlanRow>()
+	/** Fields of people and grids that some row has said. */
+	const saidOf = new Map<string, Set<string>>()
+	/** People whose number some row has said. */
+	const withPhones = new Set<string>()
 	const keys = new Map<string, number>()
 
 	/** A draft that may be written, waiting to be told from what is there. */
@@ -157,7 +161,13 @@ export function planImport(
 	}
 	const withRecord = new Set(records.map(({ source }) => `${source.sheet}!${source.row}`))
 
-	for (const [number, record] of records.entries()) rows.push(planRow(record, number))
+	const keyOfRow = records.map(({ source, collection }) => keyOf(source, collection))
+	// Whoever is told by a number is known before those who have to be told by what else is said of them.
+	const hasPhone = ({ fields }: Understood) => Number(fields.phone !== undefined)
+	const order = records
+		.map((_, i) => i)
+		.sort((a, b) => hasPhone(records[b]!) - hasPhone(records[a]!) || a - b)
+	for (const number of order) rows[number] = planRow(records[number]!, number)
 	const views = matchDrafts(
 		waiting.map(({ draft }) => draft),
 		office,
@@ -224,7 +234,7 @@ export function planImport(
 
 	function planRow(record: Understood, number: number): PlanRow {
 		const { collection, fields, source, notes } = record
-		const key = keyOf(source, collection)
+		const key = keyOfRow[number]!
 		const unreadable = unreadableAt.get(`${source.sheet}!${source.row}`) ?? []
 		const base: PlanRow = {
 			...plain(collection, fields, source, 'same'),
@@ -311,27 +321,52 @@ export function planImport(
 
 	/** Makes the person, or adds what the row says; `undefined` where it says nothing new. */
 	function takePerson({ named, id, isNew, again }: Use, row: number): PlanPart | undefined {
-		const { data, defaults, pieces, said } = named
+		const { defaults, said } = named
+		const { phone: _, phone2: __, ...rest } = named.data
+		const { data, pieces } = unsaid('person', id, rest, named.pieces)
+		const saysPhone = withPhones.has(id)
+		if (said.phone !== undefined) withPhones.add(id)
 		if (isNew) {
 			const note = mergeRemark(undefined, pieces)
-			const values = { state: 'active', ...defaults, ...data, ...(note === undefined ? {} : { note }) }
-			people.add(id, data, said.home, said.gridId)
+			const values = { state: 'active', ...defaults, ...named.data, ...(note === undefined ? {} : { note }) }
+			people.add(id, named.data, said.home, said.gridId)
 			writes.create('person', id, said.home, values, row)
 			names.set(id, said.name)
-			return { collection: 'person', id, isNew: true, fields: shown({ ...defaults, ...data }, note) }
+			return { collection: 'person', id, isNew: true, fields: shown({ ...defaults, ...named.data }, note) }
 		}
 		people.place(id, said.gridId)
 		if (again) return undefined
 		const view = personViews.get(id)
-		if (view === undefined) {
-			// An earlier row made the person: what that one did not say is added.
-			writes.create('person', id, said.home, data, row)
-			return undefined
-		}
-		const changes = changesOf(view.data as Values, phonesAside(view, data), pieces)
+		const present = view?.data ?? writes.valuesOf('person', id) ?? {}
+		const numbers = saysPhone ? morePhones(present, named.data) : phonesAside(present, named.data)
+		const changes = changesOf(present as Values, { ...data, ...numbers }, pieces)
 		if (changes.length === 0) return undefined
-		writes.update(view, Object.fromEntries(changes.map(({ field, value }) => [field, value])), row)
-		return { collection: 'person', id, isNew: false, fields: changes }
+		const values = Object.fromEntries(changes.map(({ field, value }) => [field, value]))
+		if (view !== undefined) {
+			writes.update(view, values, row)
+			return { collection: 'person', id, isNew: false, fields: changes }
+		}
+		// An earlier row made the person: what that one did not say is added.
+		writes.amend('person', id, values)
+		return undefined
+	}
+
+	/** What no earlier row of the file has said of the record: two rows that contradict each other are not followed in turn. */
+	function unsaid(
+		collection: Collection,
+		id: string,
+		data: Values,
+		pieces: readonly string[],
+	): { readonly data: Values; readonly pieces: readonly string[] } {
+		const key = `${collection}/${id}`
+		const before = saidOf.get(key) ?? new Set<string>()
+		saidOf.set(key, before)
+		const fresh = Object.entries(data).filter(([field]) => !before.has(field))
+		const label = (piece: string) => `：${piece.split('：')[0]}`
+		const freshPieces = pieces.filter(piece => !piece.includes('：') || !before.has(label(piece)))
+		for (const [field] of fresh) before.add(field)
+		for (const piece of freshPieces) before.add(label(piece))
+		return { data: Object.fromEntries(fresh), pieces: freshPieces }
 	}
 
 	/** Whoever else is the grid's one secretary; with the post that could be handed over where the office holds it. */
@@ -395,9 +430,10 @@ export function planImport(
 		row: number,
 		parts: PlanPart[],
 	): PlanRow {
-		const { collection, data, defaults, pieces } = draft
-		const view =
-			collection === 'grid' ? office.grid.find(({ id }) => id === data.id && id === draft.orgId) : match
+		const { collection, defaults } = draft
+		const { data, pieces } =
+			collection === 'grid' ? unsaid('grid', draft.orgId, draft.data, draft.pieces) : draft
+		const view = collection === 'grid' ? office.grid.find(({ id }) => id === draft.orgId) : match
 		if (view !== undefined) {
 			const changes = changesOf(view.data as Values, comparedWith(view, data), pieces)
 			if (changes.length > 0) {
@@ -432,20 +468,35 @@ export function planImport(
 	}
 }
 
-/** Numbers that the person is known by already stay in their place. */
-function phonesAside({ data: { phone, phone2 } }: View<'person'>, said: Values): Values {
-	const known = [phone, phone2].map(each => phoneDigits(each ?? '')).filter(each => each !== '')
+type Phones = Pick<Partial<Data<'person'>>, 'phone' | 'phone2'>
+
+/** The numbers of a row that the person is not known by. */
+function freshPhones({ phone, phone2 }: Phones, said: Values): string[] {
+	const known = [phone, phone2].map(each => phoneDigits(each ?? ''))
 	const numbers = [said.phone, said.phone2].filter(each => typeof each === 'string')
-	const fresh = numbers.filter(each => !known.includes(phoneDigits(each)))
-	const { phone: _, phone2: __, ...rest } = said
-	const [one, two] = fresh
-	if (one === undefined) return rest
-	if (two !== undefined) return { ...rest, phone: one, phone2: two }
+	return numbers.filter(each => !known.includes(phoneDigits(each)))
+}
+
+/** What the row's numbers change: those that the person is known by already stay in their place. */
+function phonesAside(present: Phones, said: Values): Phones {
+	const [one, two] = freshPhones(present, said)
+	if (one === undefined) return {}
+	if (two !== undefined) return { phone: one, phone2: two }
+	const { phone, phone2 } = present
 	// One of two numbers is new: the other keeps its place.
-	const kept = numbers.some(each => known.includes(phoneDigits(each)))
-	const first =
-		phone === undefined || (kept ? phoneDigits(phone2 ?? '') === phoneDigits(String(said.phone)) : true)
-	return first ? { ...rest, phone: one } : { ...rest, phone2: one }
+	const keepsFirst =
+		said.phone2 !== undefined && phone !== undefined && phoneDigits(phone) !== phoneDigits(phone2 ?? '')
+	const other = one === said.phone ? said.phone2 : said.phone
+	return keepsFirst && other !== undefined && phoneDigits(phone) === phoneDigits(String(other))
+		? { phone2: one }
+		: { phone: one }
+}
+
+/** After an earlier row of the file has said a number, a later one adds another where there is room, and replaces none. */
+function morePhones(present: Phones, said: Values): Phones {
+	const [one] = freshPhones(present, said)
+	if (one === undefined || present.phone2 !== undefined) return {}
+	return present.phone === undefined ? { phone: one } : { phone2: one }
 }
 
 /** A list of grids makes those that are not there; a form that names its grid does not. */

@@ -35,6 +35,13 @@ export function createWrites() {
 			if (before !== undefined) before.values = { ...before.values, ...values }
 			else writes.set(key, { collection, id, orgId, view, values, row })
 		},
+		/** Adds to what is made or changed already. */
+		amend(collection: Collection, id: string, values: Values): void {
+			const write = writes.get(`${collection}/${id}`)
+			if (write !== undefined) write.values = { ...write.values, ...values }
+		},
+		valuesOf: (collection: Collection, id: string): Values | undefined =>
+			writes.get(`${collection}/${id}`)?.values,
 		has: (collection: Collection, id: string): boolean => writes.has(`${collection}/${id}`),
 		/** The edits by the rows that brought them, in the order of the rows; nodes of the tree foremost. */
 		bundles(): Edit[][] {
