@@ -11,8 +11,11 @@ export function createHashIndex() {
 	let used = 0
 	let count = 0
 
-	const startOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> (32 - Math.log2(hashes.length))
-	const after = (slot: number): number => (slot + 1) & (hashes.length - 1)
+	let mask = LEAST - 1
+	let shift = 32 - Math.log2(LEAST)
+
+	const startOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> shift
+	const after = (slot: number): number => (slot + 1) & mask
 
 	function add(hash: number, number: number): void {
 		if ((used + 1) * 2 > hashes.length) grow()
@@ -29,6 +32,8 @@ export function createHashIndex() {
 		const size = count * 4 > hashes.length ? hashes.length * 2 : hashes.length
 		hashes = new Uint32Array(size)
 		numbers = new Uint32Array(size)
+		mask = size - 1
+		shift = 32 - Math.log2(size)
 		used = 0
 		count = 0
 		for (let slot = 0; slot < oldNumbers.length; slot++) {
