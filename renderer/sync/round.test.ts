@@ -1,9 +1,10 @@
 /** What a round makes of the server's answers. */
 import { expect, test } from 'vitest'
+import { writeBlock } from '#renderer/db/bad-block.ts'
 import { StorageFull } from '#renderer/db/storage-full.ts'
 import { LIMITS, type PullResponse } from '#shared/protocol/wire.ts'
 import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
-import { accepted, hello, person, pulled, setUp, snapshotPage, T0 } from './runner-kit.ts'
+import { accepted, blockPage, hello, person, pulled, setUp, snapshotPage, T0 } from './runner-kit.ts'
 
 test('S11: `clock` corrects what was not accepted and sends it again in the same round', async () => {
 	const clocks: number[] = []
@@ -177,5 +178,51 @@ test('a first download of more nodes than one request may name is asked for in p
 	const progress = it.statuses.map(status => status.progress).filter(each => each !== null)
 	expect(progress.at(-1)).toEqual({ done: 3, total: 3, leftMs: null })
 	expect(it.statuses.at(-1)?.progress).toBeNull()
+	await it.runner.stop()
+})
+
+test('S9: a page of blocks that is not taken is an error of the server, and is asked for again from its place', async () => {
+	const scope = { hash: 'h', nodes: [person('', '', 0).orgId], context: [] }
+	const old = person('p2', '旧', 1)
+	const nonsense = new TextEncoder().encode('{"ids":["p2"],"records":["nonsense"]}')
+	const bad = blockPage([old])
+	if (!bad.ok) throw new Error('No page')
+	const block = { ...bad.value.blocks[0]!, body: nonsense }
+	const answers = [
+		// One of its records lies here as a row, so it is parsed.
+		{ ...bad, value: { ...bad.value, blocks: [block] } },
+		// Read before what has been pulled since.
+		blockPage([person('p2', '新', 6)], { version: 6 }),
+		blockPage([person('p2', '新', 6)], { version: 8 }),
+	]
+	const asked: (string | null)[] = []
+	const it = setUp({
+		transport: {
+			pull: async ({ scopeHash, cursor }) => {
+				if (scopeHash !== 'h') return pulled({ scope, cursor: 6 })
+				return cursor === 6 ? pulled({ cursor: 7, records: [old] }) : pulled({ cursor })
+			},
+			async *pages({ after }) {
+				asked.push(after)
+				if (asked.length === 1) {
+					const one = { ...block, month: '2026-01', ids: ['p1'], body: writeBlock([person('p1', '人', 1)]) }
+					yield blockPage([], { blocks: [one], next: 'k', total: 2 })
+					yield { ok: false, code: 'unreachable' }
+				} else yield answers[asked.length - 2]!
+			},
+		},
+	})
+	const names = async () => (await it.store.query({ collection: 'person' })).map(({ fields }) => fields.name)
+	it.runner.start()
+	await it.resting()
+	expect(it.statuses.at(-1)).toMatchObject({ problem: 'offline', progress: { done: 1, total: 2 } })
+	for (const rest of [['人', '旧'], ['人', '旧'], ['人', '新']]) {
+		it.runner.wake('asked')
+		await it.resting()
+		expect((await names()).sort()).toEqual(rest.sort())
+		expect(it.statuses.at(-1)?.problem).toBe(rest.includes('新') ? null : 'server_error')
+	}
+	expect(asked).toEqual([null, 'k', 'k', 'k'])
+	expect(await it.store.meta('fetching')).toBeUndefined()
 	await it.runner.stop()
 })

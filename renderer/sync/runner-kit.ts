@@ -1,10 +1,12 @@
 /** A runner with a transport that answers when the test says so and a clock that stands still. */
+import { writeBlock } from '#renderer/db/bad-block.ts'
 import { createMemoryTables } from '#renderer/db/memory-tables.ts'
 import { createStore, type Store } from '#renderer/db/store.ts'
 import { ORG, type Rec } from '#shared/model/record.ts'
 import type { PullResponse, PushResponse, SnapshotResponse } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
+import type { BlockPage } from './page-stream.ts'
 import { createRunner, type RunnerStatus } from './runner.ts'
 import type { Answer, Failure, Transport } from './transport.ts'
 
@@ -50,6 +52,14 @@ export const snapshotPage = (
 	ok: true,
 	value: { epoch: 'e1', serverTimeMs: T0, horizon: 7, records, next: null, ...more },
 })
+
+/** A page of one block of people; the last one where nothing else is said. */
+export const blockPage = (records: Rec[], more: Partial<BlockPage> = {}): Answer<BlockPage> => {
+	const ids = records.map(({ id }) => id)
+	const place = { collection: 'person', orgId: GRID, month: '', version: 7 }
+	const head = { epoch: 'e1', serverTimeMs: T0, horizon: 7, version: 7, clock: '', next: null }
+	return { ok: true, value: { ...head, blocks: [{ ...place, ids, body: writeBlock(records) }], ...more } }
+}
 
 export const person = (id: string, name: string, version: number): Rec => ({
 	id,
