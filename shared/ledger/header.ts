@@ -1,7 +1,7 @@
 /** Finds the header of a table and what its columns mean. */
 import type { ContactKind, PostKind } from '../model/kinds.ts'
 import { type ColumnSpec, LEDGER_KINDS, LEDGERS, type LedgerKind, type LedgerSpec } from './kinds.ts'
-import { isPhone, phonesOf } from './numbers.ts'
+import { phonesOf } from './numbers.ts'
 import { personOf } from './person.ts'
 import type { CellValue, mergedInto, Sheet } from './sheet.ts'
 import { flat, isGrid, isName, textOf } from './text.ts'
@@ -246,7 +246,7 @@ function isValue(value: CellValue): boolean {
 	return (
 		isGrid(value) ||
 		/^[\d\s./年月日:：-]{4,}$/.test(value.normalize('NFKC')) ||
-		phonesOf(value).phones.some(isPhone)
+		phonesOf(value).phones.length > 0
 	)
 }
 

@@ -1,5 +1,6 @@
 /** The ledgers that are understood: which columns each has, and what offices call them. */
 
+import { isMaskedPhone } from '../model/phone.ts'
 import { dayOf, timeOf } from './dates.ts'
 import { isPhone, phonesOf } from './numbers.ts'
 import { peopleOf, personOf } from './person.ts'
@@ -43,7 +44,7 @@ export interface LedgerSpec {
 	readonly columns: Readonly<Record<string, ColumnSpec>>
 }
 
-const phone = (value: CellValue) => phonesOf(value).phones.some(isPhone)
+const phone = (value: CellValue) => phonesOf(value).phones.some(each => isPhone(each) || isMaskedPhone(each))
 const person = (value: CellValue) =>
 	isName(personOf(textOf(value)).name) || peopleOf(textOf(value)).length > 1
 const people = (value: CellValue) => namesOf(textOf(value)).some(isName)

@@ -1,10 +1,10 @@
 /** Telephones and counts as offices write them. */
-import { normalPhone } from '../model/phone.ts'
+import { isMaskedPhone, normalPhone } from '../model/phone.ts'
 import type { CellValue } from './sheet.ts'
 import { flat, textOf } from './text.ts'
 
 export interface Phones {
-	/** As they are kept, the first the one to call; at most two have a home. */
+	/** As they are kept, the first the one to call; at most two have a home. Masked ones stay as they are. */
 	readonly phones: readonly string[]
 	/** What was no number. */
 	readonly rest: string
@@ -32,6 +32,10 @@ export function phonesOf(value: CellValue | undefined): Phones {
 	const phones: string[] = []
 	const rest: string[] = []
 	for (const part of said.split(/[、,;/|\n]+|或/)) {
+		if (isMaskedPhone(part.trim())) {
+			phones.push(part.trim())
+			continue
+		}
 		const text = part.replace(/^\D*?(?=[(0-9+])/, '').trim()
 		if (text === '') {
 			if (part.trim() !== '') rest.push(part.trim())

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { normalPhone, phoneDigits } from './phone.ts'
+import { fitsMask, isMaskedPhone, maskPhone, normalPhone, phoneDigits } from './phone.ts'
 import { schemas } from './schemas.ts'
 
 it.each([
@@ -31,4 +31,15 @@ it.each(['见名片', '138x0013'])('%s stays no number', typed => {
 it('compares by digits', () => {
 	expect(phoneDigits('023-65401234')).toBe(phoneDigits('(023) 6540 1234'))
 	expect(phoneDigits('138-0013-8000')).toBe('13800138000')
+})
+
+it('a masked number is none to dial, and fits those whose readable digits are the same', () => {
+	const masks = ['138****8000', '138xxxx8000', '023-****1234', '023****1234', '****1234']
+	expect(masks.filter(isMaskedPhone)).toEqual(masks)
+	expect(['13800138000', '023-65401234', '1234', '****', ''].filter(isMaskedPhone)).toEqual([])
+	for (const phone of ['13800138000', '023-65401234', '02365401234', '65401234'])
+		expect(fitsMask(maskPhone(phone), phone), phone).toBe(true)
+	expect(fitsMask('138****8000', '13900138000')).toBe(false)
+	expect(fitsMask('138****8000', '1380138000')).toBe(false)
+	expect(fitsMask('023-****1234', '02365401234')).toBe(true)
 })

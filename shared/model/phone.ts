@@ -22,6 +22,17 @@ export function normalPhone(typed: string): string {
 export const phoneDigits = (phone: string): string =>
 	PLAIN.test(phone) ? phone : normalPhone(phone).replace(/\D/g, '')
 
+/** `138****8000`, `023-****1234`: a number of which some digits were made unreadable. */
+export const isMaskedPhone = (text: string): boolean => /^(0\d{2,3}-?)?\d{0,4}[*xX]{3,8}\d{3,4}$/.test(text)
+
+/** Whether a masked number can be this one. */
+export function fitsMask(mask: string, phone: string): boolean {
+	const [hidden, whole] = [mask.replaceAll('-', ''), phone.replaceAll('-', '')]
+	return (
+		hidden.length === whole.length && [...hidden].every((sign, i) => /[*xX]/.test(sign) || sign === whole[i])
+	)
+}
+
 /** For eyes that need not know it: `138****8000`, `023-****1234`; of a short number nothing is hidden. */
 export function maskPhone(phone: string): string {
 	const [, area = '', number = ''] = /^(0\d{2,3}-)?(.*)$/.exec(phone) ?? []

@@ -20,10 +20,17 @@ const office = Object.fromEntries(
 	]),
 ) as unknown as Office
 
-test.each(EXPORT_KINDS.filter(kind => kind !== 'roster'))(
-	'%s: exported and imported again, nothing is new and nothing changes',
-	async kind => {
-		const sheets = layLedger({ kind, from: '2026-10-01', to: '2026-11-30' }, input(community))
+const KINDS = EXPORT_KINDS.filter(kind => kind !== 'roster')
+
+test.each(
+	[true, false].flatMap(fullPhones =>
+		KINDS.map(kind => ({ kind, fullPhones, phones: fullPhones ? 'full' : 'masked' })),
+	),
+)(
+	'$kind, telephones $phones: exported and imported again, nothing is new and nothing changes',
+	async ({ kind, fullPhones }) => {
+		const period = { from: '2026-10-01', to: '2026-11-30' }
+		const sheets = layLedger({ kind, ...period }, input(community, { fullPhones }))
 		const file = await readLedgerFile(await writeLedgerFile(sheets), `${kind}.xlsx`)
 		if (!file.ok) throw new Error(file.code)
 		let made = 0
