@@ -23,6 +23,9 @@ export interface LiveQuery<C extends Collection> extends RecordQuery {
 	readonly collection: C
 }
 
+/** So many records at once: a whole ledger's would hold up the window. */
+const PORTION = 500
+
 export function createLiveTable<C extends Collection>(client: Client, query: LiveQuery<C>): LiveTable<C> {
 	const { collection } = query
 	const prefix = `${collection}/`
@@ -56,11 +59,11 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 		if (busy || rows === undefined) return
 		busy = true
 		let altered = false
+		const next: Map<string, View<C>> = new Map(rows)
 		while (dirty.size > 0 && !closed) {
-			const keys = [...dirty]
-			dirty.clear()
+			const keys = [...dirty].slice(0, PORTION)
+			for (const key of keys) dirty.delete(key)
 			const found = await sharedGet(client, keys)
-			const next: Map<string, View<C>> = new Map(rows)
 			for (const key of keys) {
 				const rec = found.get(key)
 				const view = rec && toView(collection, rec)
@@ -69,10 +72,11 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 				else if (!next.delete(id)) continue
 				altered = true
 			}
-			if (altered) rows = next
 		}
 		busy = false
-		if (altered) wake()
+		if (!altered) return
+		rows = next
+		wake()
 	}
 
 	const wake = () => {

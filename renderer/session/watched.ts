@@ -1,4 +1,4 @@
-/** A value that is read again, asynchronously, whenever a source says so. */
+/** A value that is read again, asynchronously, whenever a source says so, as long as anybody looks at it. */
 export interface Watched<T> {
 	value(): T
 	subscribe(listener: () => void): () => void
@@ -13,19 +13,24 @@ export function createWatched<T>(
 	const listeners = new Set<() => void>()
 	let value = initial
 	let round = 0
+	let stale = true
 	const refresh = async () => {
+		stale = false
 		const mine = ++round
 		const next = await read()
 		if (mine !== round) return
 		value = next
 		for (const listener of listeners) listener()
 	}
-	const stop = source(() => void refresh())
-	void refresh()
+	const stop = source(() => {
+		if (listeners.size > 0) void refresh()
+		else stale = true
+	})
 	return {
 		value: () => value,
 		subscribe: listener => {
 			listeners.add(listener)
+			if (stale) void refresh()
 			return () => listeners.delete(listener)
 		},
 		close: () => {

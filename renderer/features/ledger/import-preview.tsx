@@ -29,7 +29,7 @@ export function ImportPreview({ flow, stage, tree }: ImportPreviewProps) {
 	const { counts } = facts
 	const writes = counts.new + counts.changed
 	const wanted = useMemo(() => shownRows(rows, shown), [rows, shown])
-	const canWrite = !busy && facts.edits > 0 && facts.communityId !== undefined
+	const canWrite = !busy && facts.edits > 0
 	const { write } = flow
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent) => {

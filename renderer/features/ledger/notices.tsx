@@ -59,9 +59,9 @@ export function Notices({ flow, facts, file, tree }: NoticesProps) {
 
 /** Asked where the file's community is none of ours, or several are possible. */
 function Community({ flow, facts, tree }: Pick<NoticesProps, 'flow' | 'facts' | 'tree'>) {
-	const { communityId, otherCommunities } = facts
-	const asked =
-		communityId === undefined || otherCommunities.length > 0 || flow.choices.communityId !== undefined
+	const { communityId, otherCommunities, counts } = facts
+	const open = communityId === undefined && counts.no_grid > 0
+	const asked = open || otherCommunities.length > 0 || flow.choices.communityId !== undefined
 	if (!asked) return null
 	const said = otherCommunities.length === 0 ? '' : `文件写的是“${otherCommunities.join('、')}”。`
 	return (
