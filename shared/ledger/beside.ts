@@ -3,6 +3,8 @@ import { headerAt, isLabel } from './header.ts'
 import { mergedInto, type Sheet, slice } from './sheet.ts'
 import { flat, textOf } from './text.ts'
 
+const MOST_BESIDE = 8
+
 /** Columns of each table, the end not included; `undefined` where the row is the header of one table. */
 export function tablesBeside(
 	sheet: Sheet,
@@ -17,7 +19,7 @@ export function tablesBeside(
 		cell !== '' && column > first && cells[column - 1] === '' ? [column] : [],
 	)
 	for (const starts of [again, [first, ...blank]]) {
-		if (starts.length < 2) continue
+		if (starts.length < 2 || starts.length > MOST_BESIDE) continue
 		const parts = starts.map((left, i) => ({ left, right: starts[i + 1] ?? cells.length }))
 		// A column that repeats within one table, as 电话 after 姓名, makes parts that are no tables.
 		const isTable = ({ left, right }: { left: number; right: number }) => {

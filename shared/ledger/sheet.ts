@@ -70,14 +70,21 @@ export function cellIn(sheet: Sheet, atRow: number, atColumn: number): string {
 	return cellName(row, column)
 }
 
+/** More cells than the merged areas of a real sheet cover. */
+const MOST_COVERED = 1_000_000
+
 /** For the cells of merged areas: the cell whose value they show. */
 export function mergedInto(sheet: Sheet): (row: number, column: number) => Merge | undefined {
 	const covered = new Map<number, Merge>()
 	const key = (row: number, column: number) => row * 16_384 + column
+	const width = sheet.rows.reduce((most, cells) => Math.max(most, cells.length), 0)
 	for (const merge of sheet.merges) {
 		const lastRow = Math.min(merge.endRow, sheet.rows.length - 1)
+		const lastCol = Math.min(merge.endCol, width - 1)
+		if (covered.size + (lastRow - merge.startRow + 1) * (lastCol - merge.startCol + 1) > MOST_COVERED)
+			continue
 		for (let row = merge.startRow; row <= lastRow; row++)
-			for (let column = merge.startCol; column <= merge.endCol; column++) covered.set(key(row, column), merge)
+			for (let column = merge.startCol; column <= lastCol; column++) covered.set(key(row, column), merge)
 	}
 	return (row, column) => covered.get(key(row, column))
 }

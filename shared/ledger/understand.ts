@@ -44,7 +44,7 @@ export function understand(
 	chosen: ColumnChoices = new Map(),
 ): Understanding {
 	const found: Found = { chosen, thisYear, records: [], dropped: [], unreadable: [], tables: [] }
-	for (const sheet of sheets) readSheet(sheet, fileName.replace(/\.[^.]*$/, ''), found)
+	for (const sheet of sheets) readSheet(narrow(sheet, found), fileName.replace(/\.[^.]*$/, ''), found)
 	const { records, duplicates } = foundDuplicates(found.records)
 	const rows = new Map<LedgerKind, number>()
 	for (const { kind, rows: count } of found.tables) rows.set(kind, (rows.get(kind) ?? 0) + count)
@@ -57,6 +57,23 @@ export function understand(
 		dropped: found.dropped,
 		unreadable: found.unreadable,
 	}
+}
+
+/** Wider than any ledger. */
+const MOST_COLUMNS = 256
+
+/** The columns that a ledger can have; if something stands in those behind them, it is said. */
+function narrow(sheet: Sheet, found: Found): Sheet {
+	if (sheet.rows.every(cells => cells.length <= MOST_COLUMNS)) return sheet
+	const beyond = sheet.rows.findIndex(cells => cells.slice(MOST_COLUMNS).some(value => textOf(value) !== ''))
+	if (beyond >= 0) {
+		const cells = sheet.rows[beyond] ?? []
+		const column = cells.findIndex((value, i) => i >= MOST_COLUMNS && textOf(value) !== '')
+		const cell = cellIn(sheet, beyond, column)
+		const text = textOf(cells[column]).slice(0, 80)
+		found.unreadable.push({ sheet: sheet.name, row: beyond + 1, cell, text, why: 'table' })
+	}
+	return slice(sheet, 0, sheet.rows.length, 0, MOST_COLUMNS)
 }
 
 function readSheet(sheet: Sheet, fileName: string, found: Found): void {
@@ -380,7 +397,9 @@ function withoutCards(
 ): Header['columns'] {
 	return header.columns.filter(({ column, field, header: said }) => {
 		const cells = rows.map(row => textOf(sheet.rows[row]?.[column])).filter(text => text !== '')
-		const cards = cells.filter(text => text.length >= 18 && findSensitive(text).some(({ kind }) => kind === 'id_card'))
+		const cards = cells.filter(
+			text => text.length >= 18 && findSensitive(text).some(({ kind }) => kind === 'id_card'),
+		)
 		if (field !== 'idCard' && !(cards.length > 0 && cards.length >= cells.length / 2)) return true
 		const cell = cellIn(sheet, header.row, column)
 		found.dropped.push({
