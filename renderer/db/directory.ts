@@ -19,8 +19,6 @@ export interface DirectoryTx {
 	set(key: BlockKey, ids: readonly string[]): void
 }
 
-export type Directory = ReturnType<typeof createDirectory>
-
 const placesKey = (key: BlockKey): string => {
 	const { collection, orgId } = placeOfKey(key)
 	return `${collection} ${orgId}`
