@@ -140,7 +140,7 @@ export function TextInput({
 					autoFocus={autoFocus ?? false}
 					error={error !== undefined}
 					helperText={
-						lines !== undefined && sensitiveText(String(value ?? '')) !== undefined ? (
+						type === 'text' && sensitiveText(String(value ?? '')) !== undefined ? (
 							<SensitiveHint text={String(value)} onChange={field.onChange} />
 						) : (
 							(error?.message ?? hint)

@@ -7,6 +7,7 @@ import type { View } from '#shared/model/view.ts'
 import { useTable } from '../../session/session.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { longDay, today } from '../../ui/format.ts'
+import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import { closeEdits, livingPosts } from './merge-plan.ts'
 import type { OrgData } from './use-org-data.ts'
@@ -73,7 +74,15 @@ export function CloseDialog({
 				value={reason}
 				onChange={event => setReason(event.target.value)}
 				error={tried && reasonError !== ''}
-				helperText={tried && reasonError ? reasonError : '记入网格备注'}
+				helperText={
+					sensitiveText(reason) !== undefined ? (
+						<SensitiveHint text={reason} onChange={setReason} />
+					) : tried && reasonError ? (
+						reasonError
+					) : (
+						'记入网格备注'
+					)
+				}
 			/>
 			<Typography variant="body2">
 				{living > 0 ? `${living} 个在任岗位将于${longDay(day)}结束。` : '没有在任岗位。'}

@@ -10,7 +10,6 @@ import type { Tree } from '../../session/tree.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { LikelySameHint } from '../../ui/likely-same-hint.tsx'
 import { CheckInput, SelectInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
-import { SensitiveHint } from '../../ui/sensitive-hint.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import { BranchInput } from './branch-input.tsx'
 import { BuildingInput } from './building-input.tsx'
@@ -34,7 +33,7 @@ export function PersonForm({ tree, person, orgId, onClose }: PersonFormProps) {
 		() => person?.orgId ?? orgId ?? tree.communityOf(scopeId)?.id ?? communities[0]?.id ?? scopeId,
 	)
 	const old = person?.data
-	const { control, form, submit, dirty } = useRecordForm('person', {
+	const { control, submit, dirty } = useRecordForm('person', {
 		name: '',
 		phone: '',
 		phone2: '',
@@ -45,16 +44,22 @@ export function PersonForm({ tree, person, orgId, onClose }: PersonFormProps) {
 		buildingId: undefined,
 		partyMember: undefined,
 		branchGridId: undefined,
+		birthMonth: '',
+		joinedOn: '',
+		fullOn: '',
+		memberKind: '',
 		...old,
 		state: old?.state ?? 'active',
 	})
-	const [name, phone, phone2, buildingId, partyMember, note] = useWatch({
+	const [name, phone, phone2, buildingId, partyMember] = useWatch({
 		control,
-		name: ['name', 'phone', 'phone2', 'buildingId', 'partyMember', 'note'],
+		name: ['name', 'phone', 'phone2', 'buildingId', 'partyMember'],
 	})
 	const save = async (filled: Patch<'person'>) => {
-		// The branch is only asked of Party members.
-		const patch = filled.partyMember ? filled : { ...filled, branchGridId: undefined }
+		// Of Party members alone.
+		const patch = filled.partyMember
+			? filled
+			: { ...filled, branchGridId: undefined, joinedOn: undefined, fullOn: undefined, memberKind: undefined }
 		if (person !== undefined) {
 			const edits = [update(person, patch, community)]
 			if (await commit('person.update', edits, { done: `已保存${person.data.name}` })) onClose(person.id)
@@ -117,12 +122,20 @@ export function PersonForm({ tree, person, orgId, onClose }: PersonFormProps) {
 			)}
 			<BuildingInput control={control} name="buildingId" label="居住楼栋" tree={tree} orgId={community} />
 			<CheckInput control={control} name="partyMember" label="党员" />
-			{partyMember && <BranchInput control={control} name="branchGridId" label="所属网格党支部" />}
+			{partyMember && (
+				<>
+					<BranchInput control={control} name="branchGridId" label="所属网格党支部" />
+					<Pair>
+						<TextInput control={control} name="joinedOn" label="入党时间" hint="如 1998-08" />
+						<TextInput control={control} name="fullOn" label="转正时间" hint="如 1999-08" />
+					</Pair>
+					<Pair>
+						<TextInput control={control} name="birthMonth" label="出生年月" hint="如 1970-03" />
+						<TextInput control={control} name="memberKind" label="党员类型" />
+					</Pair>
+				</>
+			)}
 			<TextInput control={control} name="note" label="备注" lines={2} />
-			<SensitiveHint
-				text={note ?? ''}
-				onChange={text => form.setValue('note', text, { shouldDirty: true })}
-			/>
 		</FormDialog>
 	)
 }

@@ -97,7 +97,7 @@ export function FieldInput(props: FieldInputProps) {
 					value={text}
 					onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
 					helperText={
-						kind.type === 'text' && sensitiveText(text) !== undefined ? (
+						type === 'text' && sensitiveText(text) !== undefined ? (
 							<SensitiveHint text={text} onChange={onChange} />
 						) : (
 							error
