@@ -217,9 +217,10 @@ test('refuses calls with bad arguments, by code and without a stack', async ({ l
 			await fail('printPdf', ''),
 			await fail('printPdf', { fileName: 'x' }),
 			await fail('savePack', 'no bytes'),
+			await fail('saveLedger', 'x', 'no bytes'),
 		]
 	})
-	expect(failures).toEqual(Array(8).fill('bad_argument'))
+	expect(failures).toEqual(Array(9).fill('bad_argument'))
 })
 
 test('refuses calls from a page of another origin', async ({ launch }) => {
