@@ -40,7 +40,13 @@ export async function runContests(
 		for (const [name, bench] of wanted) {
 			stage.say(name)
 			await new Promise(resolve => setTimeout(resolve, REST_MS))
-			tell(name, await bench(stage, pages))
+			try {
+				tell(name, await bench(stage, pages))
+			} catch (error) {
+				// The others took as long to prepare.
+				console.error(`${name} failed:`, error)
+				process.exitCode = 1
+			}
 			if (name !== 'cold-open') for (const page of pages.values()) await call(page, 'rest')
 		}
 	} finally {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import express from 'express'
 import expressPouch from 'express-pouchdb'
 import PouchDB from 'pouchdb'
-import { inventStreet } from '../data/logs.ts'
+import { inventStreet, otherState } from '../data/logs.ts'
 import { serve } from '../servers/child.ts'
 import { type PouchLog, toPouch } from './pouch-log.ts'
 
@@ -42,7 +42,7 @@ server.listen(0, '127.0.0.1', () => {
 			{
 				async change(id, text) {
 					const doc = await db.get(id)
-					await db.put({ ...doc, text })
+					await db.put({ ...doc, text, state: otherState(doc.state) })
 				},
 			},
 		),

@@ -11,7 +11,7 @@ import { extname, join, normalize } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip, gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
-import { inventStreet, type Log } from '../data/logs.ts'
+import { inventStreet, type Log, otherState } from '../data/logs.ts'
 import { blocksOf } from '../pages/block.ts'
 import type { Page, Pushed, RxPushRow } from '../pages/plain-wire.ts'
 import { serve } from './child.ts'
@@ -158,7 +158,7 @@ server.listen(0, '127.0.0.1', () => {
 				const realm = realms.get(who)
 				const log = realm?.get(id)
 				if (log === undefined) throw new Error(`no log ${id}`)
-				realm?.write([{ ...log, text, updatedAt: new Date().toISOString() }])
+				realm?.write([{ ...log, text, state: otherState(log.state), updatedAt: new Date().toISOString() }])
 			},
 		},
 	)

@@ -7,7 +7,7 @@ import { startServer } from '../../../server/main.ts'
 import { createEdit, updateEdit } from '../../../server/sync/system-change.ts'
 import { recKey } from '../../../shared/model/record.ts'
 import type { Edit } from '../../../shared/sync/change.ts'
-import { inventStreet, type Log } from '../data/logs.ts'
+import { inventStreet, type Log, otherState } from '../data/logs.ts'
 import { serve } from './child.ts'
 
 export interface ProductHello {
@@ -53,7 +53,7 @@ function toEdit({ id, gridId, kind, at, visited, personIds, text, state }: Log):
 async function change(id: string, text: string): Promise<void> {
 	const [rec] = await server.store.read(tx => tx.records([recKey('log', id)]))
 	if (rec === undefined) throw new Error(`no log ${id}`)
-	await server.systemChange([updateEdit(rec, { text })])
+	await server.systemChange([updateEdit(rec, { text, state: otherState(rec.fields.state) })])
 }
 
 const { login, password } = account
