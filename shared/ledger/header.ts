@@ -58,7 +58,7 @@ function similarity(header: string, word: string): number {
 function likeness({ words, like }: ColumnSpec, text: string): number {
 	if (text === '') return 0
 	const best = Math.max(0, ...words.map((word, i) => similarity(text, word) - (i === 0 ? 0 : 0.5)))
-	return like?.test(bare(text)) ? Math.max(best, LIKE) : best
+	return like?.test(bare(text)) || like?.test(flat(text)) ? Math.max(best, LIKE) : best
 }
 
 const SAMPLE = 24

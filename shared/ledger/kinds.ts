@@ -135,7 +135,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				fits: day,
 			},
 			full: {
-				like: /转为?正式?(党员)?(时间|日期|年月日?)?/,
+				like: /转为?正式?(党员)?(时间|日期|年月日?)?|正式党员(时间|日期)/,
 				words: ['转正时间', '转正日期', '转正年月', '转为正式党员时间', '转正'],
 				fits: day,
 			},
@@ -273,7 +273,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			},
 			gender: GENDER,
 			buildings: {
-				like: /(联系|负责|包联|责任|所管|所辖|管理|分管|服务|管辖)的?(楼栋|楼号|栋号|楼幢|幢号|楼宇|片区|楼组|单元|范围|区域)|^(楼栋|楼号|楼幢|栋号)/,
+				like: /(联系|负责|包联|责任|所管|所辖|管理|分管|服务|管辖)的?(楼栋|楼号|栋号|楼幢|幢号|楼宇|片区|楼组|单元|范围|区域)|^(楼栋|楼号|楼幢|栋号)|[（(]楼栋[）)]/,
 				words: ['联系楼栋', '负责楼栋', '楼栋', '楼栋号', '包联楼栋', '楼号', '栋号', '联系片区', '责任楼栋'],
 			},
 			phone: PHONE,
@@ -440,7 +440,11 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				never: /处理|办理|领导|反馈/,
 				words: ['诉求', '居民诉求', '需求', '反映问题', '意见建议', '问题'],
 			},
-			followUp: { words: ['后续跟进', '跟进情况', '后续措施', '下一步措施'], like: /跟进|措施/ },
+			followUp: {
+				words: ['后续跟进', '跟进情况', '后续措施', '下一步措施'],
+				like: /跟进|措施/,
+				never: /结果/,
+			},
 			state: { words: ['办理状态', '办结状态', '是否办结'] },
 			result: {
 				like: /(处理|办理|处置|整改|解决|落实|调解|化解|回访|整治)(结果|情况|意见|进展)?$|结果/,

@@ -7,6 +7,7 @@ import { understand } from '#shared/ledger/understand.ts'
 import { FIRST_ROUND, SAVED_AGAIN } from './ledger-variants/all.ts'
 import { add, emptyScore, fieldsOf, type Score, scoreOf, type Variant } from './ledger-variants/score.ts'
 import { SECOND_ROUND } from './ledger-variants/second.ts'
+import { THIRD_ROUND } from './ledger-variants/third.ts'
 
 const ENOUGH = 0.98
 const FILES = join(import.meta.dirname, '../fixtures/ledger-variants')
@@ -25,6 +26,7 @@ const line = (kind: string, score: Score) =>
 describe.each([
 	['of other offices', FIRST_ROUND],
 	['of other offices, second round', SECOND_ROUND],
+	['of other offices, third round', THIRD_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()
