@@ -21,7 +21,7 @@ if (!file.ok) {
 	console.error(values.json ? JSON.stringify({ error: file.code }) : `${basename(path)}: ${file.code}`)
 	process.exit(1)
 }
-const understanding = understand(file.sheets, new Date().getFullYear())
+const understanding = understand(file.sheets, new Date().getFullYear(), basename(path))
 const { kind, sheets, records, duplicates, dropped, unreadable } = understanding
 if (values.json)
 	console.log(JSON.stringify({ ...understanding, hidden: file.hidden, hasMacros: file.hasMacros }))
