@@ -53,7 +53,12 @@ export function dayOf(value: CellValue | undefined, context: DayContext): ReadDa
 	// As nearly all are written.
 	const usual = /^(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2})日?|月)?$/.exec(written)
 	if (usual !== null && !(plain && /\.1$/.test(written)))
-		return made(Number(usual[1]), Number(usual[2]), usual[3] === undefined ? undefined : Number(usual[3]), 'day')
+		return made(
+			Number(usual[1]),
+			Number(usual[2]),
+			usual[3] === undefined ? undefined : Number(usual[3]),
+			'day',
+		)
 	const said = digits(written)
 		.replace(/[（(].*$/, '')
 		.replace(/(星期|周)[一二三四五六日天1-7]?$/, '')
