@@ -20,7 +20,7 @@ export interface ReadDocx {
 	readonly text: string
 }
 
-const decoded = (xml: string): string =>
+export const decoded = (xml: string): string =>
 	xml
 		.replaceAll('&lt;', '<')
 		.replaceAll('&gt;', '>')
