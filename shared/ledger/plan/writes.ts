@@ -17,8 +17,6 @@ interface Write {
 	readonly row: number
 }
 
-export type Writes = ReturnType<typeof createWrites>
-
 export function createWrites() {
 	const writes = new Map<string, Write>()
 	return {
