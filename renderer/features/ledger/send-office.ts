@@ -8,7 +8,7 @@ import type { EngineMethods, FileFacts } from './engine-types.ts'
 /** Every undated collection that ledgers speak of. */
 export type OfficeTables = { readonly [C in Exclude<OfficeCollection, 'log'>]: Rows<C> }
 
-const PORTION = 1000
+const PORTION = 250
 
 export async function sendOffice(
 	engine: EngineMethods,

@@ -18,7 +18,7 @@ import { type OfficeTables, sendOffice } from './send-office.ts'
 
 /** Nothing larger is even looked at: it would fill the memory before it could be refused. */
 const MOST_FILE_BYTES = 40 << 20
-const ROWS_PER_ANSWER = 500
+const ROWS_PER_ANSWER = 250
 
 export type ReadingStep = 'file' | 'office' | 'plan'
 
