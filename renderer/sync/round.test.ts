@@ -216,7 +216,11 @@ test('S9: a page of blocks that is not taken is an error of the server, and is a
 	it.runner.start()
 	await it.resting()
 	expect(it.statuses.at(-1)).toMatchObject({ problem: 'offline', progress: { done: 1, total: 2 } })
-	for (const rest of [['人', '旧'], ['人', '旧'], ['人', '新']]) {
+	for (const rest of [
+		['人', '旧'],
+		['人', '旧'],
+		['人', '新'],
+	]) {
 		it.runner.wake('asked')
 		await it.resting()
 		expect((await names()).sort()).toEqual(rest.sort())

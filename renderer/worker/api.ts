@@ -1,6 +1,7 @@
 /** What a window and its worker ask of each other. */
-import type { KeyStore, UnwrapFailure } from '#renderer/db/keyring.ts'
+
 import type { ImportSummary, UndoneImport } from '#renderer/db/imports.ts'
+import type { KeyStore, UnwrapFailure } from '#renderer/db/keyring.ts'
 import type { OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { AccountInfo, ExchangeClient } from '#renderer/session/client.ts'
 import type { FailureCode } from '#renderer/sync/transport.ts'

@@ -15,7 +15,7 @@ import type { Edit } from '#shared/sync/change.ts'
 import { makeHlc } from '#shared/sync/clock.ts'
 import { overlay } from '#shared/sync/merge.ts'
 
-export const TODAY = '2026-11-22'
+const TODAY = '2026-11-22'
 const NUMERALS = [...'一二三四五六七八九']
 
 /** A community with so many grids 第一网格, 第二网格 …, and nobody in it. */
@@ -62,7 +62,11 @@ export function planOffice(gridCount = 8, role: Role = 'worker') {
 	}
 	const planner = (): Planner => {
 		const ids = new Map<string, string>()
-		const idOf = (key: string) => ids.get(key) ?? (ids.set(key, uuidv7()), ids.get(key)!)
+		const idOf = (key: string): string => {
+			const id = ids.get(key) ?? uuidv7()
+			ids.set(key, id)
+			return id
+		}
 		return { role, scopeId: communityId, today: TODAY, idOf }
 	}
 	return {

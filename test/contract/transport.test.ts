@@ -21,7 +21,7 @@ const server = createServer((request, response) => {
 	request.on('data', part => parts.push(part))
 	request.on('end', () => {
 		seen.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts) })
-		answer(response)
+		void answer(response)
 	})
 })
 let seen: Seen[] = []

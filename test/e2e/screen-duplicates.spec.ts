@@ -60,7 +60,9 @@ test('two people of one name are told apart, once and for all, and that can be t
 	await expect(list(page).getByRole('row')).toHaveCount(3)
 })
 
-test('without duplicates it says what would be here; without the right, who can do it', async ({ openScreen }) => {
+test('without duplicates it says what would be here; without the right, who can do it', async ({
+	openScreen,
+}) => {
 	const page = await openScreen('worker', '/duplicates')
 	await expect(page.getByText('没有可能重复的人员')).toBeVisible()
 	await expectAccessible(page)

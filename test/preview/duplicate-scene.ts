@@ -10,7 +10,9 @@ export async function duplicates(stage: Stage): Promise<void> {
 	const people = visible
 		.filter(rec => rec.collection === 'person')
 		.map(rec => toView('person', rec))
-		.filter(({ data, orgId }) => data.state === 'active' && data.phone !== undefined && orgId === account.scopeId)
+		.filter(
+			({ data, orgId }) => data.state === 'active' && data.phone !== undefined && orgId === account.scopeId,
+		)
 	const holder = people.find(({ id }) =>
 		posts.some(({ data }) => data.personId === id && data.to === undefined && data.kind !== 'secretary'),
 	)!

@@ -42,7 +42,7 @@ const FORMAT_CODES = [
 const escaped = (text: string) =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-export function columnName(at: number): string {
+function columnName(at: number): string {
 	const letter = String.fromCharCode(65 + (at % 26))
 	return at < 26 ? letter : columnName(Math.floor(at / 26) - 1) + letter
 }
