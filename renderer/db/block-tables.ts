@@ -30,6 +30,26 @@ import { type Meta, type OfferEntry, type OutboxEntry, offerRank, type Tables, t
 
 const outboxKey = (seq: number, id: string) => `${seq} ${id}`
 
+/** The outbox as one transaction has read it: a push asks for it several times, and every entry has to be opened. */
+function createOutboxReading(tx: Reading, codec: Codec) {
+	let entries: OutboxEntry[] | undefined
+	return {
+		async all(): Promise<OutboxEntry[]> {
+			if (entries === undefined) {
+				const cells = await tx.range('outbox', { from: 0, to: Number.MAX_SAFE_INTEGER })
+				entries = cells.map(
+					({ seq, id, box }) => codec.open('outbox', outboxKey(seq, id), box) as OutboxEntry,
+				)
+			}
+			return [...entries]
+		},
+		/** Something in it was written. */
+		forget(): void {
+			entries = undefined
+		},
+	}
+}
+
 export function createBlockTables(disk: Cells, codec: Codec): Tables {
 	const directory = createDirectory(codec)
 	const names = createMetaNames(codec)
@@ -44,8 +64,10 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 				return opened
 			}
 			const inner: BlockTx = { tx, cells, places: async () => (await open()).view }
-			const reads = readVerbs(tx, inner, codec, async key => names.newName(key))
-			const result = await work(inner, { ...reads, ...writeVerbs(inner, codec, names.newName) })
+			const outbox = createOutboxReading(tx, codec)
+			const reads = readVerbs(tx, inner, codec, outbox, async key => names.newName(key))
+			const writes = writeVerbs(inner, codec, outbox, names.newName)
+			const result = await work(inner, { ...reads, ...writes })
 			const places = await opened
 			if (places !== undefined) await tx.put('places', places.changes())
 			return { result, committed: [renamed, places?.committed] }
@@ -63,7 +85,8 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 					opened ??= directory.open(tx)
 					return (await opened).view
 				}
-				return work(readVerbs(tx, { cells, places }, codec, key => names.nameOf(tx, key)))
+				const outbox = createOutboxReading(tx, codec)
+				return work(readVerbs(tx, { cells, places }, codec, outbox, key => names.nameOf(tx, key)))
 			}),
 		query: query =>
 			disk.read(['records', 'gone', 'blocks'], async tx => {
@@ -89,6 +112,7 @@ function readVerbs(
 	tx: Reading,
 	{ cells, places }: Pick<BlockTx, 'cells' | 'places'>,
 	codec: Codec,
+	outbox: ReturnType<typeof createOutboxReading>,
 	nameOf: (key: keyof Meta) => Promise<string>,
 ) {
 	return {
@@ -109,10 +133,7 @@ function readVerbs(
 				return row === undefined ? found.get(key) : cells.toRec(row)
 			})
 		},
-		outbox: async () => {
-			const rows = await tx.range('outbox', { from: 0, to: Number.MAX_SAFE_INTEGER })
-			return rows.map(({ seq, id, box }) => codec.open('outbox', outboxKey(seq, id), box) as OutboxEntry)
-		},
+		outbox: outbox.all,
 		offerKeys: async (state: OfferEntry['state']) => {
 			const [from, to] = [0, Number.MAX_SAFE_INTEGER].map(rank => [state, rank]) as [string[], string[]]
 			return (await tx.keys('offers', { by: '[state+rank]', from, to })) as RecKey[]
@@ -129,7 +150,12 @@ function readVerbs(
 	} satisfies Partial<Tx>
 }
 
-function writeVerbs(inner: BlockTx, codec: Codec, nameOf: (key: keyof Meta) => string) {
+function writeVerbs(
+	inner: BlockTx,
+	codec: Codec,
+	outbox: ReturnType<typeof createOutboxReading>,
+	nameOf: (key: keyof Meta) => string,
+) {
 	const { tx, cells } = inner
 	return {
 		putRecords: (recs: readonly Rec[]) => tx.put('records', recs.map(cells.toRow)),
@@ -139,15 +165,18 @@ function writeVerbs(inner: BlockTx, codec: Codec, nameOf: (key: keyof Meta) => s
 		freshKeys: async () => (await tx.keys('records', ALL)) as RecKey[],
 		deleteNodes: (orgIds: readonly string[]) => deleteNodes(inner, orgIds),
 		newerThan: (version: number) => newerThan(tx, cells, version),
-		putOutbox: (entries: readonly OutboxEntry[]) =>
-			tx.put(
+		putOutbox: (entries: readonly OutboxEntry[]) => {
+			outbox.forget()
+			return tx.put(
 				'outbox',
 				entries.map(entry => {
 					const { seq, id, state } = entry
 					return { seq, id, state, box: codec.seal('outbox', outboxKey(seq, id), entry) }
 				}),
-			),
+			)
+		},
 		deleteOutbox: async (ids: readonly string[]) => {
+			outbox.forget()
 			const seqs = await Promise.all(ids.map(id => tx.keys('outbox', { by: 'id', from: id, to: id })))
 			await tx.delete('outbox', seqs.flat())
 		},

@@ -140,7 +140,7 @@ test('S16: a full disk says so, takes nothing by half, and goes on by itself', a
 test('a bug in the store is logged and tried again', async () => {
 	const it = setUp({
 		store: () => ({
-			takePending: async () => {
+			outbox: async () => {
 				throw new RangeError('bug')
 			},
 		}),

@@ -166,6 +166,7 @@ export function createRound(deps: RoundDeps) {
 		let corrections = 0
 		for (;;) {
 			const waiting = (await store.outbox()).filter(({ state }) => state === 'pending')
+			if (waiting.length === 0) return DONE
 			const timed = await checkTime(waiting)
 			if (!timed.ok) return timed
 			// What is written from now on waits for its own question about the time.
