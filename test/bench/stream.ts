@@ -165,14 +165,8 @@ async function grown(dialect: Dialect): Promise<Figure[]> {
 	for (const size of SIZES) {
 		await street.grow(size)
 		if (dialect.kind === 'postgres') await sql`vacuum analyze record`.execute(dialect.db)
-		if (size === SIZES[0] && dialect.kind === 'sqlite') {
-			const ways = await squeeze(street)
-			for (const each of ways) console.error(each.what, each.median.toFixed(2), each.note)
-			figures.push(...ways)
-		}
-		const now = await measure(`${dialect.kind}, ${size.toLocaleString('en')} records`, street, size)
-		for (const each of now) console.error(each.what, each.median.toFixed(2))
-		figures.push(...now)
+		if (size === SIZES[0] && dialect.kind === 'sqlite') figures.push(...(await squeeze(street)))
+		figures.push(...(await measure(`${dialect.kind}, ${size.toLocaleString('en')} records`, street, size)))
 		if (size === SIZES.at(-1)) console.log(await explain(dialect, street.nodes[7]!))
 	}
 	await street.store.close()
