@@ -19,6 +19,7 @@ const FIGURES: Record<string, () => Promise<Figure[]>> = {
 	import: importBench,
 	search: searchBench,
 	server: serverBench,
+	stream: streamBench,
 }
 const NAMES = [...CONTESTS, 'smooth', ...Object.keys(FIGURES)]
 
