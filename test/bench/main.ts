@@ -13,6 +13,7 @@ import { importBench } from './import.ts'
 import { searchBench } from './search.ts'
 import { serverBench } from './server.ts'
 import { smoothBench } from './smooth.ts'
+import { streamBench } from './stream.ts'
 
 /** Of the product alone. */
 const FIGURES: Record<string, () => Promise<Figure[]>> = {
