@@ -22,8 +22,12 @@ export function addSample(samples: readonly Sample[], next: Sample): Sample[] {
 	return [...(young.length > 0 ? young : samples.slice(-1)), next]
 }
 
-/** @returns milliseconds, never negative; `null` while it cannot be said */
+/**
+ * @param total 0 while nobody has counted
+ * @returns milliseconds, never negative; `null` while it cannot be said
+ */
 export function timeLeftMs(samples: readonly Sample[], total: number): number | null {
+	if (total === 0) return null
 	const [first, last] = [samples[0], samples.at(-1)]
 	if (first === undefined || last === undefined || last.ms - first.ms < SHORTEST_MS) return null
 	if (last.done === first.done) return null
@@ -35,4 +39,8 @@ export function timeLeftMs(samples: readonly Sample[], total: number): number | 
 export const progressOf = (fetching: Meta['fetching'] | undefined): DownloadProgress | null =>
 	fetching === undefined
 		? null
-		: { done: fetching.done, total: Math.max(fetching.total, fetching.done), leftMs: null }
+		: {
+				done: fetching.done,
+				total: fetching.total === 0 ? 0 : Math.max(fetching.total, fetching.done),
+				leftMs: null,
+			}

@@ -219,7 +219,9 @@ export function createRound(deps: RoundDeps) {
 		const later = begun.nodes.slice(NODES_PER_SNAPSHOT)
 		let fetching = begun
 		const sentMs = now()
-		for await (const answer of transport.pages({ nodes, context: begun.context, after: begun.after })) {
+		const { context, after: from, total: counted } = begun
+		const uncounted = from !== null && counted === 0 ? { sent: begun.done } : {}
+		for await (const answer of transport.pages({ nodes, context, after: from, ...uncounted })) {
 			if (!answer.ok) {
 				if (answer.code !== 'bad_request' || begun.after === null) return failed(answer)
 				// Another server, of an older version perhaps, does not know the place where the last one stopped.

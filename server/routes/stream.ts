@@ -37,8 +37,9 @@ export function streamRoute(app: App, { store, scopes, now }: Context): void {
 		async function* pages(first: BlockPage): AsyncGenerator<string> {
 			try {
 				yield textOf(first)
-				// The first page does not wait until all are counted; a run that goes on was counted before.
-				let sent = asked.after === null ? first.records : undefined
+				// The first page does not wait until all are counted; a run that goes on was counted before, as a rule.
+				const before = asked.after === null ? 0 : asked.sent
+				let sent = before === undefined ? undefined : before + first.records
 				for (let { next } = first; next !== null; ) {
 					const page = await read(next, PAGE, sent)
 					sent = undefined

@@ -184,6 +184,8 @@ export const SnapshotRequest = z.object({
 	context: z.array(Id).max(100),
 	/** Where the last page ended; `null` to begin. */
 	after: z.string().max(400).nullable(),
+	/** How many records of the run came before `after`, where nobody has said yet how many there are. */
+	sent: z.int().min(0).exactOptional(),
 })
 export const SnapshotResponse = z.object({
 	...ServerClock,

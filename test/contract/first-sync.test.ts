@@ -155,6 +155,22 @@ describe('S9: a first download', () => {
 		expect(a.facts().progress).toBeNull()
 	})
 
+	test('that broke before all were counted is counted as it goes on', async () => {
+		const pages = holdPages(1)
+		const a = await join_()
+		await pages.until(2)
+		await a.until(() => (a.facts().progress?.done ?? 0) > 0)
+		expect(a.facts().progress!.total).toBe(0)
+		a.goOffline()
+		await a.until(() => a.facts().problem === 'offline')
+		pages.release()
+		a.goOnline()
+		await a.settled()
+		expect(askedAfter(a)).toEqual([null, expect.any(String)])
+		const totals = new Set(a.levels.map(({ progress }) => progress?.total ?? 0))
+		expect([...totals]).toEqual([0, (await everything(a)).length])
+	})
+
 	test('says how far it is, and after a restart where it goes on (S15)', async () => {
 		const pages = holdPages(2)
 		const a = await joinReplica({ url: server.url, ...wang })
