@@ -1,4 +1,5 @@
 /** What kind of value each field holds, so that history, conflicts and refusals can show and edit any of them. */
+import { NEED_WORD, PERIOD_WORD } from '#shared/meetings/words.ts'
 import {
 	ATTENDANCE_LABEL,
 	BODY_LABEL,
@@ -12,9 +13,7 @@ import {
 	LOG_LABEL,
 	MEETING_STATE_LABEL,
 	MEMBER_LABEL,
-	NEED_LABEL,
 	NODE_LABEL,
-	PERIOD_LABEL,
 	POST_LABEL,
 	RESOLUTION_STATE_LABEL,
 	ROLE_LABEL,
@@ -105,7 +104,7 @@ const COMMON: Readonly<Record<string, FieldKind>> = {
 	role: choice(ROLE_LABEL),
 	fileExchange: FLAG,
 	bodyId: ref('body'),
-	cadence: choice(PERIOD_LABEL),
+	cadence: choice(PERIOD_WORD),
 	period: { type: 'period' },
 	adHoc: FLAG,
 	chairId: ref('person'),
@@ -130,7 +129,7 @@ const COMMON: Readonly<Record<string, FieldKind>> = {
 	offers: TEXT,
 	unitId: ref('unit'),
 	capacity: NUMBER,
-	per: choice(PERIOD_LABEL),
+	per: choice(PERIOD_WORD),
 	contactId: ref('person'),
 	validUntil: DAY,
 	resourceId: ref('resource'),
@@ -178,9 +177,9 @@ const OWN: Readonly<Record<string, FieldKind>> = {
 	'line.kind': choice(LINE_LABEL),
 	'topic.state': choice(TOPIC_STATE_LABEL),
 	'resolution.state': choice(RESOLUTION_STATE_LABEL),
-	'demand.kind': choice(NEED_LABEL),
+	'demand.kind': choice(NEED_WORD),
 	'demand.state': choice(DEMAND_STATE_LABEL),
-	'resource.kind': choice(NEED_LABEL),
+	'resource.kind': choice(NEED_WORD),
 	'claim.state': choice(CLAIM_STATE_LABEL),
 	'account.state': choice({ active: '在用', disabled: '已停用' }),
 }

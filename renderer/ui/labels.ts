@@ -5,14 +5,12 @@ import type {
 	BUILDING_KINDS,
 	ContactKind,
 	LogKind,
-	NeedKind,
 	PostKind,
 	Role,
 	SHIFT_SLOTS,
 	UNIT_KINDS,
 } from '#shared/model/kinds.ts'
 import type { AttendanceState, ItemKind, LineKind, MemberKind, Seat } from '#shared/model/meeting-parts.ts'
-import type { Period } from '#shared/model/periods.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import type {
 	ClaimState,
@@ -105,24 +103,6 @@ export const LOG_LABEL: Record<LogKind, string> = {
 }
 
 export const BODY_LABEL: Record<BodyKind, string> = { joint: '党建联席会议', other: '其他议事会议' }
-
-export const PERIOD_LABEL: Record<Period, string> = {
-	month: '每月',
-	quarter: '每季度',
-	half_year: '每半年',
-	year: '每年',
-}
-
-export const NEED_LABEL: Record<NeedKind, string> = {
-	medical: '医疗健康',
-	environment: '环境卫生',
-	culture: '文化娱乐',
-	safety: '安全治理',
-	care: '一老一小',
-	skills: '就业技能',
-	legal: '法律服务',
-	other: '其他',
-}
 
 export const MEETING_STATE_LABEL: Record<MeetingState, string> = {
 	collecting: '征集议题',

@@ -1,12 +1,11 @@
 /** What ledgers that go out are filled in with. */
 import type { LedgerWords } from '#shared/ledger/layout/words.ts'
+import { NEED_WORD, PERIOD_WORD } from '#shared/meetings/words.ts'
 import {
 	CONTACT_LABEL,
 	DEMAND_STATE_LABEL,
 	FORM_LABEL,
 	LOG_LABEL,
-	NEED_LABEL,
-	PERIOD_LABEL,
 	POST_LABEL,
 	SLOT_LABEL,
 	UNIT_LABEL,
@@ -17,9 +16,9 @@ export const LEDGER_WORDS: LedgerWords = {
 	contact: CONTACT_LABEL,
 	unit: UNIT_LABEL,
 	log: LOG_LABEL,
-	need: NEED_LABEL,
+	need: NEED_WORD,
 	form: FORM_LABEL,
 	slot: SLOT_LABEL,
-	period: PERIOD_LABEL,
+	period: PERIOD_WORD,
 	demandState: DEMAND_STATE_LABEL,
 }

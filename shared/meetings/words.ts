@@ -45,8 +45,13 @@ export const THIS_PERIOD: Record<Period, string> = {
 	half_year: '本半年',
 	year: '本年度',
 }
-const PER: Record<Period, string> = { month: '每月', quarter: '每季度', half_year: '每半年', year: '每年' }
-export const perWord = (per: Period | undefined): string => (per === undefined ? '' : PER[per])
+export const PERIOD_WORD: Record<Period, string> = {
+	month: '每月',
+	quarter: '每季度',
+	half_year: '每半年',
+	year: '每年',
+}
+export const perWord = (per: Period | undefined): string => (per === undefined ? '' : PERIOD_WORD[per])
 
 const QUARTERS = '一二三四'
 
