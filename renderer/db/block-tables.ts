@@ -47,6 +47,10 @@ function createOutboxReading(tx: Reading, codec: Codec) {
 		forget(): void {
 			entries = undefined
 		},
+		/** These were taken out. */
+		without(ids: ReadonlySet<string>): void {
+			entries = entries?.filter(({ id }) => !ids.has(id))
+		},
 	}
 }
 
@@ -176,9 +180,13 @@ function writeVerbs(
 			)
 		},
 		deleteOutbox: async (ids: readonly string[]) => {
-			outbox.forget()
-			const seqs = await Promise.all(ids.map(id => tx.keys('outbox', { by: 'id', from: id, to: id })))
-			await tx.delete('outbox', seqs.flat())
+			const gone = new Set(ids)
+			const cells = (await outbox.all()).filter(({ id }) => gone.has(id))
+			outbox.without(gone)
+			await tx.delete(
+				'outbox',
+				cells.map(({ seq }) => seq),
+			)
 		},
 		putOffers: (entries: readonly OfferEntry[]) =>
 			tx.put(

@@ -86,7 +86,7 @@ export const CELL_TABLES: readonly CellTable[] = [
 export type Key = string | number
 /** Keys from `from` to `to`, both included, in their order; of an index, or of the primary key. */
 export interface Span {
-	readonly by?: '[collection+month+org]' | 'generation' | 'id' | '[state+rank]'
+	readonly by?: '[collection+month+org]' | 'generation' | '[state+rank]'
 	readonly from: Key | readonly Key[]
 	readonly to: Key | readonly Key[]
 	/** At most so many, the first ones. */

@@ -12,7 +12,6 @@ const PATHS: Record<NonNullable<Span['by']>, Path> = {
 	'[collection+month+org]': ['collection', 'month', 'org'],
 	'[state+rank]': ['state', 'rank'],
 	generation: ['generation'],
-	id: ['id'],
 }
 
 /** As IndexedDB orders keys: numbers before strings, strings by code unit, lists part by part. */

@@ -22,10 +22,15 @@ export function pendingEdits(outbox: readonly OutboxEntry[]): Map<RecKey, { at: 
 /** What was written after changes that the server now has stays later than they are, whatever its clock is corrected to. */
 export async function stayLater(tx: Tx, accepted: readonly OutboxEntry[]): Promise<void> {
 	const unsent = (await tx.outbox()).filter(({ state, sent }) => state === 'pending' && !sent)
+	const before = accepted.toSorted((a, b) => a.seq - b.seq)
+	let seen = 0
+	let latest: Hlc = ''
 	const later = unsent.flatMap(entry => {
-		const before = accepted.filter(({ seq }) => seq < entry.seq)
-		const last = before.reduce((clock, { change }) => laterHlc(clock, change.at), entry.received ?? '')
-		return entry.received === undefined || last === entry.received ? [] : [{ ...entry, received: last }]
+		for (let next = before[seen]; next !== undefined && next.seq < entry.seq; next = before[++seen])
+			latest = laterHlc(latest, next.change.at)
+		if (entry.received === undefined) return []
+		const last = laterHlc(latest, entry.received)
+		return last === entry.received ? [] : [{ ...entry, received: last }]
 	})
 	if (later.length > 0) await tx.putOutbox(later)
 }
