@@ -14,11 +14,13 @@ import {
 	HomeIcon,
 	LedgerIcon,
 	LogIcon,
+	MeetingIcon,
 	NetworkIcon,
 	PeopleIcon,
 	SyncIcon,
 	TreeIcon,
 } from '../ui/icons.tsx'
+import { isMeetingPage } from '../ui/meeting-tabs.tsx'
 import { type PagePath, useGo } from '../ui/navigation.ts'
 import { PageBoundary } from '../ui/states.tsx'
 import { SyncChip } from '../ui/sync-chip.tsx'
@@ -34,6 +36,7 @@ const ENTRIES: readonly { to: PagePath; label: string; icon: ComponentType; of?:
 	{ to: '/network', label: '联系网络', icon: NetworkIcon, of: 'contact' },
 	{ to: '/logs', label: '工作日志', icon: LogIcon, of: 'log' },
 	{ to: '/roster', label: '值班安排', icon: CalendarIcon, of: 'shift' },
+	{ to: '/meetings', label: '会议', icon: MeetingIcon, of: 'meeting' },
 	{ to: '/ledgers', label: '台账', icon: LedgerIcon, of: 'person' },
 	{ to: '/sync', label: '同步中心', icon: SyncIcon },
 ]
@@ -92,7 +95,7 @@ function Navigation({ demo }: { demo: boolean }) {
 			{demo && <DemoMark />}
 			{ENTRIES.filter(({ of }) => of === undefined || can(role, of, 'read')).map(
 				({ to, label, icon: Icon }) => {
-					const here = pathname === to
+					const here = pathname === to || (to === '/meetings' && isMeetingPage(pathname))
 					return (
 						<ButtonBase
 							key={to}

@@ -31,6 +31,9 @@ export const NetworkIcon = icon(
 export const LogIcon = icon('M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3')
 export const LedgerIcon = icon('M3.5 4h13v12h-13zM3.5 8h13M3.5 12h13M8 8v8')
 export const CalendarIcon = icon('M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3.2v3M13 3.2v3')
+export const MeetingIcon = icon(
+	'M6.5 9h7l1 4h-9zM6 5.2a1.4 1.4 0 1 0 0 .1M10 4a1.4 1.4 0 1 0 0 .1M14 5.2a1.4 1.4 0 1 0 0 .1M4 16.5V14M16 16.5V14M10 16.5V13',
+)
 export const SyncIcon = icon(
 	'M16 8A6.3 6.3 0 0 0 5 5.8L3.5 7.5M3.5 3.8v3.7h3.7M4 12a6.3 6.3 0 0 0 11 2.2l1.5-1.7M16.5 16.2v-3.7h-3.7',
 )

@@ -2,6 +2,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { z } from 'zod'
+import { PERIOD_PATTERN } from '#shared/model/periods.ts'
 
 export const PAGES = [
 	'/',
@@ -10,6 +11,12 @@ export const PAGES = [
 	'/network',
 	'/logs',
 	'/roster',
+	'/meetings',
+	'/meeting-room',
+	'/bodies',
+	'/calendar',
+	'/follow-up',
+	'/needs',
 	'/ledgers',
 	'/duplicates',
 	'/sync',
@@ -23,6 +30,9 @@ export const SearchParams = z.object({
 	grid: z.uuid().optional().catch(undefined),
 	org: z.uuid().optional().catch(undefined),
 	person: z.uuid().optional().catch(undefined),
+	/** A body that meets, and the period of its that is meant: `2026-Q4`. */
+	body: z.uuid().optional().catch(undefined),
+	period: z.string().regex(PERIOD_PATTERN).optional().catch(undefined),
 	kind: z.string().max(40).optional().catch(undefined),
 	/** Days, `YYYY-MM-DD`. */
 	from: z.iso.date().optional().catch(undefined),

@@ -2,9 +2,12 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
+import { visuallyHidden } from './visually-hidden.ts'
 
 interface PageProps {
 	title: string
+	/** A strip of tabs in the title's place, where several pages belong together. */
+	tabs?: ReactNode
 	/** One line under the title: what this page is for or what it counts. */
 	note?: ReactNode
 	actions?: ReactNode
@@ -12,7 +15,7 @@ interface PageProps {
 	children: ReactNode
 }
 
-export function Page({ title, note, actions, filters, children }: PageProps) {
+export function Page({ title, tabs, note, actions, filters, children }: PageProps) {
 	return (
 		<Box
 			component="section"
@@ -21,7 +24,10 @@ export function Page({ title, note, actions, filters, children }: PageProps) {
 		>
 			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2.5, pt: 1.5, pb: 1 }}>
 				<Box sx={{ flex: 1, minWidth: 0 }}>
-					<Typography variant="h1">{title}</Typography>
+					<Typography variant="h1" sx={tabs === undefined ? {} : visuallyHidden}>
+						{title}
+					</Typography>
+					{tabs}
 					{note && (
 						<Typography variant="body2" sx={{ color: 'text.secondary' }}>
 							{note}

@@ -31,6 +31,24 @@ export function recordAddress(rec: Rec): Address | undefined {
 		}
 		case 'shift':
 			return { to: '/roster', search: { org: orgId, from: id(fields.date) } }
+		case 'body':
+			return { to: '/bodies', search: { id: rec.id } }
+		case 'meeting':
+			return { to: '/meetings', search: { id: rec.id } }
+		case 'topic': {
+			// Without a meeting it waits in the collection of its body.
+			const meetingId = id(fields.meetingId)
+			return {
+				to: '/meetings',
+				search: meetingId === undefined ? { body: id(fields.bodyId) } : { id: meetingId },
+			}
+		}
+		case 'resolution':
+			return { to: '/follow-up', search: { id: rec.id } }
+		case 'demand':
+		case 'resource':
+		case 'claim':
+			return { to: '/needs', search: { tab: `${rec.collection}s`, id: rec.id } }
 		default:
 			return undefined
 	}
