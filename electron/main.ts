@@ -6,9 +6,9 @@ import { DesktopError } from './desktop-error.ts'
 import { openPack, savePack } from './exchange-files.ts'
 import { type IpcHandlers, registerIpc } from './ipc.ts'
 import { createKeys } from './keys.ts'
-import { saveLedger } from './ledger-files.ts'
 import { setApplicationMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
+import { saveOfficeFile } from './office-files.ts'
 import { denyPermissions } from './permissions.ts'
 import { printPage, printPdf } from './printing.ts'
 import { APP_SCHEME_PRIVILEGES, createSchemeHandler } from './scheme.ts'
@@ -92,7 +92,11 @@ function createHandlers(server: ServerAddress): IpcHandlers {
 		},
 		'ledger:save': async (file, sender) => {
 			const window = BrowserWindow.fromWebContents(sender)
-			return window && saveLedger(window, dialog, app.getPath('documents'), file)
+			return window && saveOfficeFile(window, dialog, app.getPath('documents'), { ...file, kind: 'xlsx' })
+		},
+		'document:save': async (file, sender) => {
+			const window = BrowserWindow.fromWebContents(sender)
+			return window && saveOfficeFile(window, dialog, app.getPath('documents'), file)
 		},
 		'pack:open': async (_arg, sender) => {
 			const window = BrowserWindow.fromWebContents(sender)

@@ -25,6 +25,7 @@ const desktop: Desktop = {
 	printPdf: fileName => call('print:pdf', { fileName }),
 	savePack: (fileName, bytes) => call('pack:save', { fileName, bytes }),
 	saveLedger: (fileName, bytes) => call('ledger:save', { fileName, bytes }),
+	saveDocument: (fileName, kind, bytes) => call('document:save', { fileName, kind, bytes }),
 	openPack: () => call('pack:open'),
 }
 

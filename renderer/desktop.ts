@@ -35,6 +35,10 @@ const browser: Desktop = {
 		downloadFile(`${fileName}.xlsx`, bytes)
 		return { path: '', beside: false }
 	},
+	saveDocument: async (fileName, kind, bytes) => {
+		downloadFile(`${fileName}.${kind}`, bytes)
+		return { path: '', beside: false }
+	},
 	openPack: () => pickFile('.gridpack', PACK_LIMITS.fileBytes),
 }
 

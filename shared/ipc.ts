@@ -23,6 +23,9 @@ const LedgerBytes = z.custom<Uint8Array<ArrayBuffer>>(
 const LedgerSaved = z.object({ path: z.string(), beside: z.boolean() })
 export type LedgerSaved = z.infer<typeof LedgerSaved>
 
+const DocumentKind = z.enum(['docx', 'ics'])
+export type DocumentKind = z.infer<typeof DocumentKind>
+
 export const AppInfo = z.object({
 	version: z.string(),
 	shell: z.enum(['electron', 'browser']),
@@ -56,6 +59,15 @@ export const ipc = {
 	/** Asks where to save a ledger (`.xlsx`); `null` if the user cancelled. */
 	'ledger:save': {
 		arg: z.object({ fileName: z.string().min(1).max(120), bytes: LedgerBytes }),
+		result: LedgerSaved.nullable(),
+	},
+	/** Asks where to save a paper (`.docx`) or a calendar (`.ics`); `null` if the user cancelled. */
+	'document:save': {
+		arg: z.object({
+			fileName: z.string().min(1).max(120),
+			kind: DocumentKind,
+			bytes: LedgerBytes,
+		}),
 		result: LedgerSaved.nullable(),
 	},
 	/** Asks for an exchange file and reads it; `null` if the user cancelled. */
@@ -101,5 +113,11 @@ export interface Desktop {
 	savePack(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ path: string } | null>
 	/** @param bytes of an .xlsx. @returns where it was saved; the path is empty where the shell does not tell */
 	saveLedger(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<LedgerSaved | null>
+	/** As {@link saveLedger}, for a paper or a calendar. */
+	saveDocument(
+		fileName: string,
+		kind: DocumentKind,
+		bytes: Uint8Array<ArrayBuffer>,
+	): Promise<LedgerSaved | null>
 	openPack(): Promise<{ bytes: Uint8Array<ArrayBuffer> } | null>
 }

@@ -110,6 +110,7 @@ test('gives the page no Node and one frozen object', async ({ launch }) => {
 			'printPage',
 			'printPdf',
 			'protectKey',
+			'saveDocument',
 			'saveLedger',
 			'savePack',
 			'setServer',
@@ -218,9 +219,10 @@ test('refuses calls with bad arguments, by code and without a stack', async ({ l
 			await fail('printPdf', { fileName: 'x' }),
 			await fail('savePack', 'no bytes'),
 			await fail('saveLedger', 'x', 'no bytes'),
+			await fail('saveDocument', 'x', 'exe', new Uint8Array(1)),
 		]
 	})
-	expect(failures).toEqual(Array(9).fill('bad_argument'))
+	expect(failures).toEqual(Array(10).fill('bad_argument'))
 })
 
 test('refuses calls from a page of another origin', async ({ launch }) => {

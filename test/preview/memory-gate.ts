@@ -78,6 +78,7 @@ export function previewDesktop(server: string | null): Desktop {
 		printPdf: async () => null,
 		savePack: async () => null,
 		saveLedger: async () => null,
+		saveDocument: async () => null,
 		openPack: async () => null,
 	}
 }

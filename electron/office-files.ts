@@ -6,28 +6,40 @@ import { DesktopError } from './desktop-error.ts'
 import { safeFileName } from './file-name.ts'
 import { replaceFile } from './replace-file.ts'
 
-const EXTENSION = '.xlsx'
-const filters = [{ name: 'Excel 工作簿', extensions: ['xlsx'] }]
+/** What the dialog says of each kind of file. */
+const KINDS = {
+	xlsx: { title: '导出台账', name: 'Excel 工作簿' },
+	docx: { title: '保存文稿', name: 'Word 文档' },
+	ics: { title: '导出日历', name: '日历文件' },
+} as const
+
+export interface FileToSave {
+	readonly fileName: string
+	readonly kind: keyof typeof KINDS
+	readonly bytes: Uint8Array
+}
 
 /**
  * Asks where, proposing a name that is still free; `null` if the user cancelled.
- * Security rule: the page names no path; the user picks the file, and only ledgers are written.
+ * Security rule: the page names no path; the user picks the file, and only these kinds are written.
  */
-export async function saveLedger(
+export async function saveOfficeFile(
 	window: BrowserWindow,
 	dialog: Dialog,
 	folder: string,
-	{ fileName, bytes }: { fileName: string; bytes: Uint8Array },
+	{ fileName, kind, bytes }: FileToSave,
 ): Promise<LedgerSaved | null> {
-	const wanted = path.join(folder, safeFileName(fileName, EXTENSION))
+	const extension = `.${kind}`
+	const { title, name } = KINDS[kind]
+	const wanted = path.join(folder, safeFileName(fileName, extension))
 	const { canceled, filePath } = await dialog.showSaveDialog(window, {
-		title: '导出台账',
+		title,
 		defaultPath: fs.existsSync(wanted) ? freeBeside(wanted) : wanted,
-		filters,
+		filters: [{ name, extensions: [kind] }],
 		properties: ['createDirectory', 'showOverwriteConfirmation'],
 	})
 	if (canceled || !filePath) return null
-	return writeOrBeside(filePath.toLowerCase().endsWith(EXTENSION) ? filePath : filePath + EXTENSION, bytes)
+	return writeOrBeside(filePath.toLowerCase().endsWith(extension) ? filePath : filePath + extension, bytes)
 }
 
 /**

@@ -3,14 +3,14 @@ import os from 'node:os'
 import path from 'node:path'
 import type { BrowserWindow, Dialog } from 'electron'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { saveLedger, writeOrBeside } from './ledger-files.ts'
+import { saveOfficeFile, writeOrBeside } from './office-files.ts'
 
 let folder: string
 const window = {} as BrowserWindow
 const bytes = Uint8Array.of(1, 2, 3)
 
 beforeEach(() => {
-	folder = fs.mkdtempSync(path.join(os.tmpdir(), 'griddesk-ledger-'))
+	folder = fs.mkdtempSync(path.join(os.tmpdir(), 'griddesk-office-'))
 })
 afterEach(() => fs.rmSync(folder, { recursive: true }))
 
@@ -26,9 +26,9 @@ function user(file?: string | null) {
 
 it('proposes the dated name, then one that is still free, and never writes over a file by itself', async () => {
 	const { dialog, proposed } = user()
-	const file = { fileName: '小正街社区党员花名册 2026-11-20', bytes }
+	const file = { fileName: '小正街社区党员花名册 2026-11-20', kind: 'xlsx', bytes } as const
 	for (let i = 0; i < 3; i++)
-		expect(await saveLedger(window, dialog, folder, file)).toMatchObject({ beside: false })
+		expect(await saveOfficeFile(window, dialog, folder, file)).toMatchObject({ beside: false })
 	const names = ['', '(2)', '(3)'].map(n => `小正街社区党员花名册 2026-11-20${n}.xlsx`)
 	expect(proposed).toEqual(names)
 	expect(fs.readdirSync(folder).sort()).toEqual([...names].sort())
@@ -37,7 +37,11 @@ it('proposes the dated name, then one that is still free, and never writes over 
 it('replaces a file that the user has picked and agreed to replace', async () => {
 	const chosen = path.join(folder, '花名册')
 	fs.writeFileSync(`${chosen}.xlsx`, 'old')
-	const saved = await saveLedger(window, user(chosen).dialog, folder, { fileName: 'x', bytes })
+	const saved = await saveOfficeFile(window, user(chosen).dialog, folder, {
+		fileName: 'x',
+		kind: 'xlsx',
+		bytes,
+	})
 	expect(saved).toEqual({ path: `${chosen}.xlsx`, beside: false })
 	expect(fs.readFileSync(`${chosen}.xlsx`)).toEqual(Buffer.from(bytes))
 })
@@ -61,6 +65,13 @@ it('writes beside what cannot be replaced, and says so where nothing can be writ
 })
 
 it('writes nothing when the user cancels', async () => {
-	expect(await saveLedger(window, user(null).dialog, folder, { fileName: 'x', bytes })).toBeNull()
+	expect(
+		await saveOfficeFile(window, user(null).dialog, folder, { fileName: 'x', kind: 'xlsx', bytes }),
+	).toBeNull()
 	expect(fs.readdirSync(folder)).toEqual([])
+})
+
+it.each(['docx', 'ics'] as const)('gives a .%s its own ending', async kind => {
+	const saved = await saveOfficeFile(window, user().dialog, folder, { fileName: '第四季度议程', kind, bytes })
+	expect(saved).toEqual({ path: path.join(folder, `第四季度议程.${kind}`), beside: false })
 })
