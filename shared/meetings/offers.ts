@@ -11,7 +11,10 @@ import type { DraftParagraph } from './draft-scope.ts'
 import { rankBetween } from './rank.ts'
 import { sourcesText } from './sources.ts'
 
-/** A record to create or to change; the app makes its edits of these. */
+/**
+ * A record to create or to change; the app makes its edits of these. What is created belongs to the meeting's node,
+ * unless `orgId` names another; with `orgId` a change moves the record.
+ */
 export type Write =
 	| {
 			readonly [C in Collection]: {
@@ -19,6 +22,7 @@ export type Write =
 				readonly collection: C
 				readonly id: string
 				readonly data: Data<C>
+				readonly orgId?: string
 			}
 	  }[Collection]
 	| {
@@ -26,6 +30,7 @@ export type Write =
 				readonly write: 'update'
 				readonly view: View<C>
 				readonly patch: Patch<C>
+				readonly orgId?: string
 			}
 	  }[Collection]
 

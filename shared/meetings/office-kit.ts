@@ -17,6 +17,7 @@ export interface Kit {
 	/** @returns the record's id */
 	add(collection: Collection, orgId: string, fields: Fields, id?: string): string
 	set(id: string, fields: Fields): void
+	move(id: string, orgId: string): void
 	remove(id: string): void
 	apply(writes: readonly Write[], orgId?: string): void
 	office(): Office
@@ -47,6 +48,9 @@ export function createKit(series = 1, seed: Iterable<Rec> = []): Kit {
 			schemas[rec.collection as Collection].parse(toData(rec.collection as Collection, next.fields))
 			recs.set(id, next)
 		},
+		move(id, orgId) {
+			recs.set(id, { ...recs.get(id)!, orgId })
+		},
 		remove(id) {
 			recs.set(id, { ...recs.get(id)!, deleted: true })
 		},
@@ -54,8 +58,11 @@ export function createKit(series = 1, seed: Iterable<Rec> = []): Kit {
 			for (const each of writes) {
 				if (each.write === 'create') {
 					const fields = patchPaths(each.collection, undefined, each.data as Patch<Collection>)
-					kit.add(each.collection, orgId, fields, each.id)
-				} else kit.set(each.view.id, patchPaths(each.view.collection, each.view.rec, each.patch))
+					kit.add(each.collection, each.orgId ?? orgId, fields, each.id)
+				} else {
+					kit.set(each.view.id, patchPaths(each.view.collection, each.view.rec, each.patch))
+					if (each.orgId !== undefined) kit.move(each.view.id, each.orgId)
+				}
 			}
 		},
 		office: () => createOffice([...recs.values()].map(rec => toView(rec.collection as Collection, rec))),

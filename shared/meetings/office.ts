@@ -18,15 +18,23 @@ export interface Office {
 	personName(id: string | undefined): string
 }
 
+/** Living records by collection and id. */
+export type OfficeTables = ReadonlyMap<Collection, ReadonlyMap<string, View<Collection>>>
+
 /** @param views of any collections; what is not given counts as not there */
 export function createOffice(views: Iterable<View<Collection>>): Office {
 	const tables = new Map<Collection, Map<string, View<Collection>>>()
-	const lists = new Map<Collection, readonly View<Collection>[]>()
 	for (const view of views) {
 		if (view.deleted) continue
 		const table = tables.get(view.collection) ?? new Map()
 		tables.set(view.collection, table.set(view.id, view))
 	}
+	return officeOf(tables)
+}
+
+/** The same over tables that are there already: nothing is copied, so that it can be made anew after every change. */
+export function officeOf(tables: OfficeTables): Office {
+	const lists = new Map<Collection, readonly View<Collection>[]>()
 	const all = <C extends Collection>(collection: C): readonly View<C>[] => {
 		if (!lists.has(collection)) lists.set(collection, [...(tables.get(collection)?.values() ?? [])])
 		return lists.get(collection) as unknown as readonly View<C>[]
