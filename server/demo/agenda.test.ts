@@ -250,7 +250,7 @@ describe('across the street', () => {
 
 	test('resolutions by community, and those of one person', () => {
 		const all = followUps(office, TODAY)
-		const counts = countByNode(all, street.communityIds)
+		const counts = countByNode(office, all, street.communityIds)
 		expect(counts.reduce((sum, each) => sum + each.all, 0)).toBe(27)
 		expect(counts.every(each => each.all === each.open + each.done + each.closed)).toBe(true)
 		expect(counts.some(({ overdue }) => overdue > 0)).toBe(true)

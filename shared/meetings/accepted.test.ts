@@ -4,7 +4,7 @@ import { type Fields, ORG } from '../model/record.ts'
 import type { Collection } from '../model/schemas.ts'
 import { type Patch, patchPaths, toView } from '../model/view.ts'
 import type { Actor } from '../sync/accept.ts'
-import { asRec, create, east, grid, me, person, uuid } from '../sync/accept-kit.ts'
+import { asRec, create, east, grid, me, other, person, uuid } from '../sync/accept-kit.ts'
 import { createLedger, edited } from '../sync/accept-ledger.ts'
 import type { Edit } from '../sync/change.ts'
 import { agendaOf } from './agenda.ts'
@@ -12,6 +12,7 @@ import { draftAgenda } from './draft.ts'
 import { writeDecision, writeNote } from './notes.ts'
 import { offersOf, takeAll, type Write, writeDraft } from './offers.ts'
 import { createOffice } from './office.ts'
+import { writeMove } from './work-node.ts'
 
 const [body, meeting, resolution] = [uuid(60), uuid(61), uuid(64)] as const
 const as = (role: Actor['role']): Actor => ({ ...me, role })
@@ -66,6 +67,7 @@ const COLLECTIONS = [
 	'item',
 	'line',
 	'resolution',
+	'progress',
 ] as const
 const read = (ledger: Ledger) =>
 	createOffice(
@@ -76,9 +78,12 @@ const read = (ledger: Ledger) =>
 const edits = (writes: readonly Write[]): Edit[] =>
 	writes.map(each => {
 		if (each.write === 'update')
-			return edited(each.view.rec, patchPaths(each.view.collection, each.view.rec, each.patch))
+			return edited(each.view.rec, {
+				...patchPaths(each.view.collection, each.view.rec, each.patch),
+				...(each.orgId === undefined ? {} : { [ORG]: each.orgId }),
+			})
 		const set: Fields = {
-			[ORG]: east,
+			[ORG]: each.orgId ?? east,
 			...patchPaths(each.collection, undefined, each.data as Patch<Collection>),
 		}
 		return { collection: each.collection, recordId: each.id, set }
@@ -114,7 +119,7 @@ test('notes and decisions of two who wrote offline are all accepted, whichever c
 	const apart = ['甲', '乙'].map(who =>
 		edits([
 			...writeNote(entry, `${who}记下的`, newId),
-			...writeDecision(entry, { text: `${who}议定`, helperIds: [], leadId: person }, newId),
+			...writeDecision(entry, { text: `${who}议定`, helperIds: [], leadId: person }, entry.item.orgId, newId),
 		]),
 	)
 	for (const change of apart.reverse()) expect(ledger.write(change)).toBe('ok')
@@ -140,6 +145,44 @@ test('grid staff report on a resolution, and leave striking it off to others', (
 	const closed = { state: 'closed', closedOn: '2026-11-21' }
 	expect(ledger.write([edited(at(), closed)], as('staff'))).toBe('forbidden')
 	expect(ledger.write([edited(at(), closed)], as('secretary'))).toBe('ok')
+})
+
+test('an account of one grid reports on what is done there, whose meeting it does not receive', () => {
+	const ledger = office()
+	ledger.write(edits(writeDraft(meeting, draftOf(ledger), newId)))
+	const [entry] = agenda(ledger).entries
+	const matter = { text: '更换照明', helperIds: [], leadId: person }
+	const decide = (node: string) => edits(writeDecision(entry!, matter, node, newId))
+	expect(ledger.write(decide(grid), as('secretary'))).toBe('ok')
+	expect(ledger.write(decide(east), as('secretary'))).toBe('ok')
+	// Nobody hands work to a grid outside their scope.
+	expect(ledger.write(decide(other), as('secretary'))).toBe('out_of_scope')
+
+	const [inGrid, ofCommunity] = [grid, east].map(
+		node =>
+			read(ledger)
+				.all('resolution')
+				.find(({ orgId }) => orgId === node)!,
+	)
+	const staff: Actor = { ...as('staff'), scopeId: grid }
+	const report = (node: string, resolutionId: string) =>
+		create('progress', newId(), { $org: node, resolutionId, on: '2026-11-20', text: '已换两栋' })
+	expect(ledger.write([report(grid, inGrid!.id)], staff)).toBe('ok')
+	expect(ledger.write([report(east, ofCommunity!.id)], staff)).toBe('out_of_scope')
+	const done = { state: 'done', result: '全部更换', doneOn: '2026-11-20' }
+	expect(ledger.write([edited(inGrid!.rec, done)], staff)).toBe('ok')
+	expect(ledger.write([edited(ofCommunity!.rec, done)], staff)).toBe('out_of_scope')
+	// Back to the community with all its reports: the grid has them no longer.
+	const views = read(ledger)
+	const moves = writeMove(views, views.get('resolution', inGrid!.id)!, east)
+	expect(moves).toHaveLength(2)
+	expect(ledger.write(edits(moves), staff)).toBe('out_of_scope')
+	expect(ledger.write(edits(moves), as('secretary'))).toBe('ok')
+	expect(
+		read(ledger)
+			.all('progress')
+			.map(({ orgId }) => orgId),
+	).toEqual([east])
 })
 
 test('a member, a mark or a line that says nothing is refused', () => {

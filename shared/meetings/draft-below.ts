@@ -48,11 +48,13 @@ function draftHeld(
 
 function draftFollowed(scope: DraftScope): DraftParagraph[] {
 	const { office, body, nodes, asOf, meeting } = scope
-	const below = new Set(nodes)
-	below.delete(body.orgId)
-	const all = followUps(office, asOf, below)
+	// Those decided below, wherever they are done; its own are told of among the last meeting's.
+	const all = followUps(office, asOf, nodes).filter(({ resolution }) => {
+		const decidedAt = office.get('meeting', resolution.data.meetingId)?.orgId
+		return decidedAt !== undefined && decidedAt !== body.orgId
+	})
 	if (all.length === 0) return []
-	const counts = countByNode(all, office.children(body.orgId))
+	const counts = countByNode(office, all, office.children(body.orgId))
 	const sum = (key: 'all' | 'closed' | 'done' | 'open' | 'overdue'): number =>
 		counts.reduce((total, each) => total + each[key], 0)
 	const late = counts.filter(({ overdue }) => overdue > 0)

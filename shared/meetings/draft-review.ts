@@ -6,9 +6,10 @@ import { link } from './sources.ts'
 import { clause, dayWord, sentence } from './words.ts'
 
 /** Everything not struck off before the last meeting: its own resolutions, and what is left of earlier ones. */
-export function reviewed({ office, body, meeting, previous, asOf }: DraftScope): FollowUp[] {
+export function reviewed({ office, body, meeting, previous, asOf, nodes }: DraftScope): FollowUp[] {
 	const since = previous === undefined ? undefined : dayOf(previous)
-	return followUps(office, asOf, new Set([body.orgId]))
+	// Its grids' too: a resolution lives where its work is done.
+	return followUps(office, asOf, nodes)
 		.filter(({ resolution: { data } }) => {
 			const from = office.get('meeting', data.meetingId)
 			if (from === undefined || from.data.bodyId !== body.id || from.id === meeting.id) return false

@@ -129,7 +129,7 @@ test('own ones are those that one leads or helps with until they are struck off;
 		'配合',
 		'牵头',
 	])
-	expect(countByNode(all, [STREET, COMMUNITY])).toEqual([
+	expect(countByNode(kit.office(), all, [STREET, COMMUNITY])).toEqual([
 		{ nodeId: STREET, all: 0, closed: 0, done: 0, open: 0, near: 0, behind: 0, overdue: 0 },
 		{ nodeId: COMMUNITY, all: 4, closed: 1, done: 0, open: 3, near: 0, behind: 0, overdue: 1 },
 	])

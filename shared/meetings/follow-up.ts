@@ -79,9 +79,10 @@ export const byUrgency = (a: FollowUp, b: FollowUp): number =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
- * Every resolution of the given nodes, the most pressing first.
+ * Every resolution whose work is done in one of the given nodes, the most pressing first; also those whose meeting is
+ * not here, as an account of one grid has them.
  *
- * @param nodes the nodes whose meetings count, all where it is absent
+ * @param nodes all where it is absent
  */
 export function followUps(office: Office, today: string, nodes?: ReadonlySet<string>): FollowUp[] {
 	const reports = Map.groupBy(office.all('progress'), ({ data }) => data.resolutionId)
@@ -131,22 +132,34 @@ export interface FollowUpCount {
 	readonly overdue: number
 }
 
-/** Node by node, for the street's view. @param nodeIds in the order wanted; a resolution counts at its own node */
-export function countByNode(all: readonly FollowUp[], nodeIds: readonly string[]): FollowUpCount[] {
-	const groups = Map.groupBy(all, ({ resolution }) => resolution.orgId)
-	return nodeIds.map(nodeId => {
-		const own = groups.get(nodeId) ?? []
-		const inState = (state: string) => own.filter(({ resolution }) => resolution.data.state === state).length
-		const inColour = (colour: Colour) => own.filter(each => each.colour === colour).length
-		return {
-			nodeId,
-			all: own.length,
-			closed: inState('closed'),
-			done: inState('done'),
-			open: inState('open'),
-			near: inColour('blue'),
-			behind: inColour('yellow'),
-			overdue: inColour('red'),
-		}
-	})
+/**
+ * Node by node, for the street's view. A resolution counts where its work is done: at its own node or the nearest one
+ * above that is asked for, so that a grid's counts for its community.
+ *
+ * @param nodeIds in the order wanted
+ */
+export function countByNode(
+	office: Office,
+	all: readonly FollowUp[],
+	nodeIds: readonly string[],
+): FollowUpCount[] {
+	const wanted = new Set(nodeIds)
+	const countedAt = (nodeId: string | undefined): string | undefined =>
+		nodeId === undefined || wanted.has(nodeId) ? nodeId : countedAt(office.parent(nodeId))
+	const groups = Map.groupBy(all, ({ resolution }) => countedAt(resolution.orgId))
+	return nodeIds.map(nodeId => ({ nodeId, ...countOf(groups.get(nodeId) ?? []) }))
+}
+
+export function countOf(all: readonly FollowUp[]): Omit<FollowUpCount, 'nodeId'> {
+	const inState = (state: string) => all.filter(({ resolution }) => resolution.data.state === state).length
+	const inColour = (colour: Colour) => all.filter(each => each.colour === colour).length
+	return {
+		all: all.length,
+		closed: inState('closed'),
+		done: inState('done'),
+		open: inState('open'),
+		near: inColour('blue'),
+		behind: inColour('yellow'),
+		overdue: inColour('red'),
+	}
 }

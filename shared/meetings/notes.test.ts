@@ -124,6 +124,7 @@ test('what is decided under an item becomes a resolution in its place, and a dec
 			writeDecision(
 				entry,
 				{ text, lead: '物业公司', leadId: liaison, helperIds: [], due: '2026-12-31' },
+				COMMUNITY,
 				kit.newId,
 			),
 		)

@@ -22,15 +22,20 @@ export function writeNote(
 }
 
 /** What is said of a decision when it is made. */
-type Decision = Pick<
+export type Decision = Pick<
 	Data<'resolution'>,
 	'text' | 'leadId' | 'lead' | 'helperIds' | 'helpers' | 'due' | 'standard'
 >
 
-/** What was decided under an item, as a resolution to be followed up. */
+/**
+ * What was decided under an item, as a resolution to be followed up.
+ *
+ * @param workNode where the work is done: `work-node.ts`
+ */
 export function writeDecision(
 	{ item, decisions }: AgendaEntry,
 	decided: Decision,
+	workNode: string,
 	newId: () => string,
 ): Write[] {
 	const id = newId()
@@ -43,7 +48,7 @@ export function writeDecision(
 		rank: rankBetween(decisions.at(-1)?.data.rank, undefined, id),
 		state: 'open',
 	}
-	return [{ write: 'create', collection: 'resolution', id, data }]
+	return [{ write: 'create', collection: 'resolution', id, data, orgId: workNode }]
 }
 
 export type Attendance = View<'attendance'>

@@ -115,8 +115,11 @@ function preparationsOf({ office, meeting, today }: PaperScope, entries: readonl
 		const minutes = item.data.minutes === undefined ? '' : `，用时${item.data.minutes}分钟以内`
 		return [`${who}准备“${itemTitle(item)}”发言${minutes}。`]
 	})
-	const open = followUps(office, today, new Set([meeting.orgId])).filter(
-		({ resolution: { data } }) => data.state === 'open' && data.meetingId !== meeting.id,
+	const open = followUps(office, today, office.under(meeting.orgId)).filter(
+		({ resolution: { data } }) =>
+			data.state === 'open' &&
+			data.meetingId !== meeting.id &&
+			office.get('meeting', data.meetingId)?.orgId === meeting.orgId,
 	)
 	const leads = [
 		...new Set(open.map(({ resolution: { data } }) => data.lead ?? office.personName(data.leadId))),
@@ -183,8 +186,9 @@ export function followUpPaperOf(office: Office, nodeId: string, today: string): 
 		rows: rows.map(each => {
 			const line = resolutionLine({ office, today }, each.resolution, each)
 			// Where it is of several nodes, each meeting is named with its own.
-			const own = each.resolution.orgId === nodeId || line.source === undefined
-			return own ? line : { ...line, source: office.nodeName(each.resolution.orgId) + line.source }
+			const decidedAt = office.get('meeting', each.resolution.data.meetingId)?.orgId
+			const own = decidedAt === undefined || decidedAt === nodeId
+			return own ? line : { ...line, source: office.nodeName(decidedAt) + line.source }
 		}),
 	}
 }

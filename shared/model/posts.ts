@@ -5,7 +5,7 @@ import type { Data, View } from './view.ts'
 export type Post = View<'post'>
 
 /** Whether the post is held on `day`; `to` is its last day. */
-const isHeld = ({ data }: Post, day: string): boolean =>
+export const isHeld = ({ data }: Post, day: string): boolean =>
 	data.from <= day && (data.to === undefined || data.to >= day)
 /** Whether it begins after `day`. */
 const isPlanned = ({ data }: Post, day: string): boolean => data.from > day
