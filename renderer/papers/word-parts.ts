@@ -22,7 +22,7 @@ export const twipsOfMm = (mm: number): number => Math.round((mm / 25.4) * 1440)
  * type itself and the paragraphs stay off the section's grid, which says the same: programs disagree on how a character
  * that is wider than its field is set, and some give it two. In tenths: some programs round to them.
  */
-const TRACKING = Math.floor((TEXT_WIDTH / CHARACTERS - BODY_SIZE) * 10) / 10
+export const TRACKING = Math.floor((TEXT_WIDTH / CHARACTERS - BODY_SIZE) * 10) / 10
 
 /** The section's grid: what is added to each character, in 4096ths of a point. */
 export const CHARACTER_SPACE = Math.floor((TEXT_WIDTH / CHARACTERS - BODY_SIZE) * 4096)

@@ -9,8 +9,16 @@ import { desktop } from '../desktop.ts'
 import { useClient } from '../session/session.tsx'
 import { longDay, today } from './format.ts'
 
-/** Whether the page is being printed, and a function that prints it. */
-export function usePrint(): { printing: boolean; print: () => Promise<void> } {
+interface Print {
+	/** Whether the page is being printed. */
+	readonly printing: boolean
+	readonly print: () => Promise<void>
+	/** @returns where the page was saved, `null` where the user thought better of it or a browser's dialog sees to it */
+	readonly savePdf: (fileName: string) => Promise<{ path: string } | null>
+}
+
+/** Prints the page, or saves what would be printed; rejects with a desktop error code. */
+export function usePrint(): Print {
 	const [printing, setPrinting] = useState(false)
 	useEffect(() => {
 		const begin = () => flushSync(() => setPrinting(true))
@@ -22,17 +30,19 @@ export function usePrint(): { printing: boolean; print: () => Promise<void> } {
 			window.removeEventListener('afterprint', end)
 		}
 	}, [])
-	const print = useCallback(async () => {
+	const prepared = useCallback(async <T,>(go: () => Promise<T>): Promise<T> => {
 		setPrinting(true)
 		// Only once the sheet is in the page.
 		await new Promise(resolve => setTimeout(resolve))
 		try {
-			await desktop().printPage()
+			return await go()
 		} finally {
 			setPrinting(false)
 		}
 	}, [])
-	return { printing, print }
+	const print = useCallback(() => prepared(() => desktop().printPage()), [prepared])
+	const savePdf = useCallback((fileName: string) => prepared(() => desktop().printPdf(fileName)), [prepared])
+	return { printing, print, savePdf }
 }
 
 interface PrintSheetProps {
