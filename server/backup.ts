@@ -1,4 +1,5 @@
 /** The backup of a server, from and to a file, whatever its database (rule S12). */
+import { createAudit } from './store/audit.ts'
 import { backUp, type Restored, restore } from './store/backup.ts'
 import type { Dialect } from './store/dialect.ts'
 import { type DataPlace, openDatabase } from './store/open-database.ts'
@@ -15,7 +16,11 @@ async function using<T>(place: DataPlace, work: (dialect: Dialect) => Promise<T>
 
 /** @throws {BackupError} */
 export const backUpServer = (place: DataPlace, file: string): Promise<{ version: number; rows: number }> =>
-	using(place, dialect => backUp(dialect, file))
+	using(place, async dialect => {
+		const written = await backUp(dialect, file)
+		await createAudit(dialect).append({ atMs: Date.now(), action: 'server.backed_up', outcome: written })
+		return written
+	})
 
 /**
  * @param replacedTo where a backup of what is there goes first; absent: nothing may be there

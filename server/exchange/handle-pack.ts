@@ -44,6 +44,7 @@ export async function handlePack(deps: PackDeps, file: Uint8Array, carrier: Carr
 			atMs: now(),
 			action: `exchange.${action}`,
 			outcome: { ...carrier, ...outcome },
+			...(action === 'refused' && { result: 'refused' as const }),
 			...(header && { accountId: header.accountId, replica: header.replica, subject: header.id }),
 		})
 	const asked = await readRequest(store, read)
@@ -120,14 +121,17 @@ async function appendDeviceLog(
 	entries: readonly ExchangeLogEntry[],
 	atMs: number,
 ): Promise<void> {
-	for (const { id, action, packId, ...outcome } of entries)
-		await audit.append({
+	await audit.append(
+		...entries.map(({ id, action, packId, ...outcome }) => ({
 			atMs,
+			eventMs: Math.min(outcome.atMs, atMs),
 			accountId,
 			replica,
 			action: `device.exchange.${action}`,
 			...(packId !== undefined && { subject: packId }),
+			...(action === 'refused' && { result: 'refused' as const }),
 			outcome: { ...outcome, deviceMs: outcome.atMs },
 			entryId: id,
-		})
+		})),
+	)
 }

@@ -1,9 +1,11 @@
 /** Taking a backup of a database, and putting one in its place (rule S12). */
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { appendAudit } from './audit.ts'
 import type { BackupHeader, BackupRow } from './backup-file.ts'
 import { BackupError, readBackup, writeBackup } from './backup-file.ts'
 import type { Dialect } from './dialect.ts'
+import { keepAudit, putBackAudit } from './kept-audit.ts'
 import { migrate, migrationNames } from './migrate.ts'
 import { chunks } from './read-tx.ts'
 import type { Tables } from './tables.ts'
@@ -26,6 +28,7 @@ const TABLES = {
 	change: ['id'],
 	change_edit: ['collection', 'record_id', 'version', 'seq'],
 	audit: ['seq'],
+	audit_head: ['one'],
 	session: null,
 	login_failure: null,
 } as const satisfies Record<keyof Tables, readonly string[] | null>
@@ -117,7 +120,7 @@ export async function restore(dialect: Dialect, file: string, replacedTo?: strin
 		const now = await present(db)
 		if (now?.version !== before?.version || now?.epoch !== before?.epoch)
 			throw new BackupError('in_use', 'Something was written meanwhile: stop the server, try again')
-		await replace(db, dialect.kind, file, header, epoch)
+		await replace(db, dialect.kind, { file, header, epoch, now })
 	})
 	return { version: header.version, epoch, takenMs: header.takenMs }
 }
@@ -136,25 +139,29 @@ async function verify(file: string): Promise<BackupHeader> {
 	return header!
 }
 
+interface Replacement {
+	readonly file: string
+	readonly header: BackupHeader
+	readonly epoch: string
+	/** What is there before. */
+	readonly now: Awaited<ReturnType<typeof present>>
+}
+
 async function replace(
 	db: Kysely<Tables>,
 	kind: Dialect['kind'],
-	file: string,
-	header: BackupHeader,
-	epoch: string,
+	{ file, header, epoch, now }: Replacement,
 ): Promise<void> {
 	const kept = await keep(db)
+	const keptAudit = now?.serverId === header.serverId && (await keepAudit(db))
 	for (const table of NAMES.toReversed()) await db.schema.dropTable(table).ifExists().execute()
 	await db.schema.dropTable('migration').ifExists().execute()
 	// The rows fit the tables of their time, and grow with them.
 	await migrate(db as Kysely<unknown>, kind, header.migrations)
 	await db.deleteFrom('counter').execute()
+	if (header.migrations.includes(AUDIT_CHAIN)) await db.deleteFrom('audit_head').execute()
 	await load(db, file)
 	await migrate(db as Kysely<unknown>, kind)
-	if (kind === 'postgres')
-		await sql`select setval(pg_get_serial_sequence('audit', 'seq'), (select coalesce(max(seq), 0) + 1 from audit), false)`.execute(
-			db,
-		)
 	const { seq } = await db
 		.selectFrom('lineage')
 		.select(eb => eb.fn.countAll<number>().as('seq'))
@@ -165,7 +172,19 @@ async function replace(
 		.execute()
 	await db.updateTable('meta').set({ epoch }).execute()
 	await putBack(db, kept)
+	const auditFits = keptAudit ? await putBackAudit(db) : undefined
+	const outcome = {
+		version: header.version,
+		takenMs: header.takenMs,
+		epoch,
+		...(now && { replacedVersion: now.version, replacedEpoch: now.epoch }),
+		...(auditFits === false && { auditLost: true }),
+	}
+	await appendAudit(db, [{ atMs: Date.now(), action: 'server.restored', outcome }])
 }
+
+/** From this migration on a backup says itself where its audit ends. */
+const AUDIT_CHAIN = '0006-audit-chain'
 
 async function load(db: Kysely<Tables>, file: string): Promise<void> {
 	let table = ''

@@ -79,7 +79,7 @@ export async function openStore(dialect: Dialect, { demo }: { demo: boolean }): 
 		info,
 		access: createAccess(dialect.db),
 		exchange: createExchange(dialect.db, randomBytes),
-		audit: createAudit(dialect.db),
+		audit: createAudit(dialect),
 		async head() {
 			await checkEpoch(dialect.db)
 			return readHead(dialect.db)

@@ -5,6 +5,7 @@ import * as lineage from '../migrations/0002-lineage.ts'
 import * as exchange from '../migrations/0003-exchange.ts'
 import * as claims from '../migrations/0004-claims.ts'
 import * as blocks from '../migrations/0005-blocks.ts'
+import * as auditChain from '../migrations/0006-audit-chain.ts'
 
 const MIGRATIONS = [
 	['0001-initial', initial.up],
@@ -12,6 +13,7 @@ const MIGRATIONS = [
 	['0003-exchange', exchange.up],
 	['0004-claims', claims.up],
 	['0005-blocks', blocks.up],
+	['0006-audit-chain', auditChain.up],
 ] as const
 
 /** In order. */

@@ -151,6 +151,8 @@ export interface WriteTx extends ReadTx {
 	insertAccount(account: Account): Promise<void>
 	updateAccount(id: string, set: Partial<Omit<Account, 'id'>>): Promise<void>
 	deleteSessions(accountId: string, exceptTokenHash?: string): Promise<void>
+	/** What is done and that it was done are one. */
+	audit(...entries: readonly AuditEntry[]): Promise<number>
 	/** Tells every process after the commit. */
 	announce(poke: Poke): Promise<void>
 }
@@ -201,24 +203,68 @@ export interface ExchangeStore {
 	setReplicaKeys(accountId: string, replica: string, keys: PublicKeys): Promise<void>
 }
 
-/** Something that was done, for the log. No personal data but ids. */
+/** `refused`: it was not allowed, or the password was wrong. `failed`: it was allowed and did not come about. */
+export type AuditResult = 'ok' | 'refused' | 'failed'
+
+/** Something that was done, for the audit. No personal data but ids. */
 export interface AuditEntry {
 	readonly atMs: number
+	/** When it happened, where that is not when it was told. */
+	readonly eventMs?: number
 	readonly accountId?: string
 	readonly replica?: string
+	/** Network address that it came from. */
+	readonly address?: string
 	readonly action: string
 	/** The id of what it was done to. */
 	readonly subject?: string
-	readonly outcome: Readonly<Record<string, unknown>>
+	/** Absent: `ok`. */
+	readonly result?: AuditResult
+	readonly outcome?: Readonly<Record<string, unknown>>
 	/** Of an entry that a PC wrote: told again, it is not written again. */
 	readonly entryId?: string
 }
 
-/** The log of what was done: only ever added to. */
+export interface StoredAudit extends AuditEntry {
+	readonly seq: number
+	readonly eventMs: number
+	readonly result: AuditResult
+	readonly outcome: Readonly<Record<string, unknown>>
+	readonly hash: string
+}
+
+export interface AuditFilter {
+	readonly accountIds?: readonly string[]
+	/** Beginnings of actions. */
+	readonly actions?: readonly string[]
+	readonly result?: AuditResult
+	/** When it happened: from, and before. */
+	readonly fromMs?: number
+	readonly toMs?: number
+	readonly subject?: string
+	/** Only rows with a lower number. */
+	readonly before?: number
+	readonly limit: number
+}
+
+/**
+ * `changed`: the row is not what was written. `removed`: rows are missing before it, or after it where it is the last.
+ * `rewritten`: it is not the row that was seen before.
+ */
+export type AuditVerdict =
+	| { readonly ok: true; readonly rows: number; readonly seq: number; readonly hash: string }
+	| { readonly ok: false; readonly seq: number; readonly code: 'changed' | 'removed' | 'rewritten' }
+
+/** The log of what was done: only ever added to, and each row bound to the one before. */
 export interface AuditStore {
-	append(entry: AuditEntry): Promise<void>
+	/** Not inside `write`: there, use the transaction's own. @returns how many were new */
+	append(...entries: readonly AuditEntry[]): Promise<number>
 	/** Newest first. */
-	newest(limit: number): Promise<(AuditEntry & { readonly seq: number })[]>
+	newest(limit: number): Promise<StoredAudit[]>
+	/** Newest first. */
+	find(filter: AuditFilter): Promise<StoredAudit[]>
+	/** Checks the whole chain. @param seen a row that was seen before, and has to be there still */
+	verify(seen?: { readonly seq: number; readonly hash: string }): Promise<AuditVerdict>
 }
 
 export interface ServerStore {

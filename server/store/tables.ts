@@ -1,6 +1,4 @@
 /** The tables as kysely sees them. Names are those of `server/migrations`. */
-import type { Generated } from 'kysely'
-
 export interface Tables {
 	meta: {
 		one: number
@@ -60,13 +58,19 @@ export interface Tables {
 	replica: { replica: string; account_id: string; sign_key: string | null; box_key: string | null }
 	exchange_key: { one: number; sign_secret: string; box_secret: string }
 	audit: {
-		seq: Generated<number>
+		seq: number
 		at_ms: number
+		event_ms: number
 		account_id: string | null
 		replica: string | null
+		address: string | null
 		action: string
 		subject: string | null
+		result: string
 		outcome: string
 		entry_id: string | null
+		prev: string
+		hash: string
 	}
+	audit_head: { one: number; seq: number; hash: string }
 }

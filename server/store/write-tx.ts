@@ -5,6 +5,7 @@ import { drawOf } from '#shared/model/claims.ts'
 import { lastClock, type Rec } from '#shared/model/record.ts'
 import { HANDING_ON, monthOf, uniqueKey } from '#shared/model/rules.ts'
 import { accountPart, laterHlc } from '#shared/sync/clock.ts'
+import { appendAudit } from './audit.ts'
 import { loginKey } from './login-key.ts'
 import type { Account, Poke, ReadTx, WriteTx } from './port.ts'
 import { chunks } from './read-tx.ts'
@@ -169,5 +170,7 @@ export function createWriteTx(
 				.where('token_hash', '!=', exceptTokenHash ?? '')
 				.execute()
 		},
+
+		audit: (...entries) => appendAudit(db, entries),
 	}
 }

@@ -1,5 +1,5 @@
 /** The keys of file exchange and the log, in memory: for the simulator and for tests without a database. */
-import type { AuditEntry, AuditStore, ExchangeStore } from '#server/store/port.ts'
+import type { AuditStore, ExchangeStore, StoredAudit } from '#server/store/port.ts'
 import { newSecretKeys, type RandomBytes } from '#shared/exchange/keys.ts'
 import type { PublicKeys } from '#shared/protocol/wire.ts'
 
@@ -7,7 +7,7 @@ import type { PublicKeys } from '#shared/protocol/wire.ts'
 export function createMemoryExchange(random: RandomBytes): { exchange: ExchangeStore; audit: AuditStore } {
 	const secret = newSecretKeys(random)
 	const replicas = new Map<string, PublicKeys>()
-	const log: (AuditEntry & { seq: number })[] = []
+	const log: StoredAudit[] = []
 	return {
 		exchange: {
 			secretKeys: async () => secret,
@@ -15,11 +15,21 @@ export function createMemoryExchange(random: RandomBytes): { exchange: ExchangeS
 			setReplicaKeys: async (accountId, replica, keys) => void replicas.set(`${accountId}/${replica}`, keys),
 		},
 		audit: {
-			append: async entry => {
-				if (entry.entryId !== undefined && log.some(({ entryId }) => entryId === entry.entryId)) return
-				log.push({ ...entry, seq: log.length + 1 })
+			append: async (...entries) => {
+				for (const entry of entries) {
+					if (entry.entryId !== undefined && log.some(({ entryId }) => entryId === entry.entryId)) continue
+					const { atMs, eventMs = atMs, result = 'ok', outcome = {} } = entry
+					log.push({ ...entry, eventMs, result, outcome, seq: log.length + 1, hash: '' })
+				}
+				return entries.length
 			},
 			newest: async limit => log.slice(-limit).reverse(),
+			find: async () => {
+				throw new Error('nobody reads the audit here')
+			},
+			verify: async () => {
+				throw new Error('there is no chain here')
+			},
 		},
 	}
 }

@@ -1,0 +1,11 @@
+/** A process of its own that appends to the audit: `audit-appender.ts PLACE-AS-JSON NAME COUNT`. */
+import { openStore } from '#server/store/kysely-store.ts'
+import { type DataPlace, openDatabase } from '#server/store/open-database.ts'
+
+const [place = '', name = '', count = ''] = process.argv.slice(2)
+const store = await openStore(openDatabase(JSON.parse(place) as DataPlace), { demo: false })
+const entry = (i: number) => ({ atMs: Date.now(), action: `test.${name}`, outcome: { i } })
+for (let i = 0; i < Number(count); i += 2) {
+	await Promise.all([store.audit.append(entry(i)), store.write(0, tx => tx.audit(entry(i + 1)))])
+}
+await store.close()
