@@ -56,6 +56,35 @@ export function useTable<C extends Collection>(collection: C): Rows<C> | undefin
 	return useSyncExternalStore(table.subscribe, table.rows)
 }
 
+/** Several undated collections, in the order asked for: the same list as long as none changes; `undefined` while loading. */
+export function useTables(collections: readonly Collection[]): readonly Rows<Collection>[] | undefined {
+	const session = useSession()
+	const names = collections.join(' ')
+	const all = useMemo(
+		() => together(names.split(' ').map(name => session.table(name as Collection))),
+		[session, names],
+	)
+	return useSyncExternalStore(all.subscribe, all.rows)
+}
+
+function together(tables: readonly LiveTable<Collection>[]) {
+	let last: readonly Rows<Collection>[] | undefined
+	return {
+		rows() {
+			const now = tables.flatMap(table => table.rows() ?? [])
+			if (now.length < tables.length) return undefined
+			if (now.some((rows, i) => rows !== last?.[i])) last = now
+			return last
+		},
+		subscribe(listener: () => void) {
+			const stops = tables.map(table => table.subscribe(listener))
+			return () => {
+				for (const stop of stops) stop()
+			}
+		},
+	}
+}
+
 /** Living records of a dated collection (`log`, `shift`) within months and nodes, live; `undefined` while loading. */
 export function useMonths<C extends 'log' | 'shift'>(query: LiveQuery<C>): Rows<C> | undefined {
 	const { client } = useSession()
