@@ -41,12 +41,12 @@ export async function putBlocks(
 				.map(block => cells.arrived(blockKey(block), block.version, block.ids.length, block.body)),
 		)
 	await tx.delete('blocks', blocks.filter(({ ids }) => ids.length === 0).map(blockKey))
-	if (doubles.size > 0) await settleDoubles({ tx, cells, places }, directory, doubles)
+	if (doubles.size > 0) await settleDoubles({ tx, cells }, directory, doubles)
 }
 
 /** Of a record that rests in two blocks, as when it moved during a download, the later lies over both until a merge. */
 async function settleDoubles(
-	{ tx, cells }: BlockTx,
+	{ tx, cells }: Pick<BlockTx, 'tx' | 'cells'>,
 	directory: DirectoryTx,
 	doubles: ReadonlyMap<RecKey, BlockKey | undefined>,
 ): Promise<void> {

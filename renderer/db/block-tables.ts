@@ -16,7 +16,9 @@ import { ALL, CELL_TABLES, type Cells } from './cells.ts'
 import type { Codec } from './codec.ts'
 import { createDirectory } from './directory.ts'
 import { merge } from './merge.ts'
+import { createNumbersTx, type Numbers, numbered, readNumbers } from './numbers.ts'
 import { createMetaNames } from './older-apps.ts'
+import { createOutboxCells, type OutboxReading, type OutboxWriting } from './outbox-cells.ts'
 import {
 	type BlockTx,
 	createRecordCells,
@@ -26,38 +28,16 @@ import {
 	type Reading,
 	type RecordCells,
 } from './record-cells.ts'
-import { type Meta, type OfferEntry, type OutboxEntry, offerRank, type Tables, type Tx } from './tables.ts'
+import { type Meta, type OfferEntry, offerRank, type Tables, type Tx } from './tables.ts'
 
-const outboxKey = (seq: number, id: string) => `${seq} ${id}`
-
-/** The outbox as one transaction has read it: a push asks for it several times, and every entry has to be opened. */
-function createOutboxReading(tx: Reading, codec: Codec) {
-	let entries: OutboxEntry[] | undefined
-	return {
-		async all(): Promise<OutboxEntry[]> {
-			if (entries === undefined) {
-				const cells = await tx.range('outbox', { from: 0, to: Number.MAX_SAFE_INTEGER })
-				entries = cells.map(
-					({ seq, id, box }) => codec.open('outbox', outboxKey(seq, id), box) as OutboxEntry,
-				)
-			}
-			return [...entries]
-		},
-		/** Something in it was written. */
-		forget(): void {
-			entries = undefined
-		},
-		/** These were taken out. */
-		without(ids: ReadonlySet<string>): void {
-			entries = entries?.filter(({ id }) => !ids.has(id))
-		},
-	}
-}
+/** Records sealed before the disk is handed them. */
+const SEALED_AT_ONCE = 32
 
 export function createBlockTables(disk: Cells, codec: Codec): Tables {
 	const directory = createDirectory(codec)
 	const names = createMetaNames(codec)
 	const cells = createRecordCells(codec)
+	const outboxes = createOutboxCells(codec)
 
 	async function write<T>(work: (inner: BlockTx, tx: Tx) => Promise<T>): Promise<T> {
 		const { result, committed } = await disk.write(async tx => {
@@ -67,14 +47,23 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 				opened ??= directory.open(tx)
 				return opened
 			}
-			const inner: BlockTx = { tx, cells, places: async () => (await open()).view }
-			const outbox = createOutboxReading(tx, codec)
-			const reads = readVerbs(tx, inner, codec, outbox, async key => names.newName(key))
-			const writes = writeVerbs(inner, codec, outbox, names.newName)
+			const outbox = outboxes.write(tx)
+			const numbers = createNumbersTx(tx, codec)
+			const inner: BlockTx = { tx, cells, numbers, places: async () => (await open()).view }
+			const reads = readVerbs(
+				tx,
+				{ ...inner, hasPlaces: directory.isRead, numbers: numbers.all },
+				codec,
+				outbox,
+				async key => names.newName(key),
+			)
+			const writes = writeVerbs(inner, reads.records, codec, outbox, names.newName)
 			const result = await work(inner, { ...reads, ...writes })
 			const places = await opened
 			if (places !== undefined) await tx.put('places', places.changes())
-			return { result, committed: [renamed, places?.committed] }
+			await outbox.finish()
+			await numbers.finish()
+			return { result, committed: [renamed, places?.committed, outbox.committed] }
 		})
 		for (const each of committed) each?.()
 		return result
@@ -89,18 +78,20 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 					opened ??= directory.open(tx)
 					return (await opened).view
 				}
-				const outbox = createOutboxReading(tx, codec)
-				return work(readVerbs(tx, { cells, places }, codec, outbox, key => names.nameOf(tx, key)))
+				const reading = { cells, places, hasPlaces: directory.isRead, numbers: () => readNumbers(tx, codec) }
+				return work(readVerbs(tx, reading, codec, outboxes.read(tx), key => names.nameOf(tx, key)))
 			}),
 		query: query =>
-			disk.read(['records', 'gone', 'blocks'], async tx => {
-				const [rows, blocks, hidden] = await Promise.all([
+			disk.read(['records', 'gone', 'blocks', 'meta'], async tx => {
+				const [rows, blocks, hidden, numbers] = await Promise.all([
 					findRows(tx, query),
 					findBlocks(tx, query),
 					hiddenKeys(tx, query.collection),
+					readNumbers(tx, codec),
 				])
 				const rested = blocks.flatMap(cell => cells.recordsOf(cell).filter(rec => !hidden.has(keyOf(rec))))
-				return [...rows.map(cells.toRec), ...rested]
+				const found = [...rows.map(cells.toRec), ...rested]
+				return numbers.size === 0 ? found : found.map(rec => numbered(rec, numbers))
 			}),
 		merge: atLeast => write(inner => merge(inner, atLeast)),
 		close: () => disk.close(),
@@ -108,23 +99,65 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 			await disk.destroy()
 			directory.forget()
 			names.forget()
+			outboxes.forget()
 		},
+	}
+}
+
+/** Up to so many keys are looked for wherever they may be, at once. */
+const FEW_KEYS = 64
+/** Where no more rows than this lie over the blocks, their keys tell which records have one. */
+const FEW_ROWS = 4096
+
+interface ReadParts {
+	readonly cells: RecordCells
+	readonly places: BlockTx['places']
+	/** Whether asking the directory takes no more than a moment. */
+	readonly hasPlaces: () => boolean
+	readonly numbers: () => Promise<Numbers>
+}
+
+/** The rows of `keys`, and which of the other keys are not marked as gone. */
+async function findByKey(tx: Reading, { places, hasPlaces }: ReadParts, keys: readonly RecKey[]) {
+	if (keys.length <= FEW_KEYS) {
+		// The disk is asked once: each answer takes longer than what may be asked in vain.
+		const [rows, marks] = await Promise.all([
+			tx.get('records', keys),
+			tx.get('gone', keys),
+			hasPlaces() ? places() : undefined,
+		])
+		const isResting = (_: RecKey, i: number) => rows[i] === undefined && marks[i] === undefined
+		return { rows, resting: new Set(keys.filter(isResting)) }
+	}
+	const some = { ...ALL, limit: FEW_ROWS }
+	const [fresh, gone] = await Promise.all([tx.keys('records', some), tx.keys('gone', some)])
+	const [freshKeys, goneKeys] = [new Set(fresh), new Set(gone)]
+	const asked = fresh.length < FEW_ROWS ? keys.filter(key => freshKeys.has(key)) : keys
+	const found = new Map((await tx.get('records', asked)).flatMap(row => (row ? [[row.key, row]] : [])))
+	const without = keys.filter(key => !found.has(key))
+	const marked =
+		gone.length < FEW_ROWS
+			? without.filter(key => goneKeys.has(key))
+			: (await tx.get('gone', without)).flatMap(mark => (mark ? [mark.key] : []))
+	const hidden = new Set(marked)
+	return {
+		rows: keys.map(key => found.get(key)),
+		resting: new Set(without.filter(key => !hidden.has(key))),
 	}
 }
 
 function readVerbs(
 	tx: Reading,
-	{ cells, places }: Pick<BlockTx, 'cells' | 'places'>,
+	parts: ReadParts,
 	codec: Codec,
-	outbox: ReturnType<typeof createOutboxReading>,
+	outbox: Pick<OutboxReading, 'all'>,
 	nameOf: (key: keyof Meta) => Promise<string>,
 ) {
+	const { cells, places } = parts
 	return {
 		async records(keys: readonly RecKey[]): Promise<(Rec | undefined)[]> {
-			const rows = await tx.get('records', keys)
-			const without = keys.filter((_, i) => rows[i] === undefined)
-			const marks = without.length === 0 ? [] : await tx.get('gone', without)
-			const resting = new Set(without.filter((_, i) => marks[i] === undefined))
+			if (keys.length === 0) return []
+			const [{ rows, resting }, numbers] = await Promise.all([findByKey(tx, parts, keys), parts.numbers()])
 			const found = new Map<RecKey, Rec>()
 			if (resting.size > 0) {
 				const directory = await places()
@@ -134,7 +167,8 @@ function readVerbs(
 			}
 			return keys.map((key, i) => {
 				const row = rows[i]
-				return row === undefined ? found.get(key) : cells.toRec(row)
+				const rec = row === undefined ? found.get(key) : cells.toRec(row)
+				return rec && numbered(rec, numbers)
 			})
 		},
 		outbox: outbox.all,
@@ -156,38 +190,37 @@ function readVerbs(
 
 function writeVerbs(
 	inner: BlockTx,
+	records: (keys: readonly RecKey[]) => Promise<(Rec | undefined)[]>,
 	codec: Codec,
-	outbox: ReturnType<typeof createOutboxReading>,
+	outbox: OutboxWriting,
 	nameOf: (key: keyof Meta) => string,
 ) {
-	const { tx, cells } = inner
+	const { tx, cells, numbers } = inner
 	return {
-		putRecords: (recs: readonly Rec[]) => tx.put('records', recs.map(cells.toRow)),
-		deleteRecords: (keys: readonly RecKey[]) => deleteRows(inner, keys),
+		async putRecords(recs: readonly Rec[]) {
+			await numbers.settled(recs.map(keyOf))
+			// A few at a time: the disk takes these while the next are sealed.
+			for (let i = 0; i < recs.length; i += SEALED_AT_ONCE)
+				await tx.put('records', recs.slice(i, i + SEALED_AT_ONCE).map(cells.toRow))
+		},
+		async deleteRecords(keys: readonly RecKey[]) {
+			await numbers.settled(keys)
+			await deleteRows(inner, keys)
+		},
+		numberRecords: numbers.add,
+		dropNumbers: numbers.drop,
 		putBlocks: (...args: Parameters<Tx['putBlocks']>) => putBlocks(inner, ...args),
 		deleteBlocks: (...args: Parameters<Tx['deleteBlocks']>) => deleteBlocks(inner, ...args),
 		freshKeys: async () => (await tx.keys('records', ALL)) as RecKey[],
-		deleteNodes: (orgIds: readonly string[]) => deleteNodes(inner, orgIds),
-		newerThan: (version: number) => newerThan(tx, cells, version),
-		putOutbox: (entries: readonly OutboxEntry[]) => {
-			outbox.forget()
-			return tx.put(
-				'outbox',
-				entries.map(entry => {
-					const { seq, id, state } = entry
-					return { seq, id, state, box: codec.seal('outbox', outboxKey(seq, id), entry) }
-				}),
-			)
+		async deleteNodes(orgIds: readonly string[]) {
+			const keys = await deleteNodes(inner, orgIds)
+			await numbers.settled(keys)
+			return keys
 		},
-		deleteOutbox: async (ids: readonly string[]) => {
-			const gone = new Set(ids)
-			const cells = (await outbox.all()).filter(({ id }) => gone.has(id))
-			outbox.without(gone)
-			await tx.delete(
-				'outbox',
-				cells.map(({ seq }) => seq),
-			)
-		},
+		newerThan: (version: number) => newerThan(inner, records, version),
+		putOutbox: outbox.put,
+		deleteOutbox: outbox.delete,
+		markSent: outbox.markSent,
 		putOffers: (entries: readonly OfferEntry[]) =>
 			tx.put(
 				'offers',
@@ -205,7 +238,11 @@ function writeVerbs(
 	} satisfies Partial<Tx>
 }
 
-async function newerThan(tx: Reading, cells: RecordCells, version: number): Promise<Rec[]> {
+async function newerThan(
+	{ tx, cells, numbers }: BlockTx,
+	records: (keys: readonly RecKey[]) => Promise<(Rec | undefined)[]>,
+	version: number,
+): Promise<Rec[]> {
 	const rows = await tx.range('records', ALL)
 	const hidden = await hiddenKeys(tx)
 	const newer = rows.filter(row => row.version > version).map(cells.toRec)
@@ -213,5 +250,9 @@ async function newerThan(tx: Reading, cells: RecordCells, version: number): Prom
 		if (cell.version > version)
 			for (const rec of cells.recordsOf(cell))
 				if (rec.version > version && !hidden.has(keyOf(rec))) newer.push(rec)
-	return newer
+	const byNumber = [...(await numbers.all())].filter(([, number]) => number > version)
+	const found = new Map(newer.map(rec => [keyOf(rec), rec]))
+	for (const rec of await records(byNumber.map(([key]) => key)))
+		if (rec !== undefined) found.set(keyOf(rec), rec)
+	return [...found.values()]
 }

@@ -3,7 +3,7 @@
  * transactions are IndexedDB's own, since every layer above a request costs as much as the request.
  */
 import Dexie from 'dexie'
-import type { Cells, CellTx, Span } from './cells.ts'
+import type { Cells, CellTx, Key, Span } from './cells.ts'
 import { applyMigrations } from './migrations/chain.ts'
 import { StorageFull } from './storage-full.ts'
 
@@ -37,6 +37,7 @@ export function createDexieCells(name: string): Cells {
 		ended.catch(() => {})
 		try {
 			const result = await work(cellsIn(tx))
+			commit(tx)
 			await orStorageFull(ended)
 			return result
 		} catch (error) {
@@ -51,6 +52,15 @@ export function createDexieCells(name: string): Cells {
 		read: (tables, work) => transaction('readonly', tables, work),
 		close: () => db.close(),
 		destroy: () => db.delete(),
+	}
+}
+
+/** Nothing more comes: so the disk need not wait to hear that all answers were. */
+function commit(tx: IDBTransaction): void {
+	try {
+		tx.commit()
+	} catch {
+		// It ends, or has ended, by itself.
 	}
 }
 
@@ -84,9 +94,21 @@ function cellsIn(tx: IDBTransaction): CellTx {
 		},
 		delete: async (table, keys) => {
 			const store = tx.objectStore(table)
-			for (const key of keys) store.delete(key)
+			for (const run of runsOf(keys)) store.delete(run)
 		},
 	}
+}
+
+/** Numbers that follow one another go with one request. */
+function runsOf(keys: readonly Key[]): (Key | IDBKeyRange)[] {
+	const runs: (Key | IDBKeyRange)[] = []
+	for (let i = 0; i < keys.length; i++) {
+		const first = keys[i]!
+		let last = first
+		while (typeof last === 'number' && keys[i + 1] === last + 1) last = keys[++i]!
+		runs.push(last === first ? first : IDBKeyRange.bound(first, last))
+	}
+	return runs
 }
 
 /** @throws {@link StorageFull} in place of the several ways in which IndexedDB says that the quota is used up */

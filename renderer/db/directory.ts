@@ -68,6 +68,8 @@ export function createDirectory(codec: Codec) {
 	}
 
 	return {
+		/** Whether it is in memory: then opening it reads no more than what has changed since. */
+		isRead: (): boolean => generation > 0,
 		/** @returns the directory for this transaction, and what to do with its changes at the end */
 		async open(tx: Reading) {
 			await catchUp(tx)

@@ -71,11 +71,16 @@ export async function holdMade(tx: Tx, accepted: readonly OutboxEntry[]): Promis
 
 /** What was written at a node above and accepted, because the scope had grown meanwhile, comes with that scope. @returns the keys */
 export async function dropUnheld(tx: Tx, scope: Scope, accepted: readonly OutboxEntry[]): Promise<RecKey[]> {
-	const rows = await tx.records(accepted.flatMap(entry => entry.change.edits.map(editKey)))
+	const above = new Set(scope.context)
+	// Where an edit says where its record lies, it need not be read.
+	const maybe = accepted
+		.flatMap(entry => entry.change.edits)
+		.filter(({ set }) => above.size > 0 && (typeof set[ORG] !== 'string' || above.has(set[ORG])))
+	const rows = await tx.records([...new Set(maybe.map(editKey))])
 	const unheld = rows.filter(
 		rec =>
 			rec !== undefined &&
-			scope.context.includes(rec.orgId) &&
+			above.has(rec.orgId) &&
 			!CONTEXT_COLLECTIONS.some(collection => collection === rec.collection),
 	)
 	const keys = unheld.flatMap(rec =>

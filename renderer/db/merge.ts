@@ -2,6 +2,7 @@
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import { type BlockKey, blockKey, placeOf } from './block-key.ts'
 import { ALL } from './cells.ts'
+import { numbered } from './numbers.ts'
 import { type BlockTx, keyOf, ROWS_BY_PLACE } from './record-cells.ts'
 
 /** So many rows and so many marks are looked at in one transaction. */
@@ -10,7 +11,7 @@ const AT_ONCE = 1000
 const BLOCKS_AT_ONCE = 64
 
 /** @returns whether there are more */
-export async function merge({ tx, cells, places }: BlockTx, atLeast: number): Promise<boolean> {
+export async function merge({ tx, cells, numbers, places }: BlockTx, atLeast: number): Promise<boolean> {
 	// Where there is nothing to merge, at least whoever asks by key next does not wait for the directory.
 	const directory = await places()
 	const some = { ...ALL, limit: Math.max(1, atLeast) }
@@ -30,10 +31,11 @@ export async function merge({ tx, cells, places }: BlockTx, atLeast: number): Pr
 		taken.add(key)
 		for (const block of directory.find(key)) touch(block)
 	}
+	const given = await numbers.all()
 	const merged: RecKey[] = []
 	for (const row of rows) {
 		if (added.size >= BLOCKS_AT_ONCE) break
-		const rec = cells.toRec(row)
+		const rec = numbered(cells.toRec(row), given)
 		touch(blockKey(placeOf(rec))).push(rec)
 		take(row.key)
 		merged.push(row.key)
@@ -67,6 +69,7 @@ export async function merge({ tx, cells, places }: BlockTx, atLeast: number): Pr
 	)
 	await tx.delete('records', merged)
 	await tx.delete('gone', unmarked)
+	await numbers.settled(merged)
 	const isAll = merged.length === rows.length && unmarked.length === gone.length
 	return !isAll || rows.length === AT_ONCE || gone.length === AT_ONCE
 }

@@ -10,7 +10,7 @@ import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import type { OfferResponse } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { type Descent, sharedVersion } from '#shared/sync/lineage.ts'
-import { mayBeTakenLater } from '#shared/sync/offer.ts'
+import { mayBeTakenLater } from '#shared/sync/offer-again.ts'
 import { joinOffers, type Offered, offerAsEdit, offerOf } from '#shared/sync/offered.ts'
 import { pendingEdits } from './pending-edits.ts'
 import type { Meta, OfferEntry, OutboxEntry, Tables, Tx } from './tables.ts'
@@ -83,6 +83,7 @@ export function createOffers(options: OffersOptions) {
 				// What the server has of them bears another number now, which may be a smaller one.
 				await tx.putRecords(lost.map(rec => ({ ...rec, version: 0 })))
 				await tx.deleteRecords(accounts.map(keyOf))
+				await tx.dropNumbers(shared + 1, Number.MAX_SAFE_INTEGER)
 				await goBack(tx, shared)
 				if (offers.size > 0) await tx.setMeta('restoredMs', now())
 				return rows.map(keyOf)
@@ -125,7 +126,8 @@ export function createOffers(options: OffersOptions) {
 					else refused.push({ offered, state, code, ...(path === undefined ? {} : { path }) })
 				}
 				await tx.deleteOffers([...taken.keys()])
-				await numberRows(tx, taken)
+				// As new as that: should the server go back before the next pull, they are on offer.
+				await tx.numberRecords(taken)
 				await tx.putOffers(refused)
 				const scope = await tx.meta('scope')
 				const held = new Set([...(scope?.nodes ?? []), ...(scope?.context ?? [])])
@@ -184,13 +186,6 @@ export function createOffers(options: OffersOptions) {
 			onOutbox()
 		},
 	}
-}
-
-/** Rows with what the server has taken are as new as that: should it go back before the next pull, they are on offer. */
-export async function numberRows(tx: Tx, versions: ReadonlyMap<RecKey, number>): Promise<void> {
-	const rows = (await tx.records([...versions.keys()])).filter(rec => rec !== undefined)
-	const older = rows.filter(rec => rec.version < versions.get(keyOf(rec))!)
-	await tx.putRecords(older.map(rec => ({ ...rec, version: versions.get(keyOf(rec))! })))
 }
 
 /**

@@ -4,6 +4,7 @@ import { type BlockKey, placeOf, placeOfKey } from './block-key.ts'
 import { ALL, type BlockCell, type CellTx, LAST, type RowCell } from './cells.ts'
 import type { Codec } from './codec.ts'
 import type { DirectoryTx } from './directory.ts'
+import type { NumbersTx } from './numbers.ts'
 
 export type Reading = Pick<CellTx, 'get' | 'range' | 'keys'>
 
@@ -11,6 +12,7 @@ export type Reading = Pick<CellTx, 'get' | 'range' | 'keys'>
 export interface BlockTx {
 	readonly tx: CellTx
 	readonly cells: RecordCells
+	readonly numbers: NumbersTx
 	/** The directory; read at the first call. */
 	readonly places: () => Promise<DirectoryTx>
 }

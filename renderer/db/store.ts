@@ -19,7 +19,7 @@ import { tryReadBlock } from './bad-block.ts'
 import { dropUnheld, fetchAgain, holdMade } from './held.ts'
 import { createImports } from './imports.ts'
 import { mending } from './mending.ts'
-import { createOffers, numberRows, withoutHeldBack } from './offers.ts'
+import { createOffers, withoutHeldBack } from './offers.ts'
 import { pendingEdits, stayLater } from './pending-edits.ts'
 import type { ArrivedBlock, Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
@@ -95,24 +95,28 @@ export function createStore(options: StoreOptions) {
 	}
 
 	/** The next clock: after everything written or received here, so that no edit is older than what it saw. */
-	async function nextClock(tx: Tx, edits: readonly Edit[], offsetMs: number): Promise<Hlc> {
-		let last = laterHlc((await tx.meta('writtenClock')) ?? '', (await tx.meta('receivedClock')) ?? '')
+	function nextClock(known: Hlc, edits: readonly Edit[], offsetMs: number): Hlc {
+		let last = known
 		for (const edit of edits) for (const seen of Object.values(edit.base ?? {})) last = laterHlc(last, seen)
 		return tick(last, now() - offsetMs, node)
 	}
 
 	async function addToOutbox(tx: Tx, command: string, edits: readonly Edit[]): Promise<Change> {
-		const offset = (await tx.meta('clockOffsetMs')) ?? 0
-		const at = await nextClock(tx, edits, offset)
-		const seq = (await tx.meta('nextSeq')) ?? 1
+		const keys = [...new Set(edits.map(editKey))]
+		// The disk is asked once for everything.
+		const [offset = 0, written = '', received = '', seq = 1, present] = await Promise.all([
+			tx.meta('clockOffsetMs'),
+			tx.meta('writtenClock'),
+			tx.meta('receivedClock'),
+			tx.meta('nextSeq'),
+			tx.records(keys),
+		])
+		const at = nextClock(laterHlc(written, received), edits, offset)
 		const change: Change = { id: newId(), at, command, edits }
-		const received = (await tx.meta('receivedClock')) ?? ''
 		const stamped = { wallMs: now(), clockOffsetMs: offset, received }
 		await tx.putOutbox([{ id: change.id, seq, change, state: 'pending', sent: false, ...stamped }])
 		await tx.setMeta('nextSeq', seq + 1)
 		await tx.setMeta('writtenClock', at)
-		const keys = [...new Set(edits.map(editKey))]
-		const present = await tx.records(keys)
 		const rows = new Map(keys.map((key, i) => [key, present[i]]))
 		for (const edit of edits) {
 			const key = editKey(edit)
@@ -196,7 +200,7 @@ export function createStore(options: StoreOptions) {
 				const pending = (await tx.outbox()).filter(entry => entry.state === 'pending')
 				const next = (await withoutHeldBack(tx, pending)).slice(0, limit)
 				const unsent = next.filter(entry => !entry.sent)
-				if (unsent.length > 0) await tx.putOutbox(unsent.map(entry => ({ ...entry, sent: true })))
+				await tx.markSent(unsent.map(entry => entry.id))
 				return { next, touched }
 			})
 			if (touched.length > 0) onChanged(touched)
@@ -211,7 +215,8 @@ export function createStore(options: StoreOptions) {
 				const refused = entries.filter(entry => byId.get(entry.id)?.ok === false)
 				const accepted = entries.filter(entry => byId.get(entry.id)?.ok)
 				await tx.deleteOutbox(accepted.map(entry => entry.id))
-				await numberRows(tx, versionsOf(accepted, byId))
+				// As new as that: should the server go back before the next pull, they are on offer.
+				await tx.numberRecords(versionsOf(accepted, byId))
 				await stayLater(tx, accepted)
 				await tx.putOutbox(
 					refused.map(entry => ({ ...entry, state: 'refused' as const, verdict: byId.get(entry.id)! })),
@@ -268,6 +273,8 @@ export function createStore(options: StoreOptions) {
 				if (gone.length > 0) await tx.deleteRecords(gone)
 				await remember(tx, page.records)
 				await tx.setMeta('cursor', page.cursor)
+				// What was taken up to here and did not come lies out of sight.
+				if (!page.more) await tx.dropNumbers(0, page.cursor)
 				return true
 			})
 			if (taken && keys.length + gone.length > 0) onChanged([...keys, ...gone])

@@ -127,6 +127,10 @@ export interface Tx {
 	records(keys: readonly RecKey[]): Promise<(Rec | undefined)[]>
 	putRecords(records: readonly Rec[]): Promise<void>
 	deleteRecords(keys: readonly RecKey[]): Promise<void>
+	/** These records have at least these versions from now on, as far as they are here; until each is written or deleted. */
+	numberRecords(versions: ReadonlyMap<RecKey, number>): Promise<void>
+	/** Takes such versions away again, those from `from` to `to`, both included. */
+	dropNumbers(from: number, to: number): Promise<void>
 	/**
 	 * Keeps these blocks in place of what rests there. A record that lies as a row stays as it is: the row is what a
 	 * reader sees, whatever the block says of it.
@@ -142,6 +146,8 @@ export interface Tx {
 	outbox(): Promise<OutboxEntry[]>
 	putOutbox(entries: readonly OutboxEntry[]): Promise<void>
 	deleteOutbox(ids: readonly string[]): Promise<void>
+	/** As putting them with `sent`, at the price of one write for all. */
+	markSent(ids: readonly string[]): Promise<void>
 	/** Records with a version above this one. */
 	newerThan(version: number): Promise<Rec[]>
 	/** In sending order: a node before what lies at it, a conflict after what it is about. */

@@ -1,0 +1,201 @@
+/**
+ * The outbox as it rests: a sealed cell for each entry, and one cell beside them that counts the transactions which
+ * changed any, and names the entries that were sent. So a push that marks its entries writes one cell instead of each
+ * entry again, and whoever reads the outbox next takes the entries from memory where nothing has changed since.
+ *
+ * An older app on this PC does not count. What it adds or takes out is noticed by the keys; and to it an entry whose
+ * sending is only named here is an unsent one, as if the process had died before the answer.
+ */
+import type { CellTx, MetaCell } from './cells.ts'
+import type { Codec } from './codec.ts'
+import type { OutboxEntry } from './tables.ts'
+
+/** Beside the settings, under a name that none of them has. */
+const STATE = 'outbox state'
+const ALL_ENTRIES = { from: 0, to: Number.MAX_SAFE_INTEGER } as const
+/** A whole ledger that waits to be sent is not kept in memory. */
+const MOST_EDITS_KEPT = 5000
+
+type Reading = Pick<CellTx, 'get' | 'range' | 'keys'>
+
+interface State {
+	readonly generation: number
+	/** First and last `seq` of each run of entries that were sent. */
+	readonly sent: readonly (readonly [number, number])[]
+}
+
+interface Kept {
+	readonly generation: number
+	readonly entries: readonly OutboxEntry[]
+}
+
+const NOTHING: State = { generation: 0, sent: [] }
+const sealName = (seq: number, id: string) => `${seq} ${id}`
+
+/** The outbox of one transaction that only reads. */
+export type OutboxReading = ReturnType<ReturnType<typeof createOutboxCells>['read']>
+/** The outbox of one transaction that writes. */
+export type OutboxWriting = ReturnType<ReturnType<typeof createOutboxCells>['write']>
+
+/** The outbox of one opened store. */
+export function createOutboxCells(codec: Codec) {
+	let kept: Kept | undefined
+
+	function keep(next: Kept): void {
+		if (kept !== undefined && kept.generation > next.generation) return
+		const edits = next.entries.reduce((sum, { change }) => sum + change.edits.length, 0)
+		kept = edits > MOST_EDITS_KEPT ? undefined : next
+	}
+
+	async function readState(tx: Reading): Promise<State> {
+		const [cell] = await tx.get('meta', [STATE])
+		return cell === undefined ? NOTHING : (codec.open('meta', STATE, cell.box) as State)
+	}
+
+	function reading(tx: Reading) {
+		/** As the transaction sees them; `undefined` where they have to be read. */
+		let entries: readonly OutboxEntry[] | undefined
+		let checked = false
+		let sent: Set<number> = new Set()
+		let generation = 0
+		const ready = readState(tx).then(state => {
+			generation = state.generation
+			sent = new Set(
+				state.sent.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+			)
+			if (kept?.generation === generation) entries = kept.entries
+		})
+		// A failure is heard of where it is waited for.
+		ready.catch(() => {})
+
+		async function all(): Promise<readonly OutboxEntry[]> {
+			const [keys] = await Promise.all([checked ? [] : tx.keys('outbox', ALL_ENTRIES), ready])
+			if (entries !== undefined && (checked || isSame(entries, keys as number[]))) {
+				checked = true
+				return entries
+			}
+			const cells = keys.length === 0 ? [] : await tx.range('outbox', ALL_ENTRIES)
+			const read = cells.map(({ seq, id, box }) => {
+				const entry = codec.open('outbox', sealName(seq, id), box) as OutboxEntry
+				return sent.has(seq) && !entry.sent ? { ...entry, sent: true } : entry
+			})
+			entries = read
+			checked = true
+			return read
+		}
+
+		return {
+			ready,
+			all,
+			state: () => ({ generation, entries, sent }),
+			set(next: readonly OutboxEntry[] | undefined): void {
+				entries = next
+			},
+		}
+	}
+
+	return {
+		read(tx: Reading) {
+			const { all, state } = reading(tx)
+			return {
+				/** In sending order. */
+				all: async (): Promise<OutboxEntry[]> => {
+					const entries = await all()
+					keep({ generation: state().generation, entries })
+					return [...entries]
+				},
+			}
+		},
+
+		write(tx: CellTx) {
+			const { ready, all, state, set } = reading(tx)
+			let changed = false
+
+			async function written(work: (sent: Set<number>) => Promise<void>): Promise<void> {
+				await ready
+				changed = true
+				await work(state().sent)
+			}
+
+			return {
+				all: async (): Promise<OutboxEntry[]> => [...(await all())],
+				put: (put: readonly OutboxEntry[]): Promise<void> =>
+					put.length === 0
+						? Promise.resolve()
+						: written(async sent => {
+								for (const { seq } of put) sent.delete(seq)
+								set(mixed(state().entries, put))
+								await tx.put(
+									'outbox',
+									put.map(entry => {
+										const { seq, id, state } = entry
+										return { seq, id, state, box: codec.seal('outbox', sealName(seq, id), entry) }
+									}),
+								)
+							}),
+				async delete(ids: readonly string[]): Promise<void> {
+					if (ids.length === 0) return
+					const gone = new Set(ids)
+					const before = await all()
+					await written(async sent => {
+						const seqs = before.filter(({ id }) => gone.has(id)).map(({ seq }) => seq)
+						for (const seq of seqs) sent.delete(seq)
+						set(before.filter(({ id }) => !gone.has(id)))
+						await tx.delete('outbox', seqs)
+					})
+				},
+				async markSent(ids: readonly string[]): Promise<void> {
+					if (ids.length === 0) return
+					const named = new Set(ids)
+					const before = await all()
+					await written(async sent => {
+						for (const { id, seq } of before) if (named.has(id)) sent.add(seq)
+						set(before.map(entry => (named.has(entry.id) ? { ...entry, sent: true } : entry)))
+					})
+				},
+				/** At the end of the transaction. */
+				async finish(): Promise<void> {
+					await ready
+					if (!changed) return
+					const { generation, sent } = state()
+					const next: State = { generation: generation + 1, sent: runsOf(sent) }
+					const cell: MetaCell = { key: STATE, box: codec.seal('meta', STATE, next) }
+					await tx.put('meta', [cell])
+				},
+				/** The transaction was committed. */
+				committed(): void {
+					const { generation, entries } = state()
+					if (entries !== undefined) keep({ generation: changed ? generation + 1 : generation, entries })
+				},
+			}
+		},
+
+		/** The store was deleted. */
+		forget(): void {
+			kept = undefined
+		},
+	}
+}
+
+const isSame = (entries: readonly OutboxEntry[], keys: readonly number[]): boolean =>
+	entries.length === keys.length && entries.every(({ seq }, i) => seq === keys[i])
+
+/** `put` in place of what had their numbers, in sending order. */
+function mixed(
+	entries: readonly OutboxEntry[] | undefined,
+	put: readonly OutboxEntry[],
+): readonly OutboxEntry[] | undefined {
+	if (entries === undefined) return undefined
+	const numbers = new Set(put.map(({ seq }) => seq))
+	return [...entries.filter(({ seq }) => !numbers.has(seq)), ...put].sort((a, b) => a.seq - b.seq)
+}
+
+function runsOf(numbers: ReadonlySet<number>): [number, number][] {
+	const runs: [number, number][] = []
+	for (const number of [...numbers].sort((a, b) => a - b)) {
+		const last = runs.at(-1)
+		if (last !== undefined && last[1] === number - 1) last[1] = number
+		else runs.push([number, number])
+	}
+	return runs
+}
