@@ -1,6 +1,9 @@
 /**
- * `npm run server -- [--data DIR] [--port N] [--host ADDRESS] [--log LEVEL]`: the central server.
+ * `npm run server -- [--data DIR] [--port N] [--host ADDRESS] [--log LEVEL] [--backups DIR]`: the central server; with
+ * `--backups` it writes a backup to that folder every day, tries it, and keeps 7 days, 4 weeks and 12 months.
  * `npm run server -- backup --to FILE`: all of its data as one file; the server may run.
+ * `npm run server -- check --from FILE`: puts a backup into a temporary database and holds it against itself.
+ * `npm run server -- move`: from the file under DIR to the empty PostgreSQL of `DATABASE_URL`; every row is checked.
  * `npm run server -- restore --from FILE [--replace]`: puts a backup in place. Data that are there are only replaced
  * if told so, and after a backup of them was written to DIR.
  * `npm run server -- exchange IN.gridpack OUT.gridpack`: takes a PC's exchange file and writes the answer to it; the
@@ -13,7 +16,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startServer } from '#server/main.ts'
 import { defaultDataDir } from './data-dir.ts'
-import { backUpOrRestore } from './server-backup.ts'
+import { isBackupCommand, runBackupCommand } from './server-backup.ts'
 import { answerFile } from './server-exchange.ts'
 
 const { values, positionals } = parseArgs({
@@ -23,6 +26,7 @@ const { values, positionals } = parseArgs({
 		port: { type: 'string', default: '8520' },
 		host: { type: 'string', default: '127.0.0.1' },
 		log: { type: 'string', default: 'info' },
+		backups: { type: 'string' },
 		to: { type: 'string' },
 		from: { type: 'string' },
 		replace: { type: 'boolean', default: false },
@@ -31,9 +35,9 @@ const { values, positionals } = parseArgs({
 
 const databaseUrl = process.env.DATABASE_URL || undefined
 const [command] = positionals
-if (command === 'backup' || command === 'restore') {
+if (command !== undefined && isBackupCommand(command)) {
 	const { data: dataDir, to, from, replace } = values
-	process.exit(await backUpOrRestore(command, { dataDir, databaseUrl, to, from, replace }))
+	process.exit(await runBackupCommand(command, { dataDir, databaseUrl, to, from, replace }))
 }
 if (command === 'exchange')
 	process.exit(await answerFile({ dataDir: values.data, databaseUrl }, positionals.slice(1)))
@@ -46,6 +50,7 @@ const server = await startServer({
 	host: values.host,
 	rendererDir: join(import.meta.dirname, '..', 'dist', 'renderer'),
 	logLevel: values.log,
+	backupDir: values.backups,
 })
 
 if (server.firstAdmin !== undefined) {

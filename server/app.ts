@@ -10,6 +10,7 @@ import { requireMatch, requireSession } from './access/guards.ts'
 import type { App, Context } from './context.ts'
 import { ApiError, handleErrors } from './errors.ts'
 import { adminRoutes } from './routes/admin.ts'
+import { backupRoutes } from './routes/backups.ts'
 import { eventsRoute } from './routes/events.ts'
 import { exchangeRoute } from './routes/exchange.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -93,6 +94,7 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 			historyRoute(signedIn, context)
 			meRoutes(signedIn, context)
 			await signedIn.register(async admin => adminRoutes(admin, context))
+			await signedIn.register(async admin => backupRoutes(admin, context))
 		})
 	})
 	await app.register(async open => {

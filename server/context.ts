@@ -7,6 +7,7 @@ import type {
 	RawServerDefault,
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { DailyBackups } from './backups/daily.ts'
 import type { Metrics } from './metrics.ts'
 import type { Account, ServerStore } from './store/port.ts'
 import type { Scopes } from './sync/scope.ts'
@@ -17,6 +18,8 @@ export interface Context {
 	readonly scopes: Scopes
 	readonly system: SystemWriter
 	readonly metrics: Metrics
+	/** Absent where this process looks after none. */
+	readonly backups?: DailyBackups | undefined
 	/** Milliseconds since 1970. */
 	readonly now: () => number
 	/** Of the product, as in package.json. */
@@ -36,5 +39,8 @@ declare module 'fastify' {
 		/** Who the request is from, on routes behind `requireSession`. */
 		account: Account
 		tokenHash: string
+		/** The local store and the PC that it is from, where the client says so. */
+		replica: string | undefined
+		deviceId: string | undefined
 	}
 }

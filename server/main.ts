@@ -10,6 +10,7 @@ import {
 } from './access/accounts.ts'
 import { bootstrap, type TopNode } from './access/bootstrap.ts'
 import { createApp } from './app.ts'
+import { createDailyBackups } from './backups/daily.ts'
 import { createMetrics } from './metrics.ts'
 import { openStore } from './store/kysely-store.ts'
 import { openDatabase } from './store/open-database.ts'
@@ -31,6 +32,8 @@ export interface ServerOptions {
 	readonly rendererDir?: string | undefined
 	/** Makes a new database a practice one. Data that is real never becomes practice data, nor the reverse. */
 	readonly demo?: boolean | undefined
+	/** Where a backup goes every day; absent: nowhere. One process of a server looks after it. */
+	readonly backupDir?: string | undefined
 	readonly logLevel?: string | undefined
 	/** Milliseconds since 1970; a test may turn it. */
 	readonly now?: (() => number) | undefined
@@ -67,12 +70,22 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 	const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
 		version: string
 	}
-	const context = { store, scopes: createScopes(), system, metrics, now, version }
+	const backups =
+		options.backupDir === undefined
+			? undefined
+			: createDailyBackups({
+					place: { dataDir, databaseUrl },
+					folder: options.backupDir,
+					now,
+					onFailure: ({ name, message }) => app.log.error({ name, message }, 'backup failed'),
+				})
+	const context = { store, scopes: createScopes(), system, metrics, backups, now, version }
 	const app = await createApp(context, { logLevel, rendererDir: options.rendererDir })
 	const url = await app.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
 		if (error.code !== 'EADDRINUSE' || options.portIfTaken === undefined) throw error
 		return app.listen({ port: options.portIfTaken, host })
 	})
+	backups?.start()
 	return {
 		url,
 		serverId: store.info.serverId,
@@ -84,6 +97,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 		createAccount: account => createAccount(store, system, account, now()),
 		async stop() {
 			await app.close()
+			await backups?.stop()
 			await store.close()
 		},
 	}

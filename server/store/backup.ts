@@ -22,6 +22,10 @@ const TABLES = {
 	exchange_key: ['one'],
 	account: ['id'],
 	replica: ['account_id', 'replica'],
+	device: ['id'],
+	enrolment: ['code_hash'],
+	quarantine: ['change_id'],
+	policy: ['one'],
 	node: ['path'],
 	record: ['collection', 'id'],
 	departure: ['org_id', 'collection', 'id'],
@@ -41,7 +45,7 @@ const NAMES = Object.keys(TABLES) as Table[]
 const isTable = (name: string): name is Table => Object.hasOwn(TABLES, name)
 
 /** Every row that a backup holds, as of one state of the database. */
-async function* allRows(db: Kysely<Tables>): AsyncGenerator<BackupRow> {
+export async function* allRows(db: Kysely<Tables>): AsyncGenerator<BackupRow> {
 	for (const table of NAMES) {
 		const key = TABLES[table]
 		if (key === null) continue
@@ -160,6 +164,7 @@ async function replace(
 	await migrate(db as Kysely<unknown>, kind, header.migrations)
 	await db.deleteFrom('counter').execute()
 	if (header.migrations.includes(AUDIT_CHAIN)) await db.deleteFrom('audit_head').execute()
+	if (header.migrations.includes(DEVICES)) await db.deleteFrom('policy').execute()
 	await load(db, file)
 	await migrate(db as Kysely<unknown>, kind)
 	const { seq } = await db
@@ -185,6 +190,8 @@ async function replace(
 
 /** From this migration on a backup says itself where its audit ends. */
 const AUDIT_CHAIN = '0006-audit-chain'
+/** And which rules hold. */
+const DEVICES = '0007-devices'
 
 async function load(db: Kysely<Tables>, file: string): Promise<void> {
 	let table = ''

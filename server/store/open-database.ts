@@ -13,3 +13,13 @@ export interface DataPlace {
 
 export const openDatabase = ({ dataDir, databaseUrl }: DataPlace): Dialect =>
 	databaseUrl === undefined ? openSqlite(join(dataDir, 'griddesk.sqlite')) : openPostgres(databaseUrl)
+
+/** Works on a connection of its own: a server may use the database at the same time. */
+export async function withDatabase<T>(place: DataPlace, work: (dialect: Dialect) => Promise<T>): Promise<T> {
+	const dialect = openDatabase(place)
+	try {
+		return await work(dialect)
+	} finally {
+		await dialect.close()
+	}
+}

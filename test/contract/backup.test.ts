@@ -8,7 +8,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { backUpServer, restoreServer } from '#server/backup.ts'
+import { backUpServer, restoreServer } from '#server/backups/backup.ts'
 import {
 	type BackupError,
 	type BackupHeader,

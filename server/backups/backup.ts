@@ -1,22 +1,11 @@
 /** The backup of a server, from and to a file, whatever its database (rule S12). */
-import { createAudit } from './store/audit.ts'
-import { backUp, type Restored, restore } from './store/backup.ts'
-import type { Dialect } from './store/dialect.ts'
-import { type DataPlace, openDatabase } from './store/open-database.ts'
-
-/** On a connection of its own: a server may use the database at the same time. */
-async function using<T>(place: DataPlace, work: (dialect: Dialect) => Promise<T>): Promise<T> {
-	const dialect = openDatabase(place)
-	try {
-		return await work(dialect)
-	} finally {
-		await dialect.close()
-	}
-}
+import { createAudit } from '../store/audit.ts'
+import { backUp, type Restored, restore } from '../store/backup.ts'
+import { type DataPlace, withDatabase } from '../store/open-database.ts'
 
 /** @throws {BackupError} */
 export const backUpServer = (place: DataPlace, file: string): Promise<{ version: number; rows: number }> =>
-	using(place, async dialect => {
+	withDatabase(place, async dialect => {
 		const written = await backUp(dialect, file)
 		await createAudit(dialect).append({ atMs: Date.now(), action: 'server.backed_up', outcome: written })
 		return written
@@ -27,4 +16,4 @@ export const backUpServer = (place: DataPlace, file: string): Promise<{ version:
  * @throws {BackupError} and then nothing was changed
  */
 export const restoreServer = (place: DataPlace, file: string, replacedTo?: string): Promise<Restored> =>
-	using(place, dialect => restore(dialect, file, replacedTo))
+	withDatabase(place, dialect => restore(dialect, file, replacedTo))
