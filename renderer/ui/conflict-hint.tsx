@@ -4,9 +4,9 @@ import { useMemo } from 'react'
 import { valueAt } from '#shared/model/record.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import type { View } from '#shared/model/view.ts'
-import { useTable } from '../../session/session.tsx'
-import { fieldLabel } from '../../ui/labels.ts'
-import { useGo } from '../../ui/navigation.ts'
+import { useTable } from '../session/session.tsx'
+import { fieldLabel } from './labels.ts'
+import { useGo } from './navigation.ts'
 
 /** Says that somebody else changed the same fields of the record, and where that is settled. */
 export function ConflictHint({ view }: { view: View<Collection> }) {
