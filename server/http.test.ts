@@ -7,11 +7,11 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#shared/model/kinds.ts'
 import { AdminAccounts } from '#shared/protocol/admin.ts'
+import { LIMITS } from '#shared/protocol/limits.ts'
 import {
 	ErrorBody,
 	Hello,
 	HistoryResponse,
-	LIMITS,
 	LoginResponse,
 	PullResponse,
 	PushResponse,

@@ -1,6 +1,6 @@
 /** Where a record rests: in the block of its collection, month and node. */
 import type { Rec } from '#shared/model/record.ts'
-import { monthOf } from '#shared/model/rules.ts'
+import { monthOf } from '#shared/model/record.ts'
 import type { BlockPlace } from '#shared/protocol/block-text.ts'
 
 /**

@@ -4,9 +4,9 @@
  */
 
 import { edit as editOf } from '#renderer/session/edits.ts'
+import { isNodeCollection } from '#shared/model/collections.ts'
 import { DELETED, type Rec, type RecKey, recKey, type Scalar, valueAt } from '#shared/model/record.ts'
-import { isNodeCollection } from '#shared/model/schemas.ts'
-import { LIMITS } from '#shared/protocol/wire.ts'
+import { LIMITS } from '#shared/protocol/limits.ts'
 import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
 import type { Tables, Tx } from './tables.ts'
 

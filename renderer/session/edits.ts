@@ -1,7 +1,7 @@
 /** Edits as screens make them: from the record as the user saw it, so that the server can tell what was unseen. */
 import { v7 as uuidv7 } from 'uuid'
+import { type Collection, isNodeCollection } from '#shared/model/collections.ts'
 import { clockAt, clocksOf, DELETED, ORG, type Rec, valueAt } from '#shared/model/record.ts'
-import { type Collection, isNodeCollection } from '#shared/model/schemas.ts'
 import { type Data, type Patch, patchPaths, type View } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
 

@@ -3,8 +3,7 @@
  * the listeners once.
  */
 import type { RecordQuery } from '#renderer/db/tables.ts'
-import type { RecKey } from '#shared/model/record.ts'
-import { monthOf } from '#shared/model/rules.ts'
+import { monthOf, type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import { toView, type View } from '#shared/model/view.ts'
 import type { Client } from './client.ts'
@@ -35,10 +34,10 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 	let busy = false
 	let closed = false
 
-	const wanted = (view: View<C>): boolean => {
-		if (view.deleted) return false
-		if (query.orgIds !== undefined && !query.orgIds.includes(view.orgId)) return false
-		const month = monthOf(view.rec)
+	const wanted = (rec: Rec): boolean => {
+		if (rec.deleted) return false
+		if (query.orgIds !== undefined && !query.orgIds.includes(rec.orgId)) return false
+		const month = monthOf(rec)
 		return (query.from === undefined || month >= query.from) && (query.to === undefined || month <= query.to)
 	}
 
@@ -46,10 +45,7 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 		busy = true
 		const loaded = await client.query(query)
 		rows = new Map()
-		for (const rec of loaded) {
-			const view = toView(collection, rec)
-			if (wanted(view)) rows.set(view.id, view)
-		}
+		for (const rec of loaded) if (wanted(rec)) rows.set(rec.id, toView(collection, rec))
 		busy = false
 		wake()
 		if (dirty.size > 0) await refresh()
@@ -59,19 +55,11 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 		if (busy || rows === undefined) return
 		busy = true
 		let altered = false
-		const next: Map<string, View<C>> = new Map(rows)
+		const next = new Map(rows)
 		while (dirty.size > 0 && !closed) {
 			const keys = [...dirty].slice(0, PORTION)
 			for (const key of keys) dirty.delete(key)
-			const found = await sharedGet(client, keys)
-			for (const key of keys) {
-				const rec = found.get(key)
-				const view = rec && toView(collection, rec)
-				const id = key.slice(prefix.length)
-				if (view !== undefined && wanted(view)) next.set(id, view)
-				else if (!next.delete(id)) continue
-				altered = true
-			}
+			if (take(next, keys, await sharedGet(client, keys))) altered = true
 		}
 		busy = false
 		if (!altered) return
@@ -79,11 +67,42 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 		wake()
 	}
 
+	/** @returns whether what the list shows has changed */
+	function take(
+		next: Map<string, View<C>>,
+		keys: Iterable<RecKey>,
+		found: ReadonlyMap<RecKey, Rec>,
+	): boolean {
+		let altered = false
+		for (const key of keys) {
+			const rec = found.get(key)
+			const id = key.slice(prefix.length)
+			if (rec !== undefined && wanted(rec)) next.set(id, toView(collection, rec))
+			else if (!next.delete(id)) continue
+			altered = true
+		}
+		return altered
+	}
+
+	/** Nothing has to be read. */
+	function show(keys: readonly RecKey[], written: readonly Rec[]): void {
+		const next = new Map(rows)
+		if (!take(next, keys, new Map(written.map(rec => [recKey(rec.collection, rec.id), rec])))) return
+		rows = next
+		wake()
+	}
+
 	const wake = () => {
 		if (!closed) for (const listener of listeners) listener()
 	}
-	const stop = client.onChanged(keys => {
-		for (const key of keys) if (key.startsWith(prefix)) dirty.add(key)
+	const stop = client.onChanged((keys, written) => {
+		const own = keys.filter(key => key.startsWith(prefix))
+		// What is being read may be older than what was written, or newer: then all of it is read again.
+		if (own.length > 0 && written !== undefined && rows !== undefined && !busy && dirty.size === 0) {
+			show(own, written)
+			return
+		}
+		for (const key of own) dirty.add(key)
 		if (dirty.size > 0) queueMicrotask(() => void refresh())
 	})
 	void load()

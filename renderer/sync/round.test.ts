@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { writeBlock } from '#renderer/db/bad-block.ts'
 import { StorageFull } from '#renderer/db/storage-full.ts'
-import { LIMITS, type PullResponse } from '#shared/protocol/wire.ts'
+import { LIMITS } from '#shared/protocol/limits.ts'
+import type { PullResponse } from '#shared/protocol/wire.ts'
 import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { accepted, blockPage, hello, person, pulled, setUp, snapshotPage, T0 } from './runner-kit.ts'
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { COLLECTIONS, schemas, setFields } from '#shared/model/schemas.ts'
+import { COLLECTIONS, setFields } from '#shared/model/collections.ts'
+import { schemas } from '#shared/model/schemas.ts'
 import { fieldKind } from './field-kinds.ts'
 import { fieldLabel } from './labels.ts'
 

@@ -5,7 +5,7 @@
  */
 import type { RequestContent } from '#shared/exchange/content.ts'
 import type { PackHeader } from '#shared/exchange/envelope.ts'
-import { LIMITS } from '#shared/protocol/wire.ts'
+import { LIMITS } from '#shared/protocol/limits.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import {
 	type Fetching,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { isCollection } from '#shared/model/collections.ts'
 import { recKey } from '#shared/model/record.ts'
-import { isCollection } from '#shared/model/schemas.ts'
 import { HistoryResponse } from '#shared/protocol/wire.ts'
 import type { App, Context } from '../context.ts'
 import { ApiError } from '../errors.ts'

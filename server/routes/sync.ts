@@ -1,5 +1,5 @@
+import { LIMITS } from '#shared/protocol/limits.ts'
 import {
-	LIMITS,
 	OfferRequest,
 	OfferResponse,
 	PullRequest,

@@ -2,8 +2,8 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { drawOf } from '#shared/model/claims.ts'
-import { lastClock, type Rec } from '#shared/model/record.ts'
-import { HANDING_ON, monthOf, uniqueKey } from '#shared/model/rules.ts'
+import { lastClock, monthOf, type Rec } from '#shared/model/record.ts'
+import { HANDING_ON, uniqueKey } from '#shared/model/rules.ts'
 import { accountPart, laterHlc } from '#shared/sync/clock.ts'
 import { appendAudit } from './audit.ts'
 import { loginKey } from './login-key.ts'
@@ -39,6 +39,8 @@ const accountRow = (account: Partial<Account>): Partial<Tables['account']> => ({
 	...(account.name !== undefined && { name: account.name }),
 	...(account.state !== undefined && { state: account.state }),
 	...(account.createdMs !== undefined && { created_ms: account.createdMs }),
+	...(account.personId !== undefined && { person_id: account.personId }),
+	...(account.mustChange !== undefined && { must_change: account.mustChange ? 1 : 0 }),
 })
 
 /** @param announce called inside the transaction with what to tell after it */

@@ -1,6 +1,7 @@
 /** Decides about changes one by one and writes the outcome, inside a transaction that the caller holds. */
+
+import { isNodeCollection } from '#shared/model/collections.ts'
 import { ORG, type Rec, withPath } from '#shared/model/record.ts'
-import { isNodeCollection } from '#shared/model/schemas.ts'
 import type { Actor } from '#shared/sync/accept.ts'
 import type { Change } from '#shared/sync/change.ts'
 import type { StoredChange, Verdict, WriteTx } from '../store/port.ts'

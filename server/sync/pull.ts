@@ -1,6 +1,7 @@
 /** POST /api/sync/pull: what changed since a cursor (rules S8, S9, S10). */
 import type { Role } from '#shared/model/kinds.ts'
-import { LIMITS, type Scope } from '#shared/protocol/wire.ts'
+import { LIMITS } from '#shared/protocol/limits.ts'
+import type { Scope } from '#shared/protocol/wire.ts'
 import type { Departure, ReadTx, ServerStore, Visibility } from '../store/port.ts'
 import type { SyncActor } from './push.ts'
 import type { Scopes } from './scope.ts'

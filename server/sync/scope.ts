@@ -1,8 +1,8 @@
 /** What an account may see: its subtree, the nodes above as context, and the collections its role reads (S10). */
 import { createHash } from 'node:crypto'
+import { COLLECTIONS } from '#shared/model/collections.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { CONTEXT_COLLECTIONS, can } from '#shared/model/permissions.ts'
-import { COLLECTIONS } from '#shared/model/schemas.ts'
 import type { Scope } from '#shared/protocol/wire.ts'
 import type { ReadTx, Visibility } from '../store/port.ts'
 

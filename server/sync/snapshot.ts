@@ -1,5 +1,5 @@
 /** POST /api/sync/snapshot: a run in pages of records, as protocol 1 and exchange files ask for it (rule S9). */
-import { LIMITS } from '#shared/protocol/wire.ts'
+import { LIMITS } from '#shared/protocol/limits.ts'
 import type { PageRow, ServerStore } from '../store/port.ts'
 import { writePlace } from './place.ts'
 import type { SyncActor } from './push.ts'

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Day, Id, IdSet, Line, LocalTime, Name, Text, Title } from './fields.ts'
 import { BODY_KINDS } from './kinds.ts'
 import { Rank } from './meeting-parts.ts'
+import { isIssued } from './numbering.ts'
 import { PERIOD_PATTERN, PERIODS } from './periods.ts'
 import { MEETING_STATES, RESOLUTION_STATES, TOPIC_STATES } from './states.ts'
 
@@ -54,10 +55,6 @@ export const meeting = z
 		note: Text.optional(),
 	})
 	.refine(m => m.issuedOn !== undefined || !isIssued(m), { path: ['issuedOn'], message: 'required' })
-
-/** Whether a meeting's minutes are out. */
-export const isIssued = ({ state }: { readonly state?: unknown }): boolean =>
-	state === 'minuted' || state === 'following' || state === 'archived'
 
 /** A matter for a body: proposed by somebody, put on the agenda of a meeting or not. */
 export const topic = z

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { type Collection, setFields } from './collections.ts'
 import { likelyPairs } from './duplicate-people.ts'
 import { differingFields, mergedFields, moveLinks, namesPerson } from './merge-people.ts'
 import { collectionsNaming, fieldsNaming } from './references.ts'
-import { type Collection, setFields } from './schemas.ts'
 import { type Data, type Patch, patchPaths, toView, type View } from './view.ts'
 
 const id = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`

@@ -1,7 +1,8 @@
 /** Two records of one person become one: its fields as somebody chose them, and every link to it. Pure. */
+
+import { type Collection, setFields } from './collections.ts'
 import type { Rec } from './record.ts'
 import { fieldsNaming } from './references.ts'
-import { type Collection, setFields } from './schemas.ts'
 import type { Data, Patch, View } from './view.ts'
 
 type Person = View<'person'>

@@ -2,7 +2,6 @@
  * The numbers of minutes 会议纪要 第X号: 1, 2, 3 … per body and year. They are allotted by the server when minutes are
  * issued, stay with their meeting whatever becomes of it, and are never given twice.
  */
-import { isIssued } from './meeting-schemas.ts'
 import type { Rec } from './record.ts'
 
 /** Fields that only the server sets, by collection. */
@@ -28,6 +27,10 @@ export function numberKey(rec: Rec): string | undefined {
 
 /** The number in a key of {@link numberKey}. */
 export const numberInKey = (key: string): number => Number(key.slice(-DIGITS))
+
+/** Whether a meeting's minutes are out. */
+export const isIssued = ({ state }: { readonly state?: unknown }): boolean =>
+	state === 'minuted' || state === 'following' || state === 'archived'
 
 /** Whether the meeting's minutes are out and have no number yet. */
 export const awaitsNumber = (rec: Rec): boolean =>

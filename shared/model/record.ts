@@ -68,3 +68,10 @@ export function withPath(rec: Rec, path: string, value: Scalar, clock: Hlc): Rec
 	}
 	return { ...rec, fields: { ...rec.fields, [path]: value }, clocks }
 }
+
+/** `YYYY-MM` of a dated record, `''` of an undated one: the unit by which records rest in blocks. */
+export function monthOf(rec: Rec): string {
+	const day =
+		rec.collection === 'log' ? rec.fields.at : rec.collection === 'shift' ? rec.fields.date : undefined
+	return typeof day === 'string' ? day.slice(0, 7) : ''
+}

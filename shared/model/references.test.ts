@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { COLLECTIONS, type Collection, setFields } from './collections.ts'
 import { collectionsNaming, fieldsNaming, REFERENCES } from './references.ts'
-import { COLLECTIONS, type Collection, schemas, setFields } from './schemas.ts'
+import { schemas } from './schemas.ts'
 
 /** The fields that hold a uuid or several, by the schema alone. */
 function idFields(collection: Collection): string[] {

@@ -43,10 +43,3 @@ export function parentFits(kind: string, parent: Rec | undefined): boolean {
 	if (parent === undefined) return kind === 'district' || kind === 'street'
 	return !parent.deleted && (PARENT_KIND[kind] ?? []).includes(nodeKind(parent))
 }
-
-/** `YYYY-MM` of a dated record, `''` of an undated one: the unit by which records rest in blocks. */
-export function monthOf(rec: Rec): string {
-	const day =
-		rec.collection === 'log' ? rec.fields.at : rec.collection === 'shift' ? rec.fields.date : undefined
-	return typeof day === 'string' ? day.slice(0, 7) : ''
-}

@@ -5,6 +5,7 @@
  * How to add a collection: README, "Adding a kind of record".
  */
 import { z } from 'zod'
+import type { Collection } from './collections.ts'
 import { Day, Id, IdSet, Line, LocalTime, MonthOrDay, Name, Phone, Text } from './fields.ts'
 import {
 	BRANCH_FORMS,
@@ -193,6 +194,8 @@ const account = z.looseObject({
 	name: Name,
 	role: z.enum(ROLES),
 	state: z.enum(['active', 'disabled']),
+	/** Who that is in the ledger of people, where somebody has said so. */
+	personId: Id.optional(),
 })
 
 /** A value that lost against a later or a refused-to-merge edit, kept until a person has decided (rule S5). */
@@ -231,22 +234,6 @@ export const schemas = {
 	setting,
 	account,
 	conflict,
-} as const
+} as const satisfies { readonly [C in Collection]: z.ZodType }
 
-export type Collection = keyof typeof schemas
-export const COLLECTIONS = Object.keys(schemas) as Collection[]
-export const isCollection = (name: string): name is Collection => Object.hasOwn(schemas, name)
-
-/** The fields of each collection that are sets. */
-const SET_FIELDS: { [C in Collection]?: readonly string[] } = {
-	person: ['distinctIds'],
-	contact: ['buildingIds'],
-	shift: ['personIds'],
-	log: ['personIds'],
-	resolution: ['helperIds'],
-}
-export const setFields = (collection: Collection): readonly string[] => SET_FIELDS[collection] ?? []
-
-/** The records of these collections are the nodes of the org tree. */
-export const isNodeCollection = (collection: string): collection is 'org' | 'grid' =>
-	collection === 'org' || collection === 'grid'
+export type { Collection } from './collections.ts'

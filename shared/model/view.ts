@@ -1,7 +1,8 @@
 /** Between the stored record (paths and clocks) and the record as the app sees it (fields and sets). */
 import type { z } from 'zod'
+import { type Collection, setFields } from './collections.ts'
 import { DELETED, type Fields, ORG, type Rec, type Scalar } from './record.ts'
-import { type Collection, type schemas, setFields } from './schemas.ts'
+import type { schemas } from './schemas.ts'
 
 export type Data<C extends Collection> = z.infer<(typeof schemas)[C]>
 

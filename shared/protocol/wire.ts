@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { PackRefusal } from '../exchange/refusal.ts'
 import { ROLES } from '../model/kinds.ts'
 import { HLC_PATTERN } from '../sync/clock.ts'
+import { LIMITS } from './limits.ts'
 
 /**
  * 1: rows by pages. 2: a restored server is offered what it lost, a snapshot may be streamed, a login may bring
@@ -19,14 +20,6 @@ export const MIN_PROTOCOL = 1
 export const HEADER = {
 	protocol: 'x-griddesk-protocol',
 	serverId: 'x-griddesk-server',
-} as const
-
-/** Most changes in one push, most edits in one change, most records in one page. */
-export const LIMITS = {
-	changesPerPush: 500,
-	editsPerChange: 2000,
-	recordsPerPage: 2000,
-	bodyBytes: 8 << 20,
 } as const
 
 const Id = z.uuid()

@@ -2,12 +2,14 @@
  * The server's decision about one change (rules S2, S5, S6): pure. The runner loads what {@link reads} names,
  * {@link accept} decides, the runner writes all that it returns, in one transaction.
  */
+
+import { isCollection, isNodeCollection } from '../model/collections.ts'
 import type { Role } from '../model/kinds.ts'
 import { numberOf } from '../model/numbering.ts'
 import { can } from '../model/permissions.ts'
 import { clockAt, DELETED, ORG, type Rec, type RecKey, recKey } from '../model/record.ts'
 import { nodeKind, parentFits } from '../model/rules.ts'
-import { isCollection, isNodeCollection, schemas } from '../model/schemas.ts'
+import { schemas } from '../model/schemas.ts'
 import { toData } from '../model/view.ts'
 import type { Change, Edit } from './change.ts'
 import { isCreate } from './change.ts'

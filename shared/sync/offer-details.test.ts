@@ -5,7 +5,8 @@ import type { Actor } from './accept.ts'
 import { asRec, create, east, grid, make, me, newPerson, person, street, uuid } from './accept-kit.ts'
 import { makeHlc, makeNode } from './clock.ts'
 import { conflictId } from './merge.ts'
-import { decideOffer, mayBeTakenLater } from './offer.ts'
+import { decideOffer } from './offer.ts'
+import { mayBeTakenLater } from './offer-again.ts'
 import { type ClockedEdit, hasAll, type Offered, offerAsEdit, offerOf } from './offered.ts'
 
 const NOW = makeHlc(1_000_000, 0, 'f'.repeat(16))

@@ -22,7 +22,8 @@ import {
 import type { Edit } from './change.ts'
 import { makeHlc, makeNode } from './clock.ts'
 import { conflictId } from './merge.ts'
-import { decideOffer, mayBeTakenLater } from './offer.ts'
+import { decideOffer } from './offer.ts'
+import { mayBeTakenLater } from './offer-again.ts'
 import { type ClockedEdit, joinOffers, type Offered, offerAsEdit, offerOf } from './offered.ts'
 
 const NOW = makeHlc(1_000_000, 0, 'f'.repeat(16))

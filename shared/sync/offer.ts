@@ -8,14 +8,15 @@
  *   a sight of the other, the one with the earlier clock is kept as a conflict (rule S5).
  * - What merging cannot keep is decided as of a change (rule S6).
  */
+
+import { isCollection } from '../model/collections.ts'
 import { numberOf } from '../model/numbering.ts'
 import { can } from '../model/permissions.ts'
 import { clockAt, clocksOf, DELETED, ORG, type Rec, type Scalar, valueAt, withPath } from '../model/record.ts'
-import { isCollection } from '../model/schemas.ts'
 import { type Actor, checkIdentity, checkSchema, checkScope } from './accept.ts'
 import type { Edit } from './change.ts'
 import { accountPart, authorOf, type Hlc, hlcMs, laterHlc, MAX_DRIFT_MS } from './clock.ts'
-import { type AcceptState, type Refusal, type RefusalCode, refuse } from './decision.ts'
+import { type AcceptState, type Refusal, refuse } from './decision.ts'
 import { checkInvariants } from './invariants.ts'
 import { conflictAfter, conflictId, type Loss } from './merge.ts'
 import { type ClockedEdit, type Offered, pathsOf } from './offered.ts'
@@ -33,24 +34,6 @@ export interface OfferAcceptance {
 	/** The values that were taken, for history. */
 	readonly set: Readonly<Record<string, Scalar>>
 }
-
-/** Refusals that other replicas may cure: they bring back the node, or have the right to bring the record back. */
-const CURED_BY_OTHERS: readonly RefusalCode[] = [
-	'out_of_scope',
-	'bad_parent',
-	'unknown_record',
-	'forbidden',
-	'forged_clock',
-]
-/**
- * What merging cannot keep may come right by the next offers: the end of the post before, the room for a claim. Later it
- * may not: what people have decided since is not undone behind their backs.
- */
-const CURED_AT_ONCE: readonly RefusalCode[] = ['one_secretary', 'one_body', 'capacity', 'number_taken']
-
-/** Whether a refused offer is to be sent again by itself. @param again whether it was sent more than once */
-export const mayBeTakenLater = (code: string, again: boolean): boolean =>
-	[...CURED_BY_OTHERS, ...(again ? [] : CURED_AT_ONCE)].some(each => each === code)
 
 /**
  * Decides about one offered record.

@@ -2,9 +2,10 @@
  * What a replica lacks once its scope is another (rule S10): pure. The client fetches by it; a server that is asked by
  * an exchange file foresees by it what the client will fetch (rule S14).
  */
+
+import { COLLECTIONS, isNodeCollection } from '../model/collections.ts'
 import type { Role } from '../model/kinds.ts'
 import { can } from '../model/permissions.ts'
-import { COLLECTIONS, isNodeCollection } from '../model/schemas.ts'
 import { type Edit, isCreate } from './change.ts'
 
 /** Nodes below an account's own, and those above it. */

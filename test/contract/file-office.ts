@@ -10,9 +10,9 @@ import { takeAnswer } from '#renderer/exchange/take-answer.ts'
 import type { ServerStore } from '#server/store/port.ts'
 import { readEnvelope } from '#shared/exchange/envelope.ts'
 import { publicKeysOf } from '#shared/exchange/keys.ts'
+import { COLLECTIONS } from '#shared/model/collections.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { type Rec, recKey } from '#shared/model/record.ts'
-import { COLLECTIONS } from '#shared/model/schemas.ts'
 import { makeNode } from '#shared/sync/clock.ts'
 
 export interface OfficeOptions {

@@ -4,7 +4,7 @@ import { createDexieTables, databaseName } from '#renderer/db/dexie-tables.ts'
 import { unwrapKey } from '#renderer/db/keyring.ts'
 import { createSealer } from '#renderer/db/seal.ts'
 import { desktop } from '#renderer/desktop.ts'
-import { COLLECTIONS } from '#shared/model/schemas.ts'
+import { COLLECTIONS } from '#shared/model/collections.ts'
 import type { LocalData } from './local-data.ts'
 
 export async function read(login: string, password: string): Promise<LocalData> {

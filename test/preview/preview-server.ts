@@ -1,12 +1,12 @@
 /** The server's side of the preview: the real decision about each change, over records in memory. */
 import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { drawOf } from '#shared/model/claims.ts'
+import { isCollection } from '#shared/model/collections.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { numberKey, numberOf } from '#shared/model/numbering.ts'
 import { CONTEXT_COLLECTIONS, can } from '#shared/model/permissions.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { uniqueKey } from '#shared/model/rules.ts'
-import { isCollection } from '#shared/model/schemas.ts'
 import type { Verdict } from '#shared/protocol/wire.ts'
 import { accept } from '#shared/sync/accept.ts'
 import type { Change } from '#shared/sync/change.ts'

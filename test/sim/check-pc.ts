@@ -1,5 +1,6 @@
 /** What must hold on a PC after every step, whatever has been lost, cut or crashed before. */
 import type { OfferEntry, OutboxEntry, Tx } from '#renderer/db/tables.ts'
+import { COLLECTIONS, isCollection } from '#shared/model/collections.ts'
 import { can } from '#shared/model/permissions.ts'
 import {
 	clockAt,
@@ -11,7 +12,6 @@ import {
 	type Scalar,
 	valueAt,
 } from '#shared/model/record.ts'
-import { COLLECTIONS, isCollection } from '#shared/model/schemas.ts'
 import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { syncLevel } from '#shared/sync/status.ts'
 import type { Pc } from './pc.ts'

@@ -1,7 +1,9 @@
 /** What must hold on the server after every commit (S6): nobody did what they may not, and the invariants stand. */
+
+import { isCollection } from '#shared/model/collections.ts'
 import { can } from '#shared/model/permissions.ts'
 import { clockAt, DELETED, ORG, type Rec } from '#shared/model/record.ts'
-import { isCollection, schemas } from '#shared/model/schemas.ts'
+import { schemas } from '#shared/model/schemas.ts'
 import { toData } from '#shared/model/view.ts'
 import type { Accepted } from './ledger.ts'
 import type { World } from './world.ts'

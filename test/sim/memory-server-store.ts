@@ -18,8 +18,8 @@ import type {
 import { drawOf } from '#shared/model/claims.ts'
 import { numberKey, numberOf } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
-import { lastClock, recKey } from '#shared/model/record.ts'
-import { monthOf, uniqueKey } from '#shared/model/rules.ts'
+import { lastClock, monthOf, recKey } from '#shared/model/record.ts'
+import { uniqueKey } from '#shared/model/rules.ts'
 import { type Hlc, laterHlc } from '#shared/sync/clock.ts'
 import { cutAt, type Descent } from '#shared/sync/lineage.ts'
 import { createMemoryExchange } from '../contract/memory-exchange.ts'
@@ -295,6 +295,7 @@ function readTx(state: State): ReadTx {
 		},
 		account: async id => state.accounts.get(id),
 		accounts: async () => [...state.accounts.values()],
+		peopleNamed: async () => [],
 	}
 }
 

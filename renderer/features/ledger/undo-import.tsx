@@ -11,8 +11,8 @@ import { StorageFull } from '#renderer/db/storage-full.ts'
 import { useClient } from '#renderer/session/session.tsx'
 import { errorText } from '#renderer/ui/messages.ts'
 import { useToast } from '#renderer/ui/toast.tsx'
+import { isCollection, isNodeCollection } from '#shared/model/collections.ts'
 import { can } from '#shared/model/permissions.ts'
-import { isCollection, isNodeCollection } from '#shared/model/schemas.ts'
 import { countsText } from './counts-text.ts'
 
 interface UndoImportProps {

@@ -1,6 +1,6 @@
 /** Which of many disputed records are listed: pure. */
 import { COLLECTION_LABEL } from '#renderer/ui/labels.ts'
-import { COLLECTIONS, type Collection } from '#shared/model/schemas.ts'
+import { COLLECTIONS, type Collection } from '#shared/model/collections.ts'
 import type { DisputedRecord } from './conflicts.ts'
 
 export interface ConflictFilter {

@@ -2,8 +2,8 @@
 import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { fieldLabel } from '#renderer/ui/labels.ts'
 import { messageOf } from '#renderer/ui/record-form.tsx'
+import { isCollection } from '#shared/model/collections.ts'
 import type { Rec } from '#shared/model/record.ts'
-import { isCollection } from '#shared/model/schemas.ts'
 import { corrected } from './refused.ts'
 
 /** Faults beyond these are seen in the form. */

@@ -1,5 +1,5 @@
 /** Deciding conflicts from a screen: who may, and the one change per click, with its undo. */
-import { isCollection } from '#shared/model/schemas.ts'
+import { isCollection } from '#shared/model/collections.ts'
 import { useCan } from '../../session/session.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import { type Alternative, adopt, type Dispute, keep } from './conflicts.ts'
