@@ -32,6 +32,7 @@ const routeTree = root.addChildren([
 	page('/logs', () => import('../features/duty/logs-page.tsx'), 'LogsPage'),
 	page('/roster', () => import('../features/duty/roster-page.tsx'), 'RosterPage'),
 	page('/meetings', () => import('../features/meetings/meetings-page.tsx'), 'MeetingsPage'),
+	page('/bodies', () => import('../features/bodies/bodies-page.tsx'), 'BodiesPage'),
 	page('/ledgers', () => import('../features/ledger/ledger-page.tsx'), 'LedgerPage'),
 	page('/duplicates', () => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
 	page('/sync', () => import('../features/sync/sync-page.tsx'), 'SyncPage'),
