@@ -11,6 +11,7 @@ import { guardNavigation } from './navigation.ts'
 import { saveOfficeFile } from './office-files.ts'
 import { denyPermissions } from './permissions.ts'
 import { printPage, printPdf } from './printing.ts'
+import { lostItsSandbox } from './sandbox.ts'
 import { APP_SCHEME_PRIVILEGES, createSchemeHandler } from './scheme.ts'
 import { createServerAddress, initialServer, type ServerAddress } from './server-address.ts'
 import { createServerProxy } from './server-proxy.ts'
@@ -33,7 +34,9 @@ function start(): void {
 		})
 	})
 	app.on('window-all-closed', () => app.quit())
-	app.whenReady().then(run, fail)
+	app
+		.whenReady()
+		.then(lostItsSandbox(process.env, name => app.commandLine.hasSwitch(name)) ? refuse : run, fail)
 }
 
 function run(): void {
@@ -103,6 +106,10 @@ function createHandlers(server: ServerAddress): IpcHandlers {
 			return window && openPack(window, dialog, app.getPath('documents'))
 		},
 	}
+}
+
+function refuse(): void {
+	fail(new Error('本系统不支持 AppImage 的安全沙箱，请改用 deb 安装包。'))
 }
 
 /** A start that cannot go on: says so to whoever watches and whoever sits there, and ends. */

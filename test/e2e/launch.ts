@@ -37,7 +37,10 @@ export interface LaunchOptions {
 	server?: string
 	/** The app to run; the project itself unless the test brings its own renderer. */
 	appDir?: string
-	/** A packaged app's executable, which brings its own app; `appDir` is not used then. */
+	/**
+	 * A packaged app's executable, which brings its own app; `appDir` is not used then. Where there is no `appDir` it is
+	 * the one that GRIDDESK_PACKAGED names, if it names one.
+	 */
 	packaged?: string
 	env?: Record<string, string>
 }
@@ -48,7 +51,9 @@ export interface Desktop {
 }
 
 /** Starts one instance and waits until its window has loaded the start page. Its exit is the test's to await: `app.close()`. */
-export async function launchDesktop(options: LaunchOptions): Promise<Desktop> {
+export async function launchDesktop(given: LaunchOptions): Promise<Desktop> {
+	const packaged = given.packaged ?? (given.appDir === undefined ? process.env.GRIDDESK_PACKAGED : undefined)
+	const options = { ...given, ...(packaged === undefined ? {} : { packaged }) }
 	const app = await _electron.launch({
 		executablePath: options.packaged ?? desktopBinary().file,
 		args: desktopArguments(options),
