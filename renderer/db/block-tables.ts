@@ -218,6 +218,7 @@ function writeVerbs(
 			return keys
 		},
 		newerThan: (version: number) => newerThan(inner, records, version),
+		knownOutbox: outbox.known,
 		putOutbox: outbox.put,
 		deleteOutbox: outbox.delete,
 		markSent: outbox.markSent,

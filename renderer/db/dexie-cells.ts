@@ -16,7 +16,10 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
 	})
 }
 
-export function createDexieCells(name: string): Cells {
+export function createDexieCells(name: string): Cells & {
+	/** Begins to open the database, so that the first transaction need not; what comes of it, that one says. */
+	open(): void
+} {
 	const db = new Dexie(name, { cache: 'disabled' })
 	applyMigrations(db)
 
@@ -48,6 +51,7 @@ export function createDexieCells(name: string): Cells {
 	}
 
 	return {
+		open: () => void db.open().catch(() => {}),
 		write: work => transaction('readwrite', undefined, work),
 		read: (tables, work) => transaction('readonly', tables, work),
 		close: () => db.close(),

@@ -119,6 +119,8 @@ export function createOutboxCells(codec: Codec) {
 
 			return {
 				all: async (): Promise<OutboxEntry[]> => [...(await all())],
+				/** As far as the disk need not be asked. */
+				known: (): readonly OutboxEntry[] | undefined => state().entries,
 				put: (put: readonly OutboxEntry[]): Promise<void> =>
 					put.length === 0
 						? Promise.resolve()

@@ -30,10 +30,18 @@ export interface StoreOptions {
 	/** The PC's clock, milliseconds since 1970. */
 	readonly now: () => number
 	readonly newId: () => string
-	/** Called after a transaction that changed these records. */
-	readonly onChanged: (keys: readonly RecKey[]) => void
-	/** Called after a transaction that changed the outbox or what is on offer, or found out that something is to be fetched. */
-	readonly onOutbox: () => void
+	/**
+	 * Called after a transaction that changed these records.
+	 *
+	 * @param written all of them as they are now, where they are at hand
+	 */
+	readonly onChanged: (keys: readonly RecKey[], written?: readonly Rec[]) => void
+	/**
+	 * Called after a transaction that changed the outbox or what is on offer, or found out that something is to be fetched.
+	 *
+	 * @param entries the outbox as it is now, where it is at hand and nothing else has changed
+	 */
+	readonly onOutbox: (entries?: readonly OutboxEntry[]) => void
 }
 
 /** A page of a run, as {@link createStore}'s `applyBlocks` takes it in. */
@@ -101,17 +109,22 @@ export function createStore(options: StoreOptions) {
 		return tick(last, now() - offsetMs, node)
 	}
 
-	async function addToOutbox(tx: Tx, command: string, edits: readonly Edit[]): Promise<Change> {
+	/** @returns the change, and its records as they are now */
+	async function write(
+		tx: Tx,
+		command: string,
+		edits: readonly Edit[],
+	): Promise<{ change: Change; written: Rec[] }> {
 		const keys = [...new Set(edits.map(editKey))]
 		// The disk is asked once for everything.
-		const [offset = 0, written = '', received = '', seq = 1, present] = await Promise.all([
+		const [offset = 0, last = '', received = '', seq = 1, present] = await Promise.all([
 			tx.meta('clockOffsetMs'),
 			tx.meta('writtenClock'),
 			tx.meta('receivedClock'),
 			tx.meta('nextSeq'),
 			tx.records(keys),
 		])
-		const at = nextClock(laterHlc(written, received), edits, offset)
+		const at = nextClock(laterHlc(last, received), edits, offset)
 		const change: Change = { id: newId(), at, command, edits }
 		const stamped = { wallMs: now(), clockOffsetMs: offset, received }
 		await tx.putOutbox([{ id: change.id, seq, change, state: 'pending', sent: false, ...stamped }])
@@ -122,9 +135,13 @@ export function createStore(options: StoreOptions) {
 			const key = editKey(edit)
 			rows.set(key, overlay(rows.get(key), [{ at, edit }]))
 		}
-		await tx.putRecords([...rows.values()].filter(rec => rec !== undefined))
-		return change
+		const written = [...rows.values()].filter(isRec)
+		await tx.putRecords(written)
+		return { change, written }
 	}
+
+	const addToOutbox = async (tx: Tx, command: string, edits: readonly Edit[]): Promise<Change> =>
+		(await write(tx, command, edits)).change
 
 	/** Gives unsent changes that a wrong clock stamped the time at which they were made, as far as it can be known. */
 	async function correctClocks(tx: Tx, offsetMs: number): Promise<RecKey[]> {
@@ -186,9 +203,12 @@ export function createStore(options: StoreOptions) {
 
 		/** S1: row, field clocks and outbox entry in one transaction; durable when this resolves. */
 		async commit(command: string, edits: readonly Edit[]): Promise<Change> {
-			const change = await tables.write(tx => addToOutbox(tx, command, edits))
-			onChanged(edits.map(editKey))
-			onOutbox()
+			const { change, written, entries } = await tables.write(async tx => ({
+				...(await write(tx, command, edits)),
+				entries: tx.knownOutbox(),
+			}))
+			onChanged(edits.map(editKey), written)
+			onOutbox(entries)
 			return change
 		},
 

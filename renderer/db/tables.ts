@@ -144,6 +144,8 @@ export interface Tx {
 	deleteNodes(orgIds: readonly string[]): Promise<RecKey[]>
 	/** In sending order. */
 	outbox(): Promise<OutboxEntry[]>
+	/** The same, as far as it is known without asking the disk. */
+	knownOutbox(): readonly OutboxEntry[] | undefined
 	putOutbox(entries: readonly OutboxEntry[]): Promise<void>
 	deleteOutbox(ids: readonly string[]): Promise<void>
 	/** As putting them with `sent`, at the price of one write for all. */

@@ -76,8 +76,11 @@ export interface Client {
 	readonly imports: ImportsClient
 	facts(): SyncFacts
 	syncNow(): void
-	/** Called with the keys of records that changed, by whoever: this window, another, or sync. */
-	onChanged(listener: (keys: readonly RecKey[]) => void): () => void
+	/**
+	 * Called with the keys of records that changed, by whoever: this window, another, or sync; and with these records as
+	 * they are now, where they are at hand.
+	 */
+	onChanged(listener: (keys: readonly RecKey[], written?: readonly Rec[]) => void): () => void
 	/** Called when facts, outbox or offers changed. */
 	onFacts(listener: () => void): () => void
 	/** Called with how many nodes left the account's scope, and their records this PC (rule S10). */

@@ -17,7 +17,7 @@ const log = (id: string, orgId: string): Rec => ({
 
 function counted() {
 	const recs = new Map<RecKey, Rec>()
-	const listeners = new Set<(keys: readonly RecKey[]) => void>()
+	const listeners = new Set<Parameters<Client['onChanged']>[0]>()
 	const asked: RecKey[][] = []
 	const client: Pick<Client, 'query' | 'get' | 'onChanged'> = {
 		query: async ({ orgIds }) => [...recs.values()].filter(rec => orgIds?.includes(rec.orgId)),
@@ -37,6 +37,12 @@ function counted() {
 			const keys = added.map(rec => recKey(rec.collection, rec.id))
 			for (const [i, key] of keys.entries()) recs.set(key, added[i]!)
 			for (const listener of listeners) listener(keys)
+		},
+		/** As {@link put}, and told with the records. */
+		write(...added: Rec[]) {
+			const keys = added.map(rec => recKey(rec.collection, rec.id))
+			for (const [i, key] of keys.entries()) recs.set(key, added[i]!)
+			for (const listener of listeners) listener(keys, added)
 		},
 	}
 }
@@ -69,4 +75,34 @@ test('what changes while a change is read is read again', async () => {
 	put(log('a', 'g2'))
 	await settled()
 	expect([...(table.rows()?.keys() ?? [])]).toEqual(['b'])
+})
+
+test('what is told with its records is shown at once and not read again', async () => {
+	const { client, asked, write } = counted()
+	const table = createLiveTable(client, { collection: 'log', orgIds: ['g1'] })
+	await settled()
+	let wakes = 0
+	table.subscribe(() => wakes++)
+	write(log('a', 'g1'), log('b', 'g2'))
+	expect([...table.rows()!.keys()]).toEqual(['a'])
+	write(log('a', 'g2'))
+	expect([...table.rows()!.keys()], 'it moved away').toEqual([])
+	write(log('c', 'g2'))
+	await settled()
+	expect([wakes, asked.length]).toEqual([2, 0])
+})
+
+test('what is told while the list reads is read again, whichever of the two is newer', async () => {
+	const { client, asked, put, write } = counted()
+	const table = createLiveTable(client, { collection: 'log', orgIds: ['g1'] })
+	await settled()
+	put(log('a', 'g1'))
+	const newer = {
+		...log('a', 'g1'),
+		fields: { kind: 'visit', at: '2026-11-02T10:00', text: '二', state: 'done' },
+	}
+	write(newer)
+	await settled()
+	expect(table.rows()!.get('a')!.data.text).toBe('二')
+	expect(asked.length).toBeGreaterThan(0)
 })

@@ -3,6 +3,7 @@
  * runner says. Never counted up or down by hand, so that it cannot drift from the truth.
  */
 import type { Store } from '#renderer/db/store.ts'
+import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { type RecKey, recKey, valueAt } from '#shared/model/record.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
@@ -26,23 +27,29 @@ export function createFacts(
 	}
 	/** The records that open conflicts are about. */
 	let disputed: ReadonlySet<RecKey> = new Set()
+	let restoredMs: number | undefined
 	const outbox = shared(async () => {
 		const entries = await store.outbox()
-		const pending = entries.filter(entry => entry.state === 'pending')
 		const offers = await store.countOffers()
-		const restoredMs = offers.waiting === 0 ? undefined : await store.meta('restoredMs')
+		const restored = offers.waiting === 0 ? undefined : await store.meta('restoredMs')
 		return () => {
-			const writtenMs = pending.map(entry => hlcMs(entry.change.at) + (facts.clockOffsetMs ?? 0))
-			const since = [...writtenMs, ...(restoredMs === undefined ? [] : [restoredMs])]
-			say({
-				pending: pending.length,
-				oldestPendingMs: since.length === 0 ? null : Math.min(...since),
-				refused: entries.length - pending.length,
-				offersWaiting: offers.waiting,
-				offersRefused: offers.refused,
-			})
+			restoredMs = restored
+			say({ ...waiting(entries), offersWaiting: offers.waiting, offersRefused: offers.refused })
 		}
 	})
+
+	function waiting(entries: readonly OutboxEntry[]): Partial<SyncFacts> {
+		let pending = 0
+		let oldestMs = restoredMs ?? Number.POSITIVE_INFINITY
+		for (const { state, change } of entries) {
+			if (state !== 'pending') continue
+			pending++
+			oldestMs = Math.min(oldestMs, hlcMs(change.at) + (facts.clockOffsetMs ?? 0))
+		}
+		const oldestPendingMs = oldestMs === Number.POSITIVE_INFINITY ? null : oldestMs
+		return { pending, oldestPendingMs, refused: entries.length - pending }
+	}
+
 	const conflicts = shared(async () => {
 		const open = (await store.query({ collection: 'conflict' })).filter(
 			rec => !rec.deleted && rec.fields.state === 'open',
@@ -72,6 +79,12 @@ export function createFacts(
 		value: (): SyncFacts => facts,
 		setStatus: (status: RunnerStatus): void => say(status),
 		countOutbox: outbox.ask,
+		/** Counts the outbox as the transaction that changed it last has seen it. */
+		async takeOutbox(entries: readonly OutboxEntry[]): Promise<void> {
+			// A reading under way may be older, and would have the last word.
+			if (outbox.isIdle()) say(waiting(entries))
+			else await outbox.ask()
+		},
 		/** Resolves when what was asked to be counted last is. */
 		outboxCounted: outbox.asked,
 		/** Counts the conflicts again where `keys`, which have changed, may bear on them. */
@@ -118,6 +131,7 @@ function shared(read: () => Promise<() => void>) {
 				})
 			return next
 		},
+		isIdle: (): boolean => running === undefined,
 		/** Resolves after the reading that was asked for last. */
 		asked: (): Promise<void> => next ?? running ?? Promise.resolve(),
 	}

@@ -15,7 +15,7 @@ import { createFacts } from '#renderer/sync/facts.ts'
 import { createRunner, type RunnerStatus, type WakeReason } from '#renderer/sync/runner.ts'
 import { createTransport, type Failure } from '#renderer/sync/transport.ts'
 import { publicKeysOf } from '#shared/exchange/keys.ts'
-import { type RecKey, recKey } from '#shared/model/record.ts'
+import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { type Data, toData } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { makeNode } from '#shared/sync/clock.ts'
@@ -37,7 +37,7 @@ export interface AccountOptions {
 	readonly tables: Tables
 	/** Names the lock and the channel: that of the database. */
 	readonly name: string
-	readonly onChanged: (keys: readonly RecKey[]) => void
+	readonly onChanged: (keys: readonly RecKey[], written?: readonly Rec[]) => void
 	readonly onState: (account: AccountInfo, facts: SyncFacts) => void
 	/** So many nodes left the scope and their records this PC; told by the window that syncs. */
 	readonly onScopeLeft: (nodes: number) => void
@@ -66,12 +66,13 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		node,
 		now: Date.now,
 		newId: uuidv7,
-		onChanged: keys => {
-			changed(keys)
+		onChanged: (keys, written) => {
+			changed(keys, written)
 			tell({ kind: 'changed', keys })
 		},
-		onOutbox: () => {
-			void facts.countOutbox().catch(onBug)
+		onOutbox: entries => {
+			const counted = entries === undefined ? facts.countOutbox() : facts.takeOutbox(entries)
+			void counted.catch(onBug)
 			tell({ kind: 'outbox' })
 		},
 	})
@@ -196,8 +197,8 @@ export async function openAccount(options: AccountOptions, password: string | nu
 
 	const ownRecord = recKey('account', local.accountId)
 
-	function changed(keys: readonly RecKey[]): void {
-		onChanged(keys)
+	function changed(keys: readonly RecKey[], written?: readonly Rec[]): void {
+		onChanged(keys, written)
 		merging.changed()
 		void facts.recordsChanged(keys).catch(onBug)
 		if (keys.includes(ownRecord)) void followOwnRecord().catch(onBug)

@@ -72,7 +72,8 @@ export type WorkerMethods = {
 }
 
 export type WorkerEvents = {
-	changed: readonly RecKey[]
+	/** `written`: these records as they are now, where they were at hand. */
+	changed: { readonly keys: readonly RecKey[]; readonly written: readonly Rec[] | undefined }
 	state: Unlocked
 	scopeLeft: number
 	importPart: { readonly done: number; readonly of: number }

@@ -2,7 +2,6 @@
 import type { KeyStore } from '#renderer/db/keyring.ts'
 import { StorageFull } from '#renderer/db/storage-full.ts'
 import type { Client } from '#renderer/session/client.ts'
-import type { RecKey } from '#shared/model/record.ts'
 import type { Unlocked, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
 import { createRpc, RemoteError } from './rpc.ts'
 
@@ -17,7 +16,7 @@ export interface Line {
 
 export function startWorker(keyStore: KeyStore): Line {
 	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'griddesk' })
-	const changedListeners = new Set<(keys: readonly RecKey[]) => void>()
+	const changedListeners = new Set<Parameters<Client['onChanged']>[0]>()
 	const scopeListeners = new Set<(nodes: number) => void>()
 	const factsListeners = new Set<() => void>()
 	let state: Unlocked | undefined
@@ -28,8 +27,8 @@ export function startWorker(keyStore: KeyStore): Line {
 		unprotectKey: sealed => keyStore.unprotectKey(sealed),
 	}
 	const rpc = createRpc<WorkerMethods, WorkerEvents, Record<never, never>>(worker, local, {
-		changed: keys => {
-			for (const listener of changedListeners) listener(keys)
+		changed: ({ keys, written }) => {
+			for (const listener of changedListeners) listener(keys, written)
 		},
 		scopeLeft: nodes => {
 			for (const listener of scopeListeners) listener(nodes)

@@ -53,7 +53,7 @@ const methods: WorkerMethods = {
 					tables,
 					name,
 					rewrap,
-					onChanged: keys => rpc.emit('changed', keys),
+					onChanged: (keys, written) => rpc.emit('changed', { keys, written }),
 					onState: (info, facts) => rpc.emit('state', { account: info, facts }),
 					onScopeLeft: nodes => rpc.emit('scopeLeft', nodes),
 					onReplica: replica => accounts.update(local, { replica }),
