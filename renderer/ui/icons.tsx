@@ -53,3 +53,4 @@ export const EyeOffIcon = icon(
 	'M3.5 3.5l13 13M8 5.3c.6-.2 1.3-.3 2-.3 4.7 0 7.5 5 7.5 5s-.8 1.4-2.2 2.7M12.6 14.4c-.8.4-1.7.6-2.6.6-4.7 0-7.5-5-7.5-5s1-1.8 2.9-3.2',
 )
 export const ExportIcon = icon('M10 3.5v8.5M6.5 8.8 10 12.2l3.5-3.4M3.5 13v3.5h13V13')
+export const MoreIcon = icon('M5 10h.01M10 10h.01M15 10h.01')

@@ -1,0 +1,189 @@
+/**
+ * Minutes by keyboard alone: Enter writes a line, F2 turns what was typed into a decision with its lead, helpers, due
+ * day and standard, Ctrl+Enter writes that. Alt+↑↓ goes to another item; what is half typed stays with its item.
+ */
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import ToggleButton from '@mui/material/ToggleButton'
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
+import Typography from '@mui/material/Typography'
+import { type KeyboardEvent, type Ref, useRef, useState } from 'react'
+import { type AgendaEntry, itemKey } from '#shared/meetings/agenda.ts'
+import { writeDecision, writeNote } from '#shared/meetings/notes.ts'
+import { itemTitle } from '#shared/meetings/paper-items.ts'
+import { workNodeOf } from '#shared/meetings/work-node.ts'
+import { newId } from '../../session/edits.ts'
+import {
+	type DecisionDraft,
+	type DecisionProblem,
+	EMPTY_DECISION,
+	readDecision,
+} from '../../ui/decision-draft.ts'
+import { DecisionFields } from '../../ui/decision-fields.tsx'
+import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { numeral } from './minutes-item.tsx'
+import { readSpeaker } from './speaker.ts'
+import type { Room } from './use-room.ts'
+
+interface QuickEntryProps {
+	room: Room
+	entry: AgendaEntry
+	number: number
+	textRef: Ref<HTMLTextAreaElement>
+	/** To the next item or the one before. */
+	onStep: (by: 1 | -1) => void
+}
+
+interface Typing {
+	readonly decides: boolean
+	readonly draft: DecisionDraft
+}
+const NOTHING: Typing = { decides: false, draft: EMPTY_DECISION }
+
+export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryProps) {
+	const { office, meeting, roll, today, write } = room
+	const [typing, setTyping] = useState<ReadonlyMap<string, Typing>>(new Map())
+	const [problem, setProblem] = useState<DecisionProblem | undefined>()
+	const lead = useRef<HTMLInputElement>(null)
+	const due = useRef<HTMLInputElement>(null)
+	const field = useRef<HTMLTextAreaElement | null>(null)
+	const key = itemKey(entry.item)
+	const { decides, draft } = typing.get(key) ?? NOTHING
+	const usualNode = workNodeOf(office, meeting.orgId, draft.leadId, today)
+	const set = (part: Partial<Typing>) => {
+		setProblem(undefined)
+		setTyping(all => new Map(all).set(key, { ...(all.get(key) ?? NOTHING), ...part }))
+	}
+	const change = (part: Partial<DecisionDraft>) => set({ draft: { ...draft, ...part } })
+	const toText = () => setTimeout(() => field.current?.focus())
+
+	const saveNote = async () => {
+		const { text, speakerId } = readSpeaker(draft.text, roll)
+		if (text === '') return
+		const writes = writeNote(entry, text, newId).map(each =>
+			each.write === 'create' && each.collection === 'line' && speakerId !== undefined
+				? { ...each, data: { ...each.data, speakerId } }
+				: each,
+		)
+		// Gone from the field at once, so that the next line can be typed; back again where it was not saved.
+		set(NOTHING)
+		if (!(await write('line.create', writes))) set({ draft })
+	}
+	const saveDecision = async () => {
+		const read = readDecision(draft, today)
+		if (!read.ok) {
+			setProblem(read.problem)
+			;(read.problem === 'due' ? due : field).current?.focus()
+			return
+		}
+		const writes = writeDecision(entry, read.decision, draft.node ?? usualNode, newId)
+		if (!(await write('resolution.create', writes, '已记下议定事项'))) return
+		set(NOTHING)
+		toText()
+	}
+	const turn = (to: boolean) => {
+		set({ decides: to })
+		if (to && draft.text.trim() !== '') setTimeout(() => lead.current?.focus())
+		else toText()
+	}
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.nativeEvent.isComposing || event.defaultPrevented) return
+		const inText = event.target === field.current
+		if (event.key === 'F2') turn(!decides)
+		else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+			void (decides ? saveDecision() : saveNote())
+		else if (event.key === 'Enter' && inText && !event.shiftKey) {
+			if (decides) lead.current?.focus()
+			else void saveNote()
+		} else if (event.key === 'Escape' && decides) turn(false)
+		else return
+		event.preventDefault()
+	}
+	const tooLong = problem === 'too_long' && draft.text.length > 8000
+	return (
+		<Box
+			component="section"
+			aria-label="快速记录"
+			onKeyDown={onKeyDown}
+			sx={{ borderTop: 1, borderColor: 'divider', p: 1.25, display: 'flex', flexDirection: 'column', gap: 1 }}
+		>
+			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+				<Typography
+					variant="body2"
+					sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+				>
+					记到：
+					<b>
+						{numeral(number)}、{itemTitle(entry.item)}
+					</b>
+				</Typography>
+				<Button title="Alt+↑" onClick={() => onStep(-1)}>
+					上一项
+				</Button>
+				<Button title="Alt+↓" onClick={() => onStep(1)}>
+					下一项
+				</Button>
+				<ToggleButtonGroup
+					exclusive
+					size="small"
+					value={decides ? 'decision' : 'note'}
+					onChange={(_, to: string | null) => to !== null && turn(to === 'decision')}
+					aria-label="记成什么（F2 切换）"
+				>
+					<ToggleButton value="note" sx={{ py: 0.25 }}>
+						发言记录
+					</ToggleButton>
+					<ToggleButton value="decision" sx={{ py: 0.25 }}>
+						议定事项 F2
+					</ToggleButton>
+				</ToggleButtonGroup>
+			</Box>
+			<TextField
+				label={decides ? '议定事项' : '发言记录'}
+				placeholder={decides ? '决定了什么' : '回车记下一条；写“姓名：”开头就记为该人发言'}
+				multiline
+				minRows={decides ? 1 : 2}
+				maxRows={5}
+				autoFocus
+				value={draft.text}
+				inputRef={(node: HTMLTextAreaElement | null) => {
+					field.current = node
+					if (typeof textRef === 'function') textRef(node)
+					else if (textRef !== null && textRef !== undefined) textRef.current = node
+				}}
+				onChange={event => change({ text: event.target.value })}
+				error={problem === 'text' || tooLong}
+				helperText={
+					sensitiveText(draft.text) !== undefined ? (
+						<SensitiveHint text={draft.text} onChange={text => change({ text })} />
+					) : problem === 'text' ? (
+						'请填写议定事项'
+					) : tooLong ? (
+						'最多 8000 字'
+					) : undefined
+				}
+			/>
+			{decides && (
+				<>
+					<DecisionFields
+						draft={draft}
+						onChange={change}
+						orgId={meeting.orgId}
+						usualNode={usualNode}
+						today={today}
+						problem={problem}
+						leadRef={lead}
+						dueRef={due}
+					/>
+					<Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
+						<Button onClick={() => turn(false)}>取消（Esc）</Button>
+						<Button variant="contained" onClick={() => void saveDecision()}>
+							记下议定事项（Ctrl+Enter）
+						</Button>
+					</Box>
+				</>
+			)}
+		</Box>
+	)
+}
