@@ -1,0 +1,132 @@
+/** A step of the meeting: what it means, and what must be known for it. */
+
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import { followUps } from '#shared/meetings/follow-up.ts'
+import type { MeetingState } from '#shared/model/states.ts'
+import type { Patch } from '#shared/model/view.ts'
+import { newId } from '../../session/edits.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { MEETING_STATE_LABEL } from '../../ui/labels.ts'
+import { useComposer } from './composer-context.ts'
+import { type MeetingStep, missingFor, stepWrites } from './meeting-steps.ts'
+
+export const STEP_LABEL: Readonly<Record<MeetingState, string>> = {
+	collecting: '征集议题',
+	agenda: '定议题',
+	notified: '发出通知',
+	held: '已召开',
+	minuted: '印发纪要',
+	following: '转入督办',
+	archived: '归档',
+	voided: '作废',
+}
+
+const MEANS: Readonly<Partial<Record<MeetingState, string>>> = {
+	agenda: '议题征集到此为止，议程上的议题列入本次会议；议程文字仍可修改。',
+	notified: '按成员名单生成应到人员，通知可以印发。',
+	held: '记为已经召开，之后整理会议纪要。',
+	minuted: '会议纪要由服务器按年度连续编号；离线时先显示“待编号”，联网后自动编上。',
+	following: '议定事项逐项督办，直到销号；下次会议的议程从这里开始。',
+	archived: '本次会议全部办完，资料归档。',
+	voided: '本次会议不再召开，或者纪要作废。已有的纪要编号保留，不再使用。',
+}
+
+export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () => void }) {
+	const { office, meeting, today, write } = useComposer()
+	const missing = missingFor(meeting, step.to)
+	const [at, setAt] = useState('')
+	const [place, setPlace] = useState('')
+	const [reason, setReason] = useState('')
+	const [day, setDay] = useState(
+		(step.to === 'minuted' ? meeting.data.issuedOn : meeting.data.noticedOn) ?? today,
+	)
+	const [asked, setAsked] = useState(false)
+	const open = followUps(office, today).filter(
+		({ resolution: { data } }) => data.meetingId === meeting.id && data.state !== 'closed',
+	).length
+
+	const submit = async () => {
+		setAsked(true)
+		if (step.back && reason.trim() === '') return
+		if ((missing.includes('at') && at === '') || (missing.includes('place') && place.trim() === '')) return
+		const patch: Patch<'meeting'> = {
+			state: step.to,
+			...(missing.includes('at') ? { at } : {}),
+			...(missing.includes('place') ? { place } : {}),
+			...(step.back ? { backReason: reason.trim() } : {}),
+			...(step.to === 'notified' && !step.back ? { noticedOn: day } : {}),
+			...(step.to === 'minuted' && !step.back ? { issuedOn: day } : {}),
+		}
+		const known = { ...meeting, data: { ...meeting.data, ...patch } } as typeof meeting
+		const more = step.back ? [] : stepWrites(office, known, step.to, today, newId)
+		const saved = await write('meeting.step', [{ write: 'update', view: meeting, patch }, ...more])
+		if (saved) onClose()
+	}
+	const title = step.back ? `退回到“${MEETING_STATE_LABEL[step.to]}”` : STEP_LABEL[step.to]
+	return (
+		<FormDialog
+			title={title}
+			dirty={false}
+			submitLabel={step.back ? '退回' : title}
+			submitFocused={!step.back && missing.length === 0}
+			maxWidth="xs"
+			onSubmit={submit}
+			onClose={onClose}
+		>
+			{!step.back && <Typography variant="body2">{MEANS[step.to]}</Typography>}
+			{step.to === 'archived' && open > 0 && (
+				<Typography variant="body2" sx={{ color: 'warning.main' }}>
+					还有 {open} 项议定事项没有销号；归档后仍会列入督办。
+				</Typography>
+			)}
+			{missing.includes('at') && (
+				<TextField
+					label="召开时间"
+					type="datetime-local"
+					required
+					autoFocus
+					value={at}
+					error={asked && at === ''}
+					helperText={asked && at === '' ? '请填写召开时间' : ''}
+					onChange={event => setAt(event.target.value)}
+					slotProps={{ inputLabel: { shrink: true } }}
+				/>
+			)}
+			{missing.includes('place') && (
+				<TextField
+					label="地点"
+					required
+					autoFocus={!missing.includes('at')}
+					value={place}
+					error={asked && place.trim() === ''}
+					helperText={asked && place.trim() === '' ? '请填写地点' : ''}
+					onChange={event => setPlace(event.target.value)}
+				/>
+			)}
+			{!step.back && (step.to === 'notified' || step.to === 'minuted') && (
+				<TextField
+					label={step.to === 'notified' ? '通知日期' : '印发日期'}
+					type="date"
+					required
+					value={day}
+					onChange={event => setDay(event.target.value || today)}
+					slotProps={{ inputLabel: { shrink: true } }}
+				/>
+			)}
+			{step.back && (
+				<TextField
+					label="退回原因"
+					required
+					autoFocus
+					value={reason}
+					error={asked && reason.trim() === ''}
+					helperText={asked && reason.trim() === '' ? '请写明原因，会留在修改记录里' : ''}
+					onChange={event => setReason(event.target.value)}
+					slotProps={{ htmlInput: { maxLength: 200 } }}
+				/>
+			)}
+		</FormDialog>
+	)
+}
