@@ -34,6 +34,7 @@ const routeTree = root.addChildren([
 	page('/meetings', () => import('../features/meetings/meetings-page.tsx'), 'MeetingsPage'),
 	page('/bodies', () => import('../features/bodies/bodies-page.tsx'), 'BodiesPage'),
 	page('/meeting-room', () => import('../features/meeting-room/meeting-room-page.tsx'), 'MeetingRoomPage'),
+	page('/calendar', () => import('../features/calendar/calendar-page.tsx'), 'CalendarPage'),
 	page('/ledgers', () => import('../features/ledger/ledger-page.tsx'), 'LedgerPage'),
 	page('/duplicates', () => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
 	page('/sync', () => import('../features/sync/sync-page.tsx'), 'SyncPage'),

@@ -1,0 +1,191 @@
+import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { CalendarDay, CalendarEntry } from '#shared/meetings/calendar.ts'
+import { addDays } from '#shared/meetings/days.ts'
+import { weekdayOf } from '#shared/model/workdays.ts'
+import { shortDay } from '../../ui/format.ts'
+import { addMonths, sameDay, type Tone, toneOf } from './calendar-days.ts'
+
+const WEEKDAYS = '日一二三四五六'
+
+interface MonthViewProps {
+	month: string
+	weeks: readonly (readonly CalendarDay[])[]
+	duty: ReadonlyMap<string, string>
+	active: string
+	today: string
+	onActive: (day: string) => void
+	/** Goes to the day's entries beside the calendar. */
+	onEnter: () => void
+}
+
+/** Arrows move, PageUp and PageDown turn the month, Enter goes to the day's entries. */
+export function MonthView(props: MonthViewProps) {
+	const { month, weeks, active, onActive, onEnter } = props
+	const grid = useRef<HTMLDivElement>(null)
+	const moved = useRef(false)
+	useEffect(() => {
+		if (!moved.current) return
+		moved.current = false
+		grid.current?.querySelector<HTMLElement>(`[data-day="${active}"]`)?.focus()
+	}, [active])
+	const go = (day: string) => {
+		moved.current = true
+		onActive(day)
+	}
+	const onKeyDown = (event: KeyboardEvent) => {
+		const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
+		const step = steps[event.key]
+		const turn = event.key === 'PageUp' ? -1 : event.key === 'PageDown' ? 1 : undefined
+		if (step !== undefined) go(addDays(active, step))
+		else if (turn !== undefined) go(sameDay(addMonths(month, turn), active))
+		else if (event.key === 'Home') go(`${month}-01`)
+		else if (event.key === 'End') go(sameDay(month, `${month}-31`))
+		else if (event.key === 'Enter') onEnter()
+		else return
+		event.preventDefault()
+	}
+	return (
+		<Box
+			ref={grid}
+			role="grid"
+			aria-label="会议日历"
+			onKeyDown={onKeyDown}
+			sx={{
+				flex: 1,
+				minWidth: 0,
+				display: 'flex',
+				flexDirection: 'column',
+				border: 1,
+				borderColor: 'divider',
+				borderRadius: 1,
+				overflow: 'hidden',
+				bgcolor: 'background.paper',
+			}}
+		>
+			<Box role="row" sx={{ ...WEEK, bgcolor: '#faf8f5' }}>
+				{[1, 2, 3, 4, 5, 6, 0].map(weekday => (
+					<Typography
+						key={weekday}
+						role="columnheader"
+						variant="body2"
+						sx={{
+							py: 0.25,
+							textAlign: 'center',
+							fontWeight: 600,
+							color: weekday % 6 === 0 ? 'primary.main' : 'text.secondary',
+						}}
+					>
+						星期{WEEKDAYS[weekday]}
+					</Typography>
+				))}
+			</Box>
+			{weeks.map(week => (
+				<Box key={week[0]?.day} role="row" sx={{ ...WEEK, flex: 1, minHeight: 86 }}>
+					{week.map(day => (
+						<DayCell key={day.day} {...props} own={day} />
+					))}
+				</Box>
+			))}
+		</Box>
+	)
+}
+
+const WEEK = { display: 'grid', gridTemplateColumns: 'repeat(7, minmax(0, 1fr))' } as const
+const SHOWN = 3
+
+function DayCell({ own, duty, active, today, onActive }: MonthViewProps & { own: CalendarDay }) {
+	const { day, inMonth, entries, workday } = own
+	const { mark, holiday, rest } = workday
+	const isActive = day === active
+	const more = entries.length - SHOWN
+	const shown = more > 1 ? entries.slice(0, SHOWN - 1) : entries
+	const kind =
+		mark === 'make_up' ? '调休上班' : holiday !== undefined ? `${holiday}放假` : rest ? '休息日' : ''
+	return (
+		// biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it moves by arrow keys
+		<div
+			role="gridcell"
+			data-day={day}
+			tabIndex={isActive ? 0 : -1}
+			aria-selected={isActive}
+			aria-label={[
+				`${shortDay(day)} 星期${WEEKDAYS[weekdayOf(day)]}`,
+				kind,
+				...entries.map(entry => entryText(entry)),
+				duty.has(day) ? `值班 ${duty.get(day)}` : '',
+			]
+				.filter(Boolean)
+				.join('，')}
+			onClick={() => onActive(day)}
+			style={{
+				borderTop: '1px solid #e2ded7',
+				borderLeft: '1px solid #e2ded7',
+				padding: '1px 4px 3px',
+				minWidth: 0,
+				overflow: 'hidden',
+				cursor: 'pointer',
+				background: isActive ? '#f6e7e4' : !inMonth ? '#f7f5f1' : rest ? '#fdfbf8' : '#fff',
+				outlineOffset: -2,
+			}}
+		>
+			<Box sx={{ display: 'flex', alignItems: 'baseline', gap: 0.5, fontSize: 13, lineHeight: 1.5 }}>
+				<Box
+					component="span"
+					sx={{
+						px: 0.5,
+						borderRadius: 1,
+						fontWeight: day === today ? 700 : 400,
+						...(day === today ? { bgcolor: 'primary.main', color: '#fff' } : {}),
+						...(day !== today && { color: !inMonth ? '#77716a' : rest ? 'primary.main' : 'text.primary' }),
+					}}
+				>
+					{day.endsWith('-01') ? `${Number(day.slice(5, 7))}月1日` : Number(day.slice(8))}
+				</Box>
+				{mark === 'make_up' && <Box sx={{ fontSize: 12, color: 'text.primary', fontWeight: 600 }}>班</Box>}
+				{mark === 'off' && <Box sx={{ fontSize: 12, color: 'primary.main' }}>休 {holiday}</Box>}
+			</Box>
+			{shown.map(entry => (
+				<Chip key={`${entry.kind} ${entry.id}`} entry={entry} tone={toneOf(entry, today)} />
+			))}
+			{more > 1 && <Box sx={{ fontSize: 12, px: 0.5, color: 'text.secondary' }}>还有 {more + 1} 项</Box>}
+			{shown.length < SHOWN && duty.has(day) && (
+				<Box sx={{ ...CUT, fontSize: 12, px: 0.5, color: '#6b655e' }}>值班 {duty.get(day)}</Box>
+			)}
+		</div>
+	)
+}
+
+const CUT = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const
+
+export const TONE_STYLE: Record<Tone, { bgcolor: string; color: string; borderColor: string }> = {
+	meeting: { bgcolor: '#a8322a', color: '#fff', borderColor: '#a8322a' },
+	due: { bgcolor: '#fbf1dd', color: '#7a4700', borderColor: '#9a5b00' },
+	task: { bgcolor: '#e8eff6', color: '#244a70', borderColor: '#2f5d8a' },
+	overdue: { bgcolor: '#fbe9e7', color: '#a11c15', borderColor: '#b3261e' },
+	over: { bgcolor: '#eeece8', color: '#5d5852', borderColor: '#b5aea4' },
+}
+
+export const entryText = ({ time, title }: CalendarEntry): string =>
+	time === undefined ? title : `${time} ${title}`
+
+function Chip({ entry, tone }: { entry: CalendarEntry; tone: Tone }) {
+	return (
+		<Box
+			title={entryText(entry)}
+			sx={{
+				...CUT,
+				...TONE_STYLE[tone],
+				mt: '2px',
+				px: 0.5,
+				borderRadius: 0.5,
+				borderLeft: 3,
+				fontSize: 12,
+				lineHeight: 1.5,
+			}}
+		>
+			{entryText(entry)}
+		</Box>
+	)
+}
