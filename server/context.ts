@@ -42,5 +42,8 @@ declare module 'fastify' {
 		/** The local store and the PC that it is from, where the client says so. */
 		replica: string | undefined
 		deviceId: string | undefined
+		/** The local store and the PC that it is from, where the client says so. */
+		replica: string | undefined
+		deviceId: string | undefined
 	}
 }

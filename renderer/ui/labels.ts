@@ -178,6 +178,8 @@ export const CLAIM_STATE_LABEL: Record<ClaimState, string> = {
 
 export const ROLE_LABEL: Record<Role, string> = {
 	sysadmin: '系统管理员',
+	security: '安全管理员',
+	auditor: '审计员',
 	street: '街道党建办',
 	worker: '社区工作者',
 	secretary: '网格党支部书记',

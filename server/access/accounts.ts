@@ -4,7 +4,7 @@ import type { Role } from '#shared/model/kinds.ts'
 import { ORG, recKey, type Scalar } from '#shared/model/record.ts'
 import { accountPart } from '#shared/sync/clock.ts'
 import { loginKey } from '../store/login-key.ts'
-import type { Account, ServerStore, WriteTx } from '../store/port.ts'
+import type { Account, AuditEntry, ServerStore, WriteTx } from '../store/port.ts'
 import { createEdit, type SystemWriter, updateEdit } from '../sync/system-change.ts'
 import { generatePassword, hashPassword } from './passwords.ts'
 
@@ -15,6 +15,9 @@ export interface NewAccount {
 	readonly scopeId: string
 	/** Absent: one is made up and returned. */
 	readonly password?: string | undefined
+	readonly personId?: string | undefined
+	/** Whether another password has to be chosen first. */
+	readonly mustChange?: boolean | undefined
 }
 
 export interface CreatedAccount {
@@ -24,12 +27,16 @@ export interface CreatedAccount {
 
 export type AccountError = 'login_taken' | 'no_such_node'
 
-/** @param nowMs when it was created */
+/**
+ * @param nowMs when it was created
+ * @param audit who does it; absent: the server itself
+ */
 export async function createAccount(
 	store: ServerStore,
 	system: SystemWriter,
-	{ login, name, role, scopeId, password = generatePassword() }: NewAccount,
+	{ login, name, role, scopeId, personId, mustChange = false, password = generatePassword() }: NewAccount,
 	nowMs: number,
+	audit?: AuditEntry,
 ): Promise<CreatedAccount | AccountError> {
 	const passwordHash = await hashPassword(password)
 	return store.write(1, async tx => {
@@ -46,9 +53,12 @@ export async function createAccount(
 			name,
 			state: 'active',
 			createdMs: nowMs,
+			personId: personId ?? null,
+			mustChange,
 		})
-		const edit = createEdit('account', id, scopeId, { name, role, state: 'active' })
-		await system.changeIn(tx, [edit], 'account.create')
+		const open = { name, role, state: 'active', ...(personId !== undefined && { personId }) }
+		await system.changeIn(tx, [createEdit('account', id, scopeId, open)], 'account.create')
+		if (audit !== undefined) await tx.audit({ ...audit, subject: id, outcome: { role, scopeId } })
 		return { id, password }
 	})
 }
@@ -67,6 +77,8 @@ export interface AccountPatch {
 	readonly scopeId?: string | undefined
 	readonly state?: Account['state'] | undefined
 	readonly passwordHash?: string | undefined
+	readonly personId?: string | null | undefined
+	readonly mustChange?: boolean | undefined
 }
 
 /** Changes an account; whoever has signed in with it is told to look again, or has to sign in again. */
@@ -74,11 +86,11 @@ export async function patchAccount(
 	tx: WriteTx,
 	system: SystemWriter,
 	account: Account,
-	{ passwordHash, ...open }: AccountPatch,
+	{ passwordHash, mustChange, ...open }: AccountPatch,
 	keepSession?: string,
 ): Promise<void> {
 	const set = Object.fromEntries(
-		Object.entries({ ...open, passwordHash }).filter(([, value]) => value !== undefined),
+		Object.entries({ ...open, passwordHash, mustChange }).filter(([, value]) => value !== undefined),
 	)
 	if (Object.keys(set).length === 0) return
 	await tx.updateAccount(account.id, set)
@@ -88,7 +100,7 @@ export async function patchAccount(
 	for (const [field, value] of Object.entries(open)) {
 		const path = field === 'scopeId' ? ORG : field
 		const old = field === 'scopeId' ? rec?.orgId : rec?.fields[field]
-		if (value !== undefined && value !== old) paths[path] = value
+		if (value !== undefined && value !== (old ?? null)) paths[path] = value
 	}
 	if (rec !== undefined && Object.keys(paths).length > 0)
 		await system.changeIn(tx, [updateEdit(rec, paths)], 'account.update')
@@ -114,6 +126,7 @@ export async function createFirstAdmin(
 			name: '系统管理员',
 			state: 'active',
 			createdMs: nowMs,
+			mustChange: true,
 		})
 		return { login: 'admin', password }
 	})

@@ -1,7 +1,9 @@
 /** Signing in and out, and who a request is from. */
 import { createHash, randomBytes } from 'node:crypto'
+import type { DeviceClaim } from '#shared/protocol/wire.ts'
 import { loginKey } from '../store/login-key.ts'
 import type { Account, ServerStore } from '../store/port.ts'
+import { checkDevice } from './devices.ts'
 import { checkPassword } from './passwords.ts'
 
 const DAY_MS = 86_400_000
@@ -13,7 +15,9 @@ const tokenHash = (token: string): string => createHash('sha256').update(token).
 
 interface Denied {
 	readonly ok: false
-	readonly code: 'bad_credentials' | 'locked_out' | 'revoked'
+	readonly code: 'bad_credentials' | 'locked_out' | 'revoked' | 'not_enrolled' | 'device_revoked'
+	/** Whose password it was, right or wrong, where anybody's. */
+	readonly accountId?: string
 	readonly more: { readonly retryAfterSeconds?: number }
 }
 
@@ -43,31 +47,50 @@ export async function confirmPassword(
 	if (failures > FAILURES) return denied('locked_out', { retryAfterSeconds: LOCK_MS / 1000 })
 	const account = await access.accountByLogin(login)
 	const right = await checkPassword(account?.passwordHash, password)
-	if (!right || account === undefined) return denied('bad_credentials')
+	if (!right || account === undefined)
+		return { ...denied('bad_credentials'), ...(account && { accountId: account.id }) }
 	await access.clearLoginFailures(key)
 	return { ok: true, account }
 }
 
-/** @param replica the client's 6 hex digits, or `null` where it has none yet */
+interface LoginAsked {
+	readonly login: string
+	readonly password: string
+	/** The client's 6 hex digits, or `null` where it has none yet. */
+	readonly replica: string | null
+	readonly device?: DeviceClaim
+}
+
+/** @param address where it comes from, for the audit */
 export async function logIn(
 	store: ServerStore,
-	{ login, password, replica }: { login: string; password: string; replica: string | null },
+	{ login, password, replica, device }: LoginAsked,
 	nowMs: number,
+	address?: string,
 ): Promise<LoginResult> {
 	const { access } = store
 	await access.sweep(nowMs)
 	const confirmed = await confirmPassword(store, login, password, nowMs)
 	if (!confirmed.ok) return confirmed
 	const { account } = confirmed
-	if (account.state === 'disabled') return denied('revoked')
+	const accountId = account.id
+	if (account.state === 'disabled') return { ...denied('revoked'), accountId }
+	const who = { atMs: nowMs, accountId, action: '', ...(address !== undefined && { address }) }
+	const place = await checkDevice(store, device, who, nowMs)
+	if (!place.ok) return { ...denied(place.code), accountId }
+	const { deviceId } = place
 	const token = randomBytes(32).toString('base64url')
+	const ensured = await ensureReplica(access, accountId, replica)
 	await access.addSession({
 		tokenHash: tokenHash(token),
-		accountId: account.id,
+		accountId,
 		createdMs: nowMs,
 		expiresMs: nowMs + SESSION_MS,
+		replica: ensured,
+		...(deviceId !== undefined && { deviceId }),
 	})
-	return { ok: true, token, account, replica: await ensureReplica(access, account.id, replica) }
+	if (deviceId !== undefined) await store.devices.placeReplica(accountId, ensured, deviceId)
+	return { ok: true, token, account, replica: ensured }
 }
 
 /** A replica id that only this local store of the account has. */
@@ -83,9 +106,23 @@ async function ensureReplica(
 	}
 }
 
+export interface Authenticated {
+	readonly ok: true
+	readonly account: Account
+	readonly tokenHash: string
+	/** Of the client, where it has said so. */
+	readonly replica?: string
+	readonly deviceId?: string
+}
+
 export type Authentication =
-	| { readonly ok: true; readonly account: Account; readonly tokenHash: string }
-	| { readonly ok: false; readonly code: 'sign_in' | 'revoked' }
+	| Authenticated
+	/** `device`: a revoked PC that may still hand over what it holds. */
+	| {
+			readonly ok: false
+			readonly code: 'sign_in' | 'revoked' | 'device_revoked'
+			readonly device?: Authenticated
+	  }
 
 /** @param header the `Authorization` header */
 export async function authenticate(
@@ -95,7 +132,19 @@ export async function authenticate(
 ): Promise<Authentication> {
 	const token = header?.startsWith('Bearer ') ? header.slice(7) : ''
 	const found = token === '' ? undefined : await access.session(tokenHash(token))
-	if (found === undefined || found.session.expiresMs <= nowMs) return { ok: false, code: 'sign_in' }
-	if (found.account.state === 'disabled') return { ok: false, code: 'revoked' }
-	return { ok: true, account: found.account, tokenHash: found.session.tokenHash }
+	if (found === undefined) return { ok: false, code: 'sign_in' }
+	const { account, session, deviceState } = found
+	const { replica, deviceId } = session
+	const who: Authenticated = {
+		ok: true,
+		account,
+		tokenHash: session.tokenHash,
+		...(replica && { replica }),
+		...(deviceId && { deviceId }),
+	}
+	// Before the session's age is looked at: a PC that was away for long has to learn it, too.
+	if (deviceState === 'revoked') return { ok: false, code: 'device_revoked', device: who }
+	if (session.expiresMs <= nowMs) return { ok: false, code: 'sign_in' }
+	if (account.state === 'disabled') return { ok: false, code: 'revoked' }
+	return who
 }

@@ -13,6 +13,8 @@ export interface DemoAccountPlan {
 
 export const demoAccounts: readonly DemoAccountPlan[] = [
 	{ login: 'admin', role: 'sysadmin', name: '系统管理员' },
+	{ login: 'anquan', role: 'security', name: '安全管理员' },
+	{ login: 'shenji', role: 'auditor', name: '审计员' },
 	{ login: 'jiedao', role: 'street', name: '覃思佳' },
 	{ login: 'shequ1', role: 'worker', communityCode: SHOWCASE_CODE },
 	{ login: 'shequ2', role: 'worker', communityCode: SECOND_CODE },

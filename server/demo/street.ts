@@ -2,6 +2,7 @@
  * The demo street 天星桥街道: real codes and names of the places, everybody and everything else invented.
  * The same seed and day give the same street.
  */
+import { isOfficer } from '#shared/model/duties.ts'
 import type { PostKind, Role } from '#shared/model/kinds.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { type DemoAccountPlan, demoAccounts } from './accounts.ts'
@@ -92,7 +93,7 @@ function accountOf(
 ): DemoAccount {
 	const community = communities.find(({ code }) => code === communityCode)
 	const person = community === undefined ? undefined : HOLDERS[role]?.(community)
-	const scopeId = community?.id ?? (role === 'sysadmin' ? districtId : streetId)
+	const scopeId = community?.id ?? (isOfficer(role) ? districtId : streetId)
 	return { id: newId(), login, name: name ?? person?.name ?? login, role, scopeId }
 }
 

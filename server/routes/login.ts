@@ -7,19 +7,38 @@ import { ApiError } from '../errors.ts'
 /** Logins per minute from one address: an office of a hundred PCs comes from one. */
 const PER_MINUTE = 120
 
-/** POST /api/login */
+/** POST /api/login. Every try is in the audit before it is answered. */
 export function loginRoute(app: App, { store, now }: Context): void {
 	const schema = { body: LoginRequest, response: { 200: LoginResponse } }
 	const config = { rateLimit: { max: PER_MINUTE, timeWindow: 60_000 } }
-	app.post('/api/login', { schema, config, bodyLimit: 4096 }, async request => {
-		const result = await logIn(store, request.body, now())
-		if (!result.ok) throw new ApiError(result.code, result.more)
-		const { id, name, role, scopeId } = result.account
+	app.post('/api/login', { schema, config, bodyLimit: 4096 }, async ({ body, ip: address }) => {
+		const result = await logIn(store, body, now(), address)
+		const place = { atMs: now(), address, ...(body.device && { subject: body.device.id }) }
+		if (!result.ok) {
+			const { accountId, code } = result
+			const action = code === 'locked_out' ? 'login.locked' : 'login.failed'
+			const who = { ...place, ...(accountId !== undefined && { accountId }) }
+			await store.audit.append({ ...who, action, result: 'refused', outcome: { reason: code } })
+			throw new ApiError(code, result.more)
+		}
+		const { id, name, role, scopeId, mustChange } = result.account
 		const { serverId, demo } = store.info
 		const { token, replica } = result
-		const { keys } = request.body
+		const { keys, recoveryCode } = body
 		if (keys !== undefined) await store.exchange.setReplicaKeys(id, replica, keys)
+		if (recoveryCode !== undefined) await store.devices.setRecovery(id, replica, recoveryCode)
+		await store.audit.append({ ...place, accountId: id, replica, action: 'login.ok' })
 		const ownKeys = publicKeysOf(await store.exchange.secretKeys())
-		return { token, serverId, demo, accountId: id, name, role, scopeId, replica, keys: ownKeys }
+		const { contactDays, idleMinutes } = await store.devices.policy()
+		const who = { accountId: id, name, role, scopeId, replica }
+		return {
+			token,
+			serverId,
+			demo,
+			...who,
+			keys: ownKeys,
+			policy: { contactDays, idleMinutes },
+			...(mustChange && { mustChange: true as const }),
+		}
 	})
 }

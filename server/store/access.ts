@@ -1,7 +1,7 @@
 /** Accounts, sessions, failed logins and replicas: single statements. */
 import type { Kysely } from 'kysely'
 import { loginKey } from './login-key.ts'
-import type { AccessStore } from './port.ts'
+import type { AccessStore, Device } from './port.ts'
 import { toAccount } from './read-tx.ts'
 import type { Tables } from './tables.ts'
 
@@ -20,13 +20,22 @@ export function createAccess(db: Kysely<Tables>): AccessStore {
 			const row = await db
 				.selectFrom('session')
 				.innerJoin('account', 'account.id', 'session.account_id')
+				.leftJoin('device', 'device.id', 'session.device_id')
 				.selectAll('account')
-				.select(['session.created_ms as began_ms', 'session.expires_ms'])
+				.select([
+					'session.created_ms as began_ms',
+					'session.expires_ms',
+					'session.replica',
+					'session.device_id',
+					'device.state as device_state',
+				])
 				.where('token_hash', '=', tokenHash)
 				.executeTakeFirst()
 			if (row === undefined) return undefined
-			const { began_ms: createdMs, expires_ms: expiresMs } = row
-			return { session: { tokenHash, accountId: row.id, createdMs, expiresMs }, account: toAccount(row) }
+			const { began_ms: createdMs, expires_ms: expiresMs, replica, device_id: deviceId } = row
+			const session = { tokenHash, accountId: row.id, createdMs, expiresMs, replica, deviceId }
+			const state = row.device_state as Device['state'] | null
+			return { session, account: toAccount(row), ...(state !== null && { deviceState: state }) }
 		},
 
 		async addSession(session) {
@@ -37,6 +46,8 @@ export function createAccess(db: Kysely<Tables>): AccessStore {
 					account_id: session.accountId,
 					created_ms: session.createdMs,
 					expires_ms: session.expiresMs,
+					replica: session.replica ?? null,
+					device_id: session.deviceId ?? null,
 				})
 				.execute()
 		},
@@ -46,7 +57,16 @@ export function createAccess(db: Kysely<Tables>): AccessStore {
 		},
 
 		async sweep(nowMs) {
-			await db.deleteFrom('session').where('expires_ms', '<=', nowMs).execute()
+			const revoked = db
+				.selectFrom('device')
+				.select('id')
+				.where('state', '=', 'revoked')
+				.where('wiped_ms', 'is', null)
+			await db
+				.deleteFrom('session')
+				.where('expires_ms', '<=', nowMs)
+				.where(eb => eb.or([eb('device_id', 'is', null), eb('device_id', 'not in', revoked)]))
+				.execute()
 			await db.deleteFrom('login_failure').where('expires_ms', '<=', nowMs).execute()
 		},
 
@@ -98,7 +118,16 @@ export function createAccess(db: Kysely<Tables>): AccessStore {
 		async addReplica(accountId, replica) {
 			const result = await db
 				.insertInto('replica')
-				.values({ account_id: accountId, replica, sign_key: null, box_key: null })
+				.values({
+					account_id: accountId,
+					replica,
+					sign_key: null,
+					box_key: null,
+					device_id: null,
+					seen_ms: 0,
+					pending: 0,
+					recovery_code: null,
+				})
 				.onConflict(c => c.doNothing())
 				.executeTakeFirst()
 			return result.numInsertedOrUpdatedRows === 1n

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { createAccess } from './access.ts'
 import { createAudit } from './audit.ts'
+import { createDevices } from './devices.ts'
 import type { Dialect } from './dialect.ts'
 import { createExchange } from './exchange.ts'
 import { readLineage } from './lineage.ts'
@@ -80,6 +81,7 @@ export async function openStore(dialect: Dialect, { demo }: { demo: boolean }): 
 		access: createAccess(dialect.db),
 		exchange: createExchange(dialect.db, randomBytes),
 		audit: createAudit(dialect),
+		devices: createDevices(dialect.db),
 		async head() {
 			await checkEpoch(dialect.db)
 			return readHead(dialect.db)

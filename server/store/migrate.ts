@@ -6,6 +6,7 @@ import * as exchange from '../migrations/0003-exchange.ts'
 import * as claims from '../migrations/0004-claims.ts'
 import * as blocks from '../migrations/0005-blocks.ts'
 import * as auditChain from '../migrations/0006-audit-chain.ts'
+import * as devices from '../migrations/0007-devices.ts'
 
 const MIGRATIONS = [
 	['0001-initial', initial.up],
@@ -14,6 +15,7 @@ const MIGRATIONS = [
 	['0004-claims', claims.up],
 	['0005-blocks', blocks.up],
 	['0006-audit-chain', auditChain.up],
+	['0007-devices', devices.up],
 ] as const
 
 /** In order. */

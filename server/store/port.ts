@@ -133,6 +133,8 @@ export interface ReadTx {
 	verdicts(changeIds: readonly string[]): Promise<Map<string, { accountId: string; verdict: Verdict }>>
 	account(id: string): Promise<Account | undefined>
 	accounts(): Promise<Account[]>
+	/** Living people at and below the node at `path` who have just this name. */
+	peopleNamed(path: string, name: string, limit: number): Promise<Rec[]>
 }
 
 /** A write transaction: all of it is durable when `write` resolves, or none of it happened. */
@@ -166,6 +168,10 @@ export interface Account {
 	readonly name: string
 	readonly state: 'active' | 'disabled'
 	readonly createdMs: number
+	/** Who that is in the ledger of people, where somebody has said so. */
+	readonly personId?: string | null
+	/** The password is one that somebody else gave. */
+	readonly mustChange?: boolean
 }
 
 export interface Session {
@@ -173,15 +179,21 @@ export interface Session {
 	readonly accountId: string
 	readonly createdMs: number
 	readonly expiresMs: number
+	/** The local store and the PC it is on; absent of clients that do not say. */
+	readonly replica?: string | null
+	readonly deviceId?: string | null
 }
 
 /** Signing in: single statements, outside the numbered writes. */
 export interface AccessStore {
 	accountByLogin(login: string): Promise<Account | undefined>
-	session(tokenHash: string): Promise<{ session: Session; account: Account } | undefined>
+	/** `deviceState` of a session that says on which PC it is. */
+	session(
+		tokenHash: string,
+	): Promise<{ session: Session; account: Account; deviceState?: Device['state'] } | undefined>
 	addSession(session: Session): Promise<void>
 	deleteSession(tokenHash: string): Promise<void>
-	/** Drops sessions and login failures whose time is over. */
+	/** Drops sessions and login failures whose time is over; a revoked PC's stay until it was wiped. */
 	sweep(nowMs: number): Promise<void>
 	/** Until when nobody can log in under this name, whether an account has it or not; 0 if it is not locked. */
 	loginLockedUntil(loginKey: string): Promise<number>
@@ -201,6 +213,85 @@ export interface ExchangeStore {
 	/** What is known of an account's replica; `undefined` where it never told. */
 	replicaKeys(accountId: string, replica: string): Promise<PublicKeys | undefined>
 	setReplicaKeys(accountId: string, replica: string, keys: PublicKeys): Promise<void>
+}
+
+/** What a security administrator sets for all. */
+export interface Policy {
+	/** Only PCs that were enrolled may sign in. */
+	readonly enrolment: boolean
+	/** After so many days without contact a PC opens with an administrator's code only. */
+	readonly contactDays: number
+	/** After so many minutes without a key or the mouse the program locks. */
+	readonly idleMinutes: number
+}
+
+export interface Device {
+	readonly id: string
+	readonly label: string
+	/** Its Ed25519 key, 64 hex digits. */
+	readonly signKey: string
+	/** `seen`: it was never enrolled. */
+	readonly state: 'seen' | 'enrolled' | 'revoked'
+	readonly enrolledMs: number | null
+	readonly firstMs: number
+	readonly revokedMs: number | null
+	/** When it said that its data are gone. */
+	readonly wipedMs: number | null
+}
+
+/** One account's store on a PC. */
+export interface DeviceStoreRow {
+	readonly accountId: string
+	readonly replica: string
+	readonly deviceId: string | null
+	readonly seenMs: number
+	readonly pending: number
+	readonly hasRecovery: boolean
+}
+
+export interface Enrolment {
+	readonly codeHash: string
+	readonly label: string
+	readonly byId: string
+	readonly createdMs: number
+	readonly expiresMs: number
+}
+
+export interface Quarantined {
+	readonly changeId: string
+	readonly deviceId: string
+	readonly accountId: string
+	readonly receivedMs: number
+	/** JSON of the change. */
+	readonly change: string
+	readonly state: 'kept' | 'dropped'
+}
+
+/** PCs: each verb is one transaction, together with what is said of it in the audit. */
+export interface DeviceStore {
+	policy(): Promise<Policy>
+	setPolicy(policy: Policy, audit: AuditEntry): Promise<void>
+	addEnrolment(enrolment: Enrolment, audit: AuditEntry): Promise<void>
+	/** Those that nobody has used yet. */
+	enrolments(): Promise<Enrolment[]>
+	/** Uses up a code. @returns `false` where it is none, was used or is too old */
+	enrol(codeHash: string, device: Omit<Device, 'state' | 'label'>, audit: AuditEntry): Promise<boolean>
+	/** A PC that says who it is for the first time; one that is known stays as it is. */
+	noticeDevice(device: Device): Promise<void>
+	device(id: string): Promise<Device | undefined>
+	list(): Promise<{ devices: Device[]; stores: DeviceStoreRow[] }>
+	revoke(id: string, atMs: number, audit: AuditEntry): Promise<void>
+	/** What a revoked PC had not sent, and then that it holds nothing any more. @returns how many were new */
+	quarantine(rows: readonly Quarantined[], audit: AuditEntry): Promise<number>
+	markWiped(id: string, atMs: number, audit: AuditEntry): Promise<void>
+	quarantined(): Promise<Quarantined[]>
+	dropQuarantined(changeIds: readonly string[], audit: AuditEntry): Promise<void>
+	/** A store was heard of. */
+	touch(accountId: string, replica: string, seen: { atMs: number; pending?: number }): Promise<void>
+	placeReplica(accountId: string, replica: string, deviceId: string): Promise<void>
+	setRecovery(accountId: string, replica: string, code: string): Promise<void>
+	/** Gives the code out; it holds until the PC, which forgets it when it is used, brings another. */
+	tellRecovery(accountId: string, replica: string, audit: AuditEntry): Promise<string | undefined>
 }
 
 /** `refused`: it was not allowed, or the password was wrong. `failed`: it was allowed and did not come about. */
@@ -272,6 +363,7 @@ export interface ServerStore {
 	readonly access: AccessStore
 	readonly exchange: ExchangeStore
 	readonly audit: AuditStore
+	readonly devices: DeviceStore
 	/** The newest committed numbers: one indexed row. */
 	head(): Promise<Head>
 	read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>

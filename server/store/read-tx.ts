@@ -36,6 +36,8 @@ export const toAccount = (row: Tables['account']): Account => ({
 	name: row.name,
 	state: row.state as Account['state'],
 	createdMs: row.created_ms,
+	personId: row.person_id,
+	mustChange: row.must_change === 1,
 })
 
 /**
@@ -271,5 +273,29 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 			const rows = await db.selectFrom('account').selectAll().orderBy('login_key').execute()
 			return rows.map(toAccount)
 		},
+
+		async peopleNamed(path, name, limit) {
+			const rows = await db
+				.selectFrom('record')
+				.innerJoin('node', 'node.id', 'record.org_id')
+				.select('record.body')
+				.where('record.collection', '=', 'person')
+				.where('record.deleted', '=', sql.lit(0))
+				.where('node.path', '>=', path)
+				.where('node.path', '<', pathEnd(path))
+				// The text of the name as JSON narrows it down; the record says whether it is the name.
+				.where(
+					sql<boolean>`${sql.ref('record.body')} like ${`%"name":${likeText(JSON.stringify(name))}%`} escape '!'`,
+				)
+				.limit(limit * 5)
+				.execute()
+			return rows
+				.map(row => parseRec(row.body))
+				.filter(rec => rec.fields.name === name)
+				.slice(0, limit)
+		},
 	}
 }
+
+/** So that `like` takes it as it is. */
+const likeText = (text: string): string => text.replaceAll(/[!%_]/g, '!$&')

@@ -52,10 +52,55 @@ export interface Tables {
 		name: string
 		state: string
 		created_ms: number
+		person_id: string | null
+		must_change: number
 	}
-	session: { token_hash: string; account_id: string; created_ms: number; expires_ms: number }
+	session: {
+		token_hash: string
+		account_id: string
+		created_ms: number
+		expires_ms: number
+		replica: string | null
+		device_id: string | null
+	}
 	login_failure: { login_key: string; count: number; locked_until_ms: number; expires_ms: number }
-	replica: { replica: string; account_id: string; sign_key: string | null; box_key: string | null }
+	replica: {
+		replica: string
+		account_id: string
+		sign_key: string | null
+		box_key: string | null
+		device_id: string | null
+		seen_ms: number
+		pending: number
+		recovery_code: string | null
+	}
+	device: {
+		id: string
+		label: string
+		sign_key: string
+		state: string
+		enrolled_ms: number | null
+		first_ms: number
+		revoked_ms: number | null
+		wiped_ms: number | null
+	}
+	enrolment: {
+		code_hash: string
+		label: string
+		by_id: string
+		created_ms: number
+		expires_ms: number
+		device_id: string | null
+	}
+	quarantine: {
+		change_id: string
+		device_id: string
+		account_id: string
+		received_ms: number
+		change: string
+		state: string
+	}
+	policy: { one: number; enrolment: number; contact_days: number; idle_minutes: number }
 	exchange_key: { one: number; sign_secret: string; box_secret: string }
 	audit: {
 		seq: number

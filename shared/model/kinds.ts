@@ -83,5 +83,18 @@ export const NEED_KINDS = [
 ] as const
 export type NeedKind = (typeof NEED_KINDS)[number]
 
-export const ROLES = ['sysadmin', 'street', 'worker', 'secretary', 'staff', 'reader'] as const
+/**
+ * Three of them run and watch the system and see no people: the system administrator, the security administrator and
+ * the auditor. An account has one role, so nobody has two of these.
+ */
+export const ROLES = [
+	'sysadmin',
+	'security',
+	'auditor',
+	'street',
+	'worker',
+	'secretary',
+	'staff',
+	'reader',
+] as const
 export type Role = (typeof ROLES)[number]

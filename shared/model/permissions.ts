@@ -10,36 +10,40 @@ const RU = 'ru'
 const RCU = 'rcu'
 const RCUD = 'rcud'
 
+/** To those who run and watch the system. */
+const HIDDEN = { sysadmin: NONE, security: NONE, auditor: NONE }
+const SEEN = { sysadmin: R, security: R, auditor: R }
+
 /**
- * Letters are the actions allowed inside the account's scope. A system administrator runs the system and sees
- * the tree and the accounts, not the people. Accounts and conflicts are written by the server alone; a conflict
+ * Letters are the actions allowed inside the account's scope. Those who run and watch the system see the tree and the
+ * accounts, not the people. Accounts and conflicts are written by the server alone; a conflict
  * is only ever updated (decided) by people.
  */
 const TABLE: Record<Collection, Record<Role, string>> = {
-	org: { sysadmin: RCU, street: RCU, worker: RU, secretary: R, staff: R, reader: R },
-	grid: { sysadmin: RCU, street: RCU, worker: RCU, secretary: RU, staff: R, reader: R },
-	person: { sysadmin: NONE, street: RCU, worker: RCUD, secretary: RCU, staff: R, reader: R },
-	post: { sysadmin: NONE, street: RCU, worker: RCUD, secretary: RCU, staff: R, reader: R },
-	contact: { sysadmin: NONE, street: R, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
-	unit: { sysadmin: NONE, street: R, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
-	building: { sysadmin: NONE, street: R, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
-	shift: { sysadmin: NONE, street: R, worker: RCUD, secretary: RCU, staff: R, reader: R },
-	log: { sysadmin: NONE, street: R, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
-	body: { sysadmin: NONE, street: RCU, worker: RCU, secretary: R, staff: R, reader: R },
-	member: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCU, staff: R, reader: R },
-	meeting: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCU, staff: R, reader: R },
-	attendance: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCUD, staff: R, reader: R },
-	item: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCUD, staff: R, reader: R },
-	line: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCUD, staff: R, reader: R },
-	topic: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
-	resolution: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCUD, staff: RU, reader: R },
-	progress: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
-	demand: { sysadmin: NONE, street: RCU, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
-	resource: { sysadmin: NONE, street: RCUD, worker: RCUD, secretary: RCU, staff: R, reader: R },
-	claim: { sysadmin: NONE, street: RCU, worker: RCUD, secretary: RCU, staff: R, reader: R },
-	setting: { sysadmin: RCU, street: RCU, worker: RCU, secretary: R, staff: R, reader: R },
-	account: { sysadmin: R, street: R, worker: R, secretary: R, staff: R, reader: R },
-	conflict: { sysadmin: RU, street: RU, worker: RU, secretary: RU, staff: RU, reader: R },
+	org: { ...SEEN, sysadmin: RCU, street: RCU, worker: RU, secretary: R, staff: R, reader: R },
+	grid: { ...SEEN, sysadmin: RCU, street: RCU, worker: RCU, secretary: RU, staff: R, reader: R },
+	person: { ...HIDDEN, street: RCU, worker: RCUD, secretary: RCU, staff: R, reader: R },
+	post: { ...HIDDEN, street: RCU, worker: RCUD, secretary: RCU, staff: R, reader: R },
+	contact: { ...HIDDEN, street: R, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
+	unit: { ...HIDDEN, street: R, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
+	building: { ...HIDDEN, street: R, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
+	shift: { ...HIDDEN, street: R, worker: RCUD, secretary: RCU, staff: R, reader: R },
+	log: { ...HIDDEN, street: R, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
+	body: { ...HIDDEN, street: RCU, worker: RCU, secretary: R, staff: R, reader: R },
+	member: { ...HIDDEN, street: RCUD, worker: RCUD, secretary: RCU, staff: R, reader: R },
+	meeting: { ...HIDDEN, street: RCUD, worker: RCUD, secretary: RCU, staff: R, reader: R },
+	attendance: { ...HIDDEN, street: RCUD, worker: RCUD, secretary: RCUD, staff: R, reader: R },
+	item: { ...HIDDEN, street: RCUD, worker: RCUD, secretary: RCUD, staff: R, reader: R },
+	line: { ...HIDDEN, street: RCUD, worker: RCUD, secretary: RCUD, staff: R, reader: R },
+	topic: { ...HIDDEN, street: RCUD, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
+	resolution: { ...HIDDEN, street: RCUD, worker: RCUD, secretary: RCUD, staff: RU, reader: R },
+	progress: { ...HIDDEN, street: RCUD, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
+	demand: { ...HIDDEN, street: RCU, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
+	resource: { ...HIDDEN, street: RCUD, worker: RCUD, secretary: RCU, staff: R, reader: R },
+	claim: { ...HIDDEN, street: RCU, worker: RCUD, secretary: RCU, staff: R, reader: R },
+	setting: { ...SEEN, sysadmin: RCU, street: RCU, worker: RCU, secretary: R, staff: R, reader: R },
+	account: { ...SEEN, sysadmin: R, street: R, worker: R, secretary: R, staff: R, reader: R },
+	conflict: { ...HIDDEN, sysadmin: RU, street: RU, worker: RU, secretary: RU, staff: RU, reader: R },
 }
 
 /** What a role may do with what it may read, beyond the table. */
@@ -48,10 +52,19 @@ export type Right =
 	| 'export'
 	/** Has telephones written out in them. */
 	| 'export_phones'
+	/** Reads, checks and takes out the audit; nobody else does. */
+	| 'audit'
+	/** Issues and revokes accounts, see `duties.ts`. */
+	| 'accounts'
+	/** Enrols and revokes PCs, and gives out recovery codes. */
+	| 'devices'
 
 const RIGHTS: Record<Right, readonly Role[]> = {
 	export: ['street', 'worker', 'secretary'],
 	export_phones: ['street', 'worker'],
+	audit: ['auditor'],
+	accounts: ['sysadmin', 'security'],
+	devices: ['sysadmin', 'security'],
 }
 
 export const hasRight = (role: Role, right: Right): boolean => RIGHTS[right].includes(role)

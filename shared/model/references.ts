@@ -40,6 +40,8 @@ export const REFERENCES: References = {
 	demand: { logId: 'log', meetingId: 'meeting' },
 	resource: { unitId: 'unit', contactId: 'person' },
 	claim: { resourceId: 'resource', demandId: 'demand' },
+	/** Written by the server alone. */
+	account: { personId: 'person' },
 }
 
 /** The fields of a collection that name a record of `target`. */

@@ -30,6 +30,11 @@ const AdminAccount = z.object({
 	scopeId: Id,
 	state: State,
 	createdMs: z.int(),
+	personId: Id.nullish(),
+	/** Its password is one that was given to it and not used yet. */
+	mustChange: z.boolean().exactOptional(),
+	/** Until when too many wrong passwords keep it out, milliseconds since 1970; 0 where they do not. */
+	lockedUntilMs: z.int().exactOptional(),
 })
 export type AdminAccount = z.infer<typeof AdminAccount>
 
@@ -44,6 +49,7 @@ export const NewAccountRequest = z.object({
 	scopeId: Id,
 	/** Absent: the server makes one up. */
 	password: Password.exactOptional(),
+	personId: Id.exactOptional(),
 })
 /** The password is told this once. */
 export const NewAccountResponse = z.object({ id: Id, password: z.string() })
@@ -56,8 +62,18 @@ export const AccountPatchRequest = z.object({
 	state: State.exactOptional(),
 	/** Makes up a new password and ends the account's sessions. */
 	resetPassword: z.literal(true).exactOptional(),
+	personId: Id.nullable().exactOptional(),
+	/** Lets somebody try again who is kept out for a while by too many wrong passwords. */
+	unlock: z.literal(true).exactOptional(),
 })
 export const AccountPatchResponse = z.object({ password: z.string().exactOptional() })
+
+/**
+ * GET /api/admin/people?name= — people of the scope with just this name, so that an account can be linked to one: where
+ * they are, and nothing else of them. Each question is in the audit.
+ */
+export const PeopleQuery = z.object({ name: Name })
+export const PeopleResponse = z.object({ people: z.array(z.object({ id: Id, orgId: Id })) })
 
 /** POST /api/admin/top — the top of an empty server's tree. */
 export const TopRequest = z.object({

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import * as pack from '../exchange/content.ts'
 import { PackHeader } from '../exchange/envelope.ts'
 import * as admin from './admin.ts'
+import * as audit from './audit.ts'
+import * as devices from './devices.ts'
 import * as wire from './wire.ts'
 
 /** FNV-1a over UTF-16 units: short, and no library. */
@@ -12,7 +14,7 @@ function hash(text: string): string {
 	return h.toString(16).padStart(8, '0')
 }
 
-const shapes = Object.entries<unknown>({ ...wire, ...admin, ...pack, PackHeader })
+const shapes = Object.entries<unknown>({ ...wire, ...admin, ...audit, ...devices, ...pack, PackHeader })
 	.sort(([a], [b]) => (a < b ? -1 : 1))
 	.flatMap(([name, value]) =>
 		value instanceof z.ZodType ? [[name, hash(JSON.stringify(z.toJSONSchema(value, { io: 'input' })))]] : [],

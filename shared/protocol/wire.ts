@@ -20,6 +20,8 @@ export const MIN_PROTOCOL = 1
 export const HEADER = {
 	protocol: 'x-griddesk-protocol',
 	serverId: 'x-griddesk-server',
+	/** How many changes the PC has not sent yet. */
+	pending: 'x-griddesk-pending',
 } as const
 
 const Id = z.uuid()
@@ -89,6 +91,29 @@ const Key = z.string().regex(/^[0-9a-f]{64}$/)
 export const PublicKeys = z.object({ sign: Key, box: Key })
 export type PublicKeys = z.infer<typeof PublicKeys>
 
+/** The PC that the client is on, as it makes itself known at login; see `device-proof.ts`. */
+export const DeviceClaim = z.object({
+	id: z.uuid(),
+	/** What the PC is called, for an administrator's eyes; the enrolment says it better. */
+	label: z.string().trim().min(1).max(60),
+	/** Its Ed25519 key, and what it signed with it at this time, milliseconds since 1970. */
+	sign: Key,
+	atMs: z.int(),
+	proof: z.string().regex(/^[0-9a-f]{128}$/),
+	/** A code that an administrator issued, at the first time. */
+	enrolment: z.string().max(40).exactOptional(),
+})
+export type DeviceClaim = z.infer<typeof DeviceClaim>
+
+/** What a security administrator sets for all PCs. */
+export const ClientPolicy = z.object({
+	/** After so many days without contact the data open with an administrator's code only. */
+	contactDays: z.int().min(1).max(3650),
+	/** After so many minutes without a key or the mouse the program locks. */
+	idleMinutes: z.int().min(1).max(240),
+})
+export type ClientPolicy = z.infer<typeof ClientPolicy>
+
 /** POST /api/login */
 export const LoginRequest = z.object({
 	login: z.string().trim().min(1).max(60),
@@ -100,6 +125,12 @@ export const LoginRequest = z.object({
 		.nullable(),
 	/** Of that local store. From protocol 2 on. */
 	keys: PublicKeys.exactOptional(),
+	device: DeviceClaim.exactOptional(),
+	/** Opens the data on the PC where the password is forgotten: kept for an administrator to read out. */
+	recoveryCode: z
+		.string()
+		.regex(/^[a-z2-9]{20}$/)
+		.exactOptional(),
 })
 export const LoginResponse = z.object({
 	token: z.string(),
@@ -113,6 +144,9 @@ export const LoginResponse = z.object({
 	replica: z.string().regex(/^[0-9a-f]{6}$/),
 	/** The server's. From protocol 2 on. */
 	keys: PublicKeys.exactOptional(),
+	policy: ClientPolicy.exactOptional(),
+	/** The password is one that somebody else gave: another one has to be chosen. */
+	mustChange: z.literal(true).exactOptional(),
 })
 export type LoginResponse = z.infer<typeof LoginResponse>
 
@@ -304,6 +338,12 @@ export const ErrorBody = z.object({
 		'bad_credentials',
 		'locked_out',
 		'revoked',
+		/** This PC was revoked: what it holds is to be handed over and wiped. Only told to clients that say where they are. */
+		'device_revoked',
+		/** Only enrolled PCs may sign in, and this one is not; or the code is none. */
+		'not_enrolled',
+		/** A new password does not keep the rules. */
+		'weak_password',
 		'forbidden',
 		/** For accounts: somebody has that login. */
 		'already_exists',

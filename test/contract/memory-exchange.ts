@@ -1,14 +1,24 @@
 /** The keys of file exchange and the log, in memory: for the simulator and for tests without a database. */
-import type { AuditStore, ExchangeStore, StoredAudit } from '#server/store/port.ts'
+import type { AuditStore, DeviceStore, ExchangeStore, StoredAudit } from '#server/store/port.ts'
 import { newSecretKeys, type RandomBytes } from '#shared/exchange/keys.ts'
 import type { PublicKeys } from '#shared/protocol/wire.ts'
 
 /** @param random the server's keys are made of it */
-export function createMemoryExchange(random: RandomBytes): { exchange: ExchangeStore; audit: AuditStore } {
+export function createMemoryExchange(random: RandomBytes): {
+	exchange: ExchangeStore
+	audit: AuditStore
+	devices: DeviceStore
+} {
 	const secret = newSecretKeys(random)
 	const replicas = new Map<string, PublicKeys>()
 	const log: StoredAudit[] = []
+	const devices = new Proxy({} as DeviceStore, {
+		get: (_, name) => async () => {
+			throw new Error(`there are no devices here: ${String(name)}`)
+		},
+	})
 	return {
+		devices,
 		exchange: {
 			secretKeys: async () => secret,
 			replicaKeys: async (accountId, replica) => replicas.get(`${accountId}/${replica}`),

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box'
 import Link from '@mui/material/Link'
 import Paper from '@mui/material/Paper'
 import dayjs from 'dayjs'
+import { isOfficer } from '#shared/model/duties.ts'
 import { workday } from '#shared/model/workdays.ts'
 import { useClient, useFacts } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
@@ -15,6 +16,7 @@ import { syncSentence } from '../../ui/sync-text.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { DueList } from './due-list.tsx'
 import { DutyToday } from './duty-today.tsx'
+import { MeetingsDue } from './meetings-due.tsx'
 import { RecentLogs } from './recent-logs.tsx'
 import { SystemDesk } from './system-desk.tsx'
 import { useDesk } from './use-desk.ts'
@@ -28,7 +30,7 @@ export function DeskPage() {
 	const where = tree?.nodes.has(scopeId) ? ` · ${tree.name(scopeId)}` : ''
 	return (
 		<Page title="工作台" note={`${dayText(today)}${where}`} actions={<SyncLine />}>
-			{role === 'sysadmin' ? <SystemDesk /> : <OfficeDesk today={today} />}
+			{isOfficer(role) ? <SystemDesk /> : <OfficeDesk today={today} />}
 		</Page>
 	)
 }
@@ -80,6 +82,7 @@ function OfficeDesk({ today }: { today: string }) {
 					<RecentLogs desk={desk} />
 				</Paper>
 				<Paper sx={{ p: 1.5, display: 'flex', flexDirection: 'column', minHeight: 0, gap: 1.5 }}>
+					<MeetingsDue desk={desk} today={today} />
 					<DutyToday desk={desk} />
 					<VacancyList desk={desk} />
 				</Paper>
