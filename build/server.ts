@@ -6,6 +6,8 @@
  * `npm run server -- move`: from the file under DIR to the empty PostgreSQL of `DATABASE_URL`; every row is checked.
  * `npm run server -- restore --from FILE [--replace]`: puts a backup in place. Data that are there are only replaced
  * if told so, and after a backup of them was written to DIR.
+ * `npm run server -- updates [list] | add FOLDER | offer VERSION pilot|office|all | roll-back VERSION | hold | resume`:
+ * releases of the app for the PCs; the server may run.
  * `npm run server -- exchange IN.gridpack OUT.gridpack`: takes a PC's exchange file and writes the answer to it; the
  * server may run.
  *
@@ -18,6 +20,7 @@ import { startServer } from '#server/main.ts'
 import { defaultDataDir } from './data-dir.ts'
 import { isBackupCommand, runBackupCommand } from './server-backup.ts'
 import { answerFile } from './server-exchange.ts'
+import { runUpdatesCommand } from './server-updates.ts'
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -41,6 +44,7 @@ if (command !== undefined && isBackupCommand(command)) {
 }
 if (command === 'exchange')
 	process.exit(await answerFile({ dataDir: values.data, databaseUrl }, positionals.slice(1)))
+if (command === 'updates') process.exit(await runUpdatesCommand(values.data, positionals.slice(1)))
 if (command !== undefined) throw new Error(`There is no command ${command}`)
 
 const server = await startServer({

@@ -12,12 +12,14 @@ import type { Metrics } from './metrics.ts'
 import type { Account, ServerStore } from './store/port.ts'
 import type { Scopes } from './sync/scope.ts'
 import type { SystemWriter } from './sync/system-change.ts'
+import type { Updates } from './updates/updates.ts'
 
 export interface Context {
 	readonly store: ServerStore
 	readonly scopes: Scopes
 	readonly system: SystemWriter
 	readonly metrics: Metrics
+	readonly updates: Updates
 	/** Absent where this process looks after none. */
 	readonly backups?: DailyBackups | undefined
 	/** Milliseconds since 1970. */
@@ -39,9 +41,6 @@ declare module 'fastify' {
 		/** Who the request is from, on routes behind `requireSession`. */
 		account: Account
 		tokenHash: string
-		/** The local store and the PC that it is from, where the client says so. */
-		replica: string | undefined
-		deviceId: string | undefined
 		/** The local store and the PC that it is from, where the client says so. */
 		replica: string | undefined
 		deviceId: string | undefined

@@ -1,5 +1,6 @@
 /** The central server as one object: opened on a folder or a PostgreSQL, listening, and stopped again. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Edit } from '#shared/sync/change.ts'
 import {
 	type AccountError,
@@ -17,6 +18,7 @@ import { openDatabase } from './store/open-database.ts'
 import type { ServerStore } from './store/port.ts'
 import { createScopes } from './sync/scope.ts'
 import { createSystemWriter } from './sync/system-change.ts'
+import { openUpdates } from './updates/updates.ts'
 
 export interface ServerOptions {
 	/** Folder of the embedded database; created where it is missing. Unused with `databaseUrl`. */
@@ -34,6 +36,8 @@ export interface ServerOptions {
 	readonly demo?: boolean | undefined
 	/** Where a backup goes every day; absent: nowhere. One process of a server looks after it. */
 	readonly backupDir?: string | undefined
+	/** Where releases of the app are put; `updates` below `dataDir` unless told otherwise. */
+	readonly updatesDir?: string | undefined
 	readonly logLevel?: string | undefined
 	/** Milliseconds since 1970; a test may turn it. */
 	readonly now?: (() => number) | undefined
@@ -79,7 +83,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 					now,
 					onFailure: ({ name, message }) => app.log.error({ name, message }, 'backup failed'),
 				})
-	const context = { store, scopes: createScopes(), system, metrics, backups, now, version }
+	const updates = openUpdates(options.updatesDir ?? join(dataDir, 'updates'))
+	const context = { store, updates, scopes: createScopes(), system, metrics, backups, now, version }
 	const app = await createApp(context, { logLevel, rendererDir: options.rendererDir })
 	const url = await app.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
 		if (error.code !== 'EADDRINUSE' || options.portIfTaken === undefined) throw error
