@@ -6,11 +6,13 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyRequest, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { requireMatch, requireSession } from './access/guards.ts'
+import { requireMatch, requireRevoked, requireSession } from './access/guards.ts'
 import type { App, Context } from './context.ts'
 import { ApiError, handleErrors } from './errors.ts'
 import { adminRoutes } from './routes/admin.ts'
+import { auditRoutes, reportRoute } from './routes/audit.ts'
 import { backupRoutes } from './routes/backups.ts'
+import { deviceAdminRoutes, recoveryRoute, revokedRoutes } from './routes/devices.ts'
 import { eventsRoute } from './routes/events.ts'
 import { exchangeRoute } from './routes/exchange.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -21,6 +23,7 @@ import { logoutRoute } from './routes/logout.ts'
 import { meRoutes } from './routes/me.ts'
 import { streamRoute } from './routes/stream.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { updateAdminRoutes, updateFeedRoutes } from './routes/updates.ts'
 import { serveWebClient } from './web-client.ts'
 
 /** The same as the desktop's; the UI library writes its style sheets at run time. */
@@ -93,12 +96,22 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 			exchangeRoute(signedIn, context)
 			historyRoute(signedIn, context)
 			meRoutes(signedIn, context)
+			reportRoute(signedIn, context)
+			recoveryRoute(signedIn, context)
 			await signedIn.register(async admin => adminRoutes(admin, context))
+			await signedIn.register(async admin => deviceAdminRoutes(admin, context))
+			await signedIn.register(async auditor => auditRoutes(auditor, context))
 			await signedIn.register(async admin => backupRoutes(admin, context))
+			await signedIn.register(async admin => updateAdminRoutes(admin, context))
+		})
+		await open.register(async revoked => {
+			requireRevoked(revoked, context)
+			revokedRoutes(revoked, context)
 		})
 	})
 	await app.register(async open => {
 		healthRoutes(open, context)
+		updateFeedRoutes(open, context)
 		open.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
 	})
 	await serveWebClient(app, rendererDir)

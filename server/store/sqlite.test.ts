@@ -12,6 +12,7 @@ import { createApp } from '../app.ts'
 import { createMetrics } from '../metrics.ts'
 import { createScopes } from '../sync/scope.ts'
 import { createEdit, createSystemWriter } from '../sync/system-change.ts'
+import { openUpdates } from '../updates/updates.ts'
 import { openStore } from './kysely-store.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -38,6 +39,7 @@ test('S16: a full disk is said, keeps nothing by half, and the same push goes th
 		scopes: createScopes(),
 		system,
 		metrics: createMetrics(store),
+		updates: openUpdates(join(dir, 'updates')),
 		now: Date.now,
 		version: '0',
 	}
