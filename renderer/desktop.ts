@@ -1,7 +1,6 @@
 /** The desktop that the page runs in: Electron's, or what a browser has of it. */
 import { PACK_LIMITS } from '#shared/exchange/limits.ts'
 import type { Desktop } from '#shared/ipc.ts'
-import { Hello } from '#shared/protocol/wire.ts'
 import { downloadFile, pickFile } from './browser-files.ts'
 
 declare global {
@@ -47,8 +46,8 @@ export const desktop = (): Desktop => window.griddesk ?? browser
 /** In a browser the client is the one that the server serves: of the server's version. `''` where it is silent. */
 async function servedVersion(): Promise<string> {
 	try {
-		const hello = Hello.safeParse(await (await fetch('/api/hello')).json())
-		return hello.success ? hello.data.version : ''
+		const { version }: { version?: unknown } = await (await fetch('/api/hello')).json()
+		return typeof version === 'string' ? version : ''
 	} catch {
 		return ''
 	}

@@ -11,5 +11,6 @@ import type { Tables } from './tables.ts'
 export const databaseName = (serverId: string, accountId: string): string =>
 	`griddesk-${serverId}-${accountId}`
 
-export const createDexieTables = (name: string, sealer: Sealer): Tables =>
-	createBlockTables(createDexieCells(name), createSealedCodec(sealer))
+/** @param cells of that database, where they are open already */
+export const createDexieTables = (name: string, sealer: Sealer, cells = createDexieCells(name)): Tables =>
+	createBlockTables(cells, createSealedCodec(sealer))

@@ -6,7 +6,7 @@ import { DELETED, type Fields, ORG, type Rec } from '#shared/model/record.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import { type SyncFacts, syncLevel } from '#shared/sync/status.ts'
 import { createFacts, type Facts } from './facts.ts'
-import { NO_STATUS } from './runner.ts'
+import { NO_STATUS } from './runner-status.ts'
 
 const NODE = makeNode('01900000-0000-7000-8000-00000000000a', '000001')
 const T0 = Date.UTC(2026, 10, 2, 8)

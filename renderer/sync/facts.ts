@@ -8,7 +8,7 @@ import { type RecKey, recKey, valueAt } from '#shared/model/record.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
 import { progressOf } from './progress.ts'
-import { NO_STATUS, type RunnerStatus } from './runner.ts'
+import { NO_STATUS, type RunnerStatus } from './runner-status.ts'
 
 export type Facts = ReturnType<typeof createFacts>
 
@@ -29,8 +29,7 @@ export function createFacts(
 	let disputed: ReadonlySet<RecKey> = new Set()
 	let restoredMs: number | undefined
 	const outbox = shared(async () => {
-		const entries = await store.outbox()
-		const offers = await store.countOffers()
+		const [entries, offers] = await Promise.all([store.outbox(), store.countOffers()])
 		const restored = offers.waiting === 0 ? undefined : await store.meta('restoredMs')
 		return () => {
 			restoredMs = restored
@@ -93,12 +92,17 @@ export function createFacts(
 		},
 		/** Everything that the store knows by itself: what is true before sync has said anything. */
 		load: async (): Promise<void> => {
-			const lastSyncedMs = (await store.meta('lastSyncedMs')) ?? null
-			const clockOffsetMs = (await store.meta('clockOffsetMs')) ?? null
-			const progress = progressOf(await store.meta('fetching'))
-			say({ lastSyncedMs, clockOffsetMs, progress })
+			const disputes = conflicts.ask()
+			// Whoever waits for it below hears of what it fails of.
+			disputes.catch(() => {})
+			const [lastSyncedMs = null, clockOffsetMs = null, fetching] = await Promise.all([
+				store.meta('lastSyncedMs'),
+				store.meta('clockOffsetMs'),
+				store.meta('fetching'),
+			])
+			say({ lastSyncedMs, clockOffsetMs, progress: progressOf(fetching) })
 			await outbox.ask()
-			await conflicts.ask()
+			await disputes
 		},
 	}
 }

@@ -7,7 +7,8 @@ import type { PullResponse, PushResponse, SnapshotResponse } from '#shared/proto
 import type { Change } from '#shared/sync/change.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import type { BlockPage } from './page-stream.ts'
-import { createRunner, type RunnerStatus } from './runner.ts'
+import { createRunner } from './runner.ts'
+import type { RunnerStatus } from './runner-status.ts'
 import type { Answer, Failure, Transport } from './transport.ts'
 
 const SERVER = '01900000-0000-7000-8000-0000000000aa'

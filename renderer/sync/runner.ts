@@ -3,26 +3,11 @@
  * its lock; time, randomness, lock and network are arguments.
  */
 import { StorageFull } from '#renderer/db/storage-full.ts'
-import type { DownloadProgress, SyncProblem } from '#shared/sync/status.ts'
+import type { SyncProblem } from '#shared/sync/status.ts'
 import { backoffMs } from './backoff.ts'
 import { addSample, progressOf, type Sample, timeLeftMs } from './progress.ts'
 import { createRound, type RoundDeps, type RoundResult } from './round.ts'
-
-export interface RunnerStatus {
-	readonly running: boolean
-	readonly problem: SyncProblem | null
-	readonly progress: DownloadProgress | null
-	readonly lastSyncedMs: number | null
-	readonly clockOffsetMs: number | null
-}
-
-export const NO_STATUS: RunnerStatus = {
-	running: false,
-	problem: null,
-	progress: null,
-	lastSyncedMs: null,
-	clockOffsetMs: null,
-}
+import { NO_STATUS, type RunnerStatus } from './runner-status.ts'
 
 export interface RunnerOptions extends Omit<RoundDeps, 'onProgress' | 'onClockOffset'> {
 	/** Runs `work` while no other runner works for this store; rejects or returns early when `signal` aborts. */

@@ -7,20 +7,18 @@ import type { LocalAccount } from '#renderer/db/accounts.ts'
 import { ImportCancelled, type ImportSummary, type UndoneImport } from '#renderer/db/imports.ts'
 import { createStore } from '#renderer/db/store.ts'
 import type { Meta, Tables } from '#renderer/db/tables.ts'
-import { createExchange } from '#renderer/exchange/exchange.ts'
-import { createPostPack } from '#renderer/exchange/post-pack.ts'
-import { ownKeys } from '#renderer/exchange/replica-keys.ts'
 import type { AccountInfo } from '#renderer/session/client.ts'
 import { createFacts } from '#renderer/sync/facts.ts'
-import { createRunner, type RunnerStatus, type WakeReason } from '#renderer/sync/runner.ts'
-import { createTransport, type Failure } from '#renderer/sync/transport.ts'
-import { publicKeysOf } from '#shared/exchange/keys.ts'
+import type { WakeReason } from '#renderer/sync/runner.ts'
+import type { RunnerStatus } from '#renderer/sync/runner-status.ts'
+import type { Failure } from '#renderer/sync/transport.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { type Data, toData } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { makeNode } from '#shared/sync/clock.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
 import { createIdleMerge } from './idle-merge.ts'
+import type { ServerLine } from './server-line.ts'
 
 /** What windows of one account tell each other. */
 type News =
@@ -35,6 +33,8 @@ type News =
 export interface AccountOptions {
 	readonly local: LocalAccount
 	readonly tables: Tables
+	/** Whose it is, as the store says. */
+	readonly person: Meta['account']
 	/** Names the lock and the channel: that of the database. */
 	readonly name: string
 	readonly onChanged: (keys: readonly RecKey[], written?: readonly Rec[]) => void
@@ -49,16 +49,19 @@ export interface AccountOptions {
 
 export type Account = Awaited<ReturnType<typeof openAccount>>
 
+/** What is here is read and shown before the line to the server takes the worker's time. */
+const LINE_AFTER_MS = 300
+
 export async function openAccount(options: AccountOptions, password: string | null) {
 	const { local, tables, name, onChanged, onState, onReplica, rewrap } = options
 	const tell = (news: News) => channel.postMessage(news)
-	let leads = false
 	let closed = false
 	// What was under way when the store was closed fails, and that is right.
 	const onBug = (error: unknown): void => {
 		if (!closed) console.error(error)
 	}
-	let unusedPassword = password
+	let line: ServerLine | undefined
+	const leads = () => line?.leads() ?? false
 
 	const node = makeNode(local.accountId, local.replica)
 	const store = createStore({
@@ -77,15 +80,8 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		},
 	})
 	const facts = createFacts(store, value => onState(info(), value))
-	const transport = createTransport({
-		fetch: (input, init) => fetch(input, init),
-		baseUrl: '',
-		serverId: () => local.serverId,
-		token: () => token ?? null,
-	})
-
-	let person = await knownPerson(store.meta)
-	let token = await store.meta('token')
+	let { person } = options
+	let token: Meta['token'] | undefined
 	const info = (): AccountInfo => ({
 		id: local.accountId,
 		login: local.login,
@@ -93,7 +89,12 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		node,
 		...person,
 	})
-	await facts.load()
+	await Promise.all([
+		store.meta('token').then(known => {
+			token = known
+		}),
+		facts.load(),
+	])
 	const channel = new BroadcastChannel(name)
 
 	async function setPerson(next: Meta['account']): Promise<void> {
@@ -104,93 +105,43 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		tell({ kind: 'signed_in' })
 	}
 
-	/** @returns why not, or `undefined` where a new token is in place */
-	async function signIn(secret: string): Promise<Failure | undefined> {
-		const { login, replica, accountId } = local
-		const keys = publicKeysOf(await ownKeys(store))
-		const answer = await transport.login({ login, password: secret, replica, keys })
-		if (!answer.ok) return answer
-		const { value: given } = answer
-		if (given.accountId !== accountId || given.serverId !== local.serverId)
-			return { ok: false, code: 'wrong_server' }
-		await store.setMeta('token', given.token)
-		token = given.token
-		if (given.keys !== undefined)
-			await store.setMeta('exchangeServer', { keys: given.keys, replica: given.replica })
-		if (given.replica !== replica) await onReplica(given.replica)
-		await setPerson({ name: given.name, role: given.role, scopeId: given.scopeId })
-		tell({ kind: 'signed_in' })
-		return undefined
+	let opening: Promise<ServerLine> | undefined
+	const loadLine = async (): Promise<ServerLine> => {
+		const { openServerLine } = await import('./server-line.ts')
+		line = openServerLine({
+			local,
+			store,
+			name,
+			password,
+			token: () => token,
+			onSignedIn: async (given, next) => {
+				token = given
+				await setPerson(next)
+				tell({ kind: 'signed_in' })
+			},
+			onRole: role => void setPerson({ ...person, role }).catch(onBug),
+			onReplica,
+			onScopeLeft: options.onScopeLeft,
+			onStatus: status => {
+				facts.setStatus(status)
+				tell({ kind: 'status', status })
+			},
+			onCaughtUp: lastSyncedMs => tell({ kind: 'caught_up', lastSyncedMs }),
+			onBug,
+			setTimer,
+		})
+		if (!closed) line.runner.start()
+		return line
 	}
-
-	/** Uses up the password of the unlocking once the server has said something to it. */
-	async function signInOnce(): Promise<Failure | undefined> {
-		if (unusedPassword === null) return undefined
-		const refused = await signIn(unusedPassword)
-		if (refused === undefined || refused.code === 'bad_credentials') unusedPassword = null
-		// Somebody else's wrong guesses do not stop the sync of a session that is still good.
-		const postponed = refused?.code === 'locked_out' || refused?.code === 'too_many_requests'
-		return postponed && token !== undefined ? undefined : refused
+	/** Opens it where it is not open yet. */
+	const openLine = (): Promise<ServerLine> => {
+		opening ??= loadLine()
+		return opening
 	}
-
-	const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(`round:${name}`, work)
-
-	const exchange = createExchange({
-		store,
-		serverId: local.serverId,
-		accountId: local.accountId,
-		now: Date.now,
-		newId: uuidv7,
-		alone,
-		post: createPostPack({
-			fetch: (input, init) => fetch(input, init),
-			baseUrl: '',
-			serverId: local.serverId,
-			token: () => token ?? null,
-		}),
-		onRole: role => void setPerson({ ...person, role }).catch(onBug),
-		onScopeLeft: options.onScopeLeft,
-		onTaken: async () => {
-			const lastSyncedMs = await store.meta('lastSyncedMs')
-			if (lastSyncedMs !== undefined) caughtUp(lastSyncedMs)
-		},
-	})
-
-	/** Told to the runner, wherever it works, so that what it says next does not take it back. */
-	function caughtUp(lastSyncedMs: number): void {
-		if (leads) runner.caughtUp(lastSyncedMs)
-		else tell({ kind: 'caught_up', lastSyncedMs })
-	}
-
-	const runner = createRunner({
-		store,
-		transport,
-		serverId: local.serverId,
-		now: Date.now,
-		random: Math.random,
-		hasToken: () => token !== undefined,
-		signIn: signInOnce,
-		onScopeLeft: options.onScopeLeft,
-		onRole: role => void setPerson({ ...person, role }).catch(onBug),
-		onStatus: status => {
-			facts.setStatus(status)
-			tell({ kind: 'status', status })
-			if (!status.running && status.problem === null) void exchange.courier.forward().catch(onBug)
-		},
-		onBug,
-		alone,
-		setTimer,
-		withLock: async (work, signal) => {
-			await navigator.locks.request(`sync:${name}`, { signal }, async () => {
-				leads = true
-				await work()
-			})
-		},
-	})
 
 	const merging = createIdleMerge({
 		merge: store.merge,
-		mayMerge: async () => leads && !facts.value().running && (await store.meta('fetching')) === undefined,
+		mayMerge: async () => leads() && !facts.value().running && (await store.meta('fetching')) === undefined,
 		setTimer,
 		onBug,
 	})
@@ -215,7 +166,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	}
 
 	function wake(reason: WakeReason): void {
-		if (leads) runner.wake(reason)
+		if (leads()) line?.runner.wake(reason)
 		else tell({ kind: 'wake', reason })
 	}
 
@@ -223,20 +174,20 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		if (news.kind === 'changed') changed(news.keys)
 		else if (news.kind === 'outbox') await facts.countOutbox()
 		else if (news.kind === 'wake') {
-			if (leads) runner.wake(news.reason)
+			if (leads()) line?.runner.wake(news.reason)
 		} else if (news.kind === 'caught_up') {
-			if (leads) runner.caughtUp(news.lastSyncedMs)
+			if (leads()) line?.runner.caughtUp(news.lastSyncedMs)
 		} else if (news.kind === 'status?') {
-			if (leads) tell({ kind: 'status', status: statusOf(facts.value()) })
+			if (leads()) tell({ kind: 'status', status: statusOf(facts.value()) })
 		} else if (news.kind === 'signed_in') {
 			token = await store.meta('token')
 			person = await knownPerson(store.meta)
 			onState(info(), facts.value())
-			if (leads) runner.wake('asked')
-		} else if (!leads) {
+			if (leads()) line?.runner.wake('asked')
+		} else if (!leads()) {
 			facts.setStatus(news.status)
 			// The window that syncs has no valid token, this one has a password that nobody tried yet.
-			if (news.status.problem === 'sign_in') await signInOnce()
+			if (news.status.problem === 'sign_in') await (await openLine()).signInOnce()
 		}
 	}
 	channel.onmessage = ({ data }) => void hear(data as News).catch(onBug)
@@ -244,7 +195,9 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	const online = () => wake('online')
 	addEventListener('online', online)
 	tell({ kind: 'status?' })
-	runner.start()
+	// Nothing is here to be shown first where nothing has come yet.
+	const afterMs = facts.value().lastSyncedMs === null ? 0 : LINE_AFTER_MS
+	const cancelOpening = setTimer(() => void openLine().catch(onBug), afterMs)
 	merging.changed()
 
 	return {
@@ -300,12 +253,12 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			wake('local')
 			return undone
 		},
-		exchange,
-		history: transport.history,
+		exchange: async () => (await openLine()).exchange,
+		history: async (...args: Parameters<ServerLine['history']>) => (await openLine()).history(...args),
 		syncNow: () => wake('asked'),
 		/** A token for a password that the user entered again. */
 		async renew(secret: string): Promise<Failure | undefined> {
-			const refused = await signIn(secret)
+			const refused = await (await openLine()).signIn(secret)
 			if (refused !== undefined) return refused
 			wake('asked')
 			await rewrap(secret)
@@ -316,7 +269,8 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			removeEventListener('online', online)
 			channel.close()
 			merging.stop()
-			void runner.stop()
+			cancelOpening()
+			void line?.runner.stop()
 			store.close()
 		},
 	}

@@ -1,6 +1,7 @@
 /** The window's side of an unlocked account. */
 import type { KeyStore } from '#renderer/db/keyring.ts'
 import { StorageFull } from '#renderer/db/storage-full.ts'
+import { wakeStorage } from '#renderer/db/wake-storage.ts'
 import type { Client } from '#renderer/session/client.ts'
 import type { Unlocked, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
 import { createRpc, RemoteError } from './rpc.ts'
@@ -15,6 +16,7 @@ export interface Line {
 }
 
 export function startWorker(keyStore: KeyStore): Line {
+	wakeStorage()
 	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'griddesk' })
 	const changedListeners = new Set<Parameters<Client['onChanged']>[0]>()
 	const scopeListeners = new Set<(nodes: number) => void>()

@@ -3,13 +3,13 @@
  * fetched from the server once.
  */
 import type { Accounts, LocalAccount } from '#renderer/db/accounts.ts'
+import { createDexieCells } from '#renderer/db/dexie-cells.ts'
 import { createDexieTables, databaseName } from '#renderer/db/dexie-tables.ts'
 import { type KeyStore, newDataKey, unwrapKey, wrapKey } from '#renderer/db/keyring.ts'
 import { NO_ATTEMPTS } from '#renderer/db/lockout.ts'
 import { createSealer, DamagedRow, randomBytes } from '#renderer/db/seal.ts'
-import type { Tables } from '#renderer/db/tables.ts'
-import { createTransport, type Transport } from '#renderer/sync/transport.ts'
-import { newSecretKeys, publicKeysOf } from '#shared/exchange/keys.ts'
+import type { Meta, Tables } from '#renderer/db/tables.ts'
+import { askServerId } from '#renderer/sync/greeting.ts'
 import type { Hello } from '#shared/protocol/wire.ts'
 import type { Credentials, SignInFailure } from './api.ts'
 
@@ -20,6 +20,7 @@ export interface Opened {
 	readonly ok: true
 	readonly local: LocalAccount
 	readonly tables: Tables
+	readonly person: Meta['account']
 	readonly name: string
 	/** Whether the server has yet to be asked for a token. */
 	readonly needsToken: boolean
@@ -33,22 +34,16 @@ export async function signIn(
 	keyStore: KeyStore,
 ): Promise<Opened | SignInFailure> {
 	const { login } = credentials
-	const hello = await transportTo(null, HELLO_MS).hello()
+	const asked = askServerId(HELLO_MS)
 	const here = (await accounts.list()).filter(account => isSameLogin(account.login, login))
-	const local = hello.ok ? here.find(({ serverId }) => serverId === hello.value.serverId) : here[0]
-	if (local !== undefined) return unlock(local, credentials, hello.ok, accounts, keyStore)
+	const serverId = await asked
+	const local = serverId === undefined ? here[0] : here.find(account => account.serverId === serverId)
+	if (local !== undefined) return unlock(local, credentials, serverId !== undefined, accounts, keyStore)
+	const { transportTo } = await import('./ask-server.ts')
+	const hello = await transportTo(null, HELLO_MS).hello()
 	if (!hello.ok) return hello
 	return join(hello.value, credentials, accounts, keyStore)
 }
-
-export const transportTo = (serverId: string | null, timeoutMs?: number): Transport =>
-	createTransport({
-		fetch: (input, init) => fetch(input, init),
-		baseUrl: '',
-		serverId: () => serverId,
-		token: () => null,
-		...(timeoutMs === undefined ? {} : { timeoutMs }),
-	})
 
 async function unlock(
 	local: LocalAccount,
@@ -59,28 +54,33 @@ async function unlock(
 ): Promise<Opened | SignInFailure> {
 	const counted = await accounts.countAttempt(local, Date.now())
 	if (!counted.ok) return { ...counted, code: 'local_lock' }
+	const name = databaseName(local.serverId, local.accountId)
+	const cells = createDexieCells(name)
+	// The disk has it open by the time that the key is there.
+	cells.open()
 	const unwrapped = await unwrapKey(local.wrapped, oldPassword ?? password, keyStore)
 	if (!unwrapped.ok) {
+		cells.close()
 		const changed = unwrapped.code === 'bad_password' && online && (await isServersPassword(local, password))
 		return changed ? { ok: false, code: 'password_changed' } : unwrapped
 	}
-	await accounts.unlocked(local, Date.now())
 	const { dataKey } = unwrapped
-	const name = databaseName(local.serverId, local.accountId)
-	const tables = createDexieTables(name, createSealer(dataKey))
-	if (!(await hasItsAccount(tables))) {
+	const tables = createDexieTables(name, createSealer(dataKey), cells)
+	const [person] = await Promise.all([personIn(tables), accounts.unlocked(local, Date.now())])
+	if (person === undefined) {
 		tables.close()
 		return { ok: false, code: 'damaged_store' }
 	}
 	const rewrap = rewrapper(local, dataKey, accounts, keyStore)
 	if (oldPassword !== undefined && (await isServersPassword(local, password))) await rewrap(password)
-	return { ok: true, local, tables, name, needsToken: true, rewrap }
+	return { ok: true, local, tables, person, name, needsToken: true, rewrap }
 }
 
 async function isServersPassword(
 	{ serverId, login, replica }: LocalAccount,
 	password: string,
 ): Promise<boolean> {
+	const { transportTo } = await import('./ask-server.ts')
 	return (await transportTo(serverId).login({ login, password, replica })).ok
 }
 
@@ -94,11 +94,12 @@ const rewrapper =
 const isSameLogin = (a: string, b: string): boolean =>
 	a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase()
 
-async function hasItsAccount(tables: Tables): Promise<boolean> {
+/** Whose store it is; `undefined` where it does not say so any more. */
+async function personIn(tables: Tables): Promise<Meta['account'] | undefined> {
 	try {
-		return (await tables.read(tx => tx.meta('account'))) !== undefined
+		return await tables.read(tx => tx.meta('account'))
 	} catch (error) {
-		if (error instanceof DamagedRow) return false
+		if (error instanceof DamagedRow) return undefined
 		throw error
 	}
 }
@@ -111,6 +112,10 @@ async function join(
 	keyStore: KeyStore,
 ): Promise<Opened | SignInFailure> {
 	const { login, password } = credentials
+	const [{ transportTo }, { newSecretKeys, publicKeysOf }] = await Promise.all([
+		import('./ask-server.ts'),
+		import('#shared/exchange/keys.ts'),
+	])
 	const secret = newSecretKeys(randomBytes)
 	const keys = publicKeysOf(secret)
 	const answer = await transportTo(serverId).login({ login, password, replica: null, keys })
@@ -131,8 +136,9 @@ async function join(
 	const sealer = createSealer(dataKey)
 	await createDexieTables(name, sealer).destroy()
 	const tables = createDexieTables(name, sealer)
+	const person = { name: personName, role, scopeId }
 	await tables.write(async tx => {
-		await tx.setMeta('account', { name: personName, role, scopeId })
+		await tx.setMeta('account', person)
 		await tx.setMeta('token', token)
 		await tx.setMeta('exchangeKeys', secret)
 		if (serverKeys !== undefined) await tx.setMeta('exchangeServer', { keys: serverKeys, replica })
@@ -141,5 +147,5 @@ async function join(
 	const local = { serverId, login, accountId, demo, replica, wrapped, ...used }
 	await accounts.put(local)
 	const rewrap = rewrapper(local, dataKey, accounts, keyStore)
-	return { ok: true, local, tables, name, needsToken: false, rewrap }
+	return { ok: true, local, tables, person, name, needsToken: false, rewrap }
 }

@@ -1,5 +1,4 @@
 /** The worker of one window: store, sealing and sync, so that none of them ever holds up typing. */
-import { z } from 'zod'
 import { createAccounts } from '#renderer/db/accounts.ts'
 import { ImportCancelled } from '#renderer/db/imports.ts'
 import { DamagedRow } from '#renderer/db/seal.ts'
@@ -7,10 +6,7 @@ import type { Failure } from '#renderer/sync/transport.ts'
 import { type Account, openAccount } from './account.ts'
 import type { SignInFailure, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
 import { createRpc } from './rpc.ts'
-import { signIn, transportTo } from './sign-in.ts'
-
-// The content security policy forbids the code that zod would otherwise generate.
-z.config({ jitless: true })
+import { signIn } from './sign-in.ts'
 
 const accounts = createAccounts()
 let open: Account | undefined
@@ -33,6 +29,7 @@ const methods: WorkerMethods = {
 		(await accounts.list()).map(({ login, serverId, demo }) => ({ login, serverId, demo })),
 
 	hello: async () => {
+		const { transportTo } = await import('./ask-server.ts')
 		const answer = await transportTo(null, 5000).hello()
 		return answer.ok ? answer.value : { code: answer.code }
 	},
@@ -45,23 +42,20 @@ const methods: WorkerMethods = {
 			signIn(trimmed, accounts, rpc.remote),
 		)
 		if (!opened.ok) return refusal(opened)
-		const { local, tables, name, needsToken, rewrap } = opened
+		const { needsToken, ...unlocked } = opened
 		try {
 			open = await openAccount(
 				{
-					local,
-					tables,
-					name,
-					rewrap,
+					...unlocked,
 					onChanged: (keys, written) => rpc.emit('changed', { keys, written }),
 					onState: (info, facts) => rpc.emit('state', { account: info, facts }),
 					onScopeLeft: nodes => rpc.emit('scopeLeft', nodes),
-					onReplica: replica => accounts.update(local, { replica }),
+					onReplica: replica => accounts.update(unlocked.local, { replica }),
 				},
 				needsToken ? credentials.password : null,
 			)
 		} catch (error) {
-			tables.close()
+			unlocked.tables.close()
 			if (error instanceof DamagedRow) return { ok: false, code: 'damaged_store' }
 			throw error
 		}
@@ -87,12 +81,12 @@ const methods: WorkerMethods = {
 		if (answer.ok) return answer.value.entries
 		return answer.code === 'bad_answer' ? 'internal' : answer.code
 	},
-	exchangeState: () => account().exchange.state(),
-	exportPack: () => account().exchange.exportPack(),
-	importPack: file => account().exchange.importPack(file),
-	keptAnswer: id => account().exchange.courier.answerFile(id),
-	handedBack: id => account().exchange.courier.handedBack(id),
-	dropKept: id => account().exchange.courier.drop(id),
+	exchangeState: async () => (await account().exchange()).state(),
+	exportPack: async () => (await account().exchange()).exportPack(),
+	importPack: async file => (await account().exchange()).importPack(file),
+	keptAnswer: async id => (await account().exchange()).courier.answerFile(id),
+	handedBack: async id => (await account().exchange()).courier.handedBack(id),
+	dropKept: async id => (await account().exchange()).courier.drop(id),
 	writeImport: (fileName, bundles) => {
 		stopped = false
 		return account().writeImport(fileName, bundles, (done, of) => {

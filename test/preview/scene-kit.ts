@@ -1,7 +1,7 @@
 /** What the scenes play with: a stage, its records, and a colleague on another PC. */
 import type { Store } from '#renderer/db/store.ts'
 import { newId } from '#renderer/session/edits.ts'
-import type { RunnerStatus } from '#renderer/sync/runner.ts'
+import type { RunnerStatus } from '#renderer/sync/runner-status.ts'
 import type { DemoStreet } from '#server/demo/street.ts'
 import type { Rec } from '#shared/model/record.ts'
 import type { Collection } from '#shared/model/schemas.ts'
