@@ -17,7 +17,6 @@ import { useNow } from '../../ui/use-now.ts'
 import { DueList } from './due-list.tsx'
 import { DutyToday } from './duty-today.tsx'
 import { MeetingsDue } from './meetings-due.tsx'
-import { MeetingsDue } from './meetings-due.tsx'
 import { RecentLogs } from './recent-logs.tsx'
 import { SystemDesk } from './system-desk.tsx'
 import { useDesk } from './use-desk.ts'
@@ -83,7 +82,6 @@ function OfficeDesk({ today }: { today: string }) {
 					<RecentLogs desk={desk} />
 				</Paper>
 				<Paper sx={{ p: 1.5, display: 'flex', flexDirection: 'column', minHeight: 0, gap: 1.5 }}>
-					<MeetingsDue desk={desk} today={today} />
 					<MeetingsDue desk={desk} today={today} />
 					<DutyToday desk={desk} />
 					<VacancyList desk={desk} />
