@@ -37,7 +37,7 @@ export const theme = createTheme(
 			body1: { fontSize: 14, lineHeight: 1.6 },
 			body2: { fontSize: 13, lineHeight: 1.5 },
 			caption: { fontSize: 12, lineHeight: 1.5 },
-			button: { fontSize: 14, fontWeight: 500 },
+			button: { fontSize: 14, fontWeight: 500, textTransform: 'none' },
 		},
 		transitions: { create: () => 'none' },
 		components: {

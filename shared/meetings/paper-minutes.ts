@@ -83,7 +83,8 @@ function overview(scope: PaperScope, attendance: Attendance, entries: readonly A
 			? ''
 			: `出席${came}人${excused.length > 0 ? `，请假${excused.length}人` : ''}${observers.length > 0 ? `，列席${observers.length}人` : ''}。`
 	const did = doings(entries)
-	return `${at === undefined ? '' : spellTime(at)}${presided}${where}${chair === undefined ? '召开' : '主持召开'}${meetingName(scope)}。${counts}${did === '' ? '' : `会议${did}。`}现将会议议定事项纪要如下：`
+	const begins = `${at === undefined ? '' : spellTime(at)}${presided}${where}`.replace(/^，/, '')
+	return `${begins}${chair === undefined ? '召开' : '主持召开'}${meetingName(scope)}。${counts}${did === '' ? '' : `会议${did}。`}现将会议议定事项纪要如下：`
 }
 
 const VERB = /^(通报|审议|对接|研究|听取|传达|学习|讨论)/

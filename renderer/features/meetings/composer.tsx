@@ -26,6 +26,7 @@ import { type Composer, ComposerContext } from './composer-context.ts'
 import { MeetingForm } from './meeting-form.tsx'
 import { MeetingStates } from './meeting-states.tsx'
 import { isOpen } from './meeting-steps.ts'
+import { lastHeld } from './new-meeting.ts'
 import { OffersDialog } from './offers-dialog.tsx'
 import { PapersPane } from './papers-pane.tsx'
 import { StepActions } from './step-actions.tsx'
@@ -149,7 +150,7 @@ export function MeetingComposer({ office, meeting, body, today }: MeetingCompose
 			</Page>
 			{editing && (
 				<MeetingForm
-					data={meeting.data}
+					data={{ ...lastOnes(office, meeting), ...meeting.data }}
 					orgId={meeting.orgId}
 					onSave={saveMeeting}
 					onClose={() => setEditing(false)}
@@ -160,6 +161,15 @@ export function MeetingComposer({ office, meeting, body, today }: MeetingCompose
 	)
 }
 
+/** Place and contact are mostly those of the last time. */
+function lastOnes(office: Office, meeting: Meeting): Pick<Meeting['data'], 'place' | 'contactId'> {
+	const before = lastHeld(office, meeting.data.bodyId)?.data
+	return {
+		...(before?.place === undefined ? {} : { place: before.place }),
+		...(before?.contactId === undefined ? {} : { contactId: before.contactId }),
+	}
+}
+
 function Facts({ composer, onEdit }: { composer: Composer; onEdit: (() => void) | undefined }) {
 	const { office, meeting, body, today } = composer
 	const { at, place, chairId, state, minutesNo, backReason } = meeting.data
@@ -167,7 +177,7 @@ function Facts({ composer, onEdit }: { composer: Composer; onEdit: (() => void) 
 		onEdit === undefined ? (
 			text
 		) : (
-			<Link component="button" type="button" onClick={onEdit}>
+			<Link component="button" type="button" onClick={onEdit} sx={{ verticalAlign: 'baseline' }}>
 				{text}
 			</Link>
 		)

@@ -41,6 +41,52 @@ export function LineEditor({ entry, line, index, onFocusNext }: LineEditorProps)
 		event.stopPropagation()
 		move(index + (event.key === 'ArrowUp' ? -1 : 1))
 	}
+	const hasHeading = data.heading !== undefined || (isOwn && mayEdit)
+	const text = (
+		<Box sx={{ fontSize: 14 }}>
+			<InlineText
+				id={textId}
+				label={`${label}正文`}
+				value={data.text ?? ''}
+				placeholder={mayEdit ? '正文' : ''}
+				maxLength={8000}
+				disabled={!mayEdit}
+				onTyped={typed('text')}
+				onSave={save('text')}
+			/>
+		</Box>
+	)
+	const tools = (
+		<>
+			{isEdited(line) && (
+				<Tooltip title={isOwn ? '自己写的段落，台账更新不会动它' : '改过的文字，台账更新不会覆盖它'}>
+					<Chip
+						label={isOwn ? '自写' : '已改'}
+						variant="outlined"
+						sx={{ height: 20, fontSize: 12, flexShrink: 0 }}
+					/>
+				</Tooltip>
+			)}
+			<SourcesButton sources={data.sources} label={label} />
+			{mayEdit && (
+				<Box className="tools" sx={{ display: 'flex', flexShrink: 0 }}>
+					<MoveButtons label={label} at={index} count={entry.material.length} onMove={move} />
+					<Tooltip title="不列入（可以恢复）">
+						<IconButton
+							size="small"
+							aria-label={`不列入${label}`}
+							onClick={() =>
+								void write('line.drop', patchLine(line, { dropped: true }), '这一段已不列入材料')
+							}
+							sx={{ p: 0.25 }}
+						>
+							<CloseIcon sx={{ fontSize: 16 }} />
+						</IconButton>
+					</Tooltip>
+				</Box>
+			)}
+		</>
+	)
 	return (
 		<Box
 			component="li"
@@ -54,57 +100,31 @@ export function LineEditor({ entry, line, index, onFocusNext }: LineEditorProps)
 				'&:hover .tools, &:focus-within .tools': { opacity: 1 },
 			}}
 		>
-			<Box sx={{ display: 'flex', alignItems: 'center', minHeight: 24, gap: 0.5 }}>
-				<Box sx={{ flex: 1, minWidth: 0, fontSize: 14, fontWeight: 600 }}>
-					{(data.heading !== undefined || (isOwn && mayEdit)) && (
-						<InlineText
-							single
-							label={`${label}小标题`}
-							value={data.heading ?? ''}
-							placeholder="小标题（可不填）"
-							maxLength={400}
-							disabled={!mayEdit}
-							onTyped={typed('heading')}
-							onSave={save('heading')}
-						/>
-					)}
-				</Box>
-				{isEdited(line) && (
-					<Tooltip title={isOwn ? '自己写的段落，台账更新不会动它' : '改过的文字，台账更新不会覆盖它'}>
-						<Chip label={isOwn ? '自写' : '已改'} variant="outlined" sx={{ height: 20, fontSize: 12 }} />
-					</Tooltip>
-				)}
-				<SourcesButton sources={data.sources} label={label} />
-				{mayEdit && (
-					<Box className="tools" sx={{ display: 'flex' }}>
-						<MoveButtons label={label} at={index} count={entry.material.length} onMove={move} />
-						<Tooltip title="不列入（可以恢复）">
-							<IconButton
-								size="small"
-								aria-label={`不列入${label}`}
-								onClick={() =>
-									void write('line.drop', patchLine(line, { dropped: true }), '这一段已不列入材料')
-								}
-								sx={{ p: 0.25 }}
-							>
-								<CloseIcon sx={{ fontSize: 16 }} />
-							</IconButton>
-						</Tooltip>
+			{hasHeading ? (
+				<>
+					<Box sx={{ display: 'flex', alignItems: 'center', minHeight: 24, gap: 0.5 }}>
+						<Box sx={{ flex: 1, minWidth: 0, fontSize: 14, fontWeight: 600 }}>
+							<InlineText
+								single
+								label={`${label}小标题`}
+								value={data.heading ?? ''}
+								placeholder="小标题（可不填）"
+								maxLength={400}
+								disabled={!mayEdit}
+								onTyped={typed('heading')}
+								onSave={save('heading')}
+							/>
+						</Box>
+						{tools}
 					</Box>
-				)}
-			</Box>
-			<Box sx={{ fontSize: 14 }}>
-				<InlineText
-					id={textId}
-					label={`${label}正文`}
-					value={data.text ?? ''}
-					placeholder={mayEdit ? '正文' : ''}
-					maxLength={8000}
-					disabled={!mayEdit}
-					onTyped={typed('text')}
-					onSave={save('text')}
-				/>
-			</Box>
+					{text}
+				</>
+			) : (
+				<Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5 }}>
+					<Box sx={{ flex: 1, minWidth: 0 }}>{text}</Box>
+					{tools}
+				</Box>
+			)}
 		</Box>
 	)
 }

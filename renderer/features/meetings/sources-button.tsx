@@ -31,7 +31,7 @@ export function SourcesButton({ sources, label }: { sources: string | undefined;
 				aria-label={`${label}的来源记录`}
 				aria-haspopup="menu"
 				onClick={event => setAnchor(event.currentTarget)}
-				sx={{ minWidth: 0, px: 0.75, py: 0, fontSize: 12 }}
+				sx={{ minWidth: 0, flexShrink: 0, px: 0.75, py: 0, fontSize: 12 }}
 			>
 				来源 {links.length}
 			</Button>

@@ -30,7 +30,9 @@ export function useMeetingOffice(data: Data<'meeting'>, today: string): Office |
 			logs === undefined || buildings === undefined ? undefined : [...logs.values(), ...buildings.values()],
 		[logs, buildings],
 	)
-	return useOffice(MEETING_OFFICE, dated)
+	const office = useOffice(MEETING_OFFICE, dated)
+	// Without its logs a draft would tell of a quarter in which nothing was done.
+	return dated === undefined ? undefined : office
 }
 
 /** The day of the body's meeting before `day`: what was done since then is told too. */
