@@ -76,7 +76,7 @@ export async function logIn(
 	const accountId = account.id
 	if (account.state === 'disabled') return { ...denied('revoked'), accountId }
 	const who = { atMs: nowMs, accountId, action: '', ...(address !== undefined && { address }) }
-	const place = await checkDevice(store, device, who, nowMs)
+	const place = await checkDevice(store, account, device, who, nowMs)
 	if (!place.ok) return { ...denied(place.code), accountId }
 	const { deviceId } = place
 	const token = randomBytes(32).toString('base64url')
