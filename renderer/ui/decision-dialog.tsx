@@ -23,12 +23,17 @@ export function DecisionDialog({ office, resolution: now, onClose }: DecisionDia
 	const commit = useCommit()
 	// As it was when the form opened: what somebody else changes meanwhile was not seen here.
 	const [resolution] = useState(now)
-	const [initial] = useState(() => draftOf(resolution))
-	const [draft, setDraft] = useState(initial)
-	const [problem, setProblem] = useState<DecisionProblem | undefined>()
-	const day = today()
 	// Of a meeting that is not here, the resolution's own node is all that is known.
 	const meetingNode = office.get('meeting', resolution.data.meetingId)?.orgId ?? resolution.orgId
+	const day = today()
+	const [initial] = useState(() => {
+		const stored = draftOf(resolution)
+		// Where it lies where its lead puts it, it follows the next lead too.
+		const follows = stored.node === workNodeOf(office, meetingNode, stored.leadId, day)
+		return follows ? { ...stored, node: undefined } : stored
+	})
+	const [draft, setDraft] = useState(initial)
+	const [problem, setProblem] = useState<DecisionProblem | undefined>()
 	const usualNode = workNodeOf(office, meetingNode, draft.leadId, day)
 	const save = async () => {
 		const read = readDecision(draft, day)

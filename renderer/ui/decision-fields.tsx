@@ -18,6 +18,8 @@ interface DecisionFieldsProps {
 	usualNode: string
 	today: string
 	problem: DecisionProblem | undefined
+	/** Who comes first among the people: those at the meeting. */
+	preferred?: ReadonlySet<string>
 	leadRef?: Ref<HTMLInputElement>
 	dueRef?: Ref<HTMLInputElement>
 }
@@ -31,6 +33,7 @@ export function DecisionFields({
 	usualNode,
 	today,
 	problem,
+	preferred,
 	leadRef,
 	dueRef,
 }: DecisionFieldsProps) {
@@ -39,6 +42,7 @@ export function DecisionFields({
 	const line = (field: 'lead' | 'helpers' | 'standard', label: string) => (
 		<TextField
 			label={label}
+			sx={{ gridColumn: 'span 3' }}
 			value={draft[field]}
 			onChange={event => onChange({ [field]: event.target.value })}
 			error={problem === 'too_long' && draft[field].trim().length > 200}
@@ -46,36 +50,46 @@ export function DecisionFields({
 		/>
 	)
 	return (
-		<Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: 1 }}>
-			<PersonPicker
-				label="牵头人"
-				orgId={orgId}
-				value={draft.leadId}
-				onChange={leadId => onChange({ leadId })}
-				{...(leadRef !== undefined && { inputRef: leadRef })}
-			/>
-			<PersonPicker
-				multiple
-				label="配合人员"
-				orgId={orgId}
-				value={draft.helperIds}
-				onChange={helperIds => onChange({ helperIds })}
-				filter={({ id }) => id !== draft.leadId}
-			/>
-			<TextField
-				label="完成时限"
-				placeholder="12-31、月底、两周内"
-				value={draft.due}
-				onChange={event => onChange({ due: event.target.value })}
-				onBlur={() => due !== undefined && onChange({ due })}
-				inputRef={dueRef}
-				error={wrong && problem === 'due'}
-				helperText={wrong ? '写成 12-31、月底或两周内' : dueWords(due, today)}
-			/>
+		<Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', gap: 1 }}>
+			<Box sx={{ gridColumn: 'span 4' }}>
+				<PersonPicker
+					label="牵头人"
+					orgId={orgId}
+					preferred={preferred}
+					value={draft.leadId}
+					onChange={leadId => onChange({ leadId })}
+					{...(leadRef !== undefined && { inputRef: leadRef })}
+				/>
+			</Box>
+			<Box sx={{ gridColumn: 'span 5' }}>
+				<PersonPicker
+					multiple
+					label="配合人员"
+					orgId={orgId}
+					preferred={preferred}
+					value={draft.helperIds}
+					onChange={helperIds => onChange({ helperIds })}
+					filter={({ id }) => id !== draft.leadId}
+				/>
+			</Box>
+			<Box sx={{ gridColumn: 'span 3' }}>
+				<TextField
+					label="完成时限"
+					placeholder="12-31、月底、两周内"
+					value={draft.due}
+					onChange={event => onChange({ due: event.target.value })}
+					onBlur={() => due !== undefined && onChange({ due })}
+					inputRef={dueRef}
+					error={wrong && problem === 'due'}
+					helperText={wrong ? '写成 12-31、月底或两周内' : dueWords(due, today)}
+				/>
+			</Box>
+			{line('standard', '质量标准')}
+			<Box sx={{ gridColumn: 'span 3' }}>
+				<NodeField draft={draft} onChange={onChange} orgId={orgId} usualNode={usualNode} />
+			</Box>
 			{line('lead', '牵头单位')}
 			{line('helpers', '配合单位')}
-			{line('standard', '质量标准')}
-			<NodeField draft={draft} onChange={onChange} orgId={orgId} usualNode={usualNode} />
 		</Box>
 	)
 }
@@ -106,7 +120,7 @@ function NodeField({
 			value={draft.node ?? USUAL}
 			onChange={event => onChange({ node: event.target.value === USUAL ? undefined : event.target.value })}
 		>
-			<MenuItem value={USUAL}>{tree.name(usualNode)}（随牵头人）</MenuItem>
+			<MenuItem value={USUAL}>{tree.name(usualNode)}（自动）</MenuItem>
 			{choices.map(id => (
 				<MenuItem key={id} value={id}>
 					{tree.name(id)}

@@ -30,6 +30,8 @@ interface CommonProps {
 	orgId?: string | undefined
 	/** The grid that is being filled in: its staff come first while nothing is typed. */
 	gridId?: string | undefined
+	/** People who come before all others, whatever is typed: who is at the meeting. The same set from draw to draw. */
+	preferred?: ReadonlySet<string> | undefined
 	/** A message; the field is marked. */
 	error?: string | undefined
 	hint?: string | undefined
@@ -58,7 +60,20 @@ const OWN = 30
 const OTHERS = 15
 
 export function PersonPicker(props: PersonPickerProps) {
-	const { label, orgId, gridId, error, hint, required, autoFocus, disabled, filter, inputRef, onBlur } = props
+	const {
+		label,
+		orgId,
+		gridId,
+		preferred,
+		error,
+		hint,
+		required,
+		autoFocus,
+		disabled,
+		filter,
+		inputRef,
+		onBlur,
+	} = props
 	const people = useTable('person')
 	const posts = useTable('post')
 	const { name: accountName } = useClient().account()
@@ -92,24 +107,45 @@ export function PersonPicker(props: PersonPickerProps) {
 			asked === '' && people !== undefined
 				? peopleFirst(people, posts?.values() ?? [], accountName, gridId, today())
 				: []
+		const here = (person: View<'person'>) => preferred?.has(person.id) === true
+		const near =
+			preferred === undefined
+				? []
+				: search(asked, {
+						limit: OWN,
+						filter: person => here(person) && !first.includes(person) && (filter?.(person) ?? true),
+					}).hits
 		const own = search(asked, {
 			limit: OWN,
-			filter: person => !first.includes(person) && wanted(true)(person),
+			filter: person => !here(person) && !first.includes(person) && wanted(true)(person),
 		}).hits
 		const others =
 			asked === '' || community === undefined
 				? []
-				: search(asked, { limit: OTHERS, filter: wanted(false) }).hits
+				: search(asked, { limit: OTHERS, filter: person => !here(person) && wanted(false)(person) }).hits
 		const found: Option[] = [
 			...first.filter(person => filter?.(person) ?? true).map(person => asOption(person)),
-			...[...own, ...others].map(({ person, matches }) => asOption(person, matches)),
+			...[...near, ...own, ...others].map(({ person, matches }) => asOption(person, matches)),
 		]
 		const typedName = asked.trim()
 		// Not before everybody is in: it would stand alone, and first, under the name of somebody who is there.
 		if (ready && mayCreate && community !== undefined && typedName !== '')
 			found.push({ kind: 'new', id: 'new', typed: typedName })
 		return found
-	}, [open, asked, search, ready, community, filter, mayCreate, people, posts, accountName, gridId])
+	}, [
+		open,
+		asked,
+		search,
+		ready,
+		community,
+		filter,
+		mayCreate,
+		people,
+		posts,
+		accountName,
+		gridId,
+		preferred,
+	])
 
 	const pick = (picked: readonly Option[]) => {
 		const asksNew = picked.find(option => option.kind === 'new')

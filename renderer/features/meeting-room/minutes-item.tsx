@@ -32,7 +32,6 @@ export function MinutesItem({ room, entry, number, current, onChoose }: MinutesI
 		<Box
 			component="section"
 			aria-label={itemTitle(item)}
-			data-item={item.id}
 			sx={{
 				borderLeft: 3,
 				borderColor: current ? 'primary.main' : 'transparent',
@@ -69,6 +68,7 @@ export function MinutesItem({ room, entry, number, current, onChoose }: MinutesI
 			{decisions.map(each => (
 				<DecisionLine key={each.id} room={room} resolution={each} />
 			))}
+			<span data-end={item.id} />
 		</Box>
 	)
 }

@@ -8,6 +8,7 @@ import { type AgendaEntry, itemKey } from '#shared/meetings/agenda.ts'
 import { rankBetween } from '#shared/meetings/rank.ts'
 import { newId } from '../../session/edits.ts'
 import { PlusIcon } from '../../ui/icons.tsx'
+import { useGo } from '../../ui/navigation.ts'
 import { Empty } from '../../ui/states.tsx'
 import { LooseLines, MinutesItem } from './minutes-item.tsx'
 import { QuickEntry } from './quick-entry.tsx'
@@ -19,6 +20,7 @@ export function MinutesPanel({ room, entryRef }: { room: Room; entryRef: Ref<HTM
 	/** By the item's key, not its id: two who drafted apart have two records of it. */
 	const [chosen, setChosen] = useState<string | undefined>()
 	const current = entries.find(({ item }) => itemKey(item) === chosen) ?? entries[0]
+	const go = useGo()
 	const panel = useRef<HTMLDivElement>(null)
 	const place = current === undefined ? -1 : entries.indexOf(current)
 
@@ -26,11 +28,13 @@ export function MinutesPanel({ room, entryRef }: { room: Room; entryRef: Ref<HTM
 		if (entry === undefined) return
 		setChosen(itemKey(entry.item))
 	}
-	const currentId = current?.item.id
+	// Where one writes stays in sight: its last line, or its heading while there is none.
+	const end =
+		current === undefined ? '' : `${current.item.id} ${current.notes.length + current.decisions.length}`
 	useEffect(() => {
-		if (currentId === undefined) return
-		panel.current?.querySelector(`[data-item="${currentId}"]`)?.scrollIntoView({ block: 'nearest' })
-	}, [currentId])
+		const [id] = end.split(' ')
+		panel.current?.querySelector(`[data-end="${id}"]`)?.scrollIntoView({ block: 'nearest' })
+	}, [end])
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
 		event.preventDefault()
@@ -54,7 +58,15 @@ export function MinutesPanel({ room, entryRef }: { room: Room; entryRef: Ref<HTM
 		>
 			<Box ref={panel} sx={{ flex: 1, minHeight: 0, overflow: 'auto', p: 1.25 }}>
 				{entries.length === 0 && (
-					<Empty title="还没有议程" hint="可在会议页起草议程，也可先添加一个事项直接记录。" />
+					<Empty
+						title="还没有议程"
+						hint="可在会议页起草议程，也可先添加一个事项直接记录。"
+						action={
+							<Button variant="outlined" onClick={() => go('/meetings', { id: room.meeting.id })}>
+								去起草议程
+							</Button>
+						}
+					/>
 				)}
 				{entries.map((entry, i) => (
 					<MinutesItem

@@ -8,7 +8,7 @@ import TextField from '@mui/material/TextField'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
-import { type KeyboardEvent, type Ref, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useMemo, useRef, useState } from 'react'
 import { type AgendaEntry, itemKey } from '#shared/meetings/agenda.ts'
 import { writeDecision, writeNote } from '#shared/meetings/notes.ts'
 import { itemTitle } from '#shared/meetings/paper-items.ts'
@@ -39,6 +39,8 @@ interface Typing {
 	readonly decides: boolean
 	readonly draft: DecisionDraft
 }
+/** Keys are written as they stand on the keyboard. */
+const PLAIN = { textTransform: 'none' }
 const NOTHING: Typing = { decides: false, draft: EMPTY_DECISION }
 
 export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryProps) {
@@ -51,6 +53,7 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 	const key = itemKey(entry.item)
 	const { decides, draft } = typing.get(key) ?? NOTHING
 	const usualNode = workNodeOf(office, meeting.orgId, draft.leadId, today)
+	const present = useMemo(() => new Set(roll.flatMap(({ personId }) => personId ?? [])), [roll])
 	const set = (part: Partial<Typing>) => {
 		setProblem(undefined)
 		setTyping(all => new Map(all).set(key, { ...(all.get(key) ?? NOTHING), ...part }))
@@ -78,7 +81,7 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 			return
 		}
 		const writes = writeDecision(entry, read.decision, draft.node ?? usualNode, newId)
-		if (!(await write('resolution.create', writes, '已记下议定事项'))) return
+		if (!(await write('resolution.create', writes))) return
 		set(NOTHING)
 		toText()
 	}
@@ -173,12 +176,15 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 						usualNode={usualNode}
 						today={today}
 						problem={problem}
+						preferred={present}
 						leadRef={lead}
 						dueRef={due}
 					/>
 					<Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
-						<Button onClick={() => turn(false)}>取消（Esc）</Button>
-						<Button variant="contained" onClick={() => void saveDecision()}>
+						<Button sx={PLAIN} onClick={() => turn(false)}>
+							取消（Esc）
+						</Button>
+						<Button variant="contained" sx={PLAIN} onClick={() => void saveDecision()}>
 							记下议定事项（Ctrl+Enter）
 						</Button>
 					</Box>

@@ -36,7 +36,6 @@ export function RollPanel({ room, searchRef }: { room: Room; searchRef: Ref<HTML
 		void write(
 			'attendance.substitute',
 			writeSubstitute(office, meeting.id, places, line, substituteId, newId),
-			`已记 ${office.personName(substituteId)} 代 ${line.name} 出席`,
 		)
 	const act = (line: RollLine, asked: RollAct) => {
 		if (asked.act === 'mark') mark(line, asked.state)
@@ -98,11 +97,10 @@ export function RollPanel({ room, searchRef }: { room: Room; searchRef: Ref<HTML
 					GROUPS.map(({ title, seats }) => {
 						const lines = shown.filter(({ seat }) => seats.includes(seat))
 						if (lines.length === 0) return null
-						const there = lines.filter(({ state }) => state === 'present').length
 						return (
 							<Box key={title} component="section" aria-label={title} sx={{ mb: 1 }}>
 								<Typography variant="h3" sx={{ color: 'text.secondary', mb: 0.5 }}>
-									{title} {there}/{lines.length}
+									{title}（{lines.length}）
 								</Typography>
 								<Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 0.75 }}>
 									{lines.map(line => (
