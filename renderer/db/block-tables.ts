@@ -222,6 +222,7 @@ function writeVerbs(
 		putOutbox: outbox.put,
 		deleteOutbox: outbox.delete,
 		markSent: outbox.markSent,
+		hearOutbox: outbox.hear,
 		putOffers: (entries: readonly OfferEntry[]) =>
 			tx.put(
 				'offers',

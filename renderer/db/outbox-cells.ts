@@ -6,6 +6,7 @@
  * An older app on this PC does not count. What it adds or takes out is noticed by the keys; and to it an entry whose
  * sending is only named here is an unsent one, as if the process had died before the answer.
  */
+import { type Hlc, laterHlc } from '#shared/sync/clock.ts'
 import type { CellTx, MetaCell } from './cells.ts'
 import type { Codec } from './codec.ts'
 import type { OutboxEntry } from './tables.ts'
@@ -22,7 +23,10 @@ interface State {
 	readonly generation: number
 	/** First and last `seq` of each run of entries that were sent. */
 	readonly sent: readonly (readonly [number, number])[]
+	/** What entries after a `seq` have to be later than, whatever they say themselves. */
+	readonly heard?: readonly Heard[]
 }
+type Heard = readonly [seq: number, clock: Hlc]
 
 interface Kept {
 	readonly generation: number
@@ -57,9 +61,11 @@ export function createOutboxCells(codec: Codec) {
 		let entries: readonly OutboxEntry[] | undefined
 		let checked = false
 		let sent: Set<number> = new Set()
+		let heard: readonly Heard[] = []
 		let generation = 0
 		const ready = readState(tx).then(state => {
 			generation = state.generation
+			heard = state.heard ?? []
 			sent = new Set(
 				state.sent.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
 			)
@@ -77,7 +83,7 @@ export function createOutboxCells(codec: Codec) {
 			const cells = keys.length === 0 ? [] : await tx.range('outbox', ALL_ENTRIES)
 			const read = cells.map(({ seq, id, box }) => {
 				const entry = codec.open('outbox', sealName(seq, id), box) as OutboxEntry
-				return sent.has(seq) && !entry.sent ? { ...entry, sent: true } : entry
+				return hearing(sent.has(seq) && !entry.sent ? { ...entry, sent: true } : entry, heard)
 			})
 			entries = read
 			checked = true
@@ -87,9 +93,12 @@ export function createOutboxCells(codec: Codec) {
 		return {
 			ready,
 			all,
-			state: () => ({ generation, entries, sent }),
+			state: () => ({ generation, entries, sent, heard }),
 			set(next: readonly OutboxEntry[] | undefined): void {
 				entries = next
+			},
+			setHeard(next: readonly Heard[]): void {
+				heard = next
 			},
 		}
 	}
@@ -108,7 +117,7 @@ export function createOutboxCells(codec: Codec) {
 		},
 
 		write(tx: CellTx) {
-			const { ready, all, state, set } = reading(tx)
+			const { ready, all, state, set, setHeard } = reading(tx)
 			let changed = false
 
 			async function written(work: (sent: Set<number>) => Promise<void>): Promise<void> {
@@ -155,12 +164,26 @@ export function createOutboxCells(codec: Codec) {
 						set(before.map(entry => (named.has(entry.id) ? { ...entry, sent: true } : entry)))
 					})
 				},
+				/** See the port. */
+				async hear(seq: number, clock: Hlc): Promise<void> {
+					const before = await all()
+					await written(async () => {
+						// An earlier one still counts where a pending entry stands between the two.
+						const others = state().heard.filter(([after]) =>
+							before.some(
+								entry => entry.seq > after && (entry.seq <= seq || after > seq) && entry.state === 'pending',
+							),
+						)
+						setHeard([...others, [seq, clock]])
+						set(before.map(entry => hearing(entry, [[seq, clock]])))
+					})
+				},
 				/** At the end of the transaction. */
 				async finish(): Promise<void> {
 					await ready
 					if (!changed) return
-					const { generation, sent } = state()
-					const next: State = { generation: generation + 1, sent: runsOf(sent) }
+					const { generation, sent, heard } = state()
+					const next: State = { generation: generation + 1, sent: runsOf(sent), heard }
 					const cell: MetaCell = { key: STATE, box: codec.seal('meta', STATE, next) }
 					await tx.put('meta', [cell])
 				},
@@ -177,6 +200,17 @@ export function createOutboxCells(codec: Codec) {
 			kept = undefined
 		},
 	}
+}
+
+/** The entry with what it has to be later than. */
+function hearing(entry: OutboxEntry, heard: readonly Heard[]): OutboxEntry {
+	const { received } = entry
+	if (received === undefined || entry.state !== 'pending') return entry
+	const last = heard.reduce(
+		(last, [seq, clock]) => (entry.seq > seq ? laterHlc(last, clock) : last),
+		received,
+	)
+	return last === received ? entry : { ...entry, received: last }
 }
 
 const isSame = (entries: readonly OutboxEntry[], keys: readonly number[]): boolean =>

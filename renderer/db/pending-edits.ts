@@ -23,12 +23,16 @@ export function pendingEdits(outbox: readonly OutboxEntry[]): Map<RecKey, { at: 
 export async function stayLater(tx: Tx, accepted: readonly OutboxEntry[]): Promise<void> {
 	const unsent = (await tx.outbox()).filter(({ state, sent }) => state === 'pending' && !sent)
 	const before = accepted.toSorted((a, b) => a.seq - b.seq)
+	const lastSeq = before.at(-1)?.seq ?? 0
+	// As a rule all of them were written after what was sent: that is one thing to remember.
+	const latestOf = before.reduce((last, { change }) => laterHlc(last, change.at), '' as Hlc)
+	if (unsent.some(({ seq }) => seq > lastSeq)) await tx.hearOutbox(lastSeq, latestOf)
 	let seen = 0
 	let latest: Hlc = ''
 	const later = unsent.flatMap(entry => {
 		for (let next = before[seen]; next !== undefined && next.seq < entry.seq; next = before[++seen])
 			latest = laterHlc(latest, next.change.at)
-		if (entry.received === undefined) return []
+		if (entry.received === undefined || entry.seq > lastSeq) return []
 		const last = laterHlc(latest, entry.received)
 		return last === entry.received ? [] : [{ ...entry, received: last }]
 	})

@@ -150,6 +150,8 @@ export interface Tx {
 	deleteOutbox(ids: readonly string[]): Promise<void>
 	/** As putting them with `sent`, at the price of one write for all. */
 	markSent(ids: readonly string[]): Promise<void>
+	/** As putting all after `seq` that say what was `received` by then with at least this clock. */
+	hearOutbox(seq: number, clock: Hlc): Promise<void>
 	/** Records with a version above this one. */
 	newerThan(version: number): Promise<Rec[]>
 	/** In sending order: a node before what lies at it, a conflict after what it is about. */

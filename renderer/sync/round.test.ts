@@ -76,6 +76,24 @@ test('`too_large` halves the batch until it fits', async () => {
 	await it.runner.stop()
 })
 
+test('S13: a server that takes no more than 500 changes at once gets them in two pushes', async () => {
+	const sizes: number[] = []
+	const it = setUp({
+		transport: {
+			push: async changes => {
+				sizes.push(changes.length)
+				return changes.length > 500 ? { ok: false, code: 'bad_request' } : accepted(changes)
+			},
+		},
+	})
+	for (let i = 0; i < 501; i++) await it.commit(String(i))
+	it.runner.start()
+	await it.resting()
+	expect(sizes).toEqual([501, 500, 1])
+	expect(await it.store.outbox()).toEqual([])
+	await it.runner.stop()
+})
+
 test('a push answered without verdicts is an error, not a loop', async () => {
 	const it = setUp({ transport: { push: async () => accepted([]) } })
 	await it.commit('甲')

@@ -46,6 +46,8 @@ const LONGEST_ANSWER_MS = 60_000
 /** As the schema of the request allows. */
 const NODES_PER_SNAPSHOT = 5000
 const MOST_CLOCK_CORRECTIONS = 3
+/** Servers of earlier versions take no more changes in one push. */
+const FORMER_LIMIT = 500
 /** More than so many in one round are two servers that take turns. */
 const MOST_RESTORES = 2
 
@@ -194,6 +196,8 @@ export function createRound(deps: RoundDeps) {
 				const offsetMs = now() - serverTimeMs
 				await store.setClockOffset(offsetMs)
 				onClockOffset(offsetMs)
+			} else if (answer.code === 'bad_request' && entries.length > FORMER_LIMIT) {
+				limit = FORMER_LIMIT
 			} else if (answer.code === 'too_large' && entries.length > 1) {
 				limit = Math.ceil(entries.length / 2)
 			} else if (answer.code === 'epoch') {
