@@ -55,6 +55,7 @@ const WHY_TEXT: Partial<Record<Why, string>> = {
 	label: '取自表头',
 	beside: '与另一项写在同一格，已分开',
 	not_a_name: '不像人名，请核对',
+	table: '表的种类拿不准，请核对',
 	numeral: '数字写法换成网格名称',
 	column: '表头看不出，按整列内容判断',
 	several: '一格里有几项，已拆开',
@@ -62,6 +63,7 @@ const WHY_TEXT: Partial<Record<Why, string>> = {
 	two_digit_year: '年份只有两位，已补全',
 	lost_zero: '可能是 10 月（末尾的 0 丢了），请核对',
 	year_from_title: '没写年份，取标题里的年份',
+	year_supposed: '没写年份，暂按今年，请核对',
 	serial: '日期存成了数字，已换算',
 	part_of_day: '只写了时段，取大致时间',
 	namesake: '文件里还有同名的人，电话不同',
@@ -101,6 +103,8 @@ const DROPPED_NAME: Record<Dropped['why'], string> = {
 	total: '合计行',
 	repeated_header: '重复的表头',
 	signature: '填表人、说明等行',
+	vacant: '空缺的岗位',
+	refused: '本系统不保存的内容',
 }
 
 /** `已去掉身份证号 203 个`; `undefined` where nothing was refused. */

@@ -2,8 +2,30 @@
 import { headerAt, isLabel } from './header.ts'
 import { mergedInto, type Sheet, slice } from './sheet.ts'
 import { flat, textOf } from './text.ts'
+import { sectionFacts } from './title.ts'
 
 const MOST_BESIDE = 8
+
+/** Where a table goes on beside itself, under the same headers, a line across it is meant for each of its parts. */
+export function withLinesAcross(
+	sheet: Sheet,
+	row: number,
+	parts: readonly { readonly left: number }[],
+): Sheet {
+	const [first, ...rest] = parts.map(({ left }) => left)
+	const header = sheet.rows[row] ?? []
+	const goesOn = (left: number) => flat(textOf(header[left])) === flat(textOf(header[first ?? 0]))
+	if (first === undefined || !rest.every(goesOn)) return sheet
+	const rows = sheet.rows.map((cells, at) => {
+		const said = new Set(cells.map(textOf).filter(text => text !== ''))
+		const [line = ''] = said
+		if (at <= row || said.size !== 1 || sectionFacts(line) === undefined) return cells
+		return Array.from({ length: header.length }, (_, column) =>
+			column === first || rest.includes(column) ? line : null,
+		)
+	})
+	return { ...sheet, rows }
+}
 
 /** Columns of each table, the end not included; `undefined` where the row is the header of one table. */
 export function tablesBeside(

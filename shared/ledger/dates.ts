@@ -3,7 +3,15 @@ import type { CellValue } from './sheet.ts'
 import { flat, textOf } from './text.ts'
 
 /** Why a day was read so; a doubt is for a person to look at. */
-type DayWhy = 'day' | 'month' | 'two_digit_year' | 'lost_zero' | 'year_from_title' | 'serial' | 'range'
+type DayWhy =
+	| 'day'
+	| 'month'
+	| 'two_digit_year'
+	| 'lost_zero'
+	| 'year_from_title'
+	| 'serial'
+	| 'range'
+	| 'year_supposed'
 
 export interface ReadDay {
 	/** `YYYY-MM-DD`, or `YYYY-MM` where no day is said. */
@@ -65,6 +73,7 @@ export function dayOf(value: CellValue | undefined, context: DayContext): ReadDa
 		.replace(/(?<=\d日?)T?\d{1,2}[:时点]\d{2}(:\d{2})?(\.0+)?分?$/, '')
 		.replace(/(?<=[日号\d])([上下]午|早上|晚上|中午|傍晚)?(\d{1,2}[:时点].*)?$/, '')
 		.replace(/^(公元|约|于)/, '')
+		.replace(/^(\d{2,4})[./-](\d{1,2})月(份)?$/, '$1.$2')
 		.replace(/[.、起]$/, '')
 	// From one day to another: the first, and somebody should look.
 	const range = /^(.{3,11}?)[~～至到—]{1,2}.{1,11}$/.exec(said)
@@ -110,7 +119,7 @@ const NUMERALS = '〇一二三四五六七八九'
 
 /** `二〇〇八年七月十二日`: in digits. */
 function digits(said: string): string {
-	if (!/[〇○零一二三四五六七八九十][年月日号]/.test(said)) return said
+	if (!/[〇○零一二三四五六七八九十Ο0][年月日号]/.test(said)) return said
 	return said.replace(/[〇○零一二三四五六七八九十]+(?=[年月日号]|$)/g, run => {
 		const plain = run.replace(/[○零]/g, '〇')
 		if (!plain.includes('十')) return [...plain].map(sign => NUMERALS.indexOf(sign)).join('')

@@ -76,12 +76,29 @@ function listsOf(
 			columns.set(column, { asked: seen.asked + (isQuestion(value) ? 1 : 0), filled: seen.filled + 1 })
 		}
 	// Answers may read as a label does, as 机关党支部; where most cells do, labels stand.
-	const labels = [...columns].filter(([, { asked, filled }]) => asked > filled / 2).map(([column]) => column)
+	const labels = [...columns]
+		.filter(
+			([column, { asked, filled }]) =>
+				asked > filled / 2 || (asked === filled / 2 && alternates(rows, filledOf, column)),
+		)
+		.map(([column]) => column)
 	// Beside answers in every column that is filled below the labels, a second column of labels alternates with them.
 	return labels.length > 1
 		? pairsOfForm(sheet, rows, filledOf, new Set(labels))
 		: turned(sheet, rows, filledOf)
 }
+
+/** Whether only short words stand in a column, each with an answer behind it. */
+const alternates = (
+	rows: readonly number[],
+	filledOf: (row: number) => { value: CellValue; column: number }[],
+	column: number,
+): boolean =>
+	rows.every(row => {
+		const cells = filledOf(row)
+		const at = cells.findIndex(cell => cell.column === column)
+		return at < 0 || (at % 2 === 0 && isLabel(cells[at]!.value) && !/\d/.test(textOf(cells[at]!.value)))
+	})
 
 /** Label, answer, label, answer; labels stand in the same columns row by row, known ones or not. */
 function pairsOfForm(

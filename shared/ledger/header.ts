@@ -4,7 +4,8 @@ import { type ColumnSpec, LEDGER_KINDS, LEDGERS, type LedgerKind, type LedgerSpe
 import { phonesOf } from './numbers.ts'
 import { personOf } from './person.ts'
 import type { CellValue, mergedInto, Sheet } from './sheet.ts'
-import { flat, isGrid, isName, textOf } from './text.ts'
+import { isSurnamed } from './surnames.ts'
+import { flat, isLikelyName, isNumberedGrid, textOf } from './text.ts'
 import { sectionFacts, titleFacts } from './title.ts'
 import { kindLabel } from './vocabulary.ts'
 
@@ -29,6 +30,8 @@ export interface Header {
 	readonly firstRow: number
 	readonly columns: readonly ColumnMeaning[]
 	readonly score: number
+	/** It may as well be another ledger, or little of it was understood. */
+	readonly isUnsure: boolean
 }
 
 /** What of a header only explains: `电话（手机）`, `姓　名：`. */
@@ -76,14 +79,14 @@ function fitting(
 }
 
 const AND_PHONE = /^(.*[人员长记名])[及和、/与]?(联系)?(电话|方式|手机|号码)(号码|号)?$/
-const isNamed = (value: CellValue): boolean => isName(personOf(textOf(value)).name)
+const isNamed = (value: CellValue): boolean => isLikelyName(personOf(textOf(value)).name)
 
 function readColumns(
 	spec: LedgerSpec,
 	headers: readonly { readonly parent: string; readonly own: string }[],
 	below: (column: number) => CellValue[],
 ): { columns: ColumnMeaning[]; score: number; found: Set<string> } {
-	const offers: { column: number; field: string; score: number; why: ColumnWhy; above: number }[] = []
+	const offers: Offer[] = []
 	for (const [column, said] of headers.entries()) {
 		const { parent } = said
 		if (parent + said.own === '') continue
@@ -103,7 +106,9 @@ function readColumns(
 			if (score <= 0) continue
 			if (!share.has(field)) share.set(field, fitting(below(column), fits))
 			const fit = share.get(field)
-			if (fit !== undefined && fit < MOST) continue
+			// A header that can mean nothing else is believed as long as anything below it fits.
+			const isPlain = score >= 9 && !GENERIC.has(bare(own || parent))
+			if (fit !== undefined && (isPlain ? fit === 0 : fit < MOST)) continue
 			if (named && field.startsWith('phone')) continue
 			offers.push({
 				column,
@@ -116,17 +121,13 @@ function readColumns(
 	}
 	withOwnPhones(headers, offers)
 	offers.sort((a, b) => b.score - a.score || a.column - b.column)
-	const byColumn = new Map<number, (typeof offers)[number]>()
-	const found = new Set<string>()
-	for (const offer of offers) {
-		if (byColumn.has(offer.column)) continue
-		// A second column of telephones is the second telephone.
-		const field =
-			offer.field === 'phone' && found.has('phone') && 'phone2' in spec.columns ? 'phone2' : offer.field
-		if (found.has(field)) continue
-		byColumn.set(offer.column, { ...offer, field })
-		found.add(field)
-	}
+	let { byColumn, found } = assigned(spec, offers)
+	const others = phonesOfOthers(headers, byColumn, offers, below)
+	if (others.size > 0)
+		({ byColumn, found } = assigned(
+			spec,
+			offers.filter(({ column, field }) => !(field.startsWith('phone') && others.has(column))),
+		))
 	const columns = headers.map(({ parent, own }, column) => {
 		const offer = byColumn.get(column)
 		const header = parent === own || own === '' ? parent : parent === '' ? own : `${parent}/${own}`
@@ -137,6 +138,71 @@ function readColumns(
 	return { columns, score, found }
 }
 
+interface Offer {
+	readonly column: number
+	readonly field: string
+	readonly score: number
+	readonly why: ColumnWhy
+	readonly above: number
+}
+
+/** @param offers the best first */
+function assigned(spec: LedgerSpec, offers: readonly Offer[]) {
+	const byColumn = new Map<number, Offer>()
+	const found = new Set<string>()
+	for (const offer of offers) {
+		if (byColumn.has(offer.column)) continue
+		// A second column of telephones is the second telephone.
+		const field =
+			offer.field === 'phone' && found.has('phone') && 'phone2' in spec.columns ? 'phone2' : offer.field
+		if (found.has(field)) continue
+		byColumn.set(offer.column, { ...offer, field })
+		found.add(field)
+	}
+	return { byColumn, found }
+}
+
+const PEOPLE = ['name', 'liaison', 'head', 'proposer', 'leader'] as const
+const SOMEBODY =
+	/(姓名|名字|人员?|员|长|书记|主任|经理|者|队长|组长|户主|干部|配偶|家属|法人|代表|民警|警官|医生|老师|店主|业主|党员|委员)$/
+const PHONE_WORDS = /[及和、/与]?(的)?(联系)?(电话|手机|方式|号码)(号码|号)?$/
+
+/**
+ * Where several people stand in a row, each with a telephone behind the name: the columns of telephones that are
+ * somebody else's than the one whom the ledger is about.
+ */
+function phonesOfOthers(
+	headers: readonly { readonly parent: string; readonly own: string }[],
+	byColumn: ReadonlyMap<number, Offer>,
+	offers: readonly Offer[],
+	below: (column: number) => CellValue[],
+): Set<number> {
+	const others = new Set<number>()
+	const phones = [
+		...new Set(offers.filter(({ field }) => field.startsWith('phone')).map(({ column }) => column)),
+	]
+	if (phones.length < 2) return others
+	const main = PEOPLE.map(field => [...byColumn.values()].find(offer => offer.field === field)).find(
+		offer => offer !== undefined,
+	)?.column
+	if (main === undefined) return others
+	const people = headers.flatMap(({ parent, own }, column) =>
+		SOMEBODY.test(bare(own || parent)) && (fitting(below(column), isNamed) ?? 0) >= MOST ? [column] : [],
+	)
+	if (people.filter(column => column !== main).length === 0) return others
+	const said = (column: number) => bare(headers[column]?.own || headers[column]?.parent || '')
+	const ownerOf = (phone: number): number | undefined => {
+		const whose = said(phone).replace(PHONE_WORDS, '')
+		const named =
+			whose.length < 2 ? undefined : people.find(column => said(column).replace(/姓名$/, '').endsWith(whose))
+		return named ?? people.filter(column => column < phone).at(-1)
+	}
+	const owners = phones.map(phone => ({ phone, owner: ownerOf(phone) }))
+	if (!owners.some(({ owner }) => owner === main)) return others
+	for (const { phone, owner } of owners) if (owner !== undefined && owner !== main) others.add(phone)
+	return others
+}
+
 const IS_NAME = /^(姓名|名字)$/
 
 /**
@@ -145,19 +211,25 @@ const IS_NAME = /^(姓名|名字)$/
  */
 function withOwnPhones(
 	headers: readonly { readonly parent: string; readonly own: string }[],
-	offers: { column: number; field: string; score: number; why: ColumnWhy; above?: number }[],
+	offers: Offer[],
 ): void {
 	const groups = new Set(headers.filter(({ own }) => IS_NAME.test(bare(own))).map(({ parent }) => parent))
 	if (groups.size < 2) return
 	const person = offers
 		.filter(({ column }) => IS_NAME.test(bare(headers[column]?.own ?? '')))
 		.map(offer => ({ offer, parent: headers[offer.column]?.parent ?? '' }))
-		.sort((a, b) => (b.offer.above ?? 0) - (a.offer.above ?? 0) || a.offer.column - b.offer.column)[0]
+		.sort((a, b) => b.offer.above - a.offer.above || a.offer.column - b.offer.column)[0]
 	if (person === undefined) return
 	for (let i = offers.length - 1; i >= 0; i--) {
 		const parent = headers[offers[i]!.column]?.parent ?? ''
 		if (groups.has(parent) && parent !== person.parent) offers.splice(i, 1)
 	}
+}
+
+const isCertainlyNamed = (value: CellValue): boolean => isNamed(value) && isSurnamed(textOf(value))
+const areDistinct = (cells: readonly CellValue[]): boolean => {
+	const filled = cells.map(textOf).filter(text => text !== '')
+	return new Set(filled).size >= filled.length * 0.8
 }
 
 /** A column without a known header whose cells can only be what the ledger still needs. */
@@ -169,12 +241,14 @@ function guessMissing(
 ): ColumnMeaning[] {
 	let guessed = columns
 	for (const field of ['phone', 'name', 'date', 'post', 'contactKind'] as const) {
-		const fits = spec.columns[field]?.fits
-		if (fits === undefined || found.has(field)) continue
+		const its = spec.columns[field]?.fits
+		if (its === undefined || found.has(field)) continue
+		const fits = field === 'name' ? isCertainlyNamed : its
 		const free = guessed.filter(
 			each =>
 				each.field === undefined &&
 				(fitting(below(each.column), fits) ?? 0) >= 0.8 &&
+				(field !== 'name' || areDistinct(below(each.column))) &&
 				(field !== 'phone' || (fitting(below(each.column), isNamed) ?? 0) < MOST),
 		)
 		if (free.length !== 1) continue
@@ -184,11 +258,18 @@ function guessMissing(
 	return guessed
 }
 
-const WORDS = new Set(
-	Object.values(LEDGERS).flatMap(({ columns }) =>
+/** Words of headers that no ledger here has a column for. */
+const HOMELESS =
+	'民族 学历 文化程度 籍贯 政治面貌 住址 家庭住址 居住地址 现居住地 年龄 职业 婚姻状况 健康状况 天气 主题 主持人 参加人数 技术职称 党内职务 介绍人 入党介绍人 培养联系人 申请时间 政治身份 户籍地 户籍地址 QQ 微信 微信号 邮箱 党龄 星期 班次'.split(
+		' ',
+	)
+
+const WORDS = new Set([
+	...HOMELESS,
+	...Object.values(LEDGERS).flatMap(({ columns }) =>
 		Object.values(columns).flatMap(({ words }) => words.map(bare)),
 	),
-)
+])
 
 const LIKES = Object.values(LEDGERS).flatMap(({ columns }) =>
 	Object.values(columns).flatMap(({ like }) => (like === undefined ? [] : [like])),
@@ -235,6 +316,8 @@ const remembered = new Map<string, boolean>()
 const HEADER_TAIL = /(姓名|电话|时间|日期|单位|网格|类别|类型|内容|情况|备注|支部)$/
 
 const TITLE_SCORE = 6
+/** Of two ledgers whose scores are as near as this, either may be meant. */
+const CLOSE = 2
 
 /** Cells that can stand in a header: short words. */
 export const isLabel = (value: CellValue): boolean =>
@@ -244,17 +327,23 @@ export const isLabel = (value: CellValue): boolean =>
 function isValue(value: CellValue): boolean {
 	if (typeof value !== 'string') return false
 	return (
-		isGrid(value) ||
+		isNumberedGrid(value) ||
 		/^[\d\s./年月日:：-]{4,}$/.test(value.normalize('NFKC')) ||
 		phonesOf(value).phones.length > 0
 	)
+}
+
+/** Whether at least half of what a row says are words of headers: rows of a table hold one or the other. */
+function isMostlyKnown(cells: readonly CellValue[]): boolean {
+	const filled = cells.filter(value => textOf(value) !== '')
+	return filled.filter(isKnownLabel).length >= filled.length / 2
 }
 
 /** Rows to judge columns by: those before the next table, its title and blank lines left out. */
 function rowsBelow(sheet: Sheet, firstRow: number): (readonly CellValue[])[] {
 	const rows: (readonly CellValue[])[] = []
 	for (const cells of sheet.rows.slice(firstRow, firstRow + SAMPLE * 3)) {
-		if (looksLikeHeader(cells) && !cells.some(isValue)) break
+		if (looksLikeHeader(cells) && !cells.some(isValue) && isMostlyKnown(cells)) break
 		if (cells.filter(value => textOf(value) !== '').length >= 2) rows.push(cells)
 	}
 	return rows
@@ -276,6 +365,7 @@ export function headerAt(
 	if (filled.length < 2 || filled.filter(isLabel).length < filled.length * 0.8) return undefined
 	if (filled.some(isValue)) return undefined
 	let best: Header | undefined
+	let rival = 0
 	const inTitle = titleFacts([title])
 	const said = (kind: LedgerKind, columns: readonly ColumnMeaning[]): boolean => {
 		const fact = kind === 'staff' ? 'post' : 'contactKind'
@@ -302,10 +392,16 @@ export function headerAt(
 			const complete = spec.needs.every(group => group.some(answers))
 			if (!complete) continue
 			const score = read.score + (titled ? TITLE_SCORE : 0)
-			if (best === undefined || score > best.score) best = { kind, row, firstRow, columns, score }
+			const known = columns.filter(({ field }) => field !== undefined && field !== 'number').length
+			const asked = columns.filter(({ header, field }) => header !== '' && field !== 'number').length
+			const isUnsure = !titled && known < asked / 2
+			if (best !== undefined && best.kind !== kind) rival = Math.max(rival, Math.min(score, best.score))
+			if (best === undefined || score > best.score) best = { kind, row, firstRow, columns, score, isUnsure }
 		}
 	}
-	return best
+	if (best === undefined) return undefined
+	const titled = LEDGERS[best.kind].title.test(title)
+	return best.isUnsure || (!titled && best.score - rival < CLOSE) ? { ...best, isUnsure: true } : best
 }
 
 /** Whether lines of one cell among the rows name the kinds of those below them. */

@@ -1,12 +1,13 @@
 /** The ledgers that are understood: which columns each has, and what offices call them. */
 
 import { isMaskedPhone } from '../model/phone.ts'
+import { removeSensitive } from '../model/sensitive.ts'
 import { dayOf, timeOf } from './dates.ts'
-import { isPhone, phonesOf } from './numbers.ts'
+import { countOf, isPhone, phonesOf } from './numbers.ts'
 import { peopleOf, personOf } from './person.ts'
 import type { CellValue } from './sheet.ts'
-import { isName, namesOf, textOf } from './text.ts'
-import { contactKindOf, logKindOf, partOf, postsOf } from './vocabulary.ts'
+import { isName, isSomebody, isVacant, nameOf, namesOf, textOf } from './text.ts'
+import { contactKindOf, genderAndRest, logKindOf, partOf, postsOf } from './vocabulary.ts'
 
 export const LEDGER_KINDS = [
 	'members',
@@ -45,9 +46,19 @@ export interface LedgerSpec {
 }
 
 const phone = (value: CellValue) => phonesOf(value).phones.some(each => isPhone(each) || isMaskedPhone(each))
+/** Without the number of an identity card that may stand behind a name. */
+const said = (value: CellValue) => removeSensitive(textOf(value))
 const person = (value: CellValue) =>
-	isName(personOf(textOf(value)).name) || peopleOf(textOf(value)).length > 1
-const people = (value: CellValue) => namesOf(textOf(value)).some(isName)
+	isSomebody(personOf(said(value)).name) ||
+	isVacant(textOf(value)) ||
+	peopleOf(said(value)).filter(({ name }) => isSomebody(name)).length > 1
+const people = (value: CellValue) => namesOf(textOf(value)).some(isSomebody)
+const count = (value: CellValue) => countOf(value) !== undefined
+/** Somebody, or a team, whose name is like no person's. */
+const nameOrTeam = (value: CellValue) => {
+	const said = nameOf(textOf(value))
+	return person(value) || (words(said) && !(isName(said) && !isSomebody(said)))
+}
 const day = (value: CellValue) => dayOf(value, ANY_DAY) !== undefined
 const ANY_DAY = { now: 2099, year: 2000, month: 1 }
 const time = (value: CellValue) => timeOf(value) !== undefined
@@ -108,7 +119,11 @@ const COMMUNITY: ColumnSpec = {
 	never: /意见|民警|书记|工作|电话|主任|职务|网格|党|干部|负责人|联系人|类/,
 	group: true,
 }
-const GENDER: ColumnSpec = { words: ['性别'] }
+const GENDER: ColumnSpec = {
+	words: ['性别', '男/女', '男女'],
+	like: /性别/,
+	fits: value => genderAndRest(textOf(value)) !== undefined,
+}
 
 export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 	members: {
@@ -117,7 +132,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 		columns: {
 			number: NUMBER,
 			name: {
-				like: /^(党员|流动党员|同志)?姓名$/,
+				like: /^(党员|流动党员|同志)?姓名([及和、/与](身份证|公民身份|证件|性别|联系|电话).*)?$/,
 				never: OTHERS,
 				words: ['姓名', '党员姓名', '名字', '党员'],
 				fits: person,
@@ -199,9 +214,10 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 					'岗位名称',
 				],
 				fits: value => postsOf(textOf(value)).length > 0,
+				group: true,
 			},
 			name: {
-				like: /姓名$|^网格员$/,
+				like: /姓名([及和、/与](身份证|性别|年龄).*)?$|^网格员$/,
 				never: OTHERS,
 				words: ['姓名', '网格员姓名', '人员姓名', '名字', '网格员', '人员'],
 				fits: person,
@@ -269,7 +285,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				like: /姓名|^(居民|村民)?(小组长|楼栋长|楼长|栋长|单元长)$/,
 				never: /联系人|负责人|队长/,
 				words: ['姓名', '名字', '姓名（队伍名称）', '姓名/队伍', '人员', '队伍名称'],
-				fits: words,
+				fits: nameOrTeam,
 			},
 			gender: GENDER,
 			buildings: {
@@ -286,17 +302,18 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 		},
 	},
 	units: {
-		title: /Y[:：]|重点(社会)?单位|社会单位|辖区单位|共建单位(名单|台账|一览)|1\+X/i,
+		title:
+			/Y[:：]|重点(社会)?单位|社会单位|(辖区|驻区|驻地)单位|共建单位(名单|台账|一览)|1\+X|商铺|商户|门店|店铺/i,
 		needs: [['unit'], ['liaison', 'phone']],
 		columns: {
 			number: NUMBER,
 			community: COMMUNITY,
 			grid: GRID,
 			unit: {
-				like: /^(驻区|辖区|共建|成员|社会|重点)?(单位|企业|机构|组织|商户|商铺|门店)(全称|名称|简称)?$/,
+				like: /^(驻区|辖区|共建|成员|社会|重点)*(单位|企业|机构|组织|商户|商铺|门店|店铺|商家|店面|门面|公司|网点)(全称|名称|简称|字号)?$|^店名$|^字号$/,
 				never: /类型|类别|地址|性质/,
 				words: ['单位名称', '单位', '社会单位', '名称', '重点单位', '共建单位', '企业名称'],
-				fits: words,
+				fits: value => words(value) && !/(党委|支部|党总支|党组|党小组)$/.test(textOf(value)),
 			},
 			unitKind: {
 				like: /^(单位|企业|机构)(类型|类别|性质|分类)$/,
@@ -304,7 +321,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 			},
 			address: { like: /地址$/, words: ['地址', '单位地址', '所在地址', '详细地址'] },
 			liaison: {
-				like: /^(单位)?(联系人|联络人|对接人|负责人|联络员|法人代表|法人|店主)(姓名)?$/,
+				like: /^(单位|主要|商户|企业)?(联系人|联络人|对接人|负责人|联络员|法人代表|法定代表人|法人|店主|店长|经营者|经营人|业主|老板|责任人)(姓名)?$/,
 				never: OTHERS,
 				words: ['联系人', '联络员', '负责人', '联络人', '姓名', '单位联系人'],
 				fits: person,
@@ -325,8 +342,9 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 		},
 	},
 	logs: {
-		title: /日志|日记|走访|巡查|值班|记录|工作台账|巡逻|调解|志愿服务|党日|活动|入户|排查|慰问|民情/,
-		needs: [['date'], ['text']],
+		title:
+			/日志|日记|走访|巡查|值班|记录|工作台账|巡逻|调解|纠纷|志愿服务|党日|党课|活动|入户|排查|慰问|民情|接待|来访|宣讲/,
+		needs: [['date', 'dayOfMonth'], ['text']],
 		columns: {
 			number: NUMBER,
 			date: {
@@ -352,6 +370,9 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				never: /办结|完成|整改|处理|结束|截止|上报|反馈|期限|时限/,
 				words: ['时间', '时段', '具体时间', '时刻', '时分'],
 			},
+			year: { words: ['年', '年份', '年度'], fits: count },
+			month: { words: ['月', '月份'], fits: count },
+			dayOfMonth: { words: ['日', '号'], fits: count },
 			community: COMMUNITY,
 			grid: GRID,
 			logKind: {
@@ -371,7 +392,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				fits: value => logKindOf(textOf(value)) !== undefined,
 			},
 			people: {
-				like: /(走访|巡查|值班|记录|参与|参加|调解|工作|检查|带队|入户|服务|宣传|排查|慰问|责任|巡逻|上门|经办|活动)(人|人员|干部|员|者|同志)(姓名)?$/,
+				like: /(走访|巡查|值班|记录|参与|参加|调解|工作|检查|带队|入户|服务|宣传|排查|慰问|责任|巡逻|上门|经办|活动|接待|承办)(人|人员|干部|员|者|同志)(姓名)?$/,
 				never: /被|对象|领导|带班/,
 				words: [
 					'走访人',
@@ -390,30 +411,21 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				],
 				fits: people,
 			},
+			// Who was in the chair; where nobody else is named, it is who was there.
+			chair: { words: ['主持人', '主讲人', '授课人', '登记人'], fits: people },
 			place: {
-				like: /(地点|地址|位置|场所|对象|户主|点位|部位)/,
-				words: [
-					'地点/对象',
-					'地点',
-					'走访地点',
-					'地址',
-					'走访对象',
-					'对象',
-					'被走访人',
-					'地点及对象',
-					'位置',
-					'楼栋',
-				],
+				like: /(地点|地址|位置|场所|点位|部位|住址|住所|门牌|房号|路段|区域)/,
+				words: ['地点/对象', '地点', '走访地点', '地址', '地点及对象', '位置', '楼栋', '住址'],
 			},
-			// Beside a column of places; alone, these words mean the place.
+			// Beside a column of places; alone, it means the place.
 			visited: {
-				like: /对象|被走访|受访|被访|住户|户主/,
+				like: /对象|被走访|受访|被访|住户|户主|居民姓名|走访户|来访人|当事人|来访群众/,
 				words: ['被走访对象', '走访对象', '对象', '被走访人'],
 			},
 			building: { words: ['所在楼栋', '楼栋名称'] },
 			until: { words: ['结束时间', '截止时间'] },
 			text: {
-				like: /(情况|内容|记录|事项|纪要|经过|问题|隐患|摘要|详情|日志)/,
+				like: /(情况|内容|记录|事项|纪要|经过|问题|隐患|摘要|详情|日志|概况|事由|简况|缘由|简述)/,
 				never:
 					/处理|办理|整改|解决|结果|反馈|落实|跟进|后续|诉求|建议|交接|记录人|日期|时间|类型|类别|编号|家庭|备注/,
 				words: [
@@ -445,10 +457,13 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				like: /跟进|措施/,
 				never: /结果/,
 			},
-			state: { words: ['办理状态', '办结状态', '是否办结'] },
+			state: {
+				like: /^是否(已)?(办结|解决|完成|整改|处理|办理)(到位|完毕)?$/,
+				words: ['办理状态', '办结状态', '是否办结'],
+			},
 			result: {
 				like: /(处理|办理|处置|整改|解决|落实|调解|化解|回访|整治)(结果|情况|意见|进展)?$|结果/,
-				never: /人$|时间|日期|期限/,
+				never: /人$|时间|日期|期限|^是否/,
 				words: [
 					'处理结果',
 					'办理结果',
@@ -466,12 +481,13 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 	},
 	demands: {
 		title: /需求|诉求|心愿/,
-		needs: [['demand']],
+		needs: [['demand'], ['title', 'demandClass', 'affected', 'raisedOn', 'urgency', 'proposer']],
 		columns: {
 			number: NUMBER,
 			community: COMMUNITY,
 			demandClass: {
-				like: /^(需求|诉求|心愿|问题|事项)?(类别|类型|分类|种类|领域|方向)$/,
+				like: /^(需求|诉求|心愿|问题|事项|服务)?(类别|类型|分类|种类|领域|方向|大类|小类)$/,
+				group: true,
 				words: ['需求类别', '类别', '需求类型', '类型', '需求分类', '分类'],
 			},
 			demand: {
@@ -480,6 +496,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				words: [
 					'需求内容',
 					'需求',
+					'需求名称',
 					'具体需求',
 					'需求项目',
 					'需求事项',
@@ -509,7 +526,11 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				words: ['提出人', '申报人', '反映人', '收集人'],
 			},
 			phone: PHONE,
-			detail: { words: ['具体情况', '情况说明', '详细说明'] },
+			// Beside a column that names the demand; alone, it is the demand.
+			detail: {
+				like: /^(需求|诉求|心愿|问题|事项)(描述|详情|说明|概述|情况|内容)$/,
+				words: ['具体情况', '情况说明', '详细说明'],
+			},
 			state: { words: ['办理状态', '状态', '办理进度'] },
 			result: { words: ['办理结果', '处理结果', '办理情况', '落实情况'] },
 			note: NOTE,
@@ -543,7 +564,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				words: ['资源类别', '类别', '资源类型', '类型', '资源分类'],
 			},
 			resource: {
-				like: /(资源|服务)(内容|名称|项目|事项|描述|概述|简述|说明)|^(可|能)?提供.*(资源|服务|支持|内容|项目)$/,
+				like: /(资源|服务)(内容|名称|项目|事项|描述|概述|简述|说明)|^(可|能)?提供.*(资源|服务|支持|内容|项目)$|^(共享|开放|共建|共驻|优势|自有)的?资源$/,
 				never: /类|时间|方|单位|对象|地点|频|人$|电话/,
 				words: [
 					'可提供的服务',
@@ -581,17 +602,25 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 		},
 	},
 	grids: {
-		title: /网格(清单|一览|基本|设置|划分|情况|信息)|组织(清单|设置|架构)|党支部(清单|一览|设置)/,
-		needs: [['grid'], ['code', 'households', 'branch', 'area', 'form', 'members', 'head']],
+		title:
+			/网格(清单|一览|基本|设置|划分|情况|信息|台账)|组织(清单|设置|架构|台账|名册|一览|统计|情况)|党支部(清单|一览|设置|台账|名册|统计)/,
+		needs: [
+			['grid', 'branch'],
+			['code', 'households', 'area', 'form', 'members', 'head'],
+		],
 		columns: {
 			number: NUMBER,
 			community: COMMUNITY,
 			grid: { ...GRID, words: ['网格名称', '网格', '所属网格', '网格号'] },
-			code: { like: /编码|编号|代码/, never: /支部|党/, words: ['网格编码', '网格代码', '编码', '代码'] },
+			code: {
+				like: /网格(编码|编号|代码)|^(全科|统一)?(编码|代码)$/,
+				never: /支部|党/,
+				words: ['网格编码', '网格代码', '编码', '代码'],
+			},
 			branch: {
 				like: /(党?支部|党组织)(名称|全称)?$/,
 				never: /书记|人数|党员|类型|形式|电话/,
-				words: ['党支部名称', '网格党支部', '党支部', '党组织名称', '党组织', '支部名称'],
+				words: ['党支部名称', '网格党支部', '党支部', '党组织名称', '党组织', '支部名称', '组织名称'],
 			},
 			form: {
 				like: /(组建|设置|建立|成立)(方式|形式|类型)/,
@@ -603,7 +632,11 @@ export const LEDGERS: Readonly<Record<LedgerKind, LedgerSpec>> = {
 				fits: day,
 			},
 			households: { like: /户数/, words: ['户数', '居民户数', '总户数', '家庭户数'] },
-			members: { like: /党员(总?人?数|数量)/, words: ['党员数', '党员人数', '党员数量'] },
+			members: {
+				like: /党员(总?人?数|数量)/,
+				words: ['党员数', '党员人数', '党员数量', '党员', '党员总数'],
+				fits: count,
+			},
 			area: {
 				like: /范围|四至|区域|覆盖|边界|界限/,
 				words: ['网格范围', '范围', '四至范围', '四至', '区域', '管辖范围', '辖区范围', '包含小区', '小区'],

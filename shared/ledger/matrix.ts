@@ -2,11 +2,8 @@
 import { bare, isLabel } from './header.ts'
 import { peopleOf } from './person.ts'
 import { type CellValue, type mergedInto, type Place, placeOf, type Sheet } from './sheet.ts'
-import { gridName, isGrid, textOf } from './text.ts'
+import { gridName, isDitto, isGrid, isVacant, textOf } from './text.ts'
 import { kindLabel, yesOf } from './vocabulary.ts'
-
-/** Cells that say that nobody is there. */
-const VACANT = /^([/\\—\-－×无]+|空缺|暂缺|缺|待定|待配|未配备|暂无)$/
 
 interface Kinds {
 	readonly column: number
@@ -31,9 +28,21 @@ export function matrixAt(
 	merged: ReturnType<typeof mergedInto>,
 	row: number,
 ): Matrix | undefined {
-	const shown = (atRow: number, column: number): CellValue => {
+	const plain = (atRow: number, column: number): CellValue => {
 		const area = merged(atRow, column)
 		return sheet.rows[area?.startRow ?? atRow]?.[area?.startCol ?? column] ?? null
+	}
+	/** As {@link plain}; a cell that says 同上 or 同第一网格 shows what it means. */
+	const shown = (atRow: number, column: number): CellValue => {
+		const value = plain(atRow, column)
+		const text = textOf(value)
+		if (text === '' || text.length > 8 || (!isDitto(text) && !text.startsWith('同'))) return value
+		if (isDitto(text)) return atRow > row + 1 ? shown(atRow - 1, column) : value
+		const meant = gridName(text.slice(1))
+		for (let at = row + 1; at < atRow; at++)
+			if (gridName(textOf(sheet.rows[at]?.find(each => isGrid(textOf(each))))) === meant)
+				return plain(at, column)
+		return value
 	}
 	const width = Math.max(0, ...sheet.rows.slice(row, row + 2).map(cells => cells.length))
 	const labels = Array.from({ length: width }, (_, column) => textOf(shown(row, column)))
@@ -90,7 +99,7 @@ function kindsBeside(
 	const cells = sheet.rows
 		.slice(firstRow, firstRow + 40)
 		.flatMap(cells => kinds.map(({ column }) => textOf(cells[column])))
-		.filter(text => text !== '' && !VACANT.test(text))
+		.filter(text => text !== '' && !isVacant(text))
 	// Numbers in the cells count people and do not name them.
 	if (cells.length === 0 || cells.filter(text => /^\d+人?$/.test(text)).length > cells.length / 2)
 		return undefined
@@ -117,7 +126,7 @@ function kindsBeside(
 					const value = shown(at, kind.column)
 					const cell = { value, row: at, column: kind.column }
 					if (ticked) {
-						if (yesOf(textOf(value)) === false || VACANT.test(textOf(value))) continue
+						if (yesOf(textOf(value)) === false || isVacant(textOf(value))) continue
 						list.add([...rest, { ...cell, value: kind.label }], at)
 					} else list.people([...rest, { ...cell, value: kind.label }], cell, shown, at, kind.phone)
 				}
@@ -198,7 +207,7 @@ class ListOf {
 		row: number,
 		phone?: number,
 	): void {
-		if (VACANT.test(textOf(cell.value))) return
+		if (isVacant(textOf(cell.value))) return
 		const number = phone === undefined ? null : shown(row, phone)
 		const people = peopleOf(textOf(cell.value))
 		if (people.length <= 1 || number !== null)

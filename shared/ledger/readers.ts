@@ -3,12 +3,13 @@ import type { LedgerKind } from './kinds.ts'
 import { phonesOf } from './numbers.ts'
 import { peopleOf, personOf } from './person.ts'
 import type { Row } from './row.ts'
-import { isName, textOf } from './text.ts'
+import { isLikelyName, isName, textOf } from './text.ts'
+import { titleFacts } from './title.ts'
 import type { FieldValue, Understood } from './understanding.ts'
 import {
 	buildingsOf,
 	contactKindOf,
-	genderOf,
+	genderAndRest,
 	logKindOf,
 	partOf,
 	postsOf,
@@ -24,8 +25,10 @@ const all = (row: Row): Record<string, FieldValue> => ({ ...row.fields })
 
 function gender(row: Row): void {
 	const cell = row.cell('gender')
-	const read = cell === undefined ? undefined : genderOf(textOf(cell.value))
-	if (cell !== undefined && read !== undefined) row.put('gender', read, 'gender', cell)
+	const read = cell === undefined ? undefined : genderAndRest(textOf(cell.value))
+	if (cell === undefined || read === undefined) return
+	row.put('gender', read.gender, 'gender', cell)
+	row.keep('gender', read.rest)
 }
 
 function members(row: Row): Said {
@@ -98,6 +101,7 @@ function staff(row: Row): Said {
 		(posts.length === 0 ? !row.isBlank(cell) : unknownPosts(textOf(cell.value)).length > 0)
 	)
 		row.cannot(cell, 'post')
+	if (posts.length > 0) row.use('post')
 	if (posts.length > 1 && cell !== undefined) row.note('kind', cell, 'several')
 	if (posts.length > 0 && cell?.from !== undefined) row.note('kind', cell, cell.from)
 	if (posts.length === 0 && row.isBlank(cell)) {
@@ -126,6 +130,7 @@ function contacts(row: Row): Said {
 	if (said === '') return []
 	const part = partOf(row.said('part'))
 	const word = row.said('contactKind')
+	if (part !== undefined) row.use('part')
 	if (part === '1' || (part === undefined && /^网格长/.test(word))) return headOfContacts(row)
 	if (part === 'Y') return unitOfContacts(row)
 	const says = row.column('name')?.says?.contactKind
@@ -160,11 +165,13 @@ function contacts(row: Row): Said {
 	if (!row.isBlank(buildings))
 		row.put('buildings', buildingsOf(textOf(buildings.value)), 'buildings', buildings)
 	const fields = all(row)
+	if (fields.name === undefined && fields.teamName === undefined) return []
 	if (kind === 'volunteer_team' && isTeam) return [{ collection: 'contact', fields }]
 	return each(row, 'name', () => [{ collection: 'contact', fields }])
 }
 
 function headOfContacts(row: Row): Said {
+	row.use('contactKind')
 	row.person('head', 'name')
 	row.phones()
 	row.remark()
@@ -197,26 +204,36 @@ function units(row: Row): Said {
 	return row.fields.name === undefined ? [] : [{ collection: 'unit', fields: all(row) }]
 }
 
+/** Says the kind and no more; `邻里纠纷` says more. */
+const PLAIN_LOG_KIND =
+	/^(日常|入户|安全|治安|矛盾|纠纷|政策|主题|上门|网格|社区)?(值班|值守|调解|宣传|宣讲|志愿服务|志愿|党课|党日|组织生活|巡查|巡逻|排查|检查|民情|走访|探访|入户|慰问|拜访)(日志|日记|记录|工作|活动)?$/
+
 function logs(row: Row): Said {
 	row.day('date', 'date', true)
+	if (row.column('date') === undefined) row.dayOfParts('date')
 	row.oneGrid()
 	row.time('time')
 	const kind = row.cell('logKind')
 	const read = row.isBlank(kind) ? undefined : logKindOf(textOf(kind.value))
 	if (kind === undefined) row.fromTitle('logKind', 'kind')
-	else if (read !== undefined) row.put('kind', read, 'logKind', kind)
-	else if (!row.isBlank(kind)) row.cannot(kind, 'log_kind')
-	const who = row.cell('people')
+	else if (read !== undefined) {
+		row.put('kind', read, 'logKind', kind)
+		if (!PLAIN_LOG_KIND.test(textOf(kind.value))) row.keep('logKind', textOf(kind.value))
+	} else if (!row.isBlank(kind)) row.cannot(kind, 'log_kind')
+	const field = row.column('people') === undefined ? 'chair' : 'people'
+	const who = row.cell(field)
 	const people = row.isBlank(who) ? [] : peopleOf(textOf(who.value)).map(({ name }) => name)
 	if (!row.isBlank(who)) {
-		const names = people.length > 0 ? people : [row.said('people')]
-		row.put('people', names, 'people', who)
+		const names = people.length > 0 ? people : [row.said(field)]
+		row.put('people', names, field, who)
 		if (names.length > 1) row.note('people', who, 'several')
-		if (!names.every(isName)) row.note('people', who, 'not_a_name', true)
+		if (!names.every(isLikelyName)) row.note('people', who, 'not_a_name', true)
 	}
 	// Whom one visits is where one goes, if nothing else is said.
-	row.text('place', row.column('place') === undefined ? 'visited' : 'place')
-	if (row.column('place') !== undefined) row.text('visited')
+	const visited = row.column('visited')
+	const isPlace = row.column('place') === undefined && !/来访|当事/.test(visited?.header ?? '')
+	row.text('place', isPlace ? 'visited' : 'place')
+	if (!isPlace) row.text('visited')
 	row.text('building')
 	row.text('until')
 	row.text('text')
@@ -267,6 +284,13 @@ function grids(row: Row): Said {
 	row.oneGrid()
 	row.text('code')
 	row.name('branchName', 'branch')
+	const branch = row.cell('branch')
+	if (row.column('grid') === undefined && branch !== undefined) {
+		// 采荷社区第一网格党支部 says its grid.
+		const { grid, community } = titleFacts([String(row.fields.branchName ?? '')])
+		if (grid !== undefined) row.put('grid', grid, 'branch', branch)
+		if (community !== undefined) row.put('community', community, 'branch', branch)
+	}
 	row.text('form')
 	row.day('foundedOn')
 	row.count('households')

@@ -5,7 +5,7 @@ import type { ColumnMeaning } from './header.ts'
 import { countOf, phonesOf } from './numbers.ts'
 import { peopleOf, personOf } from './person.ts'
 import type { CellValue } from './sheet.ts'
-import { gridsOf, isName, nameOf, textOf } from './text.ts'
+import { gridsOf, isLikelyName, isSomebody, isVacant, nameOf, textOf } from './text.ts'
 import type { TitleFacts } from './title.ts'
 import type { Dropped, FieldValue, Note, Unreadable, Why } from './understanding.ts'
 
@@ -57,20 +57,27 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 	/** Telephones that stood in the cell of a name, and what stood there in brackets. */
 	const besideName: { phone: string; cell: Cell }[] = []
 	const remarks: string[] = []
+	/** Cells of which something was taken, or said that it could not be. */
+	const used = new Set<string>()
+	/** What a cell says besides what was taken of it, by its header. */
+	const left: { readonly field: string; readonly text: string }[] = []
 
 	function note(field: string, cell: Cell, why: Why, doubt = false): void {
 		notes.push({ field, cell: cell.cell, read: textOf(cell.value), why, ...(doubt ? { doubt: true } : {}) })
 	}
 
 	function put(name: string, value: FieldValue | undefined, field: string, cell: Cell): void {
+		used.add(cell.cell)
 		if (value === undefined || value === '') return
 		fields[name] = value
 		if (cell.from !== undefined) note(name, cell, cell.from)
 		if (columnOf(field)?.why === 'content') note(name, cell, 'column', true)
 	}
 
-	const cannot = (cell: Cell, why: Unreadable['why']) =>
+	function cannot(cell: Cell, why: Unreadable['why']): void {
+		used.add(cell.cell)
 		unreadable.push({ sheet, row, cell: cell.cell, text: textOf(cell.value), why })
+	}
 
 	/** Free text without the numbers that are refused. */
 	function clean(cell: Cell): string {
@@ -106,6 +113,15 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 		cell: cellOf,
 		isBlank,
 		column: columnOf,
+		/** The cell is done with, though no field is of it. */
+		use: (field: string): void => {
+			const cell = cellOf(field)
+			if (cell !== undefined) used.add(cell.cell)
+		},
+		/** Keeps what a cell says besides. */
+		keep: (field: string, text: string): void => {
+			if (text !== '') left.push({ field, text })
+		},
 		title,
 		put,
 		said: (field: string): string => {
@@ -128,12 +144,13 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 			const cell = cellOf(field)
 			if (isBlank(cell)) return
 			const said = clean(cell)
+			if (isVacant(nameOf(said))) return void used.add(cell.cell)
 			const people = peopleOf(said)
 			const person = people.length === 1 ? people[0]! : personOf(said)
 			const whole = people.length > 1 ? nameOf(said) : person.name
 			put(name, whole, field, cell)
 			if (whole !== textOf(cell.value)) note(name, cell, 'spaced')
-			if (!isName(whole)) note(name, cell, 'not_a_name', true)
+			if (!(name === 'proposer' ? isSomebody : isLikelyName)(whole)) note(name, cell, 'not_a_name', true)
 			if (people.length > 1) return
 			for (const phone of person.phones) besideName.push({ phone, cell })
 			if (person.remark !== '') remarks.push(person.remark)
@@ -143,6 +160,7 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 		remark(): void {
 			const cell = cellOf('note')
 			const said = isBlank(cell) ? '' : clean(cell)
+			if (cell !== undefined) used.add(cell.cell)
 			const whole = [...new Set([said, ...remarks])].filter(part => part !== '').join('；')
 			if (whole === '') return
 			fields.note = whole
@@ -165,7 +183,9 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 			for (const field of ['phone', 'phone2'] as const) {
 				const cell = cellOf(field)
 				if (isBlank(cell)) continue
-				const { phones, rest } = phonesOf(cell.value)
+				const { phones, rest, remark } = phonesOf(cell.value)
+				used.add(cell.cell)
+				if (remark !== '') left.push({ field, text: remark })
 				if (rest !== '' && !/^[/\\\-—无]+$/.test(rest)) cannot(cell, 'phone')
 				for (const [i, phone] of phones.entries()) {
 					const name = take(phone, field, cell)
@@ -185,10 +205,38 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 		day(name: string, field = name, whole = false): void {
 			const cell = cellOf(field)
 			if (isBlank(cell)) return
-			const read = dayOf(cell.value, { now, year: title.year, month: title.month, plain })
+			if (isVacant(textOf(cell.value))) return
+			const { year, month } = title
+			let read = dayOf(cell.value, { now, year, month, plain })
+			if (read === undefined && whole && year === undefined) {
+				// Said nowhere: most ledgers are of this year, and a person should look.
+				read = dayOf(cell.value, { now, year: now, month, plain })
+				if (read !== undefined) read = { ...read, why: 'year_supposed', doubt: true }
+			}
 			if (read === undefined || (whole && read.day.length < 10)) return void cannot(cell, 'day')
 			put(name, read.day, field, cell)
 			if (read.why !== 'day') note(name, cell, read.why, read.doubt)
+		},
+		/** Of a month and a day that stand in columns of their own, the year perhaps in the title. */
+		dayOfParts(name: string): void {
+			const part = (field: string) => {
+				const cell = cellOf(field)
+				return isBlank(cell) ? undefined : countOf(cell.value)
+			}
+			const cell = cellOf('dayOfMonth')
+			if (isBlank(cell)) return
+			for (const field of ['year', 'month', 'dayOfMonth']) {
+				const each = cellOf(field)
+				if (each !== undefined) used.add(each.cell)
+			}
+			const said = part('year')
+			const year = said === undefined ? (title.year ?? now) : said < 100 ? 2000 + said : said
+			const month = part('month') ?? title.month
+			const read = dayOf(`${year}-${month}-${part('dayOfMonth')}`, { now })
+			if (read === undefined) return void cannot(cell, 'day')
+			put(name, read.day, 'dayOfMonth', cell)
+			if (said === undefined && title.year !== undefined) note(name, cell, 'year_from_title')
+			else if (said === undefined) note(name, cell, 'year_supposed', true)
 		},
 		/** From its column, else from behind the day. */
 		time(name: string, field = name, dayField = 'date'): void {
@@ -200,6 +248,7 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 			if (!isBlank(cell) && read === undefined) return void cannot(cell, 'time')
 			if (read === undefined || from === undefined) return
 			fields[name] = read.time
+			used.add(from.cell)
 			if (read.rough) note(name, from, 'part_of_day')
 		},
 		count(name: string, field = name): void {
@@ -234,13 +283,15 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 			}
 		},
 		fromTitle,
-		/** What stands in columns without a home, identity-card columns left out. */
+		/** What stands in columns without a home and what else no field took, identity-card columns left out. */
 		extras(): Record<string, string> {
 			const extras: Record<string, string> = {}
 			for (const { column, field, header } of columns) {
-				if (field !== undefined) continue
 				const cell = cellAt(column)
-				const said = textOf(cell.value) === '' ? '' : clean(cell)
+				const taken = field === 'number' || used.has(cell.cell)
+				const rest = left.flatMap(each => (each.field === field ? [each.text] : [])).join('；')
+				if (field !== undefined && (taken || isVacant(textOf(cell.value))) && rest === '') continue
+				const said = rest !== '' ? rest : textOf(cell.value) === '' ? '' : clean(cell)
 				if (ERROR.test(said)) cannot(cell, 'error')
 				else if (said !== '') {
 					// A cell under no header is shown all the same.

@@ -19,6 +19,8 @@ export interface TitleFacts {
 
 const COMMUNITY =
 	/(?:(?<!\p{Script=Han})|街道(?:办事处)?|[镇乡年市]|(?<!社)区)((?:(?!街道|[镇乡](?=\p{Script=Han}{2,8}社区))\p{Script=Han}){2,8}?社区)/gu
+/** A higher place or the year before the community's own name. */
+const BEFORE_COMMUNITY = /^.*(?:街道|[镇市县省年月]|(?<!社)区)(?=\p{Script=Han}{2,}社区$)/u
 const NO_COMMUNITY = /^(社区|本|各|全|我|该|村|辖区|所属|填报|所在)/
 const GRID =
 	/(第?[一二三四五六七八九十\d]{1,3}号?网格|[\p{Script=Han}]{2,6}网格|(?<![A-Za-z\d])[A-Z]-?\d{1,3}号?网格)(?![员化格])/u
@@ -39,7 +41,7 @@ export function titleFacts(words: readonly string[]): TitleFacts {
 		const month = /(?<!\d)(?:20\d{2}[年.])?(1[0-2]|[1-9])月(?!\d)/.exec(said)?.[1]
 		if (month !== undefined) facts.month ??= Number(month)
 		const community = [...said.matchAll(COMMUNITY)]
-			.map(match => match[1]?.replace(/^中共/, '') ?? '')
+			.map(match => match[1]?.replace(/^中共/, '').replace(BEFORE_COMMUNITY, '') ?? '')
 			.find(found => !NO_COMMUNITY.test(found))
 		if (community !== undefined) facts.community ??= community
 		const rest = community === undefined ? said : said.slice(said.indexOf(community) + community.length)
@@ -69,11 +71,11 @@ export function sectionFacts(text: string): TitleFacts | undefined {
 		.replace(/^[(]?[一二三四五六七八九十]+[)、.]|^[(]?\d+[)、.]/, '')
 		.replace(/[(][^)]*[)]?$|共?\d+[人名户]$|[:]$/g, '')
 	if (said.length > 24) return undefined
-	if (isGrid(said)) return { grid: gridName(said), section: ['grid'] }
 	if (/(党支部|支部)$/.test(said)) {
 		const { grid } = titleFacts([said])
 		return { branch: nameOf(said), ...(grid === undefined ? {} : { grid }), section: ['branch', 'grid'] }
 	}
+	if (isGrid(said)) return { grid: gridName(said), section: ['grid'] }
 	const { grid, community } = titleFacts([said])
 	if (grid !== undefined && /网格$/.test(said))
 		return { grid, ...(community === undefined ? {} : { community }), section: ['grid', 'community'] }

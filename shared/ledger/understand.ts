@@ -3,7 +3,7 @@
  * says. Pure: nothing is looked up in the office's own records, and nothing is written.
  */
 import { findSensitive } from '../model/sensitive.ts'
-import { tablesBeside } from './beside.ts'
+import { tablesBeside, withLinesAcross } from './beside.ts'
 import { foundDuplicates } from './duplicates.ts'
 import { formBlocks } from './forms.ts'
 import { type Header, headerAt, looksLikeHeader } from './header.ts'
@@ -14,7 +14,7 @@ import { personOf } from './person.ts'
 import { READERS } from './readers.ts'
 import { type Cell, readRow } from './row.ts'
 import { type CellValue, cellIn, mergedInto, placeOf, type Sheet, slice } from './sheet.ts'
-import { flat, isGrid, textOf } from './text.ts'
+import { flat, isDitto, isGrid, isVacant, nameOf, textOf } from './text.ts'
 import { isHeadLine, pairsOf, sectionFacts, type TitleFacts, titleFacts } from './title.ts'
 import type { Dropped, Understanding, Understood, UnderstoodTable, Unreadable } from './understanding.ts'
 
@@ -167,12 +167,21 @@ function startAt(
 	if (parts !== undefined) {
 		if (besideAbove) return undefined
 		const read: Start['read'] = (from, end, words) => {
-			for (const { left, right } of parts) readTables(slice(sheet, from, end, left, right), words, found)
+			const whole = withLinesAcross(sheet, row, parts)
+			for (const { left, right } of parts) readTables(slice(whole, from, end, left, right), words, found)
 		}
 		return { row, firstRow: row + 1, sort: 'beside', read }
 	}
 	const guessed = headerAt(sheet, merged, row, title)
 	if (guessed === undefined) return undefined
+	if (isRefusedList(title, guessed)) {
+		const read: Start['read'] = (_, end) => {
+			const rows = end - guessed.firstRow
+			const said = { sheet: sheet.name, row: placeOf(sheet, row, 0).row + 1 }
+			found.dropped.push({ ...said, header: title.split(' ')[0] ?? '', why: 'refused', count: rows })
+		}
+		return { row, firstRow: guessed.firstRow, sort: 'list', read }
+	}
 	const header = asChosen(sheet, guessed, found.chosen)
 	const read: Start['read'] = (from, end, words) => {
 		readHead(sheet, from, row, words, found)
@@ -180,6 +189,13 @@ function startAt(
 	}
 	return { row, firstRow: header.firstRow, sort: 'list', read }
 }
+
+/** Lists of people whom other offices watch over are not read at all. */
+const REFUSED_LIST =
+	/(重点|特殊|管控|稳控|帮教|帮扶教育|涉[毒邪访稳黑]|信访|上访|吸毒|戒毒|矫正|刑满|刑释|精神障碍|精神病|肇事肇祸|流动人口|信教)[^，。、]{0,6}(人员|人群|对象|群体|患者|人口|管控|群众)/
+const isRefusedList = (title: string, { columns }: Header): boolean =>
+	REFUSED_LIST.test(flat(title)) &&
+	columns.some(({ header, field }) => field === 'name' || /姓名/.test(header))
 
 /** No two columns are of one field: what a person says takes it from the column that had it. */
 function asChosen(sheet: Sheet, header: Header, chosen: ColumnChoices): Header {
@@ -304,6 +320,8 @@ function readTable(
 	const columns = withoutCards(sheet, header, rows, found)
 	const filledDown = columnsFilledDown(sheet, header, rows)
 	const above = new Map<number, Cell>()
+	/** What the last filled cell of each column says, for ditto marks. */
+	const before = new Map<number, Cell>()
 	let said: TitleFacts = title
 	let passed = header.firstRow
 	for (const row of rows) {
@@ -313,10 +331,15 @@ function readTable(
 			said = { ...said, ...section, section: [...(said.section ?? []), ...(section.section ?? [])] }
 			// Below a line that says otherwise, nothing is meant from above it.
 			above.clear()
+			before.clear()
 		}
 		const cellAt = (column: number): Cell => {
 			const value = sheet.rows[row]?.[column] ?? null
 			const here = { value, cell: cellIn(sheet, row, column) }
+			if (isDitto(textOf(value))) {
+				const meant = before.get(column)
+				return meant === undefined ? here : { value: meant.value, cell: meant.cell, from: 'above' }
+			}
 			if (textOf(value) !== '') return here
 			const area = merged(row, column)
 			if (
@@ -333,9 +356,14 @@ function readTable(
 		}
 		for (const column of filledDown) {
 			const value = sheet.rows[row]?.[column] ?? null
-			if (textOf(value) !== '') above.set(column, { value, cell: cellIn(sheet, row, column) })
+			if (textOf(value) !== '' && !isDitto(textOf(value)))
+				above.set(column, { value, cell: cellIn(sheet, row, column) })
 		}
-		readOne(sheet, row, columns, cellAt, header.kind, said, found)
+		readOne(sheet, row, columns, cellAt, header, said, found)
+		for (const { column } of columns) {
+			const cell = cellAt(column)
+			if (textOf(cell.value) !== '' && !isDitto(textOf(cell.value))) before.set(column, cell)
+		}
 	}
 	found.tables.push({
 		sheet: sheet.name,
@@ -353,7 +381,7 @@ function readOne(
 	at: number,
 	columns: Header['columns'],
 	cellAt: (column: number) => Cell,
-	kind: LedgerKind,
+	{ kind, isUnsure }: Header,
 	title: TitleFacts,
 	found: Found,
 ): void {
@@ -365,8 +393,16 @@ function readOne(
 	const row = readRow({ ...source, columns, cellAt, title, now: found.thisYear, plain: sheet.plain === true })
 	const said = READERS[kind](row)
 	const extras = row.extras()
+	const ditto = columns.map(({ column }) => cellAt(column)).find(({ value }) => isDitto(textOf(value)))
+	// Nothing stands above that it could mean.
+	if (ditto !== undefined) row.cannot(ditto, 'row')
 	found.dropped.push(...row.dropped)
 	found.unreadable.push(...row.unreadable)
+	const whose = columns.find(({ field }) => field === 'name')?.column
+	if (said.length === 0 && whose !== undefined && isVacant(nameOf(textOf(cellAt(whose).value)))) {
+		found.dropped.push({ ...source, why: 'vacant' })
+		return
+	}
 	if (said.length === 0 && row.unreadable.length === 0) {
 		const text = (sheet.rows[at] ?? [])
 			.map(textOf)
@@ -374,8 +410,15 @@ function readOne(
 			.join(' ')
 		found.unreadable.push({ ...source, text: text.slice(0, 120), why: 'row' })
 	}
-	for (const record of said) found.records.push({ ...record, extras, source, notes: row.notes })
+	for (const record of said) {
+		const field = IDENTITY.find(name => record.fields[name] !== undefined) ?? ''
+		const doubt = { field, cell: '', read: kind, why: 'table', doubt: true } as const
+		found.records.push({ ...record, extras, source, notes: isUnsure ? [...row.notes, doubt] : row.notes })
+	}
 }
+
+/** Where a doubt of the whole row is shown. */
+const IDENTITY = ['name', 'teamName', 'text', 'grid', 'date']
 
 /** Columns of a group whose cells are mostly blank below the first: written once, meant for all. */
 function columnsFilledDown(sheet: Sheet, header: Header, rows: readonly number[]): Set<number> {
@@ -387,6 +430,10 @@ function columnsFilledDown(sheet: Sheet, header: Header, rows: readonly number[]
 	}
 	return found
 }
+
+/** What this product keeps of nobody: see the guide to the domain, on privacy. */
+const REFUSED =
+	/信访|上访|涉访|吸毒|涉毒|戒毒|社区矫正|刑满|刑释|服刑|前科|犯罪|精神(障碍|病|疾病|异常)|重点(人员|人群|管控|关注)|管控|稳控|帮教|宗教信仰|信教|邪教|涉邪|流动人口|积分|考勤|打卡|风险(等级|评估|评分)|指纹|人脸|银行(卡|账)|开户行/
 
 /** Leaves out the columns of identity cards, by their header or by what stands in them. */
 function withoutCards(
@@ -400,14 +447,18 @@ function withoutCards(
 		const cards = cells.filter(
 			text => text.length >= 18 && findSensitive(text).some(({ kind }) => kind === 'id_card'),
 		)
-		if (field !== 'idCard' && !(cards.length > 0 && cards.length >= cells.length / 2)) return true
+		const isRefused = field === undefined && REFUSED.test(flat(said))
+		const isCards = field === undefined && cards.length > 0 && cards.length >= cells.length / 2
+		// Behind names and texts a number is cut out where it stands.
+		if (field !== 'idCard' && !isCards && !isRefused) return true
+		if (cells.length === 0) return false
 		const cell = cellIn(sheet, header.row, column)
 		found.dropped.push({
 			sheet: sheet.name,
 			row: placeOf(sheet, header.row, column).row + 1,
 			cell,
 			header: said,
-			why: 'id_card',
+			why: isRefused ? 'refused' : 'id_card',
 			count: cells.length,
 		})
 		return false

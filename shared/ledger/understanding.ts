@@ -16,7 +16,7 @@ export interface Source {
  * `title`: said by the sheet's title · `section`: by a line above the row · `label`: by the column's header itself, as
  * 楼栋长 over names · `numeral`: `3` for 第三网格 · `column`: told by the cells, not by a header · `beside`: it stood in
  * one cell with another field · `not_a_name`: it does not look like one ·
- * `range`: the first of two days · the others are those of `dates.ts`.
+ * `range`: the first of two days · `table`: it may be another sort of ledger · the others are those of `dates.ts`.
  */
 export type Why =
 	| 'spaced'
@@ -38,11 +38,13 @@ export type Why =
 	| 'two_digit_year'
 	| 'lost_zero'
 	| 'year_from_title'
+	| 'year_supposed'
 	| 'serial'
 	| 'part_of_day'
 	| 'namesake'
 	| 'maybe_same'
 	| 'missing'
+	| 'table'
 
 export interface Note {
 	readonly field: string
@@ -67,11 +69,12 @@ export interface Understood {
 	readonly notes: readonly Note[]
 }
 
-/** `id_card`, `bank_card`: refused content. `total`, `repeated_header`, `signature`: rows that are no records. */
+/** `id_card`, `bank_card`: refused content. `total`, `repeated_header`, `signature`: rows that are no records; `vacant`: nobody holds it.
+ * `refused`: what this product keeps of nobody. */
 export interface Dropped extends Source {
 	readonly cell?: string
 	readonly header?: string
-	readonly why: 'id_card' | 'bank_card' | 'total' | 'repeated_header' | 'signature'
+	readonly why: 'id_card' | 'bank_card' | 'total' | 'repeated_header' | 'signature' | 'vacant' | 'refused'
 	readonly count?: number
 }
 

@@ -5,12 +5,12 @@ import { flat, listOf, textOf } from './text.ts'
 const POST_WORDS: readonly (readonly [PostKind, RegExp])[] = [
 	['secretary', /网格(党?支部)?副?书记|网格长|支部副?书记|^副?书记$/],
 	['police', /警/],
-	['safety', /安全(监管|监督|生产)?员|安监|^安全(监管|生产)?$/],
-	['stability', /综治|维稳/],
-	['urban', /城市管理|城管/],
+	['safety', /安全(监管|监督|生产|巡查|检查|管理|协管|专管)|安全员|安监|安检|^安全$/],
+	['stability', /综治|维稳|平安建设|政法/],
+	['urban', /城市管理|城管|城市?管理?执法|市容/],
 	['civil_affairs', /民政|救助/],
-	['health', /卫计|计生|卫健|卫生(健康|计生|管理)/],
-	['publicity', /宣传|文化/],
+	['health', /卫计|计生|卫健|卫生(健康|计生|管理)|健康管理/],
+	['publicity', /宣传|文化|文体/],
 ]
 
 /** The posts named in a cell: `网格警员、安全监管员`, `网格党支部书记兼网格长`; those that are no post are left out. */
@@ -31,13 +31,15 @@ export const unknownPosts = (text: string): string[] =>
 		.filter(part => part.replace(/[()]/g, '') !== '' && !POST_WORDS.some(([, words]) => words.test(part)))
 		.filter(part => !/^\(?(专职|兼职|专|职)?(网格员)?\)?$/.test(part))
 
+/** The word for a kind, and whoever may stand behind it: 员, 专干, 队员. */
 const POST_LABEL =
-	/^(网格)?(警员|民警|安全监管员|安监员|综治维稳员|综治员|维稳员|城市管理员|城管员|民政救助员|民政员|救助员|卫计管理员|卫健管理员|卫计员|宣传文化员|宣传员|文化员|网格长|网格党支部书记(兼网格长)?)$/
+	/^(专职|兼职|社区|网格|包片|包联|驻网格|片区)*(警员|民警|片警|警官|警务人?员|辅警|(安全(监管|监督|生产|生产监督|生产监管|巡查|管理)?|安监|综治(维稳)?|维稳|城市管理|城管|城管执法|民政(救助|服务)?|救助|卫计(管理)?|卫健(管理)?|计生|卫生(健康|计生)|宣传(文化)?|文化(宣传)?)(员|专干|干事|干部|专员|队员|执法队员|执法人员|助理|协管员|联络员|联系人|工作人员|人员|信息员)|安全监管|安监|综治维稳|综治|城市管理|城管|民政救助|卫计|卫计管理|计生|宣传文化)$|^(专职|兼职)?副?网格长$|^网格党支部副?书记(兼网格长)?$/
 const CONTACT_LABEL =
 	/^(居民|村民)?(小组长|楼栋长|楼长|栋长|单元长|楼门长|骨干|居民骨干|党员骨干|热心群众|热心居民|志愿者(队伍|服务队)?|志愿服务队(伍)?)$/
 
 /** A word that is nothing but one kind: the header over names, or a line above them. */
 export function kindLabel(text: string): { post?: PostKind; contactKind?: ContactKind } | undefined {
+	if (text.length > 24) return undefined
 	const said = flat(text)
 		.replace(/^[(]?[一二三四五六七八九十\d]+[)、.]/, '')
 		.replace(/[(][^)]*[)]?$|共?\d+[人名]$|[:：]$/g, '')
@@ -85,6 +87,17 @@ export const logKindOf = (text: string): LogKind | undefined =>
 export function genderOf(text: string): 'male' | 'female' | undefined {
 	const said = flat(text)
 	return /^男(性)?$/.test(said) ? 'male' : /^女(性)?$/.test(said) ? 'female' : undefined
+}
+
+/** `男/56`, `女，汉族`: the sex, and what else the cell says. */
+export function genderAndRest(text: string): { gender: 'male' | 'female'; rest: string } | undefined {
+	const said = textOf(text).normalize('NFKC')
+	const match =
+		/^([男女])性?[\s/,、;|(-]*(.*?)\)?$/.exec(said) ?? /^(?:(.*?)[\s/,、;|(-]*)([男女])性?\)?$/.exec(said)
+	if (match === null) return undefined
+	const [, one = '', other = ''] = match
+	const sex = /^[男女]$/.test(one) ? one : other
+	return { gender: sex === '男' ? 'male' : 'female', rest: sex === one ? other : one }
 }
 
 /** `√`, `是`, `有`; `否`, `×`; `undefined` where nothing is said. */

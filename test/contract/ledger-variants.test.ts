@@ -5,8 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { readLedgerFile } from '#renderer/ledger/read-file.ts'
 import { understand } from '#shared/ledger/understand.ts'
 import { FIRST_ROUND, SAVED_AGAIN } from './ledger-variants/all.ts'
+import { FIFTH_ROUND } from './ledger-variants/fifth.ts'
+import { FOURTH_ROUND } from './ledger-variants/fourth.ts'
 import { add, emptyScore, fieldsOf, type Score, scoreOf, type Variant } from './ledger-variants/score.ts'
 import { SECOND_ROUND } from './ledger-variants/second.ts'
+import { SIXTH_ROUND } from './ledger-variants/sixth.ts'
 import { THIRD_ROUND } from './ledger-variants/third.ts'
 
 const ENOUGH = 0.98
@@ -27,6 +30,9 @@ describe.each([
 	['of other offices', FIRST_ROUND],
 	['of other offices, second round', SECOND_ROUND],
 	['of other offices, third round', THIRD_ROUND],
+	['of other offices, fourth round', FOURTH_ROUND],
+	['of other offices, fifth round', FIFTH_ROUND],
+	['of other offices, sixth round', SIXTH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()

@@ -82,9 +82,13 @@ export function createPeople(office: Office) {
 		if (certain.length > 0) return same(best(certain, said))
 		const masked = namesakes.filter(known => fitsAnyMask(known, said))
 		if (masked.length === 1) return same(masked[0]!)
+		// A number that somebody of another name has may mean either: that is asked.
+		const isOthers = numbers.some(phone =>
+			byPhone.get(phone)?.some(({ data }) => squeeze(data.name) !== squeeze(said.name)),
+		)
 		// Where a number is missing, what else the row says has to tie it to one of that name.
 		const here = namesakes.filter(known => {
-			if (known.orgId !== said.home || !isTied(known, said)) return false
+			if (isOthers || known.orgId !== said.home || !isTied(known, said)) return false
 			const joined = said.joinedOn !== undefined && said.joinedOn === known.data.joinedOn
 			return numbers.length === 0 || (joined && phones(known.data).length === 0)
 		})
@@ -97,7 +101,7 @@ export function createPeople(office: Office) {
 				data.joinedOn !== undefined &&
 				data.joinedOn === said.joinedOn,
 		)
-		if (born.length === 1) return same(born[0]!)
+		if (born.length === 1 && !isOthers) return same(born[0]!)
 		if (choice === 'new') return { kind: 'new' }
 		const likely = likelyOf(said, namesakes, numbers)
 		return likely.length === 0 ? { kind: 'new' } : { kind: 'maybe', likely }
