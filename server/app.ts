@@ -4,7 +4,7 @@ import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyRequest, LogController } from 'fastify'
+import fastify, { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { requireMatch, requireRevoked, requireSession } from './access/guards.ts'
 import type { App, Context } from './context.ts'
@@ -43,8 +43,22 @@ const CONTENT_SECURITY_POLICY = {
 /** Requests per minute of one session; a client that pulls at every poke stays far below. */
 const PER_MINUTE = 3000
 
+const NO_COUNT = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+
 const senderOf = ({ headers, ip }: FastifyRequest): string =>
 	headers.authorization ? createHash('sha256').update(headers.authorization).digest('base64') : ip
+
+const isApi = (url: string): boolean => url.startsWith('/api/')
+
+/**
+ * Answers of the API are data for a client that asks for them by name, and never a page: of the headers that guard a
+ * page, only that they are not to be taken for one has a meaning. The others would be 600 bytes with each of the small
+ * answers that sync is made of. That a connection is kept is what HTTP/1.1 means without a word.
+ */
+function guardData(reply: FastifyReply): void {
+	reply.header('x-content-type-options', 'nosniff')
+	reply.raw.removeHeader('connection')
+}
 
 export interface AppOptions {
 	readonly logLevel: string
@@ -66,14 +80,22 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 	measure(app, context)
 
 	await app.register(helmet, {
+		global: false,
 		contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
 		// Whoever puts TLS in front says so there; on a plain host it would lock browsers out of its neighbours.
 		strictTransportSecurity: false,
+	})
+	app.addHook('onRequest', async (request, reply) => {
+		if (isApi(request.url)) guardData(reply)
+		else await reply.helmet()
 	})
 	await app.register(rateLimit, {
 		max: PER_MINUTE,
 		timeWindow: 60_000,
 		keyGenerator: senderOf,
+		// A client that asks too often is told when to come back; the others have no use for their count.
+		addHeaders: NO_COUNT,
+		addHeadersOnExceeding: NO_COUNT,
 		errorResponseBuilder: (_request, { ttl }) =>
 			new ApiError('too_many_requests', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
 	})

@@ -417,14 +417,25 @@ describe('administration', () => {
 })
 
 describe('around', () => {
-	test('every answer carries the security headers', async () => {
-		for (const path of ['/', '/api/hello', '/api/nothing']) {
+	test('every page carries the security headers', async () => {
+		for (const path of ['/', '/assets/main-1a2b.js', '/nothing', '/healthz']) {
 			const { headers } = await call(path)
-			expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+			expect(headers.get('content-security-policy'), path).toContain("default-src 'self'")
 			expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
 			expect(headers.get('x-content-type-options')).toBe('nosniff')
 			expect(headers.get('referrer-policy')).toBe('no-referrer')
 			expect(headers.get('server') ?? headers.get('x-powered-by')).toBeNull()
+		}
+	})
+
+	test('an answer of the API can be taken for nothing but data, and its headers are few', async () => {
+		for (const path of ['/api/hello', '/api/nothing', '/api/openapi.json']) {
+			const { headers } = await call(path)
+			expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+			expect(headers.get('content-type')).toMatch(/^application\/json/)
+			expect(headers.get('server') ?? headers.get('x-powered-by')).toBeNull()
+			const written = [...headers].reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0)
+			expect(written).toBeLessThan(250)
 		}
 	})
 

@@ -4,16 +4,18 @@
  */
 import { v7 as uuidv7 } from 'uuid'
 import type { LocalAccount } from '#renderer/db/accounts.ts'
+import type { EventLog } from '#renderer/db/event-log.ts'
 import { ImportCancelled, type ImportSummary, type UndoneImport } from '#renderer/db/imports.ts'
 import { createStore } from '#renderer/db/store.ts'
 import type { Meta, Tables } from '#renderer/db/tables.ts'
-import type { AccountInfo } from '#renderer/session/client.ts'
+import type { AccountInfo, DoneEvent } from '#renderer/session/client.ts'
 import { createFacts } from '#renderer/sync/facts.ts'
 import type { WakeReason } from '#renderer/sync/runner.ts'
 import type { RunnerStatus } from '#renderer/sync/runner-status.ts'
 import type { Failure } from '#renderer/sync/transport.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { type Data, toData } from '#shared/model/view.ts'
+import type { ClientPolicy, DeviceClaim } from '#shared/protocol/wire.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { makeNode } from '#shared/sync/clock.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
@@ -45,12 +47,25 @@ export interface AccountOptions {
 	readonly onReplica: (replica: string) => Promise<void>
 	/** The server took this password: let it open the store as well. */
 	readonly rewrap: (password: string) => Promise<void>
+	readonly keepRecovery: (code: string) => Promise<void>
+	readonly events: EventLog
+	readonly unlocked: { readonly by: 'password' | 'recovery' | 'joining'; readonly triedMs: readonly number[] }
+	readonly mustChange?: boolean
+	/** This PC as it makes itself known to a server. */
+	readonly claimDevice: (serverId: string, atMs: number) => Promise<DeviceClaim>
+	/** The server was in contact; what it sets for all PCs, where it said so. */
+	readonly onContact: (contact: { contactMs: number; policy?: ClientPolicy }) => Promise<void>
+	/** This PC was revoked: the store is gone, so many changes are with the server. */
+	readonly onWiped: (changes: number) => Promise<void>
 }
 
 export type Account = Awaited<ReturnType<typeof openAccount>>
 
 /** What is here is read and shown before the line to the server takes the worker's time. */
 const LINE_AFTER_MS = 300
+/** Unless a security administrator says otherwise. */
+const IDLE_MINUTES = 15
+const LINE_AGAIN_MS = 10_000
 
 export async function openAccount(options: AccountOptions, password: string | null) {
 	const { local, tables, name, onChanged, onState, onReplica, rewrap } = options
@@ -81,12 +96,16 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	})
 	const facts = createFacts(store, value => onState(info(), value))
 	let { person } = options
+	let { policy } = local
+	let mustChange = options.mustChange ?? false
 	let token: Meta['token'] | undefined
 	const info = (): AccountInfo => ({
 		id: local.accountId,
 		login: local.login,
 		demo: local.demo,
 		node,
+		idleMinutes: policy?.idleMinutes ?? IDLE_MINUTES,
+		mustChange,
 		...person,
 	})
 	await Promise.all([
@@ -105,6 +124,21 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		tell({ kind: 'signed_in' })
 	}
 
+	const { events } = options
+	const report = async ({ action, subject, result = 'ok', details = {} }: DoneEvent, atMs = Date.now()) => {
+		const offsetMs = (await store.meta('clockOffsetMs')) ?? 0
+		const what = { action, result, details, ...(subject !== undefined && { subject }) }
+		await events.add({ id: uuidv7(), atMs: Math.max(0, atMs - offsetMs), ...what })
+		line?.tellEvents()
+	}
+	/** How the account was opened. The first sign-in the server has seen itself. */
+	async function reportUnlocking(): Promise<void> {
+		const { by, triedMs } = options.unlocked
+		for (const atMs of triedMs) await report({ action: 'unlock.failed', result: 'refused' }, atMs)
+		if (by !== 'joining') await report({ action: `unlock.by_${by}` })
+	}
+	void reportUnlocking().catch(onBug)
+
 	let opening: Promise<ServerLine> | undefined
 	const loadLine = async (): Promise<ServerLine> => {
 		const { openServerLine } = await import('./server-line.ts')
@@ -114,9 +148,26 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			name,
 			password,
 			token: () => token,
-			onSignedIn: async (given, next) => {
+			events,
+			pending: () => facts.value().pending,
+			claimDevice: options.claimDevice,
+			keepRecovery: options.keepRecovery,
+			onContact: async contact => {
+				policy = contact.policy ?? policy
+				if (contact.policy !== undefined) onState(info(), facts.value())
+				await options.onContact(contact)
+			},
+			onWiped: async changes => {
+				closed = true
+				store.close()
+				await Promise.all([tables.destroy(), events.destroy()])
+				await options.onWiped(changes)
+			},
+			onSignedIn: async (given, next, change) => {
 				token = given
+				mustChange = change
 				await setPerson(next)
+				onState(info(), facts.value())
 				tell({ kind: 'signed_in' })
 			},
 			onRole: role => void setPerson({ ...person, role }).catch(onBug),
@@ -135,8 +186,20 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	}
 	/** Opens it where it is not open yet. */
 	const openLine = (): Promise<ServerLine> => {
-		opening ??= loadLine()
+		opening ??= loadLine().catch(error => {
+			opening = undefined
+			throw error
+		})
 		return opening
+	}
+	/** Its script may be on a server that is away: then it is asked for again. */
+	const startLine = (): void => {
+		openLine().catch(error => {
+			if (closed) return
+			onBug(error)
+			facts.setStatus({ ...statusOf(facts.value()), problem: 'offline' })
+			cancelOpening = setTimer(startLine, LINE_AGAIN_MS)
+		})
 	}
 
 	const merging = createIdleMerge({
@@ -197,7 +260,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	tell({ kind: 'status?' })
 	// Nothing is here to be shown first where nothing has come yet.
 	const afterMs = facts.value().lastSyncedMs === null ? 0 : LINE_AFTER_MS
-	const cancelOpening = setTimer(() => void openLine().catch(onBug), afterMs)
+	let cancelOpening = setTimer(startLine, afterMs)
 	merging.changed()
 
 	return {
@@ -239,6 +302,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			try {
 				const edits = JSON.parse(new TextDecoder().decode(bundles)) as Edit[][]
 				const summary = await store.writeImport(fileName, edits, onPart)
+				await report({ action: 'import.ledger', details: { changes: edits.length } })
 				await facts.countOutbox()
 				wake('local')
 				return summary
@@ -249,6 +313,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		},
 		async undoImport(id: string): Promise<UndoneImport> {
 			const undone = await store.undoImport(id)
+			await report({ action: 'import.undone' })
 			await facts.countOutbox()
 			wake('local')
 			return undone
@@ -256,6 +321,16 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		exchange: async () => (await openLine()).exchange,
 		history: async (...args: Parameters<ServerLine['history']>) => (await openLine()).history(...args),
 		syncNow: () => wake('asked'),
+		report: (event: DoneEvent) => report(event),
+		ask: async (...args: Parameters<ServerLine['ask']>) => (await openLine()).ask(...args),
+		async changePassword(current: string, next: string): Promise<Failure | undefined> {
+			const answer = await (await openLine()).ask('POST', '/api/me/password', { current, next })
+			if (!answer.ok) return answer
+			await rewrap(next)
+			mustChange = false
+			onState(info(), facts.value())
+			return undefined
+		},
 		/** A token for a password that the user entered again. */
 		async renew(secret: string): Promise<Failure | undefined> {
 			const refused = await (await openLine()).signIn(secret)
@@ -271,6 +346,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			merging.stop()
 			cancelOpening()
 			void line?.runner.stop()
+			events.close()
 			store.close()
 		},
 	}

@@ -2,6 +2,7 @@
 import { createAccounts } from '#renderer/db/accounts.ts'
 import { ImportCancelled } from '#renderer/db/imports.ts'
 import { DamagedRow } from '#renderer/db/seal.ts'
+import { claimDevice } from '#renderer/db/this-device.ts'
 import type { Failure } from '#renderer/sync/transport.ts'
 import { type Account, openAccount } from './account.ts'
 import type { SignInFailure, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
@@ -31,6 +32,8 @@ const methods: WorkerMethods = {
 	hello: async () => {
 		const { transportTo } = await import('./ask-server.ts')
 		const answer = await transportTo(null, 5000).hello()
+		// While a password is typed; a server that goes away after that has given everything.
+		void import('./server-line.ts').catch(() => {})
 		return answer.ok ? answer.value : { code: answer.code }
 	},
 
@@ -51,6 +54,13 @@ const methods: WorkerMethods = {
 					onState: (info, facts) => rpc.emit('state', { account: info, facts }),
 					onScopeLeft: nodes => rpc.emit('scopeLeft', nodes),
 					onReplica: replica => accounts.update(unlocked.local, { replica }),
+					claimDevice: (serverId, atMs) => claimDevice(accounts, rpc.remote, { serverId, atMs }),
+					onContact: contact => accounts.update(unlocked.local, contact),
+					onWiped: async changes => {
+						await accounts.remove(unlocked.local)
+						if ((await accounts.list()).length === 0) await accounts.forgetDevice()
+						rpc.emit('wiped', changes)
+					},
 				},
 				needsToken ? credentials.password : null,
 			)
@@ -99,6 +109,12 @@ const methods: WorkerMethods = {
 	},
 	lastImport: () => account().store.lastImport(),
 	undoImport: id => account().undoImport(id),
+	report: event => account().report(event),
+	ask: (method, path, body) => account().ask(method, path, body),
+	changePassword: async (current, next) => {
+		const refused = await account().changePassword(current, next)
+		return refused === undefined ? { ok: true } : refusal(refused)
+	},
 	syncNow: async () => account().syncNow(),
 	close: async () => {
 		open?.close()
