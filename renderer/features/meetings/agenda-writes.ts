@@ -15,8 +15,8 @@ export const patchLine = (view: Line, patch: Patch<'line'>): Write[] => [{ write
 /** @param to its place among the items on the agenda, from 0 */
 export function moveEntry(agenda: Agenda, entry: AgendaEntry, to: number): Write[] {
 	const shown = onAgenda(agenda)
-	const from = shown.indexOf(entry)
-	const others = shown.filter(each => each !== entry)
+	const from = shown.findIndex(({ item }) => item.id === entry.item.id)
+	const others = shown.filter((_, i) => i !== from)
 	const at = Math.max(0, Math.min(to, others.length))
 	if (from === at) return []
 	const rank = rankBetween(others[at - 1]?.item.data.rank, others[at]?.item.data.rank, entry.item.id)
@@ -25,9 +25,10 @@ export function moveEntry(agenda: Agenda, entry: AgendaEntry, to: number): Write
 
 /** @param to its place among the item's paragraphs, from 0 */
 export function moveLine({ material }: AgendaEntry, line: Line, to: number): Write[] {
-	const others = material.filter(each => each !== line)
+	const from = material.findIndex(({ id }) => id === line.id)
+	const others = material.filter((_, i) => i !== from)
 	const at = Math.max(0, Math.min(to, others.length))
-	if (material.indexOf(line) === at) return []
+	if (from === at) return []
 	return patchLine(line, { rank: rankBetween(others[at - 1]?.data.rank, others[at]?.data.rank, line.id) })
 }
 

@@ -11,6 +11,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { MEETING_STATE_LABEL } from '../../ui/labels.ts'
 import { useComposer } from './composer-context.ts'
 import { type MeetingStep, missingFor, stepWrites } from './meeting-steps.ts'
+import { lastHeld } from './new-meeting.ts'
 
 export const STEP_LABEL: Readonly<Record<MeetingState, string>> = {
 	collecting: '征集议题',
@@ -37,7 +38,7 @@ export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () =
 	const { office, meeting, today, write } = useComposer()
 	const missing = missingFor(meeting, step.to)
 	const [at, setAt] = useState('')
-	const [place, setPlace] = useState('')
+	const [place, setPlace] = useState(lastHeld(office, meeting.data.bodyId)?.data.place ?? '')
 	const [reason, setReason] = useState('')
 	const [day, setDay] = useState(
 		(step.to === 'minuted' ? meeting.data.issuedOn : meeting.data.noticedOn) ?? today,
