@@ -1,7 +1,19 @@
 /** The main process: puts the parts together and holds no logic of its own. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, net, protocol, safeStorage, session, shell } from 'electron'
+import {
+	app,
+	BrowserWindow,
+	dialog,
+	ipcMain,
+	net,
+	powerMonitor,
+	protocol,
+	safeStorage,
+	session,
+	shell,
+} from 'electron'
+import { trustFingerprint } from './certificate.ts'
 import { DesktopError } from './desktop-error.ts'
 import { openPack, savePack } from './exchange-files.ts'
 import { type IpcHandlers, registerIpc } from './ipc.ts'
@@ -10,12 +22,16 @@ import { setApplicationMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { saveOfficeFile } from './office-files.ts'
 import { denyPermissions } from './permissions.ts'
+import { type FoundPreset, presetFiles, readPreset } from './preset.ts'
 import { printPage, printPdf } from './printing.ts'
 import { lostItsSandbox } from './sandbox.ts'
 import { APP_SCHEME_PRIVILEGES, createSchemeHandler } from './scheme.ts'
 import { createServerAddress, initialServer, type ServerAddress } from './server-address.ts'
 import { createServerProxy } from './server-proxy.ts'
 import { holdSingleInstance } from './single-instance.ts'
+import { chooseRelease } from './updates/choose-release.ts'
+import { pickUpdater } from './updates/pick-updater.ts'
+import { createUpdates, type Updates } from './updates/updates.ts'
 import { openWindow } from './window.ts'
 
 let mainWindow: BrowserWindow | null = null
@@ -45,15 +61,22 @@ function run(): void {
 		fail(new Error(`the user interface is missing: ${path.join(rendererRoot, 'index.html')}`))
 		return
 	}
+	const { platform, env } = process
+	const found = readPreset(presetFiles({ platform, env, executable: process.execPath }))
 	const server = createServerAddress(
 		path.join(app.getPath('userData'), 'settings.json'),
-		initialServer(process.argv, process.env),
+		{ forThisRun: initialServer(process.argv, env), preset: found.preset.server ?? null },
 		Date.now(),
 	)
+	const { certificateFingerprint } = found.preset
+	if (certificateFingerprint !== undefined)
+		for (const each of [session.defaultSession, session.fromPartition('electron-updater', { cache: false })])
+			trustFingerprint(each, server.get, certificateFingerprint)
 	const serverProxy = createServerProxy({ serverUrl: server.get, fetch: (url, init) => net.fetch(url, init) })
 	protocol.handle('app', createSchemeHandler(rendererRoot, serverProxy))
 	denyPermissions(session.defaultSession)
-	registerIpc(ipcMain, createHandlers(server))
+	const updates = openUpdates(server, found)
+	registerIpc(ipcMain, createHandlers(server, found, updates))
 	setApplicationMenu({
 		print: () => {
 			if (mainWindow) printPage(mainWindow.webContents).catch((error: unknown) => console.error(error))
@@ -65,7 +88,33 @@ function run(): void {
 	})
 }
 
-function createHandlers(server: ServerAddress): IpcHandlers {
+function openUpdates(server: ServerAddress, { preset }: FoundPreset): Updates {
+	const { platform, env, resourcesPath: resources } = process
+	const updates = createUpdates({
+		updater: pickUpdater({ platform, env, resources, packaged: app.isPackaged }),
+		version: app.getVersion(),
+		ring: preset.updateRing ?? 'all',
+		serverUrl: server.get,
+		fetch: url => net.fetch(url, { cache: 'no-store' }),
+		idleSeconds: () => powerMonitor.getSystemIdleTime(),
+		now: () => new Date(),
+		random: Math.random,
+		quit: () => app.quit(),
+		log: message => console.log(message),
+	})
+	app.on('quit', (_event, code) => {
+		updates.stop()
+		if (code === 0) updates.installOnQuit()
+	})
+	updates.start()
+	return updates
+}
+
+function createHandlers(
+	server: ServerAddress,
+	{ file, preset, problems }: FoundPreset,
+	updates: Updates,
+): IpcHandlers {
 	const keys = createKeys(safeStorage, process.platform)
 	return {
 		'app:info': async () => ({
@@ -73,6 +122,8 @@ function createHandlers(server: ServerAddress): IpcHandlers {
 			shell: 'electron',
 			keyStore: (await keys.available()) ? 'os' : 'none',
 			serverUrl: server.get(),
+			...(Object.keys(preset).length > 0 && { preset }),
+			...(file !== null && problems.length > 0 && { presetProblems: { file, problems: [...problems] } }),
 		}),
 		'server:set': async url => {
 			try {
@@ -100,6 +151,18 @@ function createHandlers(server: ServerAddress): IpcHandlers {
 		'document:save': async (file, sender) => {
 			const window = BrowserWindow.fromWebContents(sender)
 			return window && saveOfficeFile(window, dialog, app.getPath('documents'), file)
+		},
+		'update:state': async () => updates.state(),
+		'update:check': () => updates.check(),
+		'update:carried': async (_arg, sender) => {
+			const window = BrowserWindow.fromWebContents(sender)
+			const folder = window && (await chooseRelease(window, dialog))
+			return folder === null ? null : updates.checkFolder(folder)
+		},
+		'update:install': async () => updates.installNow(),
+		'edits:unsaved': async unsaved => {
+			updates.setUnsaved(unsaved)
+			return undefined
 		},
 		'pack:open': async (_arg, sender) => {
 			const window = BrowserWindow.fromWebContents(sender)

@@ -27,6 +27,11 @@ const desktop: Desktop = {
 	saveLedger: (fileName, bytes) => call('ledger:save', { fileName, bytes }),
 	saveDocument: (fileName, kind, bytes) => call('document:save', { fileName, kind, bytes }),
 	openPack: () => call('pack:open'),
+	updateState: () => call('update:state'),
+	checkUpdate: () => call('update:check'),
+	openUpdate: () => call('update:carried'),
+	installUpdate: () => call('update:install'),
+	setUnsaved: unsaved => call('edits:unsaved', unsaved),
 }
 
 contextBridge.exposeInMainWorld('griddesk', desktop)

@@ -8,20 +8,26 @@ export interface ServerAddress {
 }
 
 /**
- * Which central server this PC talks to. `initial` (from the command line or the environment) wins
- * over the remembered one for this run and is not remembered itself.
+ * Which central server this PC talks to. `forThisRun` (from the command line or the environment) wins over all and is
+ * not remembered. Else it is what somebody has entered here, until the administrator's preset names another server than
+ * it did then: a server that has moved is entered once, in the preset.
  */
 export function createServerAddress(
 	settingsFile: string,
-	initial: string | null,
+	{ forThisRun, preset }: { forThisRun: string | null; preset: string | null },
 	now: number,
 ): ServerAddress {
 	let settings: Settings = readSettings(settingsFile, now)
-	let override = initial
+	const presetUrl = preset === null ? null : new URL(preset).origin
+	let override = forThisRun
+	const chosen = () => {
+		const overruled = presetUrl !== null && presetUrl !== (settings.presetUrl ?? null)
+		return overruled ? presetUrl : settings.serverUrl
+	}
 	return {
-		get: () => override ?? settings.serverUrl,
+		get: () => override ?? chosen(),
 		set(url) {
-			const next = { ...settings, serverUrl: new URL(url).origin }
+			const next = { serverUrl: new URL(url).origin, ...(presetUrl !== null && { presetUrl }) }
 			writeSettings(settingsFile, next)
 			settings = next
 			override = null

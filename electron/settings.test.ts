@@ -42,16 +42,18 @@ describe('settings', () => {
 
 describe('server address', () => {
 	it('keeps the origin only, and remembers it', () => {
-		const address = createServerAddress(file, null, 1)
+		const address = createServerAddress(file, { forThisRun: null, preset: null }, 1)
 		expect(address.get()).toBeNull()
 		address.set('https://desk.invalid:8443/a/b?c#d')
 		expect(address.get()).toBe('https://desk.invalid:8443')
-		expect(createServerAddress(file, null, 1).get()).toBe('https://desk.invalid:8443')
+		expect(createServerAddress(file, { forThisRun: null, preset: null }, 1).get()).toBe(
+			'https://desk.invalid:8443',
+		)
 	})
 
 	it('uses an initial address for this run only, until another is set', () => {
 		writeSettings(file, { serverUrl: 'https://kept.invalid' })
-		const address = createServerAddress(file, 'http://127.0.0.1:1', 1)
+		const address = createServerAddress(file, { forThisRun: 'http://127.0.0.1:1', preset: null }, 1)
 		expect(address.get()).toBe('http://127.0.0.1:1')
 		expect(readSettings(file, 1).serverUrl).toBe('https://kept.invalid')
 		address.set('https://new.invalid')
@@ -60,7 +62,7 @@ describe('server address', () => {
 
 	it('keeps the old address where the new one cannot be written', () => {
 		writeSettings(file, { serverUrl: 'https://kept.invalid' })
-		const address = createServerAddress(file, null, 1)
+		const address = createServerAddress(file, { forThisRun: null, preset: null }, 1)
 		fs.rmSync(file)
 		fs.mkdirSync(file)
 		expect(() => address.set('https://new.invalid')).toThrow()
@@ -74,5 +76,14 @@ describe('server address', () => {
 		expect(initialServer(['app'], {})).toBeNull()
 		expect(initialServer(['--server=file:///etc'], {})).toBeNull()
 		expect(initialServer(['--server=nonsense'], env)).toBeNull()
+	})
+
+	it('follows a preset that names the server until somebody enters another, and again once it names a new one', () => {
+		const open = (preset: string | null) => createServerAddress(file, { forThisRun: null, preset }, 1)
+		expect(open('https://old.invalid/').get()).toBe('https://old.invalid')
+		open('https://old.invalid').set('https://own.invalid')
+		expect(open('https://old.invalid').get()).toBe('https://own.invalid')
+		expect(open('https://new.invalid').get()).toBe('https://new.invalid')
+		expect(open(null).get()).toBe('https://own.invalid')
 	})
 })

@@ -6,6 +6,8 @@ import { replaceFile } from './replace-file.ts'
 const Settings = z.object({
 	/** The origin of the central server. */
 	serverUrl: z.url({ protocol: /^https?$/ }).nullable(),
+	/** What the preset named when that was entered. */
+	presetUrl: z.url({ protocol: /^https?$/ }).exactOptional(),
 })
 export type Settings = z.infer<typeof Settings>
 

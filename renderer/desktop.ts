@@ -39,6 +39,11 @@ const browser: Desktop = {
 		return { path: '', beside: false }
 	},
 	openPack: () => pickFile('.gridpack', PACK_LIMITS.fileBytes),
+	updateState: async () => ({ kind: 'off' }),
+	checkUpdate: async () => ({ kind: 'off' }),
+	openUpdate: async () => null,
+	installUpdate: async () => false,
+	setUnsaved: async () => {},
 }
 
 export const desktop = (): Desktop => window.griddesk ?? browser

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { PACK_LIMITS } from './exchange/limits.ts'
+import { Preset } from './preset.ts'
 
 /** `null` where the PC has not been told its server yet. */
 const ServerUrl = z.url({ protocol: /^https?$/ }).max(300)
@@ -32,8 +33,36 @@ export const AppInfo = z.object({
 	/** Whether the operating system's key store really protects what `keys:protect` seals. */
 	keyStore: z.enum(['os', 'none']),
 	serverUrl: ServerUrl.nullable(),
+	/** What the administrator has set for this PC; absent where there is nothing or no way to. */
+	preset: Preset.exactOptional(),
+	/** What is wrong with the administrator's file, in words for people; absent where nothing is. */
+	presetProblems: z.object({ file: z.string(), problems: z.array(z.string()) }).exactOptional(),
 })
 export type AppInfo = z.infer<typeof AppInfo>
+
+/**
+ * Why an update did not come. `unreachable`: the server gave no answer, or none to the end. `checksum`: the file is not
+ * the one that was released. `bad_release`: the server's release is not whole. `older`: the carried release is older
+ * than this app. `failed`: anything else, logged in main.
+ */
+export const UpdateProblem = z.enum(['unreachable', 'checksum', 'bad_release', 'older', 'failed'])
+export type UpdateProblem = z.infer<typeof UpdateProblem>
+
+/** `off`: this app does not update itself (browser, portable archive, source). `ready`: installed when the app ends. */
+export const UpdateState = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('off') }),
+	z.object({
+		kind: z.literal('idle'),
+		/** Milliseconds since 1970. */
+		checkedMs: z.int().nullable(),
+		problem: UpdateProblem.nullable(),
+		/** Whether that was about a release that was carried here. */
+		carried: z.boolean(),
+	}),
+	z.object({ kind: z.literal('downloading'), version: z.string(), percent: z.int() }),
+	z.object({ kind: z.literal('ready'), version: z.string(), rollBack: z.boolean() }),
+])
+export type UpdateState = z.infer<typeof UpdateState>
 
 /** Every channel: its argument (a single value, or nothing) and its result. */
 export const ipc = {
@@ -70,6 +99,15 @@ export const ipc = {
 		}),
 		result: LedgerSaved.nullable(),
 	},
+	'update:state': { arg: z.undefined(), result: UpdateState },
+	/** Asks the server and downloads what it offers; answers when that is over. */
+	'update:check': { arg: z.undefined(), result: UpdateState },
+	/** Asks for a release that was carried here (its `latest*.yml`); `null` if the user cancelled. */
+	'update:carried': { arg: z.undefined(), result: UpdateState.nullable() },
+	/** Ends the app and installs what is ready; `false` where nothing is, or something typed is not saved. */
+	'update:install': { arg: z.undefined(), result: z.boolean() },
+	/** Whether the page holds something typed that is not saved: nothing is installed over it. */
+	'edits:unsaved': { arg: z.boolean(), result: z.undefined() },
 	/** Asks for an exchange file and reads it; `null` if the user cancelled. */
 	'pack:open': { arg: z.undefined(), result: z.object({ bytes: PackBytes }).nullable() },
 } as const
@@ -120,4 +158,9 @@ export interface Desktop {
 		bytes: Uint8Array<ArrayBuffer>,
 	): Promise<LedgerSaved | null>
 	openPack(): Promise<{ bytes: Uint8Array<ArrayBuffer> } | null>
+	updateState(): Promise<UpdateState>
+	checkUpdate(): Promise<UpdateState>
+	openUpdate(): Promise<UpdateState | null>
+	installUpdate(): Promise<boolean>
+	setUnsaved(unsaved: boolean): Promise<void>
 }

@@ -4,7 +4,7 @@ import { BrowserWindow } from './browser-window.ts'
 import { ipcMain } from './ipc-main.ts'
 import { Menu } from './menu.ts'
 import { net } from './net.ts'
-import { dialog, safeStorage, shell } from './os-fakes.ts'
+import { dialog, powerMonitor, safeStorage, shell } from './os-fakes.ts'
 import { protocol } from './protocol.ts'
 import { screen } from './screen.ts'
 import { session } from './session.ts'
@@ -18,6 +18,7 @@ export const electron = strict('electron', {
 	ipcMain,
 	Menu,
 	net,
+	powerMonitor,
 	protocol,
 	safeStorage,
 	screen,

@@ -17,6 +17,9 @@ export const shell = strict('shell', {
 	async openExternal(_url: string) {},
 })
 
+/** Nobody is ever away; a test says otherwise. */
+export const powerMonitor = strict('powerMonitor', { getSystemIdleTime: () => 0 })
+
 const KEY = crypto.createHash('sha256').update('known to everyone').digest()
 
 /** Like Linux without a keyring: the backend is `basic_text` and the key is known to everyone. */

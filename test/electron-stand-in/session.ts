@@ -37,9 +37,17 @@ const defaultSession = strict('session.defaultSession', {
 	},
 	/** Kept by nobody: headless Chromium offers no devices. */
 	setDevicePermissionHandler(_handler: unknown) {},
+	/** Kept by nobody: requests go through Node. */
+	setCertificateVerifyProc(_proc: unknown) {},
 })
 
-export const session = strict('session', { defaultSession })
+/** For requests of main alone; they go through Node, whatever the session. */
+const requestSession = strict('session', { setCertificateVerifyProc(_proc: unknown) {} })
+
+export const session = strict('session', {
+	defaultSession,
+	fromPartition: (_name: string, _options?: object) => requestSession,
+})
 
 /**
  * Asks the app's handlers about each permission for `url` and tells Chromium. The questions come

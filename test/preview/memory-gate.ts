@@ -80,5 +80,10 @@ export function previewDesktop(server: string | null): Desktop {
 		saveLedger: async () => null,
 		saveDocument: async () => null,
 		openPack: async () => null,
+		updateState: async () => ({ kind: 'off' }),
+		checkUpdate: async () => ({ kind: 'off' }),
+		openUpdate: async () => null,
+		installUpdate: async () => false,
+		setUnsaved: async () => {},
 	}
 }

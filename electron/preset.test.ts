@@ -1,0 +1,74 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { presetFiles, readPreset } from './preset.ts'
+
+let folder = ''
+beforeEach(() => {
+	folder = fs.mkdtempSync(path.join(os.tmpdir(), 'griddesk-preset-'))
+})
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+function read(content: string | object) {
+	const file = path.join(folder, 'griddesk.json')
+	fs.writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
+	return readPreset([path.join(folder, 'missing.json'), file])
+}
+
+test('takes a whole preset, with a fingerprint as tools write it and a file as Notepad writes it', () => {
+	const fingerprint = 'AB:'.repeat(31)
+	const preset = {
+		server: 'https://10.1.2.3:8520',
+		certificateFingerprint: `${fingerprint}CD`,
+		streetCode: '500106001',
+		enrolmentCode: 'K7M2-9QXP',
+		updateRing: 'office',
+		fileExchange: true,
+	}
+	const found = read(`\uFEFF${JSON.stringify(preset)}`)
+	expect(found.problems).toEqual([])
+	expect(found.preset).toEqual({ ...preset, certificateFingerprint: `${'ab'.repeat(31)}cd` })
+})
+
+test('no file is no mistake', () => {
+	expect(readPreset([path.join(folder, 'missing.json')])).toEqual({ file: null, preset: {}, problems: [] })
+})
+
+test('says in Chinese what to mend, names the field, and takes nothing of such a file', () => {
+	expect(read({ server: 'desk', updateRing: 'beta' })).toMatchObject({
+		preset: {},
+		problems: ['server：应为服务器地址，如 https://10.1.2.3:8520', 'updateRing：应为 pilot、office 或 all'],
+	})
+	expect(read({ Server: 'https://desk.example.invalid' }).problems[0]).toMatch(
+		/^不认识的项目：Server（可用：server、/,
+	)
+	expect(read('{ "server": ').problems).toEqual(['不是有效的 JSON：请检查逗号、引号和括号'])
+	expect(read('[]').problems).toEqual(['内容应为 { … }'])
+	expect(read({ streetCode: '5001' }).problems).toEqual(['streetCode：应为 9 位街道代码或 12 位区划代码'])
+})
+
+test('looks beside the program, then for the user, then for the whole PC', () => {
+	expect(
+		presetFiles({
+			platform: 'win32',
+			env: { LOCALAPPDATA: 'C:\\Users\\li\\AppData\\Local', ProgramData: 'C:\\ProgramData' },
+			executable: 'D:\\griddesk\\网格工作台.exe',
+		}),
+	).toEqual([
+		'D:\\griddesk\\griddesk.json',
+		'C:\\Users\\li\\AppData\\Local\\griddesk\\griddesk.json',
+		'C:\\ProgramData\\griddesk\\griddesk.json',
+	])
+	expect(
+		presetFiles({
+			platform: 'linux',
+			env: { HOME: '/home/li', APPIMAGE: '/home/li/griddesk.AppImage' },
+			executable: '/tmp/.mount_grid/griddesk',
+		}),
+	).toEqual([
+		'/home/li/griddesk.json',
+		'/home/li/.config/griddesk/griddesk.json',
+		'/etc/griddesk/griddesk.json',
+	])
+})
