@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Collection, isNodeCollection } from '#shared/model/collections.ts'
 import { clockAt, clocksOf, DELETED, ORG, type Rec, valueAt } from '#shared/model/record.ts'
+import { BACK_REASON } from '#shared/model/states.ts'
 import { type Data, type Patch, patchPaths, type View } from '#shared/model/view.ts'
 import type { Edit } from '#shared/sync/change.ts'
 
@@ -22,6 +23,9 @@ export function create<C extends Collection>(
 export function update<C extends Collection>(view: View<C>, patch: Patch<C>, orgId?: string): Edit {
 	const { collection, rec } = view
 	const set = patchPaths(collection, rec, patch)
+	// A step back is known by its reason, also where the one before it was taken for the same.
+	const reason = (patch as Record<string, unknown>)[BACK_REASON]
+	if (typeof reason === 'string' && reason.trim() !== '') set[BACK_REASON] = reason.trim()
 	if (orgId !== undefined && orgId !== rec.orgId) set[ORG] = orgId
 	return edit(rec, set)
 }

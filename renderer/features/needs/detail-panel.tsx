@@ -1,0 +1,108 @@
+/** The frame of a record beside its list. Esc closes, E edits. */
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import Paper from '@mui/material/Paper'
+import Tooltip from '@mui/material/Tooltip'
+import Typography from '@mui/material/Typography'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import type { View } from '#shared/model/view.ts'
+import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
+import { RecordHistory } from '../../ui/record-history.tsx'
+
+interface DetailPanelProps {
+	label: string
+	title: string
+	/** Right of the title: the state. */
+	mark?: ReactNode
+	view: View<'demand'> | View<'resource'> | View<'claim'>
+	lines: readonly (readonly [label: string, value: ReactNode])[]
+	/** Buttons of the record's steps. */
+	steps?: ReactNode
+	/** Between the buttons and the history. */
+	children?: ReactNode
+	onEdit?: (() => void) | undefined
+	onDelete?: (() => void) | undefined
+	/** While a dialog stands over it, its keys are not the panel's. */
+	busy: boolean
+	onClose: () => void
+}
+
+export function DetailPanel(props: DetailPanelProps) {
+	const { label, title, mark, view, lines, steps, children, onEdit, onDelete, busy, onClose } = props
+	const panel = useRef<HTMLDivElement>(null)
+	useEffect(() => panel.current?.focus(), [])
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (busy || event.defaultPrevented) return
+		if (event.key === 'Escape') onClose()
+		else if (event.target !== event.currentTarget) return
+		else if (event.key.toLowerCase() === 'e' && onEdit) onEdit()
+		else return
+		event.preventDefault()
+	}
+	return (
+		<Paper
+			ref={panel}
+			component="aside"
+			aria-label={label}
+			tabIndex={-1}
+			onKeyDown={onKeyDown}
+			sx={{ width: 380, flexShrink: 0, overflow: 'auto', p: 1.5, outline: 'none' }}
+		>
+			<Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, mb: 0.5 }}>
+				<Typography variant="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
+					{title}
+				</Typography>
+				{mark}
+				<Tooltip title="关闭（Esc）">
+					<IconButton size="small" aria-label="关闭详情" onClick={onClose}>
+						<CloseIcon />
+					</IconButton>
+				</Tooltip>
+			</Box>
+			<Box
+				component="dl"
+				sx={{ display: 'grid', gridTemplateColumns: '72px 1fr', rowGap: 0.5, columnGap: 1, m: 0 }}
+			>
+				{lines.map(([name, value]) =>
+					value === undefined || value === '' || value === false ? null : (
+						<Box key={name} sx={{ display: 'contents' }}>
+							<Typography component="dt" variant="body2" sx={{ color: 'text.secondary' }}>
+								{name}
+							</Typography>
+							<Typography
+								component="dd"
+								variant="body2"
+								sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+							>
+								{value}
+							</Typography>
+						</Box>
+					),
+				)}
+			</Box>
+			{(steps || onEdit || onDelete) && (
+				<Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1.5 }}>
+					{steps}
+					{onEdit && (
+						<Tooltip describeChild title="E">
+							<Button variant="outlined" startIcon={<EditIcon />} onClick={onEdit}>
+								修改
+							</Button>
+						</Tooltip>
+					)}
+					{onDelete && (
+						<Button color="error" onClick={onDelete}>
+							删除
+						</Button>
+					)}
+				</Box>
+			)}
+			{children}
+			<Typography variant="h3" sx={{ pt: 1, mt: 1, borderTop: 1, borderColor: 'divider' }}>
+				修改记录
+			</Typography>
+			<RecordHistory view={view} />
+		</Paper>
+	)
+}

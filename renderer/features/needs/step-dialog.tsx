@@ -1,0 +1,94 @@
+/** Asks what has to be said with a step: why it goes back, why it is refused, what came of it, which meeting reviewed it. */
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import { useState } from 'react'
+import type { View } from '#shared/model/view.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import type { Asks, NeedStep } from './need-steps.ts'
+
+interface StepDialogProps {
+	step: NeedStep
+	/** What the step is taken with. */
+	subject: string
+	/** The meetings that may have reviewed it, the likeliest first. */
+	meetings: readonly View<'meeting'>[]
+	/** Said under the fields. */
+	hint?: string | undefined
+	/** Fields that may stay empty though they are asked for. */
+	optional?: readonly Asks[]
+	onSave: (said: Partial<Record<Asks, string>>) => Promise<void>
+	onClose: () => void
+}
+
+const LABEL: Record<Exclude<Asks, 'meeting'>, string> = {
+	backReason: '退回原因',
+	reason: '不予采纳的理由',
+	result: '办理结果',
+}
+const LONGEST: Record<Exclude<Asks, 'meeting'>, number> = { backReason: 200, reason: 200, result: 2000 }
+
+export function StepDialog({
+	step,
+	subject,
+	meetings,
+	hint,
+	optional = [],
+	onSave,
+	onClose,
+}: StepDialogProps) {
+	const [said, setSaid] = useState<Partial<Record<Asks, string>>>({ meeting: meetings[0]?.id ?? '' })
+	const [asked, setAsked] = useState(false)
+	const texts = step.asks.filter(ask => ask !== 'meeting')
+	const isMissing = (ask: Asks) => !optional.includes(ask) && !said[ask]?.trim()
+	const save = async () => {
+		setAsked(true)
+		if (!texts.some(isMissing)) await onSave(said)
+	}
+	return (
+		<FormDialog
+			title={step.label}
+			submitLabel={step.label}
+			dirty={texts.some(ask => said[ask])}
+			submitFocused={texts.length === 0}
+			maxWidth="xs"
+			onSubmit={save}
+			onClose={onClose}
+		>
+			<strong>{subject}</strong>
+			{step.asks.includes('meeting') && (
+				<TextField
+					select
+					label="审议会议"
+					value={said.meeting ?? ''}
+					onChange={event => setSaid({ ...said, meeting: event.target.value })}
+				>
+					<MenuItem value="">不注明</MenuItem>
+					{meetings.map(({ id, data }) => (
+						<MenuItem key={id} value={id}>
+							{data.title}
+						</MenuItem>
+					))}
+				</TextField>
+			)}
+			{texts.map((ask, i) => {
+				const wrong = asked && isMissing(ask)
+				return (
+					<TextField
+						key={ask}
+						label={LABEL[ask]}
+						required={!optional.includes(ask)}
+						autoFocus={i === 0}
+						multiline
+						minRows={2}
+						value={said[ask] ?? ''}
+						error={wrong}
+						helperText={wrong ? `请填写${LABEL[ask]}` : undefined}
+						onChange={event => setSaid({ ...said, [ask]: event.target.value })}
+						slotProps={{ htmlInput: { maxLength: LONGEST[ask] } }}
+					/>
+				)
+			})}
+			{hint && <span style={{ color: '#5d5852', fontSize: 13 }}>{hint}</span>}
+		</FormDialog>
+	)
+}
