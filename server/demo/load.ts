@@ -40,7 +40,8 @@ export async function loadDemo(server: Server, today: string): Promise<PracticeA
 	const accounts: PracticeAccount[] = [{ name: login, password, role: 'sysadmin' }]
 	for (const { login, name, role, scopeId } of street.accounts) {
 		if (role === 'sysadmin') continue
-		const made = await server.createAccount({ login, name, role, scopeId })
+		const node = scopeId === street.districtId ? server.topId : scopeId
+		const made = await server.createAccount({ login, name, role, scopeId: node })
 		if (typeof made === 'string') throw new Error(`Practice account ${login}: ${made}`)
 		accounts.push({ name: login, password: made.password, role })
 	}
