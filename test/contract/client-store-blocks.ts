@@ -67,7 +67,7 @@ async function reads(
 }
 
 /** Makes the `at`-th storage call of a transaction that writes fail, as where the process dies. */
-function dyingAt(at: number, calls: { count: number }): (cells: Cells) => Cells {
+export function dyingAt(at: number, calls: { count: number }): (cells: Cells) => Cells {
 	const step = () => {
 		if (++calls.count === at) throw new RangeError('the process died')
 	}

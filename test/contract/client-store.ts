@@ -7,6 +7,7 @@ import { equal, ok, rejection } from './check.ts'
 import { arrivalCases } from './client-store-arrival.ts'
 import { blockCases } from './client-store-blocks.ts'
 import { importCases } from './client-store-import.ts'
+import { pushCases } from './client-store-push.ts'
 import { restoreCases } from './client-store-restore.ts'
 import {
 	create,
@@ -465,4 +466,5 @@ export const clientStoreContract: readonly Case[] = [
 	...importCases,
 	...blockCases,
 	...arrivalCases,
+	...pushCases,
 ]
