@@ -21,7 +21,7 @@ import { createImports } from './imports.ts'
 import { mending } from './mending.ts'
 import { createOffers, withoutHeldBack } from './offers.ts'
 import { pendingEdits, stayLater } from './pending-edits.ts'
-import type { ArrivedBlock, Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
+import type { ArrivedBlock, ArrivedRun, Meta, OutboxEntry, RecordQuery, Tables, Tx } from './tables.ts'
 
 export interface StoreOptions {
 	readonly tables: Tables
@@ -35,7 +35,12 @@ export interface StoreOptions {
 	 *
 	 * @param written all of them as they are now, where they are at hand
 	 */
-	readonly onChanged: (keys: readonly RecKey[], written?: readonly Rec[]) => void
+	readonly onChanged: (
+		keys: readonly RecKey[],
+		written?: readonly Rec[],
+		/** Where these rest, in their order, where they came in whole blocks. */
+		arrived?: readonly ArrivedRun[],
+	) => void
 	/**
 	 * Called after a transaction that changed the outbox or what is on offer, or found out that something is to be fetched.
 	 *
@@ -333,7 +338,13 @@ export function createStore(options: StoreOptions) {
 				return 'taken'
 			})
 			const keys = blocks.flatMap(({ collection, ids }) => ids.map(id => recKey(collection, id)))
-			if (outcome === 'taken' && keys.length > 0) onChanged(keys)
+			const arrived = blocks.map(({ collection, orgId, month, ids }) => ({
+				collection,
+				orgId,
+				month,
+				count: ids.length,
+			}))
+			if (outcome === 'taken' && keys.length > 0) onChanged(keys, undefined, arrived)
 			return outcome
 		},
 

@@ -109,6 +109,11 @@ export interface RecordQuery {
 	readonly to?: string
 }
 
+/** So many keys of a list, which follow those of the runs before: records that came as one block. */
+export interface ArrivedRun extends BlockPlace {
+	readonly count: number
+}
+
 /** All records of one collection, node and month, as the server sent them: a whole block, to be kept unparsed. */
 export interface ArrivedBlock extends BlockPlace {
 	/** Of its records, in the order of the body. */

@@ -1,6 +1,6 @@
 /** What the UI has of an unlocked account: answered by the worker, or in memory by tests and previews. */
 import type { ImportSummary, UndoneImport } from '#renderer/db/imports.ts'
-import type { OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
+import type { ArrivedRun, OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { ExchangeState, ImportOutcome } from '#renderer/exchange/exchange.ts'
 import type { ExportedPack } from '#renderer/exchange/export-pack.ts'
 import type { Role } from '#shared/model/kinds.ts'
@@ -78,9 +78,15 @@ export interface Client {
 	syncNow(): void
 	/**
 	 * Called with the keys of records that changed, by whoever: this window, another, or sync; and with these records as
-	 * they are now, where they are at hand.
+	 * they are now, where they are at hand; and where they rest, where they came in whole blocks.
 	 */
-	onChanged(listener: (keys: readonly RecKey[], written?: readonly Rec[]) => void): () => void
+	onChanged(
+		listener: (
+			keys: readonly RecKey[],
+			written?: readonly Rec[],
+			arrived?: readonly ArrivedRun[],
+		) => void,
+	): () => void
 	/** Called when facts, outbox or offers changed. */
 	onFacts(listener: () => void): () => void
 	/** Called with how many nodes left the account's scope, and their records this PC (rule S10). */

@@ -1,6 +1,6 @@
 /** Lists that a change wakes, over a client that counts how often it is asked. */
-import { expect, test } from 'vitest'
-import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { monthOf, type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import type { Client } from './client.ts'
 import { createLiveTable } from './live-table.ts'
 
@@ -43,6 +43,16 @@ function counted() {
 			const keys = added.map(rec => recKey(rec.collection, rec.id))
 			for (const [i, key] of keys.entries()) recs.set(key, added[i]!)
 			for (const listener of listeners) listener(keys, added)
+		},
+		/** As one whole block each. */
+		arrive(...blocks: Rec[][]) {
+			for (const rec of blocks.flat()) recs.set(recKey(rec.collection, rec.id), rec)
+			const keys = blocks.flat().map(rec => recKey(rec.collection, rec.id))
+			const arrived = blocks.map(block => {
+				const { collection, orgId } = block[0]!
+				return { collection, orgId, month: monthOf(block[0]!), count: block.length }
+			})
+			for (const listener of listeners) listener(keys, undefined, arrived)
 		},
 	}
 }
@@ -105,4 +115,39 @@ test('what is told while the list reads is read again, whichever of the two is n
 	await settled()
 	expect(table.rows()!.get('a')!.data.text).toBe('二')
 	expect(asked.length).toBeGreaterThan(0)
+})
+
+describe('while a download runs', () => {
+	const query = { collection: 'log', orgIds: ['g1'], from: '2026-11', to: '2026-11' } as const
+	beforeEach(() => void vi.useFakeTimers())
+	afterEach(() => void vi.useRealTimers())
+
+	test('only that is read which the list may show, and what it showed', async () => {
+		const { client, asked, put, arrive } = counted()
+		const table = createLiveTable(client, query)
+		await vi.advanceTimersByTimeAsync(0)
+		put(log('moved', 'g1'), log('here', 'g1'))
+		await vi.advanceTimersByTimeAsync(0)
+		asked.length = 0
+		let wakes = 0
+		table.subscribe(() => wakes++)
+		const old = log('old', 'g1')
+		arrive(
+			[{ ...old, fields: { ...old.fields, at: '2026-10-02T10:00' } }],
+			[log('moved', 'g2'), log('other', 'g2')],
+		)
+		arrive([log('new', 'g1'), log('here', 'g1')])
+		await vi.advanceTimersByTimeAsync(1000)
+		expect(asked.flat().sort()).toEqual(['log/here', 'log/moved', 'log/new'])
+		expect([...(table.rows()?.keys() ?? [])].sort()).toEqual(['here', 'new'])
+		expect(wakes, 'both pages at once').toBe(1)
+	})
+
+	test('what arrives while the list is loaded is in it', async () => {
+		const { client, arrive } = counted()
+		const table = createLiveTable(client, query)
+		arrive([log('a', 'g1')], [log('b', 'g2')])
+		await vi.advanceTimersByTimeAsync(1000)
+		expect([...(table.rows()?.keys() ?? [])]).toEqual(['a'])
+	})
 })

@@ -2,7 +2,7 @@
  * Records of one collection kept in memory and up to date, for screens to render from. A burst of changes wakes
  * the listeners once.
  */
-import type { RecordQuery } from '#renderer/db/tables.ts'
+import type { ArrivedRun, RecordQuery } from '#renderer/db/tables.ts'
 import { monthOf, type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import { toView, type View } from '#shared/model/view.ts'
@@ -24,6 +24,8 @@ export interface LiveQuery<C extends Collection> extends RecordQuery {
 
 /** So many records at once: a whole ledger's would hold up the window. */
 const PORTION = 500
+/** Until what a download brings is shown. */
+const DOWNLOAD_MS = 250
 
 export function createLiveTable<C extends Collection>(client: Client, query: LiveQuery<C>): LiveTable<C> {
 	const { collection } = query
@@ -31,14 +33,19 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 	const listeners = new Set<() => void>()
 	const dirty = new Set<RecKey>()
 	let rows: Map<string, View<C>> | undefined
+	let timer: ReturnType<typeof setTimeout> | undefined
 	let busy = false
 	let closed = false
 
+	const nodes = query.orgIds && new Set(query.orgIds)
+	const isWithin = (orgId: string, month: string): boolean =>
+		(nodes === undefined || nodes.has(orgId)) &&
+		(query.from === undefined || month >= query.from) &&
+		(query.to === undefined || month <= query.to)
+
 	const wanted = (rec: Rec): boolean => {
 		if (rec.deleted) return false
-		if (query.orgIds !== undefined && !query.orgIds.includes(rec.orgId)) return false
-		const month = monthOf(rec)
-		return (query.from === undefined || month >= query.from) && (query.to === undefined || month <= query.to)
+		return isWithin(rec.orgId, monthOf(rec))
 	}
 
 	async function load(): Promise<void> {
@@ -95,7 +102,27 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 	const wake = () => {
 		if (!closed) for (const listener of listeners) listener()
 	}
-	const stop = client.onChanged((keys, written) => {
+	/** Of what came in whole blocks: what lies where the list looks, and what it shows though it may lie elsewhere now. */
+	function mayShow(keys: readonly RecKey[], arrived: readonly ArrivedRun[]): RecKey[] {
+		const found: RecKey[] = []
+		let at = 0
+		for (const run of arrived) {
+			const own = run.collection === collection ? keys.slice(at, at + run.count) : []
+			at += run.count
+			// What is being loaded is not known yet.
+			const isIn = rows === undefined || isWithin(run.orgId, run.month)
+			found.push(...(isIn ? own : own.filter(key => rows?.has(key.slice(prefix.length)))))
+		}
+		return found
+	}
+
+	const stop = client.onChanged((keys, written, arrived) => {
+		if (arrived !== undefined) {
+			for (const key of mayShow(keys, arrived)) dirty.add(key)
+			// A download brings page after page; the list follows it a few times a second.
+			if (dirty.size > 0) timer ??= setTimeout(followDownload, DOWNLOAD_MS)
+			return
+		}
 		const own = keys.filter(key => key.startsWith(prefix))
 		// What is being read may be older than what was written, or newer: then all of it is read again.
 		if (own.length > 0 && written !== undefined && rows !== undefined && !busy && dirty.size === 0) {
@@ -103,8 +130,12 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 			return
 		}
 		for (const key of own) dirty.add(key)
-		if (dirty.size > 0) queueMicrotask(() => void refresh())
+		if (own.length > 0) queueMicrotask(() => void refresh())
 	})
+	const followDownload = () => {
+		timer = undefined
+		void refresh()
+	}
 	void load()
 
 	return {
@@ -115,6 +146,7 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 		},
 		close: () => {
 			closed = true
+			clearTimeout(timer)
 			stop()
 		},
 	}

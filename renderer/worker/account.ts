@@ -6,14 +6,14 @@ import { v7 as uuidv7 } from 'uuid'
 import type { LocalAccount } from '#renderer/db/accounts.ts'
 import type { EventLog } from '#renderer/db/event-log.ts'
 import { ImportCancelled, type ImportSummary, type UndoneImport } from '#renderer/db/imports.ts'
-import { createStore } from '#renderer/db/store.ts'
-import type { Meta, Tables } from '#renderer/db/tables.ts'
+import { createStore, type StoreOptions } from '#renderer/db/store.ts'
+import type { ArrivedRun, Meta, Tables } from '#renderer/db/tables.ts'
 import type { AccountInfo, DoneEvent } from '#renderer/session/client.ts'
 import { createFacts } from '#renderer/sync/facts.ts'
 import type { WakeReason } from '#renderer/sync/runner.ts'
 import type { RunnerStatus } from '#renderer/sync/runner-status.ts'
 import type { Failure } from '#renderer/sync/transport.ts'
-import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
+import { type RecKey, recKey } from '#shared/model/record.ts'
 import { type Data, toData } from '#shared/model/view.ts'
 import type { ClientPolicy, DeviceClaim } from '#shared/protocol/wire.ts'
 import type { Edit } from '#shared/sync/change.ts'
@@ -24,7 +24,11 @@ import type { ServerLine } from './server-line.ts'
 
 /** What windows of one account tell each other. */
 type News =
-	| { readonly kind: 'changed'; readonly keys: readonly RecKey[] }
+	| {
+			readonly kind: 'changed'
+			readonly keys: readonly RecKey[]
+			readonly arrived: readonly ArrivedRun[] | undefined
+	  }
 	| { readonly kind: 'outbox' }
 	| { readonly kind: 'wake'; readonly reason: WakeReason }
 	| { readonly kind: 'status'; readonly status: RunnerStatus }
@@ -39,7 +43,7 @@ export interface AccountOptions {
 	readonly person: Meta['account']
 	/** Names the lock and the channel: that of the database. */
 	readonly name: string
-	readonly onChanged: (keys: readonly RecKey[], written?: readonly Rec[]) => void
+	readonly onChanged: StoreOptions['onChanged']
 	readonly onState: (account: AccountInfo, facts: SyncFacts) => void
 	/** So many nodes left the scope and their records this PC; told by the window that syncs. */
 	readonly onScopeLeft: (nodes: number) => void
@@ -84,9 +88,9 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		node,
 		now: Date.now,
 		newId: uuidv7,
-		onChanged: (keys, written) => {
-			changed(keys, written)
-			tell({ kind: 'changed', keys })
+		onChanged: (keys, written, arrived) => {
+			changed(keys, written, arrived)
+			tell({ kind: 'changed', keys, arrived })
 		},
 		onOutbox: entries => {
 			const counted = entries === undefined ? facts.countOutbox() : facts.takeOutbox(entries)
@@ -211,8 +215,9 @@ export async function openAccount(options: AccountOptions, password: string | nu
 
 	const ownRecord = recKey('account', local.accountId)
 
-	function changed(keys: readonly RecKey[], written?: readonly Rec[]): void {
-		onChanged(keys, written)
+	function changed(...news: Parameters<StoreOptions['onChanged']>): void {
+		const [keys] = news
+		onChanged(...news)
 		merging.changed()
 		void facts.recordsChanged(keys).catch(onBug)
 		if (keys.includes(ownRecord)) void followOwnRecord().catch(onBug)
@@ -234,7 +239,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 	}
 
 	async function hear(news: News): Promise<void> {
-		if (news.kind === 'changed') changed(news.keys)
+		if (news.kind === 'changed') changed(news.keys, undefined, news.arrived)
 		else if (news.kind === 'outbox') await facts.countOutbox()
 		else if (news.kind === 'wake') {
 			if (leads()) line?.runner.wake(news.reason)

@@ -2,7 +2,7 @@
 
 import type { ImportSummary, UndoneImport } from '#renderer/db/imports.ts'
 import type { KeyStore, UnwrapFailure } from '#renderer/db/keyring.ts'
-import type { OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
+import type { ArrivedRun, OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { AccountInfo, ExchangeClient } from '#renderer/session/client.ts'
 import type { FailureCode } from '#renderer/sync/transport.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
@@ -72,8 +72,12 @@ export type WorkerMethods = {
 }
 
 export type WorkerEvents = {
-	/** `written`: these records as they are now, where they were at hand. */
-	changed: { readonly keys: readonly RecKey[]; readonly written: readonly Rec[] | undefined }
+	/** As of `Client.onChanged`. */
+	changed: {
+		readonly keys: readonly RecKey[]
+		readonly written: readonly Rec[] | undefined
+		readonly arrived: readonly ArrivedRun[] | undefined
+	}
 	state: Unlocked
 	scopeLeft: number
 	importPart: { readonly done: number; readonly of: number }

@@ -29,8 +29,8 @@ export function startWorker(keyStore: KeyStore): Line {
 		unprotectKey: sealed => keyStore.unprotectKey(sealed),
 	}
 	const rpc = createRpc<WorkerMethods, WorkerEvents, Record<never, never>>(worker, local, {
-		changed: ({ keys, written }) => {
-			for (const listener of changedListeners) listener(keys, written)
+		changed: ({ keys, written, arrived }) => {
+			for (const listener of changedListeners) listener(keys, written, arrived)
 		},
 		scopeLeft: nodes => {
 			for (const listener of scopeListeners) listener(nodes)

@@ -50,7 +50,7 @@ const methods: WorkerMethods = {
 			open = await openAccount(
 				{
 					...unlocked,
-					onChanged: (keys, written) => rpc.emit('changed', { keys, written }),
+					onChanged: (keys, written, arrived) => rpc.emit('changed', { keys, written, arrived }),
 					onState: (info, facts) => rpc.emit('state', { account: info, facts }),
 					onScopeLeft: nodes => rpc.emit('scopeLeft', nodes),
 					onReplica: replica => accounts.update(unlocked.local, { replica }),
