@@ -160,13 +160,19 @@ function followUp(
 			wanted < first ? first : wanted > today ? today : wanted
 		const doneOn = between(addDays(due, random.int(-8, 3)), addDays(day, 1))
 		const helpers: DemoPerson[] = random.sample(community.workers, 2)
-		const resolutionId = writer.add('resolution', community.id, {
+		const leader = random.pick(community.leaders)
+		// What is under way is led by a grid's secretary and lives in that grid, with the reports on it.
+		const [grid] = community.grids
+		const secretary = grid?.posts.find(({ kind }) => kind === 'secretary')?.person
+		const inGrid = state === 'open' && grid !== undefined && secretary !== undefined
+		const workNode = inGrid ? grid.id : community.id
+		const resolutionId = writer.add('resolution', workNode, {
 			meetingId,
 			topicId,
 			itemId,
 			rank: ranks[i]!,
 			text: resolution,
-			leadId: random.pick(community.leaders).id,
+			leadId: (inGrid ? secretary : leader).id,
 			helperIds: helpers.map(person => person.id),
 			due,
 			standard,
@@ -176,7 +182,7 @@ function followUp(
 		})
 		// Of some that are open nobody has heard anything.
 		if (state === 'closed' || (state === 'open' && random.chance(0.3))) continue
-		writer.add('progress', community.id, {
+		writer.add('progress', workNode, {
 			resolutionId,
 			on: between(addDays(day, random.int(12, 19)), addDays(day, 1)),
 			text: progress,

@@ -56,9 +56,9 @@ describe('every record', () => {
 			attendance: ['community'],
 			item: ['community'],
 			line: ['community'],
-			progress: ['community'],
+			progress: ['community', 'grid'],
 			topic: ['community'],
-			resolution: ['community'],
+			resolution: ['community', 'grid'],
 			resource: ['street', 'community'],
 		}
 		const seen = new Set<string>()

@@ -16,6 +16,7 @@ import { syncSentence } from '../../ui/sync-text.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { DueList } from './due-list.tsx'
 import { DutyToday } from './duty-today.tsx'
+import { FollowUpsDue } from './follow-ups-due.tsx'
 import { MeetingsDue } from './meetings-due.tsx'
 import { RecentLogs } from './recent-logs.tsx'
 import { SystemDesk } from './system-desk.tsx'
@@ -83,6 +84,7 @@ function OfficeDesk({ today }: { today: string }) {
 				</Paper>
 				<Paper sx={{ p: 1.5, display: 'flex', flexDirection: 'column', minHeight: 0, gap: 1.5 }}>
 					<MeetingsDue desk={desk} today={today} />
+					<FollowUpsDue desk={desk} today={today} />
 					<DutyToday desk={desk} />
 					<VacancyList desk={desk} />
 				</Paper>

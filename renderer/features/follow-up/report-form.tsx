@@ -1,0 +1,113 @@
+/** Reports how far it is. Ctrl+Enter saves. */
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Checkbox from '@mui/material/Checkbox'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import TextField from '@mui/material/TextField'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import type { FollowUp } from '#shared/meetings/follow-up.ts'
+import { create } from '../../session/edits.ts'
+import { today } from '../../ui/format.ts'
+import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { useCommit } from '../../ui/use-commit.ts'
+
+const TEXT = 8000
+
+export function ReportForm({ each, byId }: { each: FollowUp; byId: string | undefined }) {
+	const { id, orgId } = each.resolution
+	const commit = useCommit()
+	const [text, setText] = useState('')
+	const [evidence, setEvidence] = useState('')
+	const [on, setOn] = useState(today)
+	const [behind, setBehind] = useState(false)
+	const [missing, setMissing] = useState(false)
+	const field = useRef<HTMLTextAreaElement>(null)
+	const save = async (event?: FormEvent) => {
+		event?.preventDefault()
+		const said = text.trim().slice(0, TEXT)
+		if (said === '') {
+			setMissing(true)
+			return field.current?.focus()
+		}
+		const shown = evidence.trim().slice(0, TEXT)
+		const report = create('progress', orgId, {
+			resolutionId: id,
+			on,
+			text: said,
+			...(behind ? { behind } : {}),
+			...(shown === '' ? {} : { evidence: shown }),
+			...(byId === undefined ? {} : { byId }),
+		})
+		if (!(await commit('progress.create', [report], { done: '已报告进展' }))) return
+		setText('')
+		setEvidence('')
+		setBehind(false)
+		setOn(today())
+		field.current?.focus()
+	}
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+		event.preventDefault()
+		void save()
+	}
+	return (
+		<Box
+			component="form"
+			noValidate
+			aria-label="报告进展"
+			onSubmit={event => void save(event)}
+			onKeyDown={onKeyDown}
+			sx={{ display: 'flex', flexDirection: 'column', gap: 1, pt: 1, borderTop: 1, borderColor: 'divider' }}
+		>
+			<TextField
+				label="进展情况"
+				placeholder="做了什么、还差什么"
+				multiline
+				minRows={2}
+				maxRows={6}
+				value={text}
+				inputRef={field}
+				error={missing}
+				helperText={
+					sensitiveText(text) !== undefined ? (
+						<SensitiveHint text={text} onChange={setText} />
+					) : missing ? (
+						'请填写进展情况'
+					) : undefined
+				}
+				onChange={event => {
+					setMissing(false)
+					setText(event.target.value)
+				}}
+			/>
+			<TextField
+				label="佐证材料"
+				placeholder="照片、签字表等放在哪里"
+				value={evidence}
+				helperText={
+					sensitiveText(evidence) !== undefined && <SensitiveHint text={evidence} onChange={setEvidence} />
+				}
+				onChange={event => setEvidence(event.target.value)}
+			/>
+			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+				<TextField
+					type="date"
+					label="日期"
+					value={on}
+					onChange={event => event.target.value && setOn(event.target.value)}
+					slotProps={{ inputLabel: { shrink: true } }}
+					sx={{ width: 146, flexShrink: 0 }}
+				/>
+				<FormControlLabel
+					control={<Checkbox size="small" checked={behind} onChange={(_, is) => setBehind(is)} />}
+					label="进展滞后"
+					title="按现在的进度，时限前可能完不成"
+					sx={{ flex: 1, mr: 0, whiteSpace: 'nowrap' }}
+				/>
+				<Button type="submit" variant="contained" title="Ctrl+Enter" sx={{ flexShrink: 0 }}>
+					报告进展
+				</Button>
+			</Box>
+		</Box>
+	)
+}
