@@ -1,4 +1,6 @@
 /** The contract's cases of what a push leaves behind: marks, numbers and what is to be later, each in a few cells. */
+import { writeBlock } from '#renderer/db/bad-block.ts'
+import { placeOf } from '#renderer/db/block-key.ts'
 import type { Cells } from '#renderer/db/cells.ts'
 import type { OutboxEntry, Tables } from '#renderer/db/tables.ts'
 import { laterHlc } from '#shared/sync/clock.ts'
@@ -176,6 +178,12 @@ export const pushCases: readonly Case[] = [
 				[here.id],
 			)
 			equal((await one(store, 'person', here.id))?.version, 0)
+			const block = { ...placeOf(away), ids: [away.id], version: 2, body: writeBlock([away]) }
+			await tables.write(tx => tx.putBlocks([block]))
+			equal((await one(store, 'person', away.id))?.version, 2)
+			// What is written bears what it was written with.
+			await tables.write(tx => tx.numberRecords(new Map([[keyOf(away), 9]])))
+			equal((await one(store, 'person', away.id))?.version, 9)
 			await tables.write(tx => tx.putRecords([away]))
 			equal((await one(store, 'person', away.id))?.version, 2)
 		},
