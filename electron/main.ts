@@ -15,9 +15,11 @@ import {
 } from 'electron'
 import { trustFingerprint } from './certificate.ts'
 import { DesktopError } from './desktop-error.ts'
+import { saveDiagnostics } from './diagnostics.ts'
 import { openPack, savePack } from './exchange-files.ts'
 import { type IpcHandlers, registerIpc } from './ipc.ts'
 import { createKeys } from './keys.ts'
+import { type LogFile, logConsole, openLogFile } from './log-file.ts'
 import { setApplicationMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { saveOfficeFile } from './office-files.ts'
@@ -31,6 +33,7 @@ import { createServerProxy } from './server-proxy.ts'
 import { holdSingleInstance } from './single-instance.ts'
 import { chooseRelease } from './updates/choose-release.ts'
 import { pickUpdater } from './updates/pick-updater.ts'
+import { createUpdateDialogs } from './updates/update-dialogs.ts'
 import { createUpdates, type Updates } from './updates/updates.ts'
 import { openWindow } from './window.ts'
 
@@ -61,6 +64,8 @@ function run(): void {
 		fail(new Error(`the user interface is missing: ${path.join(rendererRoot, 'index.html')}`))
 		return
 	}
+	const log = openLogFile(path.join(app.getPath('userData'), 'logs'), () => new Date())
+	logConsole(log, console)
 	const { platform, env } = process
 	const found = readPreset(presetFiles({ platform, env, executable: process.execPath }))
 	const server = createServerAddress(
@@ -77,14 +82,55 @@ function run(): void {
 	denyPermissions(session.defaultSession)
 	const updates = openUpdates(server, found)
 	registerIpc(ipcMain, createHandlers(server, found, updates))
+	const dialogs = createUpdateDialogs(updates, dialog, app.getVersion())
+	const inWindow = (work: (window: BrowserWindow) => Promise<unknown>) => () => {
+		if (mainWindow) work(mainWindow).catch((error: unknown) => console.error(error))
+	}
 	setApplicationMenu({
+		checkUpdate: inWindow(dialogs.check),
+		openUpdate: inWindow(dialogs.carried),
+		saveDiagnostics: inWindow(window => giveDiagnostics(window, log, server, found, updates)),
 		print: () => {
 			if (mainWindow) printPage(mainWindow.webContents).catch((error: unknown) => console.error(error))
 		},
 	})
 	mainWindow = openWindow()
+	if (found.problems.length > 0) tellPresetProblems(mainWindow, found)
 	mainWindow.on('closed', () => {
 		mainWindow = null
+	})
+}
+
+/** A mistake in the administrator's file is told at every start, until it is mended: nothing of it is taken. */
+function tellPresetProblems(window: BrowserWindow, { file, problems }: FoundPreset): void {
+	dialog
+		.showMessageBox(window, {
+			type: 'warning',
+			title: '预置文件有误',
+			message: '管理员的预置文件有误，没有采用',
+			detail: `${file}\n\n${problems.join('\n')}`,
+			buttons: ['确定'],
+		})
+		.catch((error: unknown) => console.error('preset:', error))
+}
+
+async function giveDiagnostics(
+	window: BrowserWindow,
+	log: LogFile,
+	server: ServerAddress,
+	{ preset, problems }: FoundPreset,
+	updates: Updates,
+): Promise<void> {
+	await saveDiagnostics(window, dialog, app.getPath('desktop'), {
+		version: app.getVersion(),
+		electron: process.versions.electron ?? '',
+		serverUrl: server.get(),
+		keyStore: (await createKeys(safeStorage, process.platform).available()) ? 'os' : 'none',
+		preset,
+		presetProblems: problems,
+		update: updates.state(),
+		log: log.last(500),
+		now: new Date(),
 	})
 }
 

@@ -1,11 +1,17 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron'
 
 export interface MenuActions {
 	print: () => void
+	checkUpdate: () => void
+	openUpdate: () => void
+	saveDiagnostics: () => void
 }
 
 /** Sets the application menu: 文件, 编辑, 视图, 帮助. Developer tools are offered only when not packaged. */
-export function setApplicationMenu({ print }: MenuActions): void {
+export function setApplicationMenu(actions: MenuActions): void {
+	const { print, checkUpdate, openUpdate, saveDiagnostics } = actions
 	const developer: MenuItemConstructorOptions[] = app.isPackaged
 		? []
 		: [{ type: 'separator' }, { role: 'toggleDevTools', label: '开发者工具' }]
@@ -45,7 +51,13 @@ export function setApplicationMenu({ print }: MenuActions): void {
 			},
 			{
 				label: '帮助(&H)',
-				submenu: [{ id: 'about', label: `关于${app.getName()}`, click: showAbout }],
+				submenu: [
+					{ id: 'update', label: '检查更新…', click: checkUpdate },
+					{ id: 'update-file', label: '从文件更新…', click: openUpdate },
+					{ type: 'separator' },
+					{ id: 'diagnostics', label: '保存诊断文件…', click: saveDiagnostics },
+					{ id: 'about', label: `关于${app.getName()}`, click: showAbout },
+				],
 			},
 		]),
 	)
@@ -57,8 +69,14 @@ function showAbout(): void {
 			type: 'info',
 			title: `关于${app.getName()}`,
 			message: app.getName(),
-			detail: `版本 ${app.getVersion()}`,
+			detail: `版本 ${app.getVersion()}${isUnsigned() ? '（未签名）' : ''}`,
 			buttons: ['确定'],
 		})
 		.catch((error: unknown) => console.error('about box:', error))
+}
+
+/** Whether this was packed without a certificate, as the build writes into its package.json. */
+function isUnsigned(): boolean {
+	const packageJson = fs.readFileSync(path.join(app.getAppPath(), 'package.json'), 'utf8')
+	return (JSON.parse(packageJson) as { unsigned?: boolean }).unsigned === true
 }

@@ -58,6 +58,11 @@ describe('createSchemeHandler', () => {
 	})
 
 	it('gives the scheme an origin but no way around the policy', () => {
-		expect(APP_SCHEME_PRIVILEGES).toEqual({ standard: true, secure: true, supportFetchAPI: true })
+		expect(APP_SCHEME_PRIVILEGES).toEqual({
+			standard: true,
+			secure: true,
+			supportFetchAPI: true,
+			codeCache: true,
+		})
 	})
 })

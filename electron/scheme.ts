@@ -5,8 +5,16 @@ import { resolveBundlePath } from './bundle-path.ts'
 import { SECURITY_HEADERS } from './content-security-policy.ts'
 import { isAppUrl } from './origin.ts'
 
-/** A real origin (storage, workers, fetch) but no way around the content security policy. */
-export const APP_SCHEME_PRIVILEGES: Privileges = { standard: true, secure: true, supportFetchAPI: true }
+/**
+ * A real origin (storage, workers, fetch) but no way around the content security policy. Scripts are kept compiled from
+ * one start to the next.
+ */
+export const APP_SCHEME_PRIVILEGES: Privileges = {
+	standard: true,
+	secure: true,
+	supportFetchAPI: true,
+	codeCache: true,
+}
 
 const MIME_TYPES: Readonly<Record<string, string>> = {
 	'.css': 'text/css; charset=utf-8',

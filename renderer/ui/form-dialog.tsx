@@ -7,6 +7,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Stack from '@mui/material/Stack'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { useUnsaved } from './unsaved.ts'
 
 interface FormDialogProps {
 	title: string
@@ -43,6 +44,7 @@ export function FormDialog({
 	const titleId = useId()
 	const [asking, setAsking] = useState(false)
 	const [busy, setBusy] = useState(false)
+	useUnsaved(dirty)
 	const close = () => (dirty && !asking ? setAsking(true) : onClose())
 	const submit = async (event?: FormEvent) => {
 		event?.preventDefault()
