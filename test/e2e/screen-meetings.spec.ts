@@ -136,7 +136,7 @@ test('the page beside shows what is typed; it is written, taken back, moved by k
 	await page.keyboard.press('Enter')
 	await expect.poll(async () => (await titles(page)).at(-2)).toBe('通报冬季安全提示')
 	await page
-		.getByRole('button', { name: /来源记录$/ })
+		.getByRole('button', { name: /^来源 \d+：/ })
 		.first()
 		.click()
 	await page.getByRole('menuitem', { name: /^会议　/ }).click()
@@ -159,7 +159,7 @@ test('later changes are offered, and never over edited words', async ({ openScre
 	await page.keyboard.press('Control+Enter')
 	await page.getByRole('button', { name: '查看更新' }).click()
 	const dialog = page.getByRole('dialog', { name: /^台账更新/ })
-	await expect(dialog.getByText(/^更新后：.*10月1日至10月31日/).first()).toBeVisible()
+	await expect(dialog.getByText(/^更新后：[^]*10月1日至10月31日/).first()).toBeVisible()
 	await expectAccessible(page)
 	await dialog.getByRole('button', { name: /^全部采用/ }).click()
 	await expect(dialog.getByText('没有新的更新')).toBeVisible()
@@ -196,6 +196,16 @@ test('states forward, and back with a reason; the notice asks the members', asyn
 	await page.keyboard.press('Enter')
 	await expect(page.getByRole('img', { name: '会议状态：定议题' })).toBeVisible()
 	await expect(page.getByText('退回过：会期改动')).toBeVisible()
+
+	// On to the minutes: their number is the server's.
+	for (const step of ['发出通知', '记为已召开', '印发纪要'] as const) {
+		await page.getByRole('button', { name: step }).click()
+		await page.getByRole('dialog').getByRole('button', { name: step }).click()
+		await expect(page.getByRole('dialog')).toHaveCount(0)
+	}
+	await expect(page.getByRole('img', { name: '会议状态：纪要' })).toBeVisible()
+	await expect(preview(page)).toContainText('待编号')
+	await expect(preview(page)).toContainText('第1号', { timeout: 15_000 })
 })
 
 test('papers go out as Word and as a workbook; a bad template is refused', async ({ openScreen }) => {

@@ -48,7 +48,7 @@ export function PresenterButton({ entry, label }: { entry: AgendaEntry; label: s
 					onClose={() => void saveWords()}
 					anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
 					transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-					slotProps={{ paper: { 'aria-label': '汇报人', sx: { p: 1.5, pt: 2, width: 320 } } }}
+					slotProps={{ paper: { 'aria-label': '谁来汇报', sx: { p: 1.5, pt: 2, width: 320 } } }}
 				>
 					<Stack spacing={1.5}>
 						<PersonPicker

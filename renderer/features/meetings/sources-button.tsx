@@ -28,7 +28,7 @@ export function SourcesButton({ sources, label }: { sources: string | undefined;
 			<Button
 				size="small"
 				color="secondary"
-				aria-label={`${label}的来源记录`}
+				aria-label={`来源 ${links.length}：${label}`}
 				aria-haspopup="menu"
 				onClick={event => setAnchor(event.currentTarget)}
 				sx={{ minWidth: 0, flexShrink: 0, px: 0.75, py: 0, fontSize: 12 }}

@@ -17,7 +17,7 @@ export const STEP_LABEL: Readonly<Record<MeetingState, string>> = {
 	collecting: '征集议题',
 	agenda: '定议题',
 	notified: '发出通知',
-	held: '已召开',
+	held: '记为已召开',
 	minuted: '印发纪要',
 	following: '转入督办',
 	archived: '归档',
