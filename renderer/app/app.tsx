@@ -1,11 +1,16 @@
 /** An unlocked account's window. */
 import { RouterProvider } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { z } from 'zod'
+import zhCN from 'zod/v4/locales/zh-CN.js'
 import type { Client } from '../session/client.ts'
 import { SessionProvider } from '../session/session.tsx'
 import { ToastProvider } from '../ui/toast.tsx'
 import { ExportHost } from './export-host.tsx'
 import { createAppRouter } from './routes.tsx'
+
+// The content security policy forbids the code that zod would otherwise generate.
+z.config({ ...zhCN(), jitless: true })
 
 export function App({ client }: { client: Client }) {
 	const router = useMemo(createAppRouter, [])

@@ -1,12 +1,16 @@
 /** Locked or unlocked: the sign-in page, or an account's window. */
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { Desktop } from '#shared/ipc.ts'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import type { Client } from '../session/client.ts'
 import type { Gate } from '../session/gate.ts'
 import { SignInAgainContext } from '../session/sign-in-again.ts'
 import { StartBoundary } from '../ui/start-failure.tsx'
-import { App } from './app.tsx'
+import { Loading } from '../ui/states.tsx'
+
+/** Everything behind the door: most of the program, which the way in does without. */
+const loadApp = () => import('./app.tsx')
+const App = lazy(async () => ({ default: (await loadApp()).App }))
 
 export function Root({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 	return (
@@ -19,6 +23,10 @@ export function Root({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 function Door({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 	const [open, setOpen] = useState<{ client: Client; login: string } | null>(null)
 	const [lastLogin, setLastLogin] = useState<string | null>(null)
+	useEffect(() => {
+		// While a password is typed. What it fails of is told when it is needed.
+		void loadApp().catch(() => {})
+	}, [])
 	const client = useMemo((): Client | null => {
 		if (open === null) return null
 		const lock = async () => {
@@ -38,7 +46,9 @@ function Door({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 	if (client === null) return <SignInPage gate={gate} desktop={desktop} onUnlocked={enter} />
 	return (
 		<SignInAgainContext value={gate.signInAgain}>
-			<App client={client} />
+			<Suspense fallback={<Loading />}>
+				<App client={client} />
+			</Suspense>
 		</SignInAgainContext>
 	)
 }

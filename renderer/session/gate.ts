@@ -24,8 +24,9 @@ export interface Gate {
 	signInAgain(password: string): Promise<{ ok: true } | SignInFailure>
 }
 
+/** Starts the worker, so that it is ready by the time that somebody asks for something. */
 export function createGate(keyStore: KeyStore): Gate {
-	let line: Line | undefined
+	let line: Line | undefined = startWorker(keyStore)
 	const current = (): Line => {
 		line ??= startWorker(keyStore)
 		return line
