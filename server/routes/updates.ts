@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline, type Readable } from 'node:stream'
 import { z } from 'zod'
+import { hasRight } from '#shared/model/permissions.ts'
 import { UpdatesResponse } from '#shared/updates/protocol.ts'
 import { planOf, Ring, RolloutAction, UpdatePlan } from '#shared/updates/rollout.ts'
 import type { App, Context } from '../context.ts'
@@ -71,7 +72,8 @@ function paced(source: Readable, bytesPerSecond: number | null): Readable {
 /** Releases and rings, for the system administrators of all of it. */
 export function updateAdminRoutes(app: App, { store, updates, now }: Context): void {
 	app.addHook('onRequest', async ({ account }) => {
-		if (account.role !== 'sysadmin' || account.scopeId !== store.info.topId) throw new ApiError('forbidden')
+		if (!hasRight(account.role, 'updates') || account.scopeId !== store.info.topId)
+			throw new ApiError('forbidden')
 	})
 	const state = async () => ({
 		folder: updates.folder,

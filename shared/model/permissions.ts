@@ -58,6 +58,8 @@ export type Right =
 	| 'accounts'
 	/** Enrols and revokes PCs, and gives out recovery codes. */
 	| 'devices'
+	/** Decides which PCs get which version of the app. */
+	| 'updates'
 
 const RIGHTS: Record<Right, readonly Role[]> = {
 	export: ['street', 'worker', 'secretary'],
@@ -65,6 +67,7 @@ const RIGHTS: Record<Right, readonly Role[]> = {
 	audit: ['auditor'],
 	accounts: ['sysadmin', 'security'],
 	devices: ['sysadmin', 'security'],
+	updates: ['sysadmin'],
 }
 
 export const hasRight = (role: Role, right: Right): boolean => RIGHTS[right].includes(role)
