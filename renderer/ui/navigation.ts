@@ -33,6 +33,8 @@ export const SearchParams = z.object({
 	/** A body that meets, and the period of its that is meant: `2026-Q4`. */
 	body: z.uuid().optional().catch(undefined),
 	period: z.string().regex(PERIOD_PATTERN).optional().catch(undefined),
+	/** The log that a new record comes from. */
+	log: z.uuid().optional().catch(undefined),
 	kind: z.string().max(40).optional().catch(undefined),
 	/** Days, `YYYY-MM-DD`. */
 	from: z.iso.date().optional().catch(undefined),

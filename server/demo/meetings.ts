@@ -2,10 +2,11 @@
  * Joint meetings of the street and its communities, what they decided, the needs that wait for the next one, and what
  * is offered and claimed. The numbers of minutes are the server's: it gives them when this is loaded.
  */
+import { workdayBy } from '#shared/meetings/days.ts'
 import type { ItemKind } from '#shared/model/meeting-parts.ts'
 import { periodOf } from '#shared/model/periods.ts'
 import { addMonths } from '#shared/model/terms.ts'
-import { addDays, dayMs } from './days.ts'
+import { addDays } from './days.ts'
 import { attend, seatMembers } from './meeting-people.ts'
 import {
 	COMMUNITY_RESOURCES,
@@ -22,12 +23,6 @@ import type { Random } from './random.ts'
 /** The first day of the quarter in which `day` lies. */
 const quarterStart = (day: string): string =>
 	`${day.slice(0, 4)}-${String(Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`
-
-/** `day`, or the Friday before it where it is a weekend's. */
-function workdayBy(day: string): string {
-	const weekday = new Date(dayMs(day)).getUTCDay()
-	return weekday === 0 ? addDays(day, -2) : weekday === 6 ? addDays(day, -1) : day
-}
 
 const QUARTERS = '一二三四'
 const quarterName = (day: string): string =>
@@ -78,6 +73,8 @@ export function holdMeetings(
 		kind: 'joint',
 		cadence: 'quarter',
 		state: 'active',
+		// One of them missed the quarter before the last.
+		...(community.index === 5 ? { since: addMonths(quarterStart(today), -6) } : {}),
 	})
 	seatMembers(context, community, bodyId)
 	const chair = community.leaders[0]!
@@ -166,6 +163,9 @@ function followUp(
 		const secretary = grid?.posts.find(({ kind }) => kind === 'secretary')?.person
 		const inGrid = state === 'open' && grid !== undefined && secretary !== undefined
 		const workNode = inGrid ? grid.id : community.id
+		// The grid's own staff help, so that theirs shows on their workbench.
+		const staff = community.grids.flatMap(({ posts }) => posts).find(({ kind }) => kind === 'civil_affairs')
+		if (inGrid && staff !== undefined) helpers[0] = staff.person
 		const resolutionId = writer.add('resolution', workNode, {
 			meetingId,
 			topicId,
@@ -212,6 +212,7 @@ function needAndOffer(
 				title: of.title.replace('{e}', estateOf(grid)),
 				text: of.text,
 				people: random.int(12, 160),
+				raisedOn: addDays(today, -5 - ((i * 11) % 40)),
 				...(of.urgent === undefined ? {} : { urgent: of.urgent }),
 				...(state === 'submitted' ? {} : { meetingId: reviewedIn }),
 				state,

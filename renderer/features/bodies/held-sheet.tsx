@@ -26,7 +26,7 @@ export function HeldSheet({ tables, year, tree, office }: HeldSheetProps) {
 						{CADENCE_TITLE[table.length]}：应召开 {table.expected} 次，已召开 {table.held} 次
 					</caption>
 					<colgroup>
-						<col style={{ width: '10mm' }} />
+						<col style={{ width: '13mm' }} />
 						<col style={{ width: '34mm' }} />
 						<col style={{ width: '48mm' }} />
 					</colgroup>

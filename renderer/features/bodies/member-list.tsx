@@ -10,6 +10,7 @@ import { longDay } from '../../ui/format.ts'
 import { ChevronIcon, CloseIcon, EditIcon } from '../../ui/icons.tsx'
 import { MEMBER_LABEL, POST_LABEL, SEAT_LABEL } from '../../ui/labels.ts'
 import { useGo } from '../../ui/navigation.ts'
+import { visuallyHidden } from '../../ui/visually-hidden.ts'
 import type { Member, MemberRow } from './member-rows.ts'
 
 interface MemberListProps {
@@ -31,8 +32,8 @@ export function MemberList({ rows, office, onEdit, onRemove, onMove }: MemberLis
 			sx={{ border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: '#fff' }}
 		>
 			<Box role="row" sx={{ ...ROW, bgcolor: '#faf8f5', fontWeight: 600, fontSize: 13, color: '#5d5852' }}>
-				{['身份', '姓名', '单位', '职务', '代为出席', ''].map(head => (
-					<Box role="columnheader" key={head} aria-label={head || '操作'}>
+				{['身份', '姓名', '单位', '职务', '代为出席', '操作'].map(head => (
+					<Box role="columnheader" key={head} sx={head === '操作' ? visuallyHidden : undefined}>
 						{head}
 					</Box>
 				))}
@@ -82,6 +83,7 @@ export function MemberList({ rows, office, onEdit, onRemove, onMove }: MemberLis
 }
 
 const ROW = {
+	position: 'relative',
 	display: 'grid',
 	gridTemplateColumns: COLUMNS,
 	alignItems: 'center',

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { CalendarDay, CalendarEntry } from '#shared/meetings/calendar.ts'
 import { addDays } from '#shared/meetings/days.ts'
 import { weekdayOf } from '#shared/model/workdays.ts'
-import { shortDay } from '../../ui/format.ts'
+import { visuallyHidden } from '../../ui/visually-hidden.ts'
 import { addMonths, sameDay, type Tone, toneOf } from './calendar-days.ts'
 
 const WEEKDAYS = '日一二三四五六'
@@ -101,8 +101,7 @@ function DayCell({ own, duty, active, today, onActive }: MonthViewProps & { own:
 	const isActive = day === active
 	const more = entries.length - SHOWN
 	const shown = more > 1 ? entries.slice(0, SHOWN - 1) : entries
-	const kind =
-		mark === 'make_up' ? '调休上班' : holiday !== undefined ? `${holiday}放假` : rest ? '休息日' : ''
+	const kind = mark === 'make_up' ? '调休上班' : rest && holiday === undefined ? '休息日' : ''
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it moves by arrow keys
 		<div
@@ -110,16 +109,9 @@ function DayCell({ own, duty, active, today, onActive }: MonthViewProps & { own:
 			data-day={day}
 			tabIndex={isActive ? 0 : -1}
 			aria-selected={isActive}
-			aria-label={[
-				`${shortDay(day)} 星期${WEEKDAYS[weekdayOf(day)]}`,
-				kind,
-				...entries.map(entry => entryText(entry)),
-				duty.has(day) ? `值班 ${duty.get(day)}` : '',
-			]
-				.filter(Boolean)
-				.join('，')}
 			onClick={() => onActive(day)}
 			style={{
+				position: 'relative',
 				borderTop: '1px solid #e2ded7',
 				borderLeft: '1px solid #e2ded7',
 				padding: '1px 4px 3px',
@@ -138,10 +130,18 @@ function DayCell({ own, duty, active, today, onActive }: MonthViewProps & { own:
 						borderRadius: 1,
 						fontWeight: day === today ? 700 : 400,
 						...(day === today ? { bgcolor: 'primary.main', color: '#fff' } : {}),
-						...(day !== today && { color: !inMonth ? '#77716a' : rest ? 'primary.main' : 'text.primary' }),
+						...(day !== today && { color: !inMonth ? '#645e57' : rest ? 'primary.main' : 'text.primary' }),
 					}}
 				>
-					{day.endsWith('-01') ? `${Number(day.slice(5, 7))}月1日` : Number(day.slice(8))}
+					{day.endsWith('-01') ? (
+						`${Number(day.slice(5, 7))}月1日`
+					) : (
+						<>
+							<span style={visuallyHidden}>{`${Number(day.slice(5, 7))}月`}</span>
+							{Number(day.slice(8))}
+						</>
+					)}
+					<span style={visuallyHidden}>{` 星期${WEEKDAYS[weekdayOf(day)]} ${kind}`}</span>
 				</Box>
 				{mark === 'make_up' && <Box sx={{ fontSize: 12, color: 'text.primary', fontWeight: 600 }}>班</Box>}
 				{mark === 'off' && <Box sx={{ fontSize: 12, color: 'primary.main' }}>休 {holiday}</Box>}

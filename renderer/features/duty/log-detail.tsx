@@ -8,12 +8,13 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { remove, update } from '../../session/edits.ts'
 import { useCan, useTable } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
+import { ConflictHint } from '../../ui/conflict-hint.tsx'
 import { shortTime } from '../../ui/format.ts'
 import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
 import { LOG_LABEL, POST_LABEL } from '../../ui/labels.ts'
+import { useGo } from '../../ui/navigation.ts'
 import { RecordHistory } from '../../ui/record-history.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
-import { ConflictHint } from '../../ui/conflict-hint.tsx'
 import type { Log } from './log-filter.ts'
 import { LogForm } from './log-form.tsx'
 import { StateMark } from './log-table.tsx'
@@ -32,6 +33,8 @@ export function LogDetail({ log, people, tree, onClose }: LogDetailProps) {
 	const [editing, setEditing] = useState(false)
 	const mayUpdate = useCan('log', 'update')
 	const mayDelete = useCan('log', 'delete')
+	const mayAsk = useCan('demand', 'create')
+	const go = useGo()
 	const commit = useCommit()
 	const panel = useRef<HTMLDivElement>(null)
 	useEffect(() => panel.current?.focus(), [])
@@ -76,6 +79,16 @@ export function LogDetail({ log, people, tree, onClose }: LogDetailProps) {
 					<Tooltip describeChild title="E">
 						<Button variant="outlined" startIcon={<EditIcon />} onClick={() => setEditing(true)}>
 							修改
+						</Button>
+					</Tooltip>
+				)}
+				{mayAsk && data.demand !== undefined && (
+					<Tooltip describeChild title="登记到需求清单，由联席会议审议">
+						<Button
+							variant="outlined"
+							onClick={() => go('/needs', { add: '1', log: log.id, grid: log.orgId })}
+						>
+							转为需求
 						</Button>
 					</Tooltip>
 				)}

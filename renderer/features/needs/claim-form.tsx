@@ -137,7 +137,7 @@ export function ClaimForm({ demand, needs, onClose }: ClaimFormProps) {
 					helperText={
 						asked && wrongQuantity
 							? wrongQuantity
-							: resource && `${dated ? '当期' : ''}剩 ${Math.max(0, left)} ${resource.data.measure}`
+							: resource && `${dated ? '当期' : ''}最多还剩 ${Math.max(0, left)} ${resource.data.measure}`
 					}
 					onChange={event => touch(setQuantity)(event.target.value)}
 				/>

@@ -2,9 +2,8 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Link from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { NEED_WORD } from '#shared/meetings/words.ts'
-import { type Rec, recKey } from '#shared/model/record.ts'
 import type { Patch } from '#shared/model/view.ts'
 import { remove, update } from '../../session/edits.ts'
 import { useCan, useClient } from '../../session/session.tsx'
@@ -19,6 +18,7 @@ import { DetailPanel } from './detail-panel.tsx'
 import { type Demand, standingClaims } from './need-rows.ts'
 import { stepPatch, stepsFrom } from './need-steps.ts'
 import { ClaimMark, DemandMark } from './state-mark.tsx'
+import { useLog } from './use-log.ts'
 import type { Needs } from './use-needs.ts'
 import { useStep } from './use-step.tsx'
 
@@ -159,19 +159,4 @@ export function ClaimLine({
 			<ClaimMark state={state} />
 		</Box>
 	)
-}
-
-/** A log by its id; logs are not kept in memory as a whole. */
-function useLog(id: string | undefined): Rec | undefined {
-	const client = useClient()
-	const [rec, setRec] = useState<Rec | undefined>()
-	useEffect(() => {
-		if (id === undefined) return
-		let wanted = true
-		void client.get([recKey('log', id)]).then(([found]) => wanted && setRec(found))
-		return () => {
-			wanted = false
-		}
-	}, [client, id])
-	return rec?.id === id ? rec : undefined
 }

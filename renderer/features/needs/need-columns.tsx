@@ -74,7 +74,13 @@ export function demandColumns(tree: Tree, narrow: boolean): Column<Demand>[] {
 	return narrow ? all.filter(({ key }) => !['people', 'raisedOn'].includes(key)) : all
 }
 
-export function resourceColumns(needs: Needs, tree: Tree, narrow: boolean): Column<ResourceRow>[] {
+/** @param own nodes of the account: of what is offered from above, others' claims are not known here */
+export function resourceColumns(
+	needs: Needs,
+	tree: Tree,
+	own: ReadonlySet<string>,
+	narrow: boolean,
+): Column<ResourceRow>[] {
 	const all: Column<ResourceRow>[] = [
 		{
 			key: 'kind',
@@ -100,10 +106,15 @@ export function resourceColumns(needs: Needs, tree: Tree, narrow: boolean): Colu
 		{
 			key: 'left',
 			title: '剩余 / 数量',
-			width: '176px',
-			cell: ({ resource: { data }, left, over }) =>
+			width: '212px',
+			cell: ({ resource: { data, orgId }, left, over }) =>
 				over ? (
 					<Muted>已过期</Muted>
+				) : !own.has(orgId) ? (
+					<span title="街道的资源由各社区共用，剩余数量以认领时服务器确认为准">
+						{`${data.capacity} ${data.measure}`}
+						<Muted>{`　${data.per === undefined ? '' : PERIOD_WORD[data.per]}（本社区已领 ${data.capacity - left}）`}</Muted>
+					</span>
 				) : (
 					<>
 						<Box

@@ -28,6 +28,7 @@ import { claimColumns, demandColumns, resourceColumns } from './need-columns.tsx
 import { claimRows, countStates, demandRows, type NeedFilter, resourceRows } from './need-rows.ts'
 import { ResourceDetail } from './resource-detail.tsx'
 import { ResourceForm } from './resource-form.tsx'
+import { useLog } from './use-log.ts'
 import { type Needs, useNeeds } from './use-needs.ts'
 
 type Tab = 'demands' | 'resources' | 'claims'
@@ -61,6 +62,7 @@ function NeedLists({ tree, needs }: { tree: Tree; needs: Needs }) {
 		() => (address.org === undefined ? undefined : tree.subtree(address.org)),
 		[address.org, tree],
 	)
+	const own = useMemo(() => tree.subtree(scopeId), [tree, scopeId])
 	const day = today()
 	const filter: NeedFilter = useMemo(() => ({ words, kind, state, nodes }), [words, kind, state, nodes])
 	const lists = useMemo(
@@ -93,7 +95,10 @@ function NeedLists({ tree, needs }: { tree: Tree; needs: Needs }) {
 		change({ tab: next, id: undefined, add: undefined, kind: undefined })
 	}
 	const add = () => change({ add: '1', id: undefined })
-	const done = (id: string) => change({ add: undefined, id })
+	const done = (id: string) => change({ add: undefined, log: undefined, id })
+	const log = useLog(address.log)
+	// The form begins with the log's words, so it waits for them.
+	const waits = address.log !== undefined && log === undefined
 	const close = () => open(undefined)
 	const onKeyDown = (event: KeyboardEvent) => {
 		const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
@@ -223,7 +228,7 @@ function NeedLists({ tree, needs }: { tree: Tree; needs: Needs }) {
 							<DataTable
 								label="资源清单"
 								rows={lists.resources}
-								columns={resourceColumns(needs, tree, narrow)}
+								columns={resourceColumns(needs, tree, own, narrow)}
 								rowKey={row => row.resource.id}
 								selectedKey={address.id}
 								onOpen={row => open(row.resource.id)}
@@ -259,11 +264,12 @@ function NeedLists({ tree, needs }: { tree: Tree; needs: Needs }) {
 					)}
 				</Box>
 			</Page>
-			{address.add && tab === 'demands' && mayAdd && (
+			{address.add && tab === 'demands' && mayAdd && !waits && (
 				<DemandForm
 					nodeId={address.grid ?? address.org ?? home}
+					from={log && { logId: log.id, text: String(log.fields.demand ?? log.fields.text ?? '') }}
 					onDone={done}
-					onClose={() => change({ add: undefined })}
+					onClose={() => change({ add: undefined, log: undefined })}
 				/>
 			)}
 			{address.add && tab === 'resources' && mayAdd && (

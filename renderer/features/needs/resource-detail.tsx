@@ -53,7 +53,7 @@ export function ResourceDetail({ resource, needs, tree, onClose }: ResourceDetai
 				['类别', NEED_WORD[data.kind]],
 				[
 					'数量',
-					`${needs.amountOf(resource)}${over ? '' : `，${data.per === undefined ? '还' : '本期还'}剩 ${left} ${data.measure}`}`,
+					`${needs.amountOf(resource)}${over || !isOwn ? '' : `，${data.per === undefined ? '还' : '本期还'}剩 ${left} ${data.measure}`}`,
 				],
 				['可用时间', data.hours],
 				['地点', data.place],
