@@ -39,6 +39,10 @@ const routeTree = root.addChildren([
 	page('/follow-up', () => import('../features/follow-up/follow-up-page.tsx'), 'FollowUpPage'),
 	page('/ledgers', () => import('../features/ledger/ledger-page.tsx'), 'LedgerPage'),
 	page('/duplicates', () => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+	page('/accounts', () => import('../features/admin/accounts-page.tsx'), 'AccountsPage'),
+	page('/devices', () => import('../features/admin/devices-page.tsx'), 'DevicesPage'),
+	page('/audit', () => import('../features/admin/audit-page.tsx'), 'AuditPage'),
+	page('/updates', () => import('../features/updates/updates-page.tsx'), 'UpdatesPage'),
 	page('/sync', () => import('../features/sync/sync-page.tsx'), 'SyncPage'),
 	elsewhere,
 ])

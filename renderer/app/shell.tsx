@@ -4,15 +4,18 @@ import ButtonBase from '@mui/material/ButtonBase'
 import Typography from '@mui/material/Typography'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
-import { can } from '#shared/model/permissions.ts'
+import { can, hasRight, type Right } from '#shared/model/permissions.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import { useClient } from '../session/session.tsx'
 import { DemoMark } from '../ui/demo-mark.tsx'
 import { DownloadBanner } from '../ui/download-progress.tsx'
 import {
 	CalendarIcon,
+	DoneIcon,
+	EyeIcon,
 	HomeIcon,
 	LedgerIcon,
+	LockIcon,
 	LogIcon,
 	MeetingIcon,
 	NetworkIcon,
@@ -29,7 +32,13 @@ import { ScopeNotice } from './scope-notice.tsx'
 import { SearchBox } from './search-box.tsx'
 
 /** `of`: who may not read these has no use for the page. */
-const ENTRIES: readonly { to: PagePath; label: string; icon: ComponentType; of?: Collection }[] = [
+const ENTRIES: readonly {
+	to: PagePath
+	label: string
+	icon: ComponentType
+	of?: Collection
+	right?: Right
+}[] = [
 	{ to: '/', label: '工作台', icon: HomeIcon },
 	{ to: '/org', label: '组织网格', icon: TreeIcon },
 	{ to: '/people', label: '人员与岗位', icon: PeopleIcon, of: 'person' },
@@ -38,6 +47,10 @@ const ENTRIES: readonly { to: PagePath; label: string; icon: ComponentType; of?:
 	{ to: '/roster', label: '值班安排', icon: CalendarIcon, of: 'shift' },
 	{ to: '/meetings', label: '会议', icon: MeetingIcon, of: 'meeting' },
 	{ to: '/ledgers', label: '台账', icon: LedgerIcon, of: 'person' },
+	{ to: '/accounts', label: '账号', icon: PeopleIcon, right: 'accounts' },
+	{ to: '/devices', label: '电脑', icon: LockIcon, right: 'devices' },
+	{ to: '/audit', label: '审计', icon: EyeIcon, right: 'audit' },
+	{ to: '/updates', label: '更新', icon: DoneIcon, right: 'updates' },
 	{ to: '/sync', label: '同步中心', icon: SyncIcon },
 ]
 
@@ -93,33 +106,34 @@ function Navigation({ demo }: { demo: boolean }) {
 		>
 			<Typography sx={{ px: 2, py: 1.5, fontWeight: 600, fontSize: 15 }}>网格工作台</Typography>
 			{demo && <DemoMark />}
-			{ENTRIES.filter(({ of }) => of === undefined || can(role, of, 'read')).map(
-				({ to, label, icon: Icon }) => {
-					const here = pathname === to || (to === '/meetings' && isMeetingPage(pathname))
-					return (
-						<ButtonBase
-							key={to}
-							onClick={() => go(to)}
-							aria-current={here ? 'page' : undefined}
-							sx={{
-								justifyContent: 'flex-start',
-								gap: 1.25,
-								px: 2,
-								py: 1.1,
-								fontSize: 14,
-								borderLeft: 3,
-								borderColor: here ? '#e08a80' : 'transparent',
-								bgcolor: here ? 'rgba(255,255,255,.1)' : undefined,
-								'&:hover': { bgcolor: 'rgba(255,255,255,.06)' },
-								'&:focus-visible': { outline: '2px solid #e08a80', outlineOffset: -2 },
-							}}
-						>
-							<Icon />
-							{label}
-						</ButtonBase>
-					)
-				},
-			)}
+			{ENTRIES.filter(
+				({ of, right }) =>
+					(of === undefined || can(role, of, 'read')) && (right === undefined || hasRight(role, right)),
+			).map(({ to, label, icon: Icon }) => {
+				const here = pathname === to || (to === '/meetings' && isMeetingPage(pathname))
+				return (
+					<ButtonBase
+						key={to}
+						onClick={() => go(to)}
+						aria-current={here ? 'page' : undefined}
+						sx={{
+							justifyContent: 'flex-start',
+							gap: 1.25,
+							px: 2,
+							py: 1.1,
+							fontSize: 14,
+							borderLeft: 3,
+							borderColor: here ? '#e08a80' : 'transparent',
+							bgcolor: here ? 'rgba(255,255,255,.1)' : undefined,
+							'&:hover': { bgcolor: 'rgba(255,255,255,.06)' },
+							'&:focus-visible': { outline: '2px solid #e08a80', outlineOffset: -2 },
+						}}
+					>
+						<Icon />
+						{label}
+					</ButtonBase>
+				)
+			})}
 		</Box>
 	)
 }

@@ -3,11 +3,23 @@ import type { ImportSummary, UndoneImport } from '#renderer/db/imports.ts'
 import type { ArrivedRun, OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { ExchangeState, ImportOutcome } from '#renderer/exchange/exchange.ts'
 import type { ExportedPack } from '#renderer/exchange/export-pack.ts'
+import type { Answer } from '#renderer/sync/transport.ts'
+import type { SignInFailure } from '#renderer/worker/api.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import type { ErrorCode, HistoryResponse } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
+
+/** Something that was done here, for the audit: ids, counts and kinds, never a name or a text. */
+export interface DoneEvent {
+	readonly action: string
+	/** The id of the record that it was done to. */
+	readonly subject?: string
+	/** Absent: `ok`. */
+	readonly result?: 'ok' | 'refused' | 'failed'
+	readonly details?: Readonly<Record<string, string | number | boolean>>
+}
 
 export interface AccountInfo {
 	readonly id: string
@@ -20,6 +32,10 @@ export interface AccountInfo {
 	readonly node: string
 	/** A practice server: every screen says 演练. */
 	readonly demo: boolean
+	/** After so many minutes without a key or the mouse the program locks. */
+	readonly idleMinutes: number
+	/** The password is one that somebody else gave: another one has to be chosen. */
+	readonly mustChange: boolean
 }
 
 /** File exchange of the account (rule S14); `packId` is that of a question. */
@@ -74,6 +90,11 @@ export interface Client {
 	history(collection: string, id: string): Promise<HistoryResponse['entries'] | ErrorCode>
 	readonly exchange: ExchangeClient
 	readonly imports: ImportsClient
+	/** Puts something that was done into the audit. What is taken out of the program is taken out after this resolved. */
+	report(event: DoneEvent): Promise<void>
+	/** Asks the server for what is only there: accounts, PCs, the audit. The value is JSON. */
+	ask(method: string, path: string, body?: unknown): Promise<Answer<unknown>>
+	changePassword(current: string, next: string): Promise<{ ok: true } | SignInFailure>
 	facts(): SyncFacts
 	syncNow(): void
 	/**
@@ -81,16 +102,14 @@ export interface Client {
 	 * they are now, where they are at hand; and where they rest, where they came in whole blocks.
 	 */
 	onChanged(
-		listener: (
-			keys: readonly RecKey[],
-			written?: readonly Rec[],
-			arrived?: readonly ArrivedRun[],
-		) => void,
+		listener: (keys: readonly RecKey[], written?: readonly Rec[], arrived?: readonly ArrivedRun[]) => void,
 	): () => void
 	/** Called when facts, outbox or offers changed. */
 	onFacts(listener: () => void): () => void
 	/** Called with how many nodes left the account's scope, and their records this PC (rule S10). */
 	onScopeLeft(listener: (nodes: number) => void): () => void
+	/** Called when this PC was revoked and wiped, with how many changes the server keeps for an administrator. */
+	onWiped(listener: (changes: number) => void): () => void
 	/** Forgets the key; the data stays sealed on the PC. */
 	lock(): Promise<void>
 }

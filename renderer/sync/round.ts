@@ -58,6 +58,7 @@ const PROBLEMS: Partial<Record<FailureCode, SyncProblem>> = {
 	bad_credentials: 'sign_in',
 	wrong_server: 'wrong_server',
 	revoked: 'revoked',
+	device_revoked: 'revoked',
 	version: 'version',
 }
 

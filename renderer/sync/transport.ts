@@ -1,5 +1,6 @@
 /** The sync protocol over HTTP: every call returns a typed answer and throws only for bugs. */
 import type { z } from 'zod'
+import { type LocalEvent, REPORT_PATH, ReportResponse } from '#shared/protocol/audit.ts'
 import {
 	ErrorBody,
 	type ErrorCode,
@@ -43,13 +44,19 @@ export interface TransportOptions {
 	/** The server that the data came from; `null` before the first sign-in. */
 	readonly serverId: () => string | null
 	readonly token: () => string | null
+	/** How many changes wait to be sent; absent where nobody counts them. */
+	readonly pending?: () => number
+	/** The server says that this PC was revoked. */
+	readonly onDeviceRevoked?: () => void
 	/** How long an answer may take, or in a stream the next piece of it, milliseconds. */
 	readonly timeoutMs?: number
 	/** Ends every request that is under way. */
 	readonly signal?: AbortSignal
 }
 
-export type Transport = ReturnType<typeof createTransport>
+export type ServerTransport = ReturnType<typeof createTransport>
+/** What a round needs of it: over HTTP, or over the contents of a file. */
+export type Transport = Omit<ServerTransport, 'report' | 'ask'>
 
 /** Bodies below this many characters travel as they are. */
 const GZIP_FROM = 2048
@@ -70,17 +77,23 @@ export function createTransport(options: TransportOptions) {
 			[HEADER.protocol]: String(PROTOCOL),
 			...(id === null ? {} : { [HEADER.serverId]: id }),
 			...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+			...(options.pending === undefined ? {} : { [HEADER.pending]: String(options.pending()) }),
 		}
 	}
 
 	async function request(path: string, init: RequestInit): Promise<Response | undefined> {
 		try {
-			return await fetch(baseUrl + path, {
+			const response = await fetch(baseUrl + path, {
 				...init,
 				headers: { ...headers(), ...(init.headers as Record<string, string> | undefined) },
 				cache: 'no-store',
 				credentials: 'omit',
 			})
+			if (response.status === 403 && options.onDeviceRevoked !== undefined) {
+				const { code } = await failureOf(response.clone())
+				if (code === 'device_revoked') options.onDeviceRevoked()
+			}
+			return response
 		} catch {
 			return undefined
 		}
@@ -142,6 +155,19 @@ export function createTransport(options: TransportOptions) {
 		/** A run from `asked.after` on: one stream of blocks, or pages of records where the server knows no other way. */
 		pages: (asked: SnapshotAsked): Pages =>
 			serverProtocol < STREAMS_FROM ? askedPages(snapshot, asked) : stream(asked),
+		/** Tells what was done on this PC. */
+		report: (events: readonly LocalEvent[]): Promise<Answer<{ taken: number }>> =>
+			call(REPORT_PATH, ReportResponse, { events }),
+		/** Anything else that the server answers; its value is JSON, or `null`. */
+		async ask(method: string, path: string, body?: unknown): Promise<Answer<unknown>> {
+			const signal = AbortSignal.timeout(timeoutMs)
+			const init = body === undefined ? { method } : { ...(await post(body)), method }
+			const response = await request(path, { ...init, signal })
+			if (response === undefined) return { ok: false, code: 'unreachable' }
+			if (!response.ok) return failureOf(response)
+			const value = await bodyOf(response)
+			return value === LOST ? { ok: false, code: 'unreachable' } : { ok: true, value: value ?? null }
+		},
 		history: async (collection: string, id: string): Promise<Answer<HistoryResponse>> => {
 			const path = `/api/records/${encodeURIComponent(collection)}/${encodeURIComponent(id)}/history`
 			return call(path, HistoryResponse)

@@ -64,6 +64,8 @@ type LocalCode =
 	| 'bad_password'
 	| 'local_lock'
 	| 'password_changed'
+	| 'bad_code'
+	| 'contact_lock'
 	| 'key_store_lost'
 	| 'damaged_store'
 	| 'storage_full'
@@ -79,6 +81,13 @@ const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
 	bad_credentials: '用户名或密码不对。请检查大小写后重试。',
 	bad_password: '密码不对。请检查大小写后重试。',
 	locked_out: '密码连续输错 5 次，账号已锁定 15 分钟。请稍后再试，或联系管理员重置密码。',
+	device_revoked: '这台电脑已被管理员停用，不能再登录。请联系管理员重新登记。',
+	not_enrolled: '这台电脑还没有登记。请向管理员要登记码，填好后再登录。',
+	weak_password:
+		'新密码不符合要求：至少 8 位，含大写字母、小写字母、数字、符号中的三种（16 位以上不限），不含用户名，也不要用常见密码；并且不能与原密码相同。',
+	bad_code: '恢复码不对，或已经用过。请向管理员重新要一个。',
+	contact_lock:
+		'这台电脑太久没有联系服务器，数据已锁定。请联网后再登录；暂时不能联网的，请打电话向管理员要恢复码，点“忘记密码”填入。',
 	password_changed:
 		'密码已在服务器上更改。这台电脑上的数据还要用原密码打开一次：请在下面填写原密码，再点解锁。',
 	local_lock: '密码连续输错 5 次，本机已锁定 15 分钟。请稍后再试。',

@@ -20,6 +20,10 @@ export const PAGES = [
 	'/ledgers',
 	'/duplicates',
 	'/sync',
+	'/accounts',
+	'/devices',
+	'/audit',
+	'/updates',
 ] as const
 export type PagePath = (typeof PAGES)[number]
 

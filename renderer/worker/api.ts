@@ -3,8 +3,8 @@
 import type { ImportSummary, UndoneImport } from '#renderer/db/imports.ts'
 import type { KeyStore, UnwrapFailure } from '#renderer/db/keyring.ts'
 import type { ArrivedRun, OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
-import type { AccountInfo, ExchangeClient } from '#renderer/session/client.ts'
-import type { FailureCode } from '#renderer/sync/transport.ts'
+import type { AccountInfo, DoneEvent, ExchangeClient } from '#renderer/session/client.ts'
+import type { Answer, FailureCode } from '#renderer/sync/transport.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import type { ErrorCode, Hello, HistoryResponse } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
@@ -15,14 +15,26 @@ export interface Credentials {
 	readonly password: string
 	/** For `password_changed`: the password that this PC still knows. */
 	readonly oldPassword?: string
+	/** For `not_enrolled`: the code that an administrator issued for this PC. */
+	readonly enrolment?: string
+	/** Read out by an administrator: opens the data in the place of a forgotten password, and `password` is the new one. */
+	readonly recoveryCode?: string
 }
 
 /**
  * `bad_password`, `local_lock`: this PC says so; `bad_credentials`, `locked_out`: the server does. `password_changed`:
  * the server takes the password, but the data on this PC opens with the old one only. `damaged_store`: the key opened,
- * but not every row of the account.
+ * but not every row of the account. `bad_code`: no recovery code of this account on this PC. `contact_lock`: too long
+ * without contact, so that it takes such a code.
  */
-type SignInCode = FailureCode | UnwrapFailure | 'local_lock' | 'password_changed' | 'damaged_store'
+type SignInCode =
+	| FailureCode
+	| UnwrapFailure
+	| 'local_lock'
+	| 'password_changed'
+	| 'damaged_store'
+	| 'bad_code'
+	| 'contact_lock'
 
 export interface SignInFailure {
 	readonly ok: false
@@ -67,6 +79,12 @@ export type WorkerMethods = {
 	lastImport(): Promise<ImportSummary | undefined>
 	undoImport(id: string): Promise<UndoneImport>
 	syncNow(): Promise<void>
+	/** Puts something that was done into the audit; durable when it resolves. */
+	report(event: DoneEvent): Promise<void>
+	/** Asks the server whatever else it answers. */
+	ask(method: string, path: string, body?: unknown): Promise<Answer<unknown>>
+	/** The account's own, at the server and on this PC. */
+	changePassword(current: string, next: string): Promise<{ ok: true } | SignInFailure>
 	/** Lets go of the store, so that the worker can be ended. */
 	close(): Promise<void>
 }
@@ -80,6 +98,8 @@ export type WorkerEvents = {
 	}
 	state: Unlocked
 	scopeLeft: number
+	/** This PC was revoked: so many changes were handed over, and nothing is here any more. */
+	wiped: number
 	importPart: { readonly done: number; readonly of: number }
 }
 

@@ -20,6 +20,7 @@ export function startWorker(keyStore: KeyStore): Line {
 	const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'griddesk' })
 	const changedListeners = new Set<Parameters<Client['onChanged']>[0]>()
 	const scopeListeners = new Set<(nodes: number) => void>()
+	const wipedListeners = new Set<(changes: number) => void>()
 	const factsListeners = new Set<() => void>()
 	let state: Unlocked | undefined
 	let partListener: ((done: number, of: number) => void) | undefined
@@ -31,6 +32,9 @@ export function startWorker(keyStore: KeyStore): Line {
 	const rpc = createRpc<WorkerMethods, WorkerEvents, Record<never, never>>(worker, local, {
 		changed: ({ keys, written, arrived }) => {
 			for (const listener of changedListeners) listener(keys, written, arrived)
+		},
+		wiped: changes => {
+			for (const listener of wipedListeners) listener(changes)
 		},
 		scopeLeft: nodes => {
 			for (const listener of scopeListeners) listener(nodes)
@@ -91,6 +95,10 @@ export function startWorker(keyStore: KeyStore): Line {
 					last: () => remote.lastImport(),
 					undo: id => remote.undoImport(id).catch(rethrow),
 				},
+				report: event => remote.report(event),
+				ask: (method, path, body) => remote.ask(method, path, body),
+				changePassword: (current, next) => remote.changePassword(current, next),
+				onWiped: listener => subscribe(wipedListeners, listener),
 				syncNow: () => void remote.syncNow(),
 				onChanged: listener => subscribe(changedListeners, listener),
 				onFacts: listener => subscribe(factsListeners, listener),

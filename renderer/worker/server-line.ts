@@ -4,6 +4,9 @@
  */
 import { v7 as uuidv7 } from 'uuid'
 import type { LocalAccount } from '#renderer/db/accounts.ts'
+import type { EventLog } from '#renderer/db/event-log.ts'
+import { newRecoveryCode } from '#renderer/db/recovery.ts'
+import { randomBytes } from '#renderer/db/seal.ts'
 import type { Store } from '#renderer/db/store.ts'
 import type { Meta } from '#renderer/db/tables.ts'
 import { createExchange } from '#renderer/exchange/exchange.ts'
@@ -14,7 +17,9 @@ import type { RunnerStatus } from '#renderer/sync/runner-status.ts'
 import { createTransport, type Failure } from '#renderer/sync/transport.ts'
 import { publicKeysOf } from '#shared/exchange/keys.ts'
 import type { Role } from '#shared/model/kinds.ts'
+import type { ClientPolicy, DeviceClaim } from '#shared/protocol/wire.ts'
 import './ask-server.ts'
+import { handOver, sendEvents } from './to-server.ts'
 
 export interface LineDeps {
 	readonly local: LocalAccount
@@ -25,7 +30,15 @@ export interface LineDeps {
 	readonly password: string | null
 	readonly token: () => string | undefined
 	/** The server let the account in: what holds from now on. */
-	readonly onSignedIn: (token: string, person: Meta['account']) => Promise<void>
+	readonly onSignedIn: (token: string, person: Meta['account'], mustChange: boolean) => Promise<void>
+	/** What was done here and the server has yet to hear. */
+	readonly events: EventLog
+	readonly pending: () => number
+	readonly claimDevice: (serverId: string, atMs: number) => Promise<DeviceClaim>
+	readonly keepRecovery: (code: string) => Promise<void>
+	readonly onContact: (contact: { contactMs: number; policy?: ClientPolicy }) => Promise<void>
+	/** This PC was revoked: so many changes were handed over. Deletes what is here. */
+	readonly onWiped: (changes: number) => Promise<void>
 	readonly onRole: (role: Role) => void
 	readonly onReplica: (replica: string) => Promise<void>
 	readonly onScopeLeft: (nodes: number) => void
@@ -35,6 +48,11 @@ export interface LineDeps {
 	readonly onBug: (error: unknown) => void
 	readonly setTimer: (callback: () => void, ms: number) => () => void
 }
+
+/** So that what is done in one go goes in one request. */
+const TELL_AFTER_MS = 2000
+/** How often it is noted that the server was in contact. */
+const CONTACT_NOTED_MS = 10 * 60_000
 
 export type ServerLine = ReturnType<typeof openServerLine>
 
@@ -48,13 +66,53 @@ export function openServerLine(deps: LineDeps) {
 		baseUrl: '',
 		serverId: () => local.serverId,
 		token: () => token() ?? null,
+		pending: deps.pending,
+		onDeviceRevoked: () => void leaveDevice().catch(onBug),
 	})
+	let hasRecovery = local.recovery !== undefined
+	let contactMs = local.contactMs ?? 0
+	let leaving: Promise<void> | undefined
+
+	/** Revoked: first what nobody has seen yet goes to the server, then everything goes. */
+	const leaveDevice = (): Promise<void> => {
+		leaving ??= handOver(store, transport, deps.onWiped).finally(() => {
+			leaving = undefined
+		})
+		return leaving
+	}
+
+	let telling = false
+	/** What was done here goes to the server, in portions; what does not get there goes the next time. */
+	const tellEvents = (): void => {
+		if (telling || !leads || token() === undefined) return
+		telling = true
+		void sendEvents(deps.events, transport)
+			.catch(onBug)
+			.finally(() => {
+				telling = false
+			})
+	}
+	let cancelTelling = () => {}
+	const tellSoon = (): void => {
+		cancelTelling()
+		cancelTelling = deps.setTimer(tellEvents, TELL_AFTER_MS)
+	}
+
+	async function noteContact(policy?: ClientPolicy): Promise<void> {
+		if (policy === undefined && Date.now() - contactMs < CONTACT_NOTED_MS) return
+		contactMs = Date.now()
+		await deps.onContact({ contactMs, ...(policy && { policy }) })
+	}
 
 	/** @returns why not, or `undefined` where a new token is in place */
 	async function signIn(secret: string): Promise<Failure | undefined> {
 		const { login, replica, accountId } = local
 		const keys = publicKeysOf(await ownKeys(store))
-		const answer = await transport.login({ login, password: secret, replica, keys })
+		const serverMs = Date.now() - ((await store.meta('clockOffsetMs')) ?? 0)
+		const device = await deps.claimDevice(local.serverId, serverMs)
+		const recoveryCode = hasRecovery ? undefined : newRecoveryCode(randomBytes)
+		const more = recoveryCode === undefined ? {} : { recoveryCode }
+		const answer = await transport.login({ login, password: secret, replica, keys, device, ...more })
 		if (!answer.ok) return answer
 		const { value: given } = answer
 		if (given.accountId !== accountId || given.serverId !== local.serverId)
@@ -63,7 +121,12 @@ export function openServerLine(deps: LineDeps) {
 		if (given.keys !== undefined)
 			await store.setMeta('exchangeServer', { keys: given.keys, replica: given.replica })
 		if (given.replica !== replica) await deps.onReplica(given.replica)
-		await deps.onSignedIn(given.token, { name: given.name, role: given.role, scopeId: given.scopeId })
+		// The server has it by now; were it lost here, another one would be made.
+		if (recoveryCode !== undefined) await deps.keepRecovery(recoveryCode)
+		hasRecovery = true
+		const { name, role, scopeId, policy, mustChange = false } = given
+		await noteContact(policy)
+		await deps.onSignedIn(given.token, { name, role, scopeId }, mustChange)
 		return undefined
 	}
 
@@ -115,7 +178,10 @@ export function openServerLine(deps: LineDeps) {
 		onRole: deps.onRole,
 		onStatus: status => {
 			deps.onStatus(status)
-			if (!status.running && status.problem === null) void exchange.courier.forward().catch(onBug)
+			if (status.running || status.problem !== null) return
+			void exchange.courier.forward().catch(onBug)
+			void noteContact().catch(onBug)
+			tellEvents()
 		},
 		onBug,
 		alone,
@@ -134,6 +200,9 @@ export function openServerLine(deps: LineDeps) {
 		signIn,
 		signInOnce,
 		history: transport.history,
+		ask: transport.ask,
+		/** Something was done that the server should hear soon. */
+		tellEvents: tellSoon,
 		/** Whether this window syncs for all windows of the account. */
 		leads: (): boolean => leads,
 	}

@@ -5,11 +5,14 @@
 import type { Accounts, LocalAccount } from '#renderer/db/accounts.ts'
 import { createDexieCells } from '#renderer/db/dexie-cells.ts'
 import { createDexieTables, databaseName } from '#renderer/db/dexie-tables.ts'
+import { createEventLog, type EventLog } from '#renderer/db/event-log.ts'
 import { type KeyStore, newDataKey, unwrapKey, wrapKey } from '#renderer/db/keyring.ts'
 import { NO_ATTEMPTS } from '#renderer/db/lockout.ts'
 import { createSealer, DamagedRow, randomBytes } from '#renderer/db/seal.ts'
 import type { Meta, Tables } from '#renderer/db/tables.ts'
+import { claimDevice } from '#renderer/db/this-device.ts'
 import { askServerId } from '#renderer/sync/greeting.ts'
+import { isOutOfContact } from '#shared/model/contact.ts'
 import type { Hello } from '#shared/protocol/wire.ts'
 import type { Credentials, SignInFailure } from './api.ts'
 
@@ -26,6 +29,13 @@ export interface Opened {
 	readonly needsToken: boolean
 	/** Lets another password open the store from now on. */
 	readonly rewrap: (password: string) => Promise<void>
+	/** The server keeps this code from now on: it opens the store, too. */
+	readonly keepRecovery: (code: string) => Promise<void>
+	readonly events: EventLog
+	/** How it was opened, and when it was tried in vain before. */
+	readonly unlocked: { readonly by: 'password' | 'recovery' | 'joining'; readonly triedMs: readonly number[] }
+	/** At the first sign-in only: the password is one that somebody else gave. */
+	readonly mustChange?: boolean
 }
 
 export async function signIn(
@@ -47,7 +57,7 @@ export async function signIn(
 
 async function unlock(
 	local: LocalAccount,
-	{ password, oldPassword }: Credentials,
+	{ password, oldPassword, recoveryCode }: Credentials,
 	online: boolean,
 	accounts: Accounts,
 	keyStore: KeyStore,
@@ -58,22 +68,49 @@ async function unlock(
 	const cells = createDexieCells(name)
 	// The disk has it open by the time that the key is there.
 	cells.open()
-	const unwrapped = await unwrapKey(local.wrapped, oldPassword ?? password, keyStore)
+	const isAway =
+		!online && isOutOfContact(local.contactMs, local.usedMs, Date.now(), local.policy?.contactDays)
+	const unwrapped =
+		recoveryCode === undefined
+			? await unwrapKey(local.wrapped, oldPassword ?? password, keyStore)
+			: await unwrapByCode(local, recoveryCode)
+	if (unwrapped.ok && isAway && recoveryCode === undefined) {
+		cells.close()
+		return { ok: false, code: 'contact_lock' }
+	}
 	if (!unwrapped.ok) {
 		cells.close()
 		const changed = unwrapped.code === 'bad_password' && online && (await isServersPassword(local, password))
 		return changed ? { ok: false, code: 'password_changed' } : unwrapped
 	}
 	const { dataKey } = unwrapped
-	const tables = createDexieTables(name, createSealer(dataKey), cells)
-	const [person] = await Promise.all([personIn(tables), accounts.unlocked(local, Date.now())])
+	if (recoveryCode !== undefined) {
+		// A code opens once; by the next contact there is another one.
+		const wrapped = await wrapKey(dataKey, password, keyStore, randomBytes)
+		await accounts.update(local, { wrapped, recovery: undefined, contactMs: Date.now() })
+	}
+	const sealer = createSealer(dataKey)
+	const tables = createDexieTables(name, sealer, cells)
+	const [person, triedMs] = await Promise.all([personIn(tables), accounts.unlocked(local, Date.now())])
 	if (person === undefined) {
 		tables.close()
 		return { ok: false, code: 'damaged_store' }
 	}
 	const rewrap = rewrapper(local, dataKey, accounts, keyStore)
 	if (oldPassword !== undefined && (await isServersPassword(local, password))) await rewrap(password)
-	return { ok: true, local, tables, person, name, needsToken: true, rewrap }
+	const by = recoveryCode === undefined ? 'password' : 'recovery'
+	return {
+		ok: true,
+		local: recoveryCode === undefined ? local : { ...local, recovery: undefined },
+		tables,
+		person,
+		name,
+		needsToken: true,
+		rewrap,
+		keepRecovery: recoveryKeeper(local, dataKey, accounts),
+		events: createEventLog(name, sealer),
+		unlocked: { by, triedMs },
+	}
 }
 
 async function isServersPassword(
@@ -94,6 +131,22 @@ const rewrapper =
 const isSameLogin = (a: string, b: string): boolean =>
 	a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase()
 
+const recoveryKeeper =
+	(local: LocalAccount, dataKey: Uint8Array, accounts: Accounts) =>
+	async (code: string): Promise<void> => {
+		const { wrapForRecovery } = await import('#renderer/db/recovery.ts')
+		await accounts.update(local, { recovery: wrapForRecovery(dataKey, code, randomBytes) })
+	}
+
+async function unwrapByCode(
+	{ recovery }: LocalAccount,
+	code: string,
+): Promise<{ ok: true; dataKey: Uint8Array } | { ok: false; code: 'bad_code' }> {
+	const { openByRecovery } = await import('#renderer/db/recovery.ts')
+	const dataKey = recovery === undefined ? undefined : openByRecovery(recovery, code)
+	return dataKey === undefined ? { ok: false, code: 'bad_code' } : { ok: true, dataKey }
+}
+
 /** Whose store it is; `undefined` where it does not say so any more. */
 async function personIn(tables: Tables): Promise<Meta['account'] | undefined> {
 	try {
@@ -106,19 +159,25 @@ async function personIn(tables: Tables): Promise<Meta['account'] | undefined> {
 
 /** The account's first sign-in on this PC. The registry is written last: what breaks off before begins anew. */
 async function join(
-	{ serverId, demo }: Hello,
+	{ serverId, demo, serverTimeMs }: Hello,
 	credentials: Credentials,
 	accounts: Accounts,
 	keyStore: KeyStore,
 ): Promise<Opened | SignInFailure> {
 	const { login, password } = credentials
-	const [{ transportTo }, { newSecretKeys, publicKeysOf }] = await Promise.all([
-		import('./ask-server.ts'),
-		import('#shared/exchange/keys.ts'),
-	])
+	const [{ transportTo }, { newSecretKeys, publicKeysOf }, { newRecoveryCode, wrapForRecovery }] =
+		await Promise.all([
+			import('./ask-server.ts'),
+			import('#shared/exchange/keys.ts'),
+			import('#renderer/db/recovery.ts'),
+		])
 	const secret = newSecretKeys(randomBytes)
 	const keys = publicKeysOf(secret)
-	const answer = await transportTo(serverId).login({ login, password, replica: null, keys })
+	const claim = { serverId, atMs: serverTimeMs, enrolment: credentials.enrolment }
+	const device = await claimDevice(accounts, keyStore, claim)
+	const recoveryCode = newRecoveryCode(randomBytes)
+	const asked = { login, password, replica: null, keys, device, recoveryCode }
+	const answer = await transportTo(serverId).login(asked)
 	if (!answer.ok) return answer
 	const { token, accountId, replica, name: personName, role, scopeId, keys: serverKeys } = answer.value
 	const known = (await accounts.list()).find(
@@ -135,6 +194,7 @@ async function join(
 	const name = databaseName(serverId, accountId)
 	const sealer = createSealer(dataKey)
 	await createDexieTables(name, sealer).destroy()
+	await createEventLog(name, sealer).destroy()
 	const tables = createDexieTables(name, sealer)
 	const person = { name: personName, role, scopeId }
 	await tables.write(async tx => {
@@ -143,9 +203,23 @@ async function join(
 		await tx.setMeta('exchangeKeys', secret)
 		if (serverKeys !== undefined) await tx.setMeta('exchangeServer', { keys: serverKeys, replica })
 	})
-	const used = { usedMs: Date.now(), attempts: NO_ATTEMPTS }
-	const local = { serverId, login, accountId, demo, replica, wrapped, ...used }
+	const { policy, mustChange = false } = answer.value
+	const recovery = wrapForRecovery(dataKey, recoveryCode, randomBytes)
+	const used = { usedMs: Date.now(), attempts: NO_ATTEMPTS, contactMs: Date.now(), ...(policy && { policy }) }
+	const local = { serverId, login, accountId, demo, replica, wrapped, recovery, ...used }
 	await accounts.put(local)
 	const rewrap = rewrapper(local, dataKey, accounts, keyStore)
-	return { ok: true, local, tables, person, name, needsToken: false, rewrap }
+	return {
+		ok: true,
+		local,
+		tables,
+		person,
+		name,
+		needsToken: false,
+		rewrap,
+		keepRecovery: recoveryKeeper(local, dataKey, accounts),
+		events: createEventLog(name, sealer),
+		unlocked: { by: 'joining', triedMs: [] },
+		mustChange,
+	}
 }

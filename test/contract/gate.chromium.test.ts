@@ -38,6 +38,8 @@ describe('the way in', () => {
 			role: 'worker',
 			scopeId: town.communities[0]!.id,
 			demo: true,
+			idleMinutes: 15,
+			mustChange: false,
 		})
 		const grids = await page.evaluate(() => window.test.client().query({ collection: 'grid' }))
 		expect(grids.map(rec => rec.id).sort()).toEqual([...town.communities[0]!.grids].sort())

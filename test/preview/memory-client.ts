@@ -15,6 +15,7 @@ import type { Role } from '#shared/model/kinds.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import { createRec } from '#shared/sync/merge.ts'
+import { previewAsk } from './preview-ask.ts'
 import { previewExchange } from './preview-exchange.ts'
 import { createPreviewServer, pendingChanges } from './preview-server.ts'
 import { playScene, type Scene } from './scenes.ts'
@@ -29,7 +30,7 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 	const mine = street.accounts.find(account => account.role === role)
 	if (mine === undefined) throw new Error(`no demo account with role ${role}`)
 	const node = makeNode(mine.id, '000001')
-	const account: AccountInfo = { ...mine, node, demo: true }
+	const account: AccountInfo = { ...mine, node, demo: true, idleMinutes: 15, mustChange: false }
 
 	const seedAt = makeHlc(Date.now() - 30 * 24 * 60 * MINUTE_MS, 0, makeNode(street.districtId, 'ffffff'))
 	const accounts = street.accounts.map(({ id, name, role: its, scopeId }) => ({
@@ -142,6 +143,11 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 			last: store.lastImport,
 			undo: store.undoImport,
 		},
+		report: async () => {},
+		ask: previewAsk(street.accounts, mine),
+		changePassword: async current =>
+			current === 'yanlian' ? { ok: true } : { ok: false, code: 'bad_credentials' },
+		onWiped: () => () => {},
 		facts: facts.value,
 		syncNow: () => {
 			setStatus({ running: true })

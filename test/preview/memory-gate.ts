@@ -9,6 +9,8 @@ const PASSWORD = 'yanlian'
 const SERVER_ID = '0190a000-0000-7000-8000-000000000001'
 const ROLE_OF: Readonly<Record<string, Role>> = {
 	admin: 'sysadmin',
+	anquan: 'security',
+	shenji: 'auditor',
 	jiedao: 'street',
 	shequ1: 'worker',
 	shuji: 'secretary',

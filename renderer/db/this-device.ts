@@ -1,0 +1,51 @@
+/**
+ * This PC as servers know it: an id and a key pair of its own, made once. The secret lies in the operating system's key
+ * store where there is one; it opens no data.
+ */
+import type { DeviceClaim } from '#shared/protocol/wire.ts'
+import type { Accounts } from './accounts.ts'
+import { fromBase64, toBase64 } from './base64.ts'
+import type { KeyStore } from './keyring.ts'
+import { randomBytes } from './seal.ts'
+
+export interface DeviceRow {
+	readonly one: 1
+	readonly id: string
+	/** Base64; as the key store returned it where `guarded`. */
+	readonly secret: string
+	readonly guarded: boolean
+}
+
+/** @param atMs the server's time, milliseconds since 1970. @param enrolment a code, where one was given */
+export async function claimDevice(
+	accounts: Accounts,
+	keyStore: KeyStore,
+	{ serverId, atMs, enrolment }: { serverId: string; atMs: number; enrolment?: string | undefined },
+): Promise<DeviceClaim> {
+	const { deviceKeyOf, proveDevice } = await import('#shared/protocol/device-proof.ts')
+	const { id, secret } = await known(accounts, keyStore)
+	return {
+		id,
+		label: navigator.platform || 'PC',
+		sign: deviceKeyOf(secret),
+		atMs,
+		proof: proveDevice({ serverId, deviceId: id, atMs }, secret),
+		...(enrolment !== undefined && enrolment !== '' && { enrolment }),
+	}
+}
+
+async function known(accounts: Accounts, keyStore: KeyStore): Promise<{ id: string; secret: string }> {
+	const row = await accounts.device()
+	const opened = row && (row.guarded ? await keyStore.unprotectKey(row.secret) : row.secret)
+	if (row !== undefined && typeof opened === 'string')
+		return { id: row.id, secret: toHex(fromBase64(opened)) }
+	// The first time; or the key store does not open it any more, and then it is another PC.
+	const secret = randomBytes(32)
+	const guarded = await keyStore.protectKey(toBase64(secret))
+	const id = crypto.randomUUID()
+	await accounts.setDevice({ one: 1, id, secret: guarded ?? toBase64(secret), guarded: guarded !== null })
+	return { id, secret: toHex(secret) }
+}
+
+const toHex = (bytes: Uint8Array): string =>
+	Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
