@@ -7,6 +7,10 @@ type Reading = Pick<CellTx, 'get' | 'range' | 'keys'>
 
 /** Up to so many node × month pairs are asked for one by one; beyond, a whole range is read and filtered. */
 const FEW_PLACES = 64
+/** More rows than merges leave behind, and no more than what is read in the time of a few requests. */
+const FEW_ROWS = 300
+/** So many places are asked for one by one in any case. */
+const FEW_REQUESTS = 3
 
 /** The months and nodes, one by one, where they are few enough. */
 function fewPlaces({ collection, orgIds, from, to }: RecordQuery) {
@@ -18,7 +22,15 @@ function fewPlaces({ collection, orgIds, from, to }: RecordQuery) {
 
 export async function findRows(tx: Reading, query: RecordQuery): Promise<RowCell[]> {
 	const by = '[collection+month+org]'
+	const { collection, orgIds, from, to } = query
+	const span = { from: [collection, from ?? '', ''], to: [collection, to ?? LAST, LAST] }
+	const wanted = orgIds && new Set(orgIds)
 	const few = fewPlaces(query)
+	if (few !== undefined && few.length > FEW_REQUESTS) {
+		// As a rule there are so few in all these months that one request beats one for each place.
+		const rows = await tx.range('records', { by, ...span, limit: FEW_ROWS })
+		if (rows.length < FEW_ROWS) return rows.filter(row => wanted?.has(row.org))
+	}
 	if (few !== undefined) {
 		const lists = await Promise.all(
 			few.map(({ collection, month, orgId }) => {
@@ -28,10 +40,7 @@ export async function findRows(tx: Reading, query: RecordQuery): Promise<RowCell
 		)
 		return lists.flat()
 	}
-	const { collection, orgIds, from, to } = query
-	const span = { from: [collection, from ?? '', ''], to: [collection, to ?? LAST, LAST] }
 	const rows = await tx.range('records', { by, ...span })
-	const wanted = orgIds && new Set(orgIds)
 	return wanted === undefined ? rows : rows.filter(row => wanted.has(row.org))
 }
 

@@ -10,6 +10,7 @@ import type { Figure } from './figure.ts'
 import { print, type Results } from './harness/results.ts'
 import { CONTENDERS } from './harness/stage.ts'
 import { importBench } from './import.ts'
+import { countRequests } from './requests.ts'
 import { searchBench } from './search.ts'
 import { serverBench } from './server.ts'
 import { smoothBench } from './smooth.ts'
@@ -22,7 +23,7 @@ const FIGURES: Record<string, () => Promise<Figure[]>> = {
 	server: serverBench,
 	stream: streamBench,
 }
-const NAMES = [...CONTESTS, 'smooth', ...Object.keys(FIGURES)]
+const NAMES = [...CONTESTS, 'smooth', 'requests', ...Object.keys(FIGURES)]
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -64,4 +65,5 @@ if (positionals.length === 0 || !positionals.every(name => NAMES.includes(name))
 const contests = new Set(positionals.filter(name => CONTESTS.includes(name)))
 if (contests.size > 0) await runContests(contests, options, tell)
 if (positionals.includes('smooth')) tell('smooth', await smoothBench(options))
+if (positionals.includes('requests')) await countRequests(options.records)
 for (const name of positionals) if (Object.hasOwn(FIGURES, name)) await tellFigures(name)

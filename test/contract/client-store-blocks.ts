@@ -372,6 +372,23 @@ export const blockCases: readonly Case[] = [
 			await reads(home, tables, [{ ...a, version: 2 }], ['log/b'])
 		},
 	},
+	{
+		name: 'a query of some places and months finds the same, however many rows lie over the blocks',
+		async run(home) {
+			const tables = home.open()
+			const places = { collection: 'log', orgIds: [GRID, GRID_3], from: '2026-09', to: '2026-11' }
+			const logs = Array.from({ length: 330 }, (_, i) =>
+				log(`l${i}`, `${MONTHS[i % 3]}-0${(i % 9) + 1}T09:00`, [GRID, GRID_2, GRID_3][(i % 5) % 3]),
+			)
+			let written = 0
+			for (const count of [0, 30, 299, 300, 330]) {
+				await put(tables, ...logs.slice(written, count))
+				written = count
+				const expected = logs.slice(0, count).filter(({ orgId }) => orgId !== GRID_2)
+				equal(byKey(await tables.query(places)), byKey(expected), `${count} rows`)
+			}
+		},
+	},
 	...DEATHS.map(
 		({ name, run }): Case => ({
 			name: `S15: a kill between any two storage calls leaves a store that reads right: ${name}`,
