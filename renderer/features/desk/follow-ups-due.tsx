@@ -37,7 +37,8 @@ export function FollowUpsDue({ desk, today }: { desk: Desk; today: string }) {
 	const shown = [...own, ...(several ? [] : others)]
 	// Who has nothing to follow up is not told so each morning.
 	if (own.length + others.length === 0) return null
-	const title = own.length > 0 ? `我的督办 ${own.length} 件` : '督办'
+	const more = several || others.length === 0 ? '' : `，另有 ${others.length} 件要催办`
+	const title = own.length > 0 ? `我的督办 ${own.length} 件${more}` : '督办'
 	return (
 		<Section
 			title={title}
