@@ -6,6 +6,7 @@ import { placesOf } from './members.ts'
 import { presencesOf, writeArrival, writeDecision, writeInvitations, writePresence } from './notes.ts'
 import { COMMUNITY, createKit, GRID, GRID_TWO } from './office-kit.ts'
 import { attendanceOf, minutesOf } from './paper-minutes.ts'
+import { said } from './paper-scope.ts'
 import { readFileNumber } from './papers.ts'
 
 const DAY = '2026-12-10'
@@ -113,6 +114,20 @@ test('whoever is asked is asked once; two who check in the same person, offline,
 		excused: [{ name: '柳秀敏' }],
 		absent: [],
 	})
+	// Nobody was checked in: that says nothing about who was there.
+	for (const presence of presencesOf(a.office(), meetingId))
+		if (presence.attendance.data.state === 'present') a.apply(writePresence(presence, 'invited'))
+	const asked = a.office()
+	expect(attendanceOf({ office: asked, body, meeting: view(), today: DAY }).absent).toEqual([])
+})
+
+test('a post that names its level says it once', () => {
+	expect(said('小正街社区居民委员会', '社区党委书记')).toEqual({ unit: '小正街社区', post: '党委书记' })
+	expect(said('天星桥街道办事处', '街道党工委副书记')).toEqual({ unit: '天星桥街道', post: '党工委副书记' })
+	expect(said('小正街社区居民委员会', '综治专干')).toEqual({ unit: '小正街社区居民委员会', post: '综治专干' })
+	expect(said('第一网格党支部', '社区')).toEqual({ unit: '第一网格党支部', post: '社区' })
+	expect(said('', '社区党委书记')).toEqual({ post: '社区党委书记' })
+	expect(said('木棉大药房', '')).toEqual({ unit: '木棉大药房' })
 })
 
 test('what is decided under an item becomes a resolution in its place, and a decision of the minutes', () => {

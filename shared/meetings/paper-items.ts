@@ -8,6 +8,7 @@ import { type DraftScope, scopeOf } from './draft-scope.ts'
 import { workTable } from './draft-work.ts'
 import { type FollowUp, followUp, type Resolution } from './follow-up.ts'
 import type { Office } from './office.ts'
+import { whoIs } from './paper-scope.ts'
 import { clause, dayWord, NEED_WORD, perWord, sentence } from './words.ts'
 
 /** 专题议题 say so before their title. */
@@ -32,16 +33,7 @@ export function agendaItem({ office, meeting, today }: Scope, { item, material }
 		if (data.text !== undefined) (points.at(-1)?.paragraphs ?? paragraphs).push(data.text)
 	}
 	const { presenterId, presenter, minutes } = item.data
-	const person = office.get('person', presenterId)?.data
-	const name = person?.name ?? presenter
-	const who =
-		name === undefined
-			? undefined
-			: {
-					name,
-					...(person?.employer === undefined ? {} : { unit: person.employer }),
-					...(person?.title === undefined ? {} : { post: person.title }),
-				}
+	const who = whoIs(office, presenterId) ?? (presenter === undefined ? undefined : { name: presenter })
 	const scope = scopeOf(office, meeting, today)
 	return {
 		title: itemTitle(item),

@@ -20,20 +20,24 @@ import {
 } from './paper-scope.ts'
 import { clause, sentence } from './words.ts'
 
-/** Who was there, each by their seat; who was asked and neither came nor was excused was absent once it was held. */
+/**
+ * Who was there, each by their seat. Who was asked and neither came nor was excused was absent, where anybody was checked
+ * in at all.
+ */
 export function attendanceOf({ office, meeting }: PaperScope): Attendance {
 	const all = presencesOf(office, meeting.id).map(({ attendance }) => attendance)
 	const chair = whoIs(office, meeting.data.chairId)
 	const others = all.filter(
 		({ data }) => data.personId === undefined || data.personId !== meeting.data.chairId,
 	)
+	const isTaken = all.some(({ data }) => data.state === 'present')
 	const list = (test: (data: View<'attendance'>['data']) => boolean) =>
 		others.filter(({ data }) => test(data)).map(each => whoCame(office, each))
 	return {
 		...(chair === undefined ? {} : { chair }),
 		present: list(({ seat, state }) => state === 'present' && (seat === 'member' || seat === 'chair')),
 		excused: list(({ state }) => state === 'leave'),
-		absent: list(({ state }) => state === 'absent' || state === 'invited'),
+		absent: list(({ state }) => state === 'absent' || (isTaken && state === 'invited')),
 		observers: list(({ seat, state }) => state === 'present' && seat === 'observer'),
 		recorders: list(({ seat, state }) => state === 'present' && seat === 'recorder'),
 	}
@@ -75,7 +79,7 @@ function overview(scope: PaperScope, attendance: Attendance, entries: readonly A
 	const { meeting } = scope
 	const { at, place } = meeting.data
 	const { chair, present, excused, observers } = attendance
-	const presided = chair === undefined ? '' : `，${chair.post ?? ''}${chair.name}`
+	const presided = chair === undefined ? '' : `，${chair.unit ?? ''}${chair.post ?? ''}${chair.name}`
 	const where = place === undefined ? '' : chair === undefined ? `，在${place}` : `在${place}`
 	const came = present.length + (chair === undefined ? 0 : 1)
 	const counts =

@@ -38,12 +38,8 @@ export const issuer = ({ office, body }: PaperScope): string => issuerOf(office,
 export function whoIs(office: Office, id: string | undefined): Who | undefined {
 	const person = office.get('person', id)
 	if (person === undefined) return undefined
-	const { name, employer, title } = person.data
-	return {
-		name,
-		...(employer === undefined ? {} : { unit: employer }),
-		...(title === undefined ? {} : { post: title }),
-	}
+	const { name, employer = '', title = '' } = person.data
+	return { name, ...said(employer, title) }
 }
 
 export const facts = (scope: PaperScope): MeetingFacts => {
@@ -77,10 +73,17 @@ export function addresseesOf(scope: PaperScope, places: readonly Place[]): strin
 }
 const MANY_UNITS = 4
 
-export const said = (unit: string, post: string) => ({
-	...(unit === '' ? {} : { unit }),
-	...(post === '' ? {} : { post }),
-})
+/**
+ * A unit and a post as they are read one after the other. A post that names its level says it once: 小正街社区居民委员会
+ * with 社区党委书记 is 小正街社区 with 党委书记.
+ */
+export function said(unit: string, post: string): Pick<Who, 'unit' | 'post'> {
+	const level = /^(?:社区|街道)(?=.)/.exec(post)?.[0]
+	const at = level === undefined ? -1 : unit.indexOf(level)
+	if (level !== undefined && at > 0)
+		return { unit: unit.slice(0, at + level.length), post: post.slice(level.length) }
+	return { ...(unit === '' ? {} : { unit }), ...(post === '' ? {} : { post }) }
+}
 
 export function whoCame(office: Office, { data }: View<'attendance'>): Who {
 	const known = whoIs(office, data.personId)

@@ -1,30 +1,27 @@
 /**
- * Writes the six papers of an invented quarter to `docs/samples`: each as .docx, and its pages as pictures where
- * LibreOffice and poppler are installed.
+ * Plays the invented quarter of 小正街社区 (`test/e2e/meeting-quarter.spec.ts`) and writes its six papers to
+ * `docs/samples`: each as .docx, and its pages as pictures where LibreOffice and poppler are installed.
  */
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { writeDocx } from '#renderer/papers/write-docx.ts'
-import { layOut } from '#shared/papers/lay-out.ts'
 import { convert, findLibreOffice } from '../libreoffice.ts'
 import { findPoppler } from './poppler.ts'
-import { SAMPLES } from './sample-contents.ts'
 
 const DOTS_PER_INCH = 72
 
 const folder = fileURLToPath(new URL('../../docs/samples/', import.meta.url))
 rmSync(folder, { recursive: true, force: true })
-mkdirSync(folder, { recursive: true })
-const files: string[] = []
-for (const [name, paper] of Object.entries(SAMPLES)) {
-	const file = join(folder, `${name}.docx`)
-	writeFileSync(file, await writeDocx(layOut(paper)))
-	files.push(file)
-}
+const played = spawnSync('npx', ['--no-install', 'playwright', 'test', 'meeting-quarter'], {
+	stdio: 'inherit',
+	shell: process.platform === 'win32',
+	env: { ...process.env, GRIDDESK_SAMPLES: folder },
+})
+if (played.status !== 0) throw new Error('The quarter did not play to its end')
 
+const files = readdirSync(folder).map(name => join(folder, name))
 const [soffice, pdfToPpm] = [findLibreOffice(), findPoppler('pdftoppm')]
 if (soffice === undefined || pdfToPpm === undefined) {
 	console.log('No pictures: LibreOffice or poppler is not installed.')
@@ -32,7 +29,8 @@ if (soffice === undefined || pdfToPpm === undefined) {
 	const pdfs = mkdtempSync(join(tmpdir(), 'griddesk-samples-'))
 	process.env.FONTCONFIG_FILE = fileURLToPath(new URL('./fonts.conf', import.meta.url))
 	await convert(soffice, 'pdf', files, pdfs)
-	for (const name of Object.keys(SAMPLES))
+	for (const file of files) {
+		const name = basename(file, '.docx')
 		execFileSync(pdfToPpm, [
 			'-png',
 			'-r',
@@ -40,6 +38,7 @@ if (soffice === undefined || pdfToPpm === undefined) {
 			join(pdfs, `${name}.pdf`),
 			join(folder, name),
 		])
+	}
 	rmSync(pdfs, { recursive: true, force: true })
 }
 console.log(readdirSync(folder).sort().join('\n'))
