@@ -92,6 +92,7 @@ export function UnitPicker(props: OneProps | SeveralProps) {
 				searchUnits(options, !props.multiple && inputValue === chosen[0]?.data.name ? '' : inputValue)
 			}
 			filterSelectedOptions={props.multiple === true}
+			disableCloseOnSelect={props.multiple === true}
 			selectOnFocus
 			getOptionLabel={unit => unit.data.name}
 			getOptionKey={unit => unit.id}

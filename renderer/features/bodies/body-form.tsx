@@ -56,6 +56,7 @@ export function BodyForm({ tree, bodies, nodeId, body, onDone, onClose }: BodyFo
 		form.setValue('name', own, { shouldDirty: true, shouldValidate: true })
 		form.setValue('cadence', wanted ?? '', { shouldDirty: true })
 		form.setValue('since', sinceOf(wanted, today()))
+		form.setFocus('name')
 	}
 	const save = () => {
 		setAsked(true)
