@@ -196,7 +196,7 @@ export async function withoutHeldBack(
 	tx: Reader,
 	pending: readonly OutboxEntry[],
 ): Promise<readonly OutboxEntry[]> {
-	const held = new Set([...(await tx.offerKeys('new')), ...(await tx.offerKeys('waiting'))])
+	const held = new Set((await Promise.all([tx.offerKeys('new'), tx.offerKeys('waiting')])).flat())
 	if (held.size === 0) return pending
 	return pending.filter(({ change }) => {
 		const named = change.edits.flatMap(({ collection, recordId, set }) => [

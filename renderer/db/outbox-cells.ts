@@ -105,10 +105,12 @@ export function createOutboxCells(codec: Codec) {
 
 	return {
 		read(tx: Reading) {
-			const { all, state } = reading(tx)
+			let begun: ReturnType<typeof reading> | undefined
 			return {
 				/** In sending order. */
 				all: async (): Promise<OutboxEntry[]> => {
+					begun ??= reading(tx)
+					const { all, state } = begun
 					const entries = await all()
 					keep({ generation: state().generation, entries })
 					return [...entries]

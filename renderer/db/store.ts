@@ -220,7 +220,8 @@ export function createStore(options: StoreOptions) {
 		/** The entries to send next, their clocks corrected, marked as possibly received before any byte leaves. */
 		async takePending(limit: number): Promise<OutboxEntry[]> {
 			const { next, touched } = await tables.write(async tx => {
-				const offsetMs = await tx.meta('clockOffsetMs')
+				// What is read first is known to all that follows.
+				const [offsetMs] = await Promise.all([tx.meta('clockOffsetMs'), tx.outbox()])
 				const touched = offsetMs === undefined ? [] : await correctClocks(tx, offsetMs)
 				const pending = (await tx.outbox()).filter(entry => entry.state === 'pending')
 				const next = (await withoutHeldBack(tx, pending)).slice(0, limit)
