@@ -1,6 +1,7 @@
 /** The desktop that the page runs in: Electron's, or what a browser has of it. */
 import { PACK_LIMITS } from '#shared/exchange/limits.ts'
 import type { Desktop } from '#shared/ipc.ts'
+import { audited } from './audited-desktop.ts'
 import { downloadFile, pickFile } from './browser-files.ts'
 
 declare global {
@@ -46,7 +47,7 @@ const browser: Desktop = {
 	setUnsaved: async () => {},
 }
 
-export const desktop = (): Desktop => window.griddesk ?? browser
+export const desktop = (): Desktop => audited(window.griddesk ?? browser)
 
 /** In a browser the client is the one that the server serves: of the server's version. `''` where it is silent. */
 async function servedVersion(): Promise<string> {

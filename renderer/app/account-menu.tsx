@@ -9,13 +9,18 @@ import { useClient, useFacts } from '../session/session.tsx'
 import { useTree } from '../session/tree.ts'
 import { LockIcon } from '../ui/icons.tsx'
 import { ROLE_LABEL } from '../ui/labels.ts'
+import { PasswordDialog } from './password-dialog.tsx'
 
 export function AccountMenu() {
 	const client = useClient()
 	const { pending } = useFacts()
 	const tree = useTree()
 	const { name, login, role, scopeId } = client.account()
+	const { mustChange } = client.account()
 	const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+	const [changing, setChanging] = useState(false)
+	const [putOff, setPutOff] = useState(false)
+	const due = mustChange && !putOff
 	useEffect(() => {
 		const onKeyDown = (event: KeyboardEvent) => {
 			if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'l' || event.shiftKey) return
@@ -46,6 +51,14 @@ export function AccountMenu() {
 				<MenuItem
 					onClick={() => {
 						setAnchor(null)
+						setChanging(true)
+					}}
+				>
+					<ListItemText inset primary="修改密码" />
+				</MenuItem>
+				<MenuItem
+					onClick={() => {
+						setAnchor(null)
 						void client.lock()
 					}}
 					sx={{ gap: 1 }}
@@ -57,6 +70,15 @@ export function AccountMenu() {
 					/>
 				</MenuItem>
 			</Menu>
+			{(changing || due) && (
+				<PasswordDialog
+					due={due}
+					onClose={() => {
+						setChanging(false)
+						setPutOff(true)
+					}}
+				/>
+			)}
 		</>
 	)
 }

@@ -7,6 +7,7 @@ import type { Gate } from '../session/gate.ts'
 import { SignInAgainContext } from '../session/sign-in-again.ts'
 import { StartBoundary } from '../ui/start-failure.tsx'
 import { Loading } from '../ui/states.tsx'
+import { WipedNotice } from './wiped-notice.tsx'
 
 /** Everything behind the door: most of the program, which the way in does without. */
 const loadApp = () => import('./app.tsx')
@@ -27,6 +28,16 @@ function Door({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 		// While a password is typed. What it fails of is told when it is needed.
 		void loadApp().catch(() => {})
 	}, [])
+	const [wiped, setWiped] = useState<number | null>(null)
+	useEffect(
+		() =>
+			open?.client.onWiped(changes => {
+				setWiped(changes)
+				setOpen(null)
+				void open.client.lock().catch(() => {})
+			}),
+		[open],
+	)
 	const client = useMemo((): Client | null => {
 		if (open === null) return null
 		const lock = async () => {
@@ -43,7 +54,13 @@ function Door({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 		setLastLogin(login)
 		setOpen({ client: next, login })
 	}
-	if (client === null) return <SignInPage gate={gate} desktop={desktop} onUnlocked={enter} />
+	if (client === null)
+		return (
+			<>
+				<SignInPage gate={gate} desktop={desktop} onUnlocked={enter} />
+				{wiped !== null && <WipedNotice changes={wiped} onClose={() => setWiped(null)} />}
+			</>
+		)
 	return (
 		<SignInAgainContext value={gate.signInAgain}>
 			<Suspense fallback={<Loading />}>

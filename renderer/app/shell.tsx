@@ -28,6 +28,7 @@ import { type PagePath, useGo } from '../ui/navigation.ts'
 import { PageBoundary } from '../ui/states.tsx'
 import { SyncChip } from '../ui/sync-chip.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { IdleLock } from './idle-lock.tsx'
 import { ScopeNotice } from './scope-notice.tsx'
 import { SearchBox } from './search-box.tsx'
 
@@ -82,6 +83,7 @@ export function Shell() {
 					<AccountMenu />
 				</Box>
 				<ScopeNotice />
+				<IdleLock />
 				{pathname !== '/sync' && <DownloadBanner />}
 				<Box component="main" sx={{ flex: 1, minHeight: 0 }}>
 					<PageBoundary>

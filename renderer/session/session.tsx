@@ -1,5 +1,6 @@
 /** The unlocked account in React: live tables, permissions, commits. Everything below <SessionProvider> may use it. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { reportTo } from '#renderer/audited-desktop.ts'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { type Action, can } from '#shared/model/permissions.ts'
 import type { Collection } from '#shared/model/schemas.ts'
@@ -39,6 +40,7 @@ const SessionContext = createContext<Session | null>(null)
 export function SessionProvider({ client, children }: { client: Client; children: ReactNode }) {
 	const session = useMemo(() => createSession(client), [client])
 	useEffect(() => () => session.close(), [session])
+	useEffect(() => reportTo(event => client.report(event)), [client])
 	return <SessionContext value={session}>{children}</SessionContext>
 }
 

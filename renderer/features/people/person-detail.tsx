@@ -11,7 +11,7 @@ import type { Post } from '#shared/model/posts.ts'
 import type { View } from '#shared/model/view.ts'
 import { update } from '../../session/edits.ts'
 import { usePersonRoles } from '../../session/person-roles.ts'
-import { useCan, useTable } from '../../session/session.tsx'
+import { useCan, useClient, useTable } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { longDay } from '../../ui/format.ts'
 import { CloseIcon, EditIcon, LogIcon } from '../../ui/icons.tsx'
@@ -38,6 +38,8 @@ export function PersonDetail({ person, tree, onClose }: PersonDetailProps) {
 	const [dialog, setDialog] = useState<'edit' | 'leave' | null>(null)
 	const panel = useRef<HTMLDivElement>(null)
 	useEffect(() => panel.current?.focus(), [])
+	const client = useClient()
+	useEffect(() => void client.report({ action: 'person.view', subject: person.id }), [client, person.id])
 	const { data } = person
 
 	const shut = () => {

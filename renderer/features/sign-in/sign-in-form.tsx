@@ -4,6 +4,7 @@ import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import TextField from '@mui/material/TextField'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { passwordFault } from '#shared/model/password-rule.ts'
 import type { Client } from '../../session/client.ts'
 import type { Gate } from '../../session/gate.ts'
 import { errorText } from '../../ui/messages.ts'
@@ -34,6 +35,10 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 	const passwordInput = useRef<HTMLInputElement>(null)
 	const oldPasswordInput = useRef<HTMLInputElement>(null)
 	const [asksOld, setAsksOld] = useState(false)
+	const [enrolment, setEnrolment] = useState('')
+	const [asksEnrolment, setAsksEnrolment] = useState(false)
+	/** `null`: the password is known. */
+	const [recoveryCode, setRecoveryCode] = useState<string | null>(null)
 	const waitSeconds = useCountdown(refused?.untilMs ?? 0)
 	const isKnown = accounts.some(account => account.login === login.trim())
 
@@ -46,7 +51,12 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 	const submit = async (event: FormEvent) => {
 		event.preventDefault()
 		if (busy || waitSeconds > 0) return
-		if (login.trim() === '' || password === '') {
+		const fault = recoveryCode === null ? undefined : passwordFault(password, login)
+		if (fault !== undefined) {
+			setRefused({ code: 'weak_password', untilMs: 0 })
+			return
+		}
+		if (login.trim() === '' || password === '' || recoveryCode === '') {
 			setRefused({ code: 'empty', untilMs: 0 })
 			return
 		}
@@ -57,12 +67,16 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 				login: login.trim(),
 				password,
 				...(asksOld && oldPassword !== '' && { oldPassword }),
+				...(asksEnrolment && enrolment.trim() !== '' && { enrolment: enrolment.trim() }),
+				...(recoveryCode !== null && { recoveryCode }),
 			})
 			if (answer.ok) {
 				onUnlocked(answer.client)
 				return
 			}
 			setRefused({ code: answer.code, untilMs: Date.now() + (answer.retryAfterSeconds ?? 0) * 1000 })
+			if (answer.code === 'not_enrolled') setAsksEnrolment(true)
+			if (answer.code === 'contact_lock') setRecoveryCode('')
 			if (answer.code === 'password_changed') setAsksOld(true)
 			else passwordInput.current?.select()
 		} catch (error) {
@@ -87,7 +101,17 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 					htmlInput: { autoComplete: 'username', required: true, maxLength: 60, spellCheck: false },
 				}}
 			/>
+			{recoveryCode !== null && (
+				<TextField
+					label="恢复码（请打电话向管理员要）"
+					value={recoveryCode}
+					onChange={event => setRecoveryCode(event.target.value)}
+					autoFocus
+					slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false, maxLength: 40 } }}
+				/>
+			)}
 			<PasswordField
+				{...(recoveryCode !== null && { label: '新密码' })}
 				value={password}
 				onChange={setPassword}
 				inputRef={passwordInput}
@@ -102,15 +126,33 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 					autoFocus
 				/>
 			)}
+			{asksEnrolment && (
+				<TextField
+					label="登记码"
+					value={enrolment}
+					onChange={event => setEnrolment(event.target.value)}
+					autoFocus
+					slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false, maxLength: 40 } }}
+				/>
+			)}
 			{refused !== null && (
 				<Alert severity="error" sx={{ py: 0.25 }}>
-					{refused.code === 'empty' ? '请填写用户名和密码。' : errorText(refused.code)}
+					{refused.code === 'empty'
+						? recoveryCode !== null
+							? '请填写恢复码和新密码。'
+							: '请填写用户名和密码。'
+						: errorText(refused.code)}
 					{waitSeconds > 0 && <strong aria-live="off"> 还要等 {waitText(waitSeconds)}。</strong>}
 				</Alert>
 			)}
 			<Button type="submit" variant="contained" size="large" disabled={busy || waitSeconds > 0}>
 				{busy ? '请稍候…' : isKnown ? '解锁' : '登录'}
 			</Button>
+			{isKnown && (
+				<Button size="small" onClick={() => setRecoveryCode(recoveryCode === null ? '' : null)}>
+					{recoveryCode === null ? '忘记密码' : '想起密码了'}
+				</Button>
+			)}
 		</Stack>
 	)
 }
