@@ -31,6 +31,7 @@ import { APP_SCHEME_PRIVILEGES, createSchemeHandler } from './scheme.ts'
 import { createServerAddress, initialServer, type ServerAddress } from './server-address.ts'
 import { createServerProxy } from './server-proxy.ts'
 import { holdSingleInstance } from './single-instance.ts'
+import { guardStore } from './store-guard.ts'
 import { chooseRelease } from './updates/choose-release.ts'
 import { pickUpdater } from './updates/pick-updater.ts'
 import { createUpdateDialogs } from './updates/update-dialogs.ts'
@@ -58,7 +59,7 @@ function start(): void {
 		.then(lostItsSandbox(process.env, name => app.commandLine.hasSwitch(name)) ? refuse : run, fail)
 }
 
-function run(): void {
+async function run(): Promise<void> {
 	const rendererRoot = path.join(app.getAppPath(), 'dist/renderer')
 	if (!fs.existsSync(path.join(rendererRoot, 'index.html'))) {
 		fail(new Error(`the user interface is missing: ${path.join(rendererRoot, 'index.html')}`))
@@ -94,6 +95,14 @@ function run(): void {
 			if (mainWindow) printPage(mainWindow.webContents).catch((error: unknown) => console.error(error))
 		},
 	})
+	await guardStore(
+		{
+			store: path.join(app.getPath('sessionData'), 'IndexedDB'),
+			backups: found.preset.backupFolder ?? path.join(app.getPath('userData'), 'backups'),
+		},
+		dialog,
+		new Date(),
+	)
 	mainWindow = openWindow()
 	if (found.problems.length > 0) tellPresetProblems(mainWindow, found)
 	mainWindow.on('closed', () => {

@@ -25,6 +25,7 @@ test('takes a whole preset, with a fingerprint as tools write it and a file as N
 		enrolmentCode: 'K7M2-9QXP',
 		updateRing: 'office',
 		fileExchange: true,
+		backupFolder: 'D:\\网格备份',
 	}
 	const found = read(`\uFEFF${JSON.stringify(preset)}`)
 	expect(found.problems).toEqual([])
@@ -44,6 +45,9 @@ test('says in Chinese what to mend, names the field, and takes nothing of such a
 		/^不认识的项目：Server（可用：server、/,
 	)
 	expect(read('{ "server": ').problems).toEqual(['不是有效的 JSON：请检查逗号、引号和括号'])
+	expect(read({ backupFolder: 'backup' }).problems).toEqual([
+		'backupFolder：应为完整的文件夹路径，如 D:\\网格备份',
+	])
 	expect(read('[]').problems).toEqual(['内容应为 { … }'])
 	expect(read({ streetCode: '5001' }).problems).toEqual(['streetCode：应为 9 位街道代码或 12 位区划代码'])
 })

@@ -66,6 +66,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 	enrolmentCode: '应为管理员页面给出的登记码',
 	updateRing: '应为 pilot、office 或 all',
 	fileExchange: '应为 true 或 false',
+	backupFolder: '应为完整的文件夹路径，如 D:\\网格备份',
 }
 
 function problemOf(issue: { code: string; path: PropertyKey[]; keys?: string[] }): string {

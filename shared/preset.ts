@@ -22,5 +22,11 @@ export const Preset = z.strictObject({
 	enrolmentCode: z.string().trim().min(4).max(100).exactOptional(),
 	updateRing: Ring.exactOptional(),
 	fileExchange: z.boolean().exactOptional(),
+	/** Where the daily copies of this PC's sealed store go; a full path. */
+	backupFolder: z
+		.string()
+		.regex(/^([A-Za-z]:[\\/]|\\\\|\/)/)
+		.max(240)
+		.exactOptional(),
 })
 export type Preset = z.infer<typeof Preset>

@@ -124,7 +124,8 @@ export class App extends StrictEmitter {
 			home,
 			appData: config,
 			userData,
-			sessionData: userData,
+			// Where the Chromium of this stand-in has its stores, as Electron has them in this folder.
+			sessionData: path.join(userData, 'StandInChromium', 'Default'),
 			logs: path.join(userData, 'logs'),
 			temp: os.tmpdir(),
 			exe: runtime.executable,
