@@ -61,8 +61,8 @@ test('S1 S4 S5: two note-takers without a network lose no line, no decision and 
 		await note(a, '两人都在记')
 		await expect(line(b, '两人都在记')).toHaveCount(1, SOON)
 		const cards = a.page.getByRole('region', { name: '出席' }).getByRole('button', { name: /未签到$/ })
-		const names = await cards.evaluateAll(all => all.map(each => each.getAttribute('aria-label') ?? ''))
-		return names.map(name => name.split(' ')[0]!)
+		const said = await cards.allTextContents()
+		return said.map(text => text.split(' ')[0]!)
 	})
 	const [chair, one, two, three] = people as [string, string, string, string]
 

@@ -78,7 +78,7 @@ export function ResolutionDetail({ office, each, byId, onClose }: ResolutionDeta
 			{resolution.data.state === 'open' && mayReport && <ReportForm each={each} byId={byId} />}
 			<StepForms key={resolution.data.state} each={each} byId={byId} />
 			<Reports office={office} each={each} />
-			<Typography variant="h3" sx={{ pt: 1, mt: 1.5, borderTop: 1, borderColor: 'divider' }}>
+			<Typography variant="h3" component="h2" sx={{ pt: 1, mt: 1.5, borderTop: 1, borderColor: 'divider' }}>
 				修改记录
 			</Typography>
 			<RecordHistory view={resolution} />
@@ -164,7 +164,7 @@ function Reports({ office, each: { resolution } }: { office: Office; each: Follo
 	)
 	return (
 		<Box component="section" aria-label="进展报告" sx={{ mt: 1.5 }}>
-			<Typography variant="h3" sx={{ pt: 1, borderTop: 1, borderColor: 'divider' }}>
+			<Typography variant="h3" component="h2" sx={{ pt: 1, borderTop: 1, borderColor: 'divider' }}>
 				进展报告{reports.length > 0 && `（${reports.length}）`}
 			</Typography>
 			{reports.length === 0 && (

@@ -9,6 +9,7 @@ import type { RollLine } from '#shared/meetings/roll.ts'
 import type { AttendanceState, Seat } from '#shared/model/meeting-parts.ts'
 import { DoneIcon, MoreIcon } from '../../ui/icons.tsx'
 import { ATTENDANCE_LABEL, SEAT_LABEL } from '../../ui/labels.ts'
+import { visuallyHidden } from '../../ui/visually-hidden.ts'
 
 export type RollAct =
 	| { readonly act: 'mark'; readonly state: AttendanceState }
@@ -39,6 +40,7 @@ export function RollCard({ line, forName, substituteName, writable, onAct }: Rol
 	const { ink, ground, sign } = LOOK[state]
 	const about = [unit, title].filter(Boolean).join(' ') || SEAT_LABEL[seat]
 	const below = forName ? `代${forName}` : about
+	const described = seat === 'chair' ? `主持，${below}` : below
 	const choose = (asked: RollAct) => {
 		setMenu(null)
 		onAct(asked)
@@ -56,8 +58,7 @@ export function RollCard({ line, forName, substituteName, writable, onAct }: Rol
 			<ButtonBase
 				disabled={!writable}
 				aria-pressed={state === 'present'}
-				aria-label={`${name} ${ATTENDANCE_LABEL[state]}`}
-				title={below}
+				title={described}
 				onClick={() => onAct({ act: 'mark', state: state === 'present' ? 'invited' : 'present' })}
 				sx={{
 					flex: 1,
@@ -91,14 +92,20 @@ export function RollCard({ line, forName, substituteName, writable, onAct }: Rol
 				<Box component="span" sx={{ minWidth: 0 }}>
 					<Box component="span" sx={{ display: 'block', fontWeight: 600, lineHeight: 1.35 }}>
 						{name}
+						<span style={visuallyHidden}> {ATTENDANCE_LABEL[state]}</span>
 						{seat === 'chair' && (
-							<Box component="span" sx={{ ml: 0.5, fontWeight: 400, fontSize: 12, color: 'text.secondary' }}>
+							<Box
+								component="span"
+								aria-hidden
+								sx={{ ml: 0.5, fontWeight: 400, fontSize: 12, color: 'text.secondary' }}
+							>
 								主持
 							</Box>
 						)}
 					</Box>
 					<Box
 						component="span"
+						aria-hidden
 						sx={{
 							display: 'block',
 							fontSize: 12,
