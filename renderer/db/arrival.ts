@@ -36,9 +36,7 @@ export async function putBlocks(
 	for (let i = 0; i < filled.length; i += SEALED_AT_ONCE)
 		await tx.put(
 			'blocks',
-			filled
-				.slice(i, i + SEALED_AT_ONCE)
-				.map(block => cells.arrived(blockKey(block), block.version, block.ids.length, block.body)),
+			filled.slice(i, i + SEALED_AT_ONCE).map(block => cells.arrived(blockKey(block), block)),
 		)
 	await tx.delete('blocks', blocks.filter(({ ids }) => ids.length === 0).map(blockKey))
 	if (doubles.size > 0) await settleDoubles({ tx, cells }, directory, doubles)

@@ -10,9 +10,9 @@
  */
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { deleteBlocks, deleteNodes, deleteRows, putBlocks } from './arrival.ts'
-import type { BlockKey } from './block-key.ts'
+import { type BlockKey, blockKey } from './block-key.ts'
 import { findBlocks, findRows } from './block-query.ts'
-import { ALL, CELL_TABLES, type Cells } from './cells.ts'
+import { ALL, CELL_TABLES, type Cells, type Durability } from './cells.ts'
 import type { Codec } from './codec.ts'
 import { createDirectory } from './directory.ts'
 import { merge } from './merge.ts'
@@ -39,7 +39,7 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 	const cells = createRecordCells(codec)
 	const outboxes = createOutboxCells(codec)
 
-	async function write<T>(work: (inner: BlockTx, tx: Tx) => Promise<T>): Promise<T> {
+	async function write<T>(work: (inner: BlockTx, tx: Tx) => Promise<T>, durability?: Durability): Promise<T> {
 		const { result, committed } = await disk.write(async tx => {
 			const renamed = await names.rename(tx)
 			let opened: ReturnType<typeof directory.open> | undefined
@@ -64,13 +64,14 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 			await outbox.finish()
 			await numbers.finish()
 			return { result, committed: [renamed, places?.committed, outbox.committed] }
-		})
+		}, durability)
 		for (const each of committed) each?.()
 		return result
 	}
 
 	return {
-		write: work => write((_, tx) => work(tx)),
+		write: (work, durability) => write((_, tx) => work(tx), durability),
+		seal: blocks => blocks.map(block => ({ ...block, sealed: codec.sealBody(blockKey(block), block.body) })),
 		read: work =>
 			disk.read(CELL_TABLES, tx => {
 				let opened: ReturnType<typeof directory.open> | undefined

@@ -106,9 +106,15 @@ export interface CellTx {
 	delete(table: CellTable, keys: readonly Key[]): Promise<void>
 }
 
+/**
+ * `strict`: on the disk when the promise resolves. `relaxed`: with the operating system; if the power fails, this
+ * transaction may be undone whole, with all that came after it and none that was strict before.
+ */
+export type Durability = 'strict' | 'relaxed'
+
 export interface Cells {
 	/** Runs `work` in one read-write transaction: all of it is durable when the promise resolves, or none. */
-	write<T>(work: (tx: CellTx) => Promise<T>): Promise<T>
+	write<T>(work: (tx: CellTx) => Promise<T>, durability?: Durability): Promise<T>
 	/** Runs `work` in one read-only transaction over these tables. */
 	read<T>(
 		tables: readonly CellTable[],

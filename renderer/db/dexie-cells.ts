@@ -3,7 +3,7 @@
  * transactions are IndexedDB's own, since every layer above a request costs as much as the request.
  */
 import Dexie from 'dexie'
-import type { Cells, CellTx, Key, Span } from './cells.ts'
+import type { Cells, CellTx, Durability, Key, Span } from './cells.ts'
 import { applyMigrations } from './migrations/chain.ts'
 import { StorageFull } from './storage-full.ts'
 
@@ -27,11 +27,12 @@ export function createDexieCells(name: string): Cells & {
 		mode: IDBTransactionMode,
 		tables: readonly string[] | undefined,
 		work: (tx: CellTx) => Promise<T>,
+		// A write waits for the disk, not only for the operating system.
+		durability: Durability = 'strict',
 	): Promise<T> {
 		if (!db.isOpen()) await orStorageFull(db.open())
 		const idb = db.backendDB()
-		// Strict: a write waits for the disk, not only for the operating system.
-		const tx = idb.transaction(tables ?? [...idb.objectStoreNames], mode, { durability: 'strict' })
+		const tx = idb.transaction(tables ?? [...idb.objectStoreNames], mode, { durability })
 		const ended = new Promise<void>((resolve, reject) => {
 			tx.oncomplete = () => resolve()
 			tx.onabort = () => reject(tx.error ?? new DOMException('aborted', 'AbortError'))
@@ -52,7 +53,7 @@ export function createDexieCells(name: string): Cells & {
 
 	return {
 		open: () => void db.open().catch(() => {}),
-		write: work => transaction('readwrite', undefined, work),
+		write: (work, durability) => transaction('readwrite', undefined, work, durability),
 		read: (tables, work) => transaction('readonly', tables, work),
 		close: () => db.close(),
 		destroy: () => db.delete(),

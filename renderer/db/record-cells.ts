@@ -5,6 +5,7 @@ import { ALL, type BlockCell, type CellTx, LAST, type RowCell } from './cells.ts
 import type { Codec } from './codec.ts'
 import type { DirectoryTx } from './directory.ts'
 import type { NumbersTx } from './numbers.ts'
+import type { ArrivedBlock } from './tables.ts'
 
 export type Reading = Pick<CellTx, 'get' | 'range' | 'keys'>
 
@@ -47,11 +48,11 @@ export const createRecordCells = (codec: Codec) => ({
 	}),
 	recordsOf: ({ key, count, box }: BlockCell): readonly Rec[] =>
 		codec.openBlock(key, placeOfKey(key), count, box),
-	arrived: (key: BlockKey, version: number, count: number, body: Uint8Array): BlockCell => ({
+	arrived: (key: BlockKey, { version, ids, body, sealed }: ArrivedBlock): BlockCell => ({
 		key,
 		version,
-		count,
-		box: codec.sealBody(key, body),
+		count: ids.length,
+		box: sealed ?? codec.sealBody(key, body),
 	}),
 })
 

@@ -320,6 +320,9 @@ export function createStore(options: StoreOptions) {
 			if (keys.length > 0) onChanged(keys)
 		},
 
+		/** What can be done with a page before there is a transaction for it: while the page before is taken in. */
+		prepare: <P extends ArrivedPage>(page: P): P => ({ ...page, blocks: tables.seal(page.blocks) }),
+
 		/**
 		 * Takes in one page of whole blocks, unparsed but for those of which something lies here as a row or waits in the
 		 * outbox.
@@ -331,13 +334,15 @@ export function createStore(options: StoreOptions) {
 			{ blocks, version, clock }: ArrivedPage,
 			fetching: Meta['fetching'] | undefined,
 		): Promise<'taken' | 'overtaken' | 'nonsense'> {
+			// What the power takes away of a download that is under way comes again, from where it stands then.
+			const durability = fetching === undefined ? 'strict' : 'relaxed'
 			const outcome = await tables.write(async tx => {
 				if (((await tx.meta('cursor')) ?? 0) > version) return 'overtaken'
 				if (!(await settleOver(tx, blocks))) return 'nonsense'
 				await tx.setMeta('receivedClock', laterHlc((await tx.meta('receivedClock')) ?? '', clock))
 				await tx.setMeta('fetching', fetching)
 				return 'taken'
-			})
+			}, durability)
 			const keys = blocks.flatMap(({ collection, ids }) => ids.map(id => recKey(collection, id)))
 			const arrived = blocks.map(({ collection, orgId, month, ids }) => ({
 				collection,

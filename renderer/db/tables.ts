@@ -12,6 +12,7 @@ import type { Lineage, PublicKeys, Scope, Verdict } from '#shared/protocol/wire.
 import type { Change } from '#shared/sync/change.ts'
 import type { Hlc } from '#shared/sync/clock.ts'
 import type { Offered } from '#shared/sync/offered.ts'
+import type { Durability } from './cells.ts'
 import type { LastImport } from './imports.ts'
 
 /** A change that the server has not accepted: still to be sent, or refused and waiting for a person. */
@@ -122,6 +123,8 @@ export interface ArrivedBlock extends BlockPlace {
 	readonly version: number
 	/** A block's text in UTF-8. Nobody has looked at more than its ids: `readBlock` does when it is opened. */
 	readonly body: Uint8Array
+	/** As it will rest, where {@link Tables.seal} has seen to it. */
+	readonly sealed?: unknown
 }
 
 /**
@@ -170,7 +173,9 @@ export interface Tx {
 
 export interface Tables {
 	/** Runs `work` in one read-write transaction: all of it is durable when the promise resolves, or none. */
-	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+	write<T>(work: (tx: Tx) => Promise<T>, durability?: Durability): Promise<T>
+	/** Does now what keeping these blocks would otherwise have to do inside its transaction. */
+	seal(blocks: readonly ArrivedBlock[]): ArrivedBlock[]
 	/** Runs `work` in one read-only transaction. */
 	read<T>(
 		work: (tx: Pick<Tx, 'records' | 'outbox' | 'offerKeys' | 'offers' | 'meta'>) => Promise<T>,

@@ -61,6 +61,23 @@ export async function* streamedPages(read: () => Promise<Uint8Array | undefined>
 	yield LOST
 }
 
+/** The same pages, each read and prepared while the caller is busy with the one before. */
+export async function* ahead(pages: Pages, prepare: (page: BlockPage) => BlockPage): Pages {
+	async function next(): Promise<Answer<BlockPage | SnapshotResponse> | undefined> {
+		const { value, done } = await pages.next()
+		if (done) return undefined
+		return value.ok && 'blocks' in value.value ? { ok: true, value: prepare(value.value) } : value
+	}
+	for (let coming = next(); ; ) {
+		const page = await coming
+		if (page === undefined) return
+		coming = next()
+		// Whoever waits for it hears of what it fails of; perhaps nobody will.
+		coming.catch(() => {})
+		yield page
+	}
+}
+
 const LOST = { ok: false, code: 'unreachable' } as const
 const NONSENSE = { ok: false, code: 'bad_answer' } as const
 

@@ -227,7 +227,10 @@ export function createRound(deps: RoundDeps) {
 		const sentMs = now()
 		const { context, after: from, total: counted } = begun
 		const uncounted = from !== null && counted === 0 ? { sent: begun.done } : {}
-		for await (const answer of transport.pages({ nodes, context, after: from, ...uncounted })) {
+		for await (const answer of transport.pages(
+			{ nodes, context, after: from, ...uncounted },
+			store.prepare,
+		)) {
 			if (!answer.ok) {
 				if (answer.code !== 'bad_request' || begun.after === null) return failed(answer)
 				// Another server, of an older version perhaps, does not know the place where the last one stopped.

@@ -23,7 +23,14 @@ import {
 import type { Change } from '#shared/sync/change.ts'
 import type { Offered } from '#shared/sync/offered.ts'
 import { readEvents } from './event-stream.ts'
-import { askedPages, type Pages, type SnapshotAsked, streamedPages } from './page-stream.ts'
+import {
+	ahead,
+	askedPages,
+	type BlockPage,
+	type Pages,
+	type SnapshotAsked,
+	streamedPages,
+} from './page-stream.ts'
 
 /** `unreachable` also stands for no answer in time, `bad_answer` for one that is not this protocol's. */
 export type FailureCode = ErrorCode | 'bad_answer'
@@ -110,7 +117,7 @@ export function createTransport(options: TransportOptions) {
 	const snapshot = (asked: SnapshotAsked): Promise<Answer<SnapshotResponse>> =>
 		call('/api/sync/snapshot', SnapshotResponse, asked)
 
-	async function* stream(asked: SnapshotAsked): Pages {
+	async function* stream(asked: SnapshotAsked, prepare: (page: BlockPage) => BlockPage): Pages {
 		const aborter = new AbortController()
 		const signal = stopped === undefined ? aborter.signal : AbortSignal.any([stopped, aborter.signal])
 		// Only what the line owes counts: how long the caller takes over a page is its own affair.
@@ -128,7 +135,8 @@ export function createTransport(options: TransportOptions) {
 			else if (!response.ok) yield await failureOf(response)
 			else {
 				const reader = response.body.getReader()
-				yield* streamedPages(async () => (await inTime(reader.read())).value)
+				const pages = streamedPages(async () => (await inTime(reader.read())).value)
+				yield* ahead(pages, prepare)
 			}
 		} finally {
 			aborter.abort()
@@ -152,9 +160,13 @@ export function createTransport(options: TransportOptions) {
 			call('/api/sync/offer', OfferResponse, { records } satisfies Loosely<typeof OfferRequest>),
 		pull: (body: z.infer<typeof PullRequest>): Promise<Answer<PullResponse>> =>
 			call('/api/sync/pull', PullResponse, body),
-		/** A run from `asked.after` on: one stream of blocks, or pages of records where the server knows no other way. */
-		pages: (asked: SnapshotAsked): Pages =>
-			serverProtocol < STREAMS_FROM ? askedPages(snapshot, asked) : stream(asked),
+		/**
+		 * A run from `asked.after` on: one stream of blocks, or pages of records where the server knows no other way.
+		 *
+		 * @param prepare done with every page of blocks while the caller is busy with the one before
+		 */
+		pages: (asked: SnapshotAsked, prepare = (page: BlockPage) => page): Pages =>
+			serverProtocol < STREAMS_FROM ? askedPages(snapshot, asked) : stream(asked, prepare),
 		/** Tells what was done on this PC. */
 		report: (events: readonly LocalEvent[]): Promise<Answer<{ taken: number }>> =>
 			call(REPORT_PATH, ReportResponse, { events }),

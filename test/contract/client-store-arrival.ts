@@ -60,7 +60,10 @@ export const arrivalCases: readonly Case[] = [
 			]
 			const clock = makeHlc(T0 + 5000, 3, makeNode(newId(), '00000f'))
 			equal(
-				await window.store.applyBlocks({ blocks: [blockOf(a, b), blockOf(c)], version: 12, clock }, place),
+				await window.store.applyBlocks(
+					window.store.prepare({ blocks: [blockOf(a, b), blockOf(c)], version: 12, clock }),
+					place,
+				),
 				'taken',
 			)
 			equal(await logs(window), [a, b, c])
