@@ -2,7 +2,7 @@
  * `npm run dist [-- --win] [--linux] [electron-builder options]`: builds the client and packs it into installers, of
  * this system unless others are named. Options go to electron-builder: `--dir` for the folder alone,
  * `-c.electronDist=DIR` for an Electron that lies there instead of one that is fetched.
- * `npm run dist -- --check`: packs everything around a stand-in for Electron and looks at what came out; such
+ * `npm run dist -- --check [WORD]`: packs everything around a stand-in for Electron and looks at what came out; such
  * installers are for looking at, not for installing.
  *
  * Signing for Windows is a matter of the environment: `WIN_CSC_LINK` (a .pfx, its path or base64) and

@@ -37,7 +37,12 @@ export class Office {
 
 	async start(): Promise<void> {
 		const { profile: userDataDir, appDir, line } = this
-		this.desktop = await launchDesktop({ userDataDir, appDir, server: line.url })
+		const packaged = process.env.GRIDDESK_PACKAGED
+		this.desktop = await launchDesktop({
+			userDataDir,
+			server: line.url,
+			...(packaged === undefined ? { appDir } : { packaged }),
+		})
 		this.desktop.page.setDefaultTimeout(30_000)
 	}
 
