@@ -14,6 +14,8 @@ export interface Composer {
 	readonly today: string
 	/** Whether the account may change the agenda, and it still may be changed. */
 	readonly mayEdit: boolean
+	/** Changes of words from day to day that `office` shows and nobody has written: they are at the next step. */
+	readonly fresh: readonly Write[]
 	/** @param done what is said, with an offer to take it back; nothing is said without it */
 	readonly write: (command: string, writes: readonly Write[], done?: string) => Promise<boolean>
 	readonly setTyped: (typed: Typed | undefined) => void

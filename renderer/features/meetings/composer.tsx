@@ -6,9 +6,9 @@ import Link from '@mui/material/Link'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { useCallback, useMemo, useState } from 'react'
-import { agendaOf } from '#shared/meetings/agenda.ts'
+import { type Agenda, agendaOf } from '#shared/meetings/agenda.ts'
 import type { Body, Meeting } from '#shared/meetings/cadence.ts'
-import { draftAgenda } from '#shared/meetings/draft.ts'
+import { type DraftItem, draftAgenda } from '#shared/meetings/draft.ts'
 import { bringUpToDate, offersOf, type Write, writeDraft } from '#shared/meetings/offers.ts'
 import type { Office } from '#shared/meetings/office.ts'
 import { meetingName } from '#shared/meetings/paper-scope.ts'
@@ -32,7 +32,7 @@ import { PapersPane } from './papers-pane.tsx'
 import { StepActions } from './step-actions.tsx'
 import { topicsFor } from './topic-writes.ts'
 import { TopicsPane } from './topics-pane.tsx'
-import { type Typed, withTyped } from './typed.ts'
+import { type Typed, withChanges, withTyped } from './typed.ts'
 
 interface MeetingComposerProps {
 	office: Office
@@ -41,7 +41,7 @@ interface MeetingComposerProps {
 	today: string
 }
 
-export function MeetingComposer({ office, meeting, body, today }: MeetingComposerProps) {
+export function MeetingComposer({ office: stored, meeting, body, today }: MeetingComposerProps) {
 	const [{ tab }, setAddress] = useAddress()
 	const [typed, setTyped] = useState<Typed>()
 	const [editing, setEditing] = useState(false)
@@ -51,11 +51,17 @@ export function MeetingComposer({ office, meeting, body, today }: MeetingCompose
 	const mayWrite = useCan('item', 'update')
 	const mayEdit = mayWrite && isOpen(meeting)
 
-	const agenda = useMemo(() => agendaOf(office, meeting), [office, meeting])
 	const draft = useMemo(
-		() => (mayEdit ? draftAgenda(office, meeting, today) : []),
-		[office, meeting, today, mayEdit],
+		() => (mayEdit ? draftAgenda(stored, meeting, today) : []),
+		[stored, meeting, today, mayEdit],
 	)
+	// 截至 and the days late are those of today. What the records say otherwise is an offer.
+	const fresh = useMemo(
+		() => (meeting.data.state === 'held' ? [] : wordsOfToday(agendaOf(stored, meeting), draft)),
+		[stored, meeting, draft],
+	)
+	const office = useMemo(() => withChanges(stored, fresh), [stored, fresh])
+	const agenda = useMemo(() => agendaOf(office, meeting), [office, meeting])
 	const offers = useMemo(
 		() => (mayEdit && agenda.entries.length > 0 ? offersOf(agenda, draft) : []),
 		[agenda, draft, mayEdit],
@@ -67,20 +73,9 @@ export function MeetingComposer({ office, meeting, body, today }: MeetingCompose
 		[commit, meeting.orgId],
 	)
 	const composer = useMemo(
-		(): Composer => ({ office, meeting, body, agenda, today, mayEdit, write, setTyped }),
-		[office, meeting, body, agenda, today, mayEdit, write],
+		(): Composer => ({ office, meeting, body, agenda, today, mayEdit, fresh, write, setTyped }),
+		[office, meeting, body, agenda, today, mayEdit, fresh, write],
 	)
-	/** 截至 and the days late are those of the day on which it is printed; what the records say otherwise is an offer. */
-	const refresh = async () => {
-		if (!mayEdit || meeting.data.state === 'held') return
-		const writes = bringUpToDate(agenda, draft).filter(
-			each =>
-				each.write === 'update' &&
-				each.view.collection === 'line' &&
-				each.view.data.print === (each.patch as { print?: string }).print,
-		)
-		await write('agenda.refresh', writes)
-	}
 	const draftNow = () => write('agenda.draft', writeDraft(meeting.id, draft, newId), '已按台账起草议程')
 	const saveMeeting = (patch: Parameters<typeof update<'meeting'>>[1]) =>
 		commit('meeting.update', [update(meeting, patch)], { done: '已保存会议信息' })
@@ -145,7 +140,7 @@ export function MeetingComposer({ office, meeting, body, today }: MeetingCompose
 							)}
 						</Box>
 					</Box>
-					<PapersPane shown={shown} onBeforeOut={refresh} />
+					<PapersPane shown={shown} />
 				</Box>
 			</Page>
 			{editing && (
@@ -160,6 +155,15 @@ export function MeetingComposer({ office, meeting, body, today }: MeetingCompose
 		</ComposerContext>
 	)
 }
+
+/** Of {@link bringUpToDate} what says the same facts in today's words. */
+const wordsOfToday = (agenda: Agenda, draft: readonly DraftItem[]): Write[] =>
+	bringUpToDate(agenda, draft).filter(
+		each =>
+			each.write === 'update' &&
+			each.view.collection === 'line' &&
+			each.view.data.print === (each.patch as { print?: string }).print,
+	)
 
 /** Place and contact are mostly those of the last time. */
 function lastOnes(office: Office, meeting: Meeting): Pick<Meeting['data'], 'place' | 'contactId'> {

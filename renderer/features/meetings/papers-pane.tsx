@@ -19,7 +19,7 @@ import { TemplateButton } from './template-button.tsx'
 import { useSavePaper } from './use-save-paper.ts'
 
 /** @param shown the office with what is being typed */
-export function PapersPane({ shown, onBeforeOut }: { shown: Office; onBeforeOut: () => Promise<void> }) {
+export function PapersPane({ shown }: { shown: Office }) {
 	const { meeting, body, today } = useComposer()
 	const { demo } = useClient().account()
 	const [kind, setKind] = useState<PaperKind>(PAPER_FOR[meeting.data.state])
@@ -32,12 +32,8 @@ export function PapersPane({ shown, onBeforeOut }: { shown: Office; onBeforeOut:
 	}, [kind, office, meeting, body, today])
 	const sheets = useMemo(() => layOut(paper), [paper])
 	const { pages, measure } = usePages(sheets)
-	const { printing, print, savePdf } = usePrint()
-	const { saveDocx, saveXlsx, savedPdf } = useSavePaper()
-	const prepared = (go: () => Promise<unknown>) => async () => {
-		await onBeforeOut()
-		await go()
-	}
+	const { printing, print, savePdf: pdf } = usePrint()
+	const { saveDocx, saveXlsx, savePdf, guarded } = useSavePaper()
 	return (
 		<Box sx={{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, height: '100%' }}>
 			<Tabs
@@ -59,21 +55,18 @@ export function PapersPane({ shown, onBeforeOut }: { shown: Office; onBeforeOut:
 			</Tabs>
 			<Box sx={{ display: 'flex', gap: 1, py: 0.75, alignItems: 'center' }}>
 				<Tooltip describeChild title="打印这份文稿（Ctrl+P）">
-					<Button variant="contained" startIcon={<PrintIcon />} onClick={() => void prepared(print)()}>
+					<Button variant="contained" startIcon={<PrintIcon />} onClick={() => void guarded(print)}>
 						打印{PAPER_LABEL[kind]}
 					</Button>
 				</Tooltip>
-				<Button variant="outlined" onClick={() => void prepared(() => saveDocx(kind))()}>
+				<Button variant="outlined" onClick={() => void saveDocx(paper)}>
 					Word
 				</Button>
-				<Button
-					variant="outlined"
-					onClick={() => void prepared(async () => savedPdf(await savePdf(sheets.title)))()}
-				>
+				<Button variant="outlined" onClick={() => void savePdf(() => pdf(sheets.title))}>
 					PDF
 				</Button>
-				{kind === 'follow_up' && (
-					<Button variant="outlined" onClick={() => void saveXlsx()}>
+				{paper.paper === 'follow_up' && (
+					<Button variant="outlined" onClick={() => void saveXlsx(paper)}>
 						Excel
 					</Button>
 				)}

@@ -35,7 +35,7 @@ const MEANS: Readonly<Partial<Record<MeetingState, string>>> = {
 }
 
 export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () => void }) {
-	const { office, meeting, today, write } = useComposer()
+	const { office, meeting, today, fresh, write } = useComposer()
 	const missing = missingFor(meeting, step.to)
 	const [at, setAt] = useState('')
 	const [place, setPlace] = useState(lastHeld(office, meeting.data.bodyId)?.data.place ?? '')
@@ -61,7 +61,7 @@ export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () =
 			...(step.to === 'minuted' && !step.back ? { issuedOn: day } : {}),
 		}
 		const known = { ...meeting, data: { ...meeting.data, ...patch } } as typeof meeting
-		const more = step.back ? [] : stepWrites(office, known, step.to, today, newId)
+		const more = step.back ? [] : [...fresh, ...stepWrites(office, known, step.to, today, newId)]
 		const saved = await write('meeting.step', [{ write: 'update', view: meeting, patch }, ...more])
 		if (saved) onClose()
 	}

@@ -1,7 +1,7 @@
 /** Papers as files: what was saved is said, and what went wrong. */
 import { desktop } from '#renderer/desktop.ts'
 import type { LedgerSaved } from '#shared/ipc.ts'
-import type { FollowUpPaper, PaperKind } from '#shared/papers/content.ts'
+import type { FollowUpPaper, Paper } from '#shared/papers/content.ts'
 import { followUpSheet } from '#shared/papers/follow-up-sheet.ts'
 import { layOut } from '#shared/papers/lay-out.ts'
 import { writeInWorker } from '../../ledger/write-in-worker.ts'
@@ -11,12 +11,10 @@ import { errorText } from '../../ui/messages.ts'
 import { templateText } from '../../ui/template-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { useComposer } from './composer-context.ts'
-import { paperOf } from './paper-of.ts'
 
 export function useSavePaper() {
-	const { office, meeting, body, today } = useComposer()
+	const { meeting } = useComposer()
 	const toast = useToast()
-	const paper = (kind: PaperKind) => paperOf(kind, { office, meeting, body, today })
 
 	const said = (saved: LedgerSaved | null, fileName: string) => {
 		if (saved === null) return
@@ -32,22 +30,24 @@ export function useSavePaper() {
 		}
 	}
 	return {
-		saveDocx: (kind: PaperKind) =>
+		/** Says what went wrong. */
+		guarded,
+		saveDocx: (paper: Paper) =>
 			guarded(async () => {
-				const content = paper(kind)
-				const written = await writePaper(content, await readTemplate(meeting.orgId, kind))
+				const written = await writePaper(paper, await readTemplate(meeting.orgId, paper.paper))
 				if (!written.ok) return toast({ text: templateText(written.code, written.at), severity: 'error' })
-				const { title } = layOut(content)
+				const { title } = layOut(paper)
 				said(await desktop().saveDocument(title, 'docx', written.bytes), `${title}.docx`)
 			}),
-		saveXlsx: () =>
+		saveXlsx: (paper: FollowUpPaper) =>
 			guarded(async () => {
-				const content = paper('follow_up') as FollowUpPaper
-				const bytes = await writeInWorker([followUpSheet(content)])
-				said(await desktop().saveLedger(content.title, bytes), `${content.title}.xlsx`)
+				const bytes = await writeInWorker([followUpSheet(paper)])
+				said(await desktop().saveLedger(paper.title, bytes), `${paper.title}.xlsx`)
 			}),
-		savedPdf: (saved: { path: string } | null) => {
-			if (saved !== null) toast({ text: `已保存：${saved.path}` })
-		},
+		savePdf: (save: () => Promise<{ path: string } | null>) =>
+			guarded(async () => {
+				const saved = await save()
+				if (saved !== null) toast({ text: `已保存：${saved.path}` })
+			}),
 	}
 }
