@@ -63,9 +63,9 @@ test.describe('bodies', () => {
 		await form.getByRole('combobox', { name: /成员单位/ }).click()
 		await page.getByRole('option').first().click()
 		await page.getByRole('option').first().click()
-		await form.getByLabel('职务').click()
+		await page.keyboard.press('Tab')
 		await expectAccessible(page)
-		await page.keyboard.press('Control+Enter')
+		await form.getByRole('button', { name: '添加', exact: true }).click()
 		await expect(members.getByRole('row')).toHaveCount(before + 2)
 
 		const last = members.getByRole('row').last()
