@@ -14,7 +14,7 @@ export const FOLLOW_UP_COLOUR: Record<Colour | 'none' | 'done' | 'closed', { ink
 	}
 
 /** `逾期 3 天`, `进展滞后`, `剩 2 个工作日`, `办理中`, `待销号`, `已销号`. */
-export function followUpWords({ resolution: { data }, colour, daysLate, workdaysLeft }: FollowUp): string {
+function followUpWords({ resolution: { data }, colour, daysLate, workdaysLeft }: FollowUp): string {
 	if (data.state === 'closed') return '已销号'
 	if (data.state === 'done') return '待销号'
 	if (colour === 'red') return `逾期 ${daysLate} 天`

@@ -6,7 +6,7 @@ import type { Tree } from '../../session/tree.ts'
 import { FOLLOW_UP_COLOUR } from '../../ui/follow-up-mark.tsx'
 import { type BoardView, VIEWS } from './board.ts'
 
-export const VIEW_LABEL: Record<BoardView, string> = {
+const VIEW_LABEL: Record<BoardView, string> = {
 	open: '未销号',
 	red: '逾期',
 	yellow: '滞后',

@@ -35,7 +35,7 @@ export interface Mine {
 	readonly gridIds: ReadonlySet<string>
 }
 
-export function isMine({ resolution: { orgId, data } }: FollowUp, { personIds, gridIds }: Mine): boolean {
+function isMine({ resolution: { orgId, data } }: FollowUp, { personIds, gridIds }: Mine): boolean {
 	if (gridIds.has(orgId) || personIds.has(data.leadId ?? '')) return true
 	return data.helperIds.some(id => personIds.has(id))
 }
