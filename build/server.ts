@@ -8,6 +8,8 @@
  * if told so, and after a backup of them was written to DIR.
  * `npm run server -- updates [list] | add FOLDER | offer VERSION pilot|office|all | roll-back VERSION | hold | resume`:
  * releases of the app for the PCs; the server may run.
+ * `npm run server -- audit [NUMBER:HASH]`: checks that nothing was changed in or taken from the audit, and that the row
+ * that was written down before is in it still; the server may run.
  * `npm run server -- exchange IN.gridpack OUT.gridpack`: takes a PC's exchange file and writes the answer to it; the
  * server may run.
  *
@@ -18,6 +20,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startServer } from '#server/main.ts'
 import { defaultDataDir } from './data-dir.ts'
+import { checkAudit } from './server-audit.ts'
 import { isBackupCommand, runBackupCommand } from './server-backup.ts'
 import { answerFile } from './server-exchange.ts'
 import { runUpdatesCommand } from './server-updates.ts'
@@ -42,6 +45,8 @@ if (command !== undefined && isBackupCommand(command)) {
 	const { data: dataDir, to, from, replace } = values
 	process.exit(await runBackupCommand(command, { dataDir, databaseUrl, to, from, replace }))
 }
+if (command === 'audit')
+	process.exit(await checkAudit({ dataDir: values.data, databaseUrl }, positionals.slice(1)))
 if (command === 'exchange')
 	process.exit(await answerFile({ dataDir: values.data, databaseUrl }, positionals.slice(1)))
 if (command === 'updates') process.exit(await runUpdatesCommand(values.data, positionals.slice(1)))

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { verifyAudit } from '#server/audit.ts'
 import { backUpServer, restoreServer } from '#server/backups/backup.ts'
 import { FIRST_LINK, linkOf } from '#server/store/audit-chain.ts'
 import { openStore } from '#server/store/kysely-store.ts'
@@ -182,6 +183,18 @@ function suite(newPlace: () => Promise<DataPlace>): void {
 			'test.since',
 			'server.backed_up',
 		])
+	})
+
+	test('is checked at the server’s machine, whether the server runs or not', async () => {
+		const store = await filled()
+		const seen = await verifyAudit(place)
+		if (!seen.ok) throw new Error(seen.code)
+		await store.audit.append({ atMs: 6, action: 'test.later' })
+		await store.close()
+		expect(await verifyAudit(place, seen)).toMatchObject({ ok: true, seq: 6 })
+		expect(await verifyAudit(place, { seq: 5, hash: '0'.repeat(64) })).toMatchObject({ code: 'rewritten' })
+		await tamper(db => db.deleteFrom('audit').where('seq', '=', 6).execute())
+		expect(await verifyAudit(place)).toMatchObject({ ok: false, code: 'removed' })
 	})
 
 	test('is found by who, what, when, to what and result, and page by page', async () => {
