@@ -1,6 +1,7 @@
 /** Finds the header of a table and what its columns mean. */
 import type { ContactKind, PostKind } from '../model/kinds.ts'
-import { type ColumnSpec, LEDGER_KINDS, LEDGERS, type LedgerKind, type LedgerSpec } from './kinds.ts'
+import type { ColumnSpec, LedgerSpec } from './columns.ts'
+import { LEDGER_KINDS, LEDGERS, type LedgerKind } from './kinds.ts'
 import { phonesOf } from './numbers.ts'
 import { personOf } from './person.ts'
 import type { CellValue, mergedInto, Sheet } from './sheet.ts'
@@ -35,10 +36,19 @@ export interface Header {
 }
 
 /** What of a header only explains: `电话（手机）`, `姓　名：`. */
-export const bare = (text: string): string =>
-	flat(text)
+export function bare(text: string): string {
+	const before = bareOf.get(text)
+	if (before !== undefined) return before
+	const said = flat(text)
 		.replace(/[（(][^）)]*[）)]/g, '')
 		.replace(/[:：*＊]/g, '')
+	if (bareOf.size > MOST_REMEMBERED) bareOf.clear()
+	if (text.length <= 40) bareOf.set(text, said)
+	return said
+}
+/** The same few words stand in every header. */
+const MOST_REMEMBERED = 20_000
+const bareOf = new Map<string, string>()
 
 /** Words that stand in headers of every meaning; they count only as a whole. */
 const GENERIC = new Set(
@@ -58,11 +68,21 @@ function similarity(header: string, word: string): number {
 }
 
 /** How well a header says a field: 10 for its first word, 0 for not at all. */
-function likeness({ words, like }: ColumnSpec, text: string): number {
+function likeness(spec: ColumnSpec, text: string): number {
 	if (text === '') return 0
+	const known = likenesses.get(spec) ?? new Map<string, number>()
+	likenesses.set(spec, known)
+	const before = known.get(text)
+	if (before !== undefined) return before
+	const { words, like } = spec
 	const best = Math.max(0, ...words.map((word, i) => similarity(text, word) - (i === 0 ? 0 : 0.5)))
-	return like?.test(bare(text)) || like?.test(flat(text)) ? Math.max(best, LIKE) : best
+	const score = like?.test(bare(text)) || like?.test(flat(text)) ? Math.max(best, LIKE) : best
+	if (known.size > MOST_REMEMBERED / 20) known.clear()
+	known.set(text, score)
+	return score
 }
+/** Files of many sheets have the same headers on each. */
+const likenesses = new WeakMap<ColumnSpec, Map<string, number>>()
 
 const SAMPLE = 24
 /** So many of the cells below must fit a column's field. */
@@ -307,7 +327,7 @@ function maybeHeader(value: string): boolean {
 		HEADER_TAIL.test(said) ||
 		LIKES.some(like => like.test(said)) ||
 		kindLabel(said) !== undefined
-	if (remembered.size > 20_000) remembered.clear()
+	if (remembered.size > MOST_REMEMBERED) remembered.clear()
 	remembered.set(value, is)
 	return is
 }

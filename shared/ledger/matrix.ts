@@ -161,13 +161,19 @@ function gridsBeside(
 				.slice(firstRow, end)
 				.some((_, i) => kindLabel(textOf(shown(firstRow + i, kindColumn)))?.contactKind !== undefined)
 			const list = new ListOf(sheet, ['网格', isContact ? '人员类别' : '网格职务', '姓名', '联系电话'])
+			/** 姓名 or 电话, in a column between the kinds and the grids. */
+			const asks = (at: number, is: (text: string) => boolean) =>
+				labels.some((_, column) => column > kindColumn && column < first && is(textOf(shown(at, column))))
 			for (let at = firstRow; at < end; at++) {
 				const kind = { value: shown(at, kindColumn), row: at, column: kindColumn }
-				if (textOf(kind.value) === '') continue
+				if (textOf(kind.value) === '' || asks(at, isPhoneLabel)) continue
+				const phoneRow = asks(at, isNameLabel) && asks(at + 1, isPhoneLabel) ? at + 1 : undefined
 				for (const { label, column } of grids) {
 					const cell = { value: shown(at, column), row: at, column }
-					if (textOf(cell.value) === '') continue
-					list.people([{ value: label, row, column }, kind], cell, shown, at)
+					if (textOf(cell.value) === '' || isVacant(textOf(cell.value))) continue
+					const rest = [{ value: label, row, column }, kind]
+					if (phoneRow === undefined) list.people(rest, cell, shown, at)
+					else list.add([...rest, cell, { value: shown(phoneRow, column), row: phoneRow, column }], at)
 				}
 			}
 			return list.sheet()

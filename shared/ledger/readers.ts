@@ -10,6 +10,7 @@ import {
 	buildingsOf,
 	contactKindOf,
 	genderAndRest,
+	kindLabel,
 	logKindOf,
 	partOf,
 	postsOf,
@@ -139,8 +140,10 @@ function contacts(row: Row): Said {
 		if (cell !== undefined && word !== '') row.cannot(cell, 'contact_kind')
 		return []
 	}
-	if (word !== '' && cell !== undefined) row.put('kind', kind, 'contactKind', cell)
-	else if (says !== undefined && row.cell('name') !== undefined) {
+	if (word !== '' && cell !== undefined) {
+		row.put('kind', kind, 'contactKind', cell)
+		if (kindLabel(word) === undefined) row.keep('contactKind', word)
+	} else if (says !== undefined && row.cell('name') !== undefined) {
 		row.fields.kind = kind
 		row.note('kind', row.cell('name')!, 'label')
 	} else row.fromTitle('contactKind', 'kind')

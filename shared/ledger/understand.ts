@@ -413,7 +413,10 @@ function readOne(
 	for (const record of said) {
 		const field = IDENTITY.find(name => record.fields[name] !== undefined) ?? ''
 		const doubt = { field, cell: '', read: kind, why: 'table', doubt: true } as const
-		found.records.push({ ...record, extras, source, notes: isUnsure ? [...row.notes, doubt] : row.notes })
+		// The table itself is added once its rows are read.
+		const table = found.tables.length
+		const notes = isUnsure ? [...row.notes, doubt] : row.notes
+		found.records.push({ ...record, extras, source, notes, table })
 	}
 }
 

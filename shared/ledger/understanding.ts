@@ -67,6 +67,8 @@ export interface Understood {
 	readonly extras: Readonly<Record<string, string>>
 	readonly source: Source
 	readonly notes: readonly Note[]
+	/** The number of its table in {@link Understanding.sheets}; absent where it was said above a table. */
+	readonly table?: number
 }
 
 /** `id_card`, `bank_card`: refused content. `total`, `repeated_header`, `signature`: rows that are no records; `vacant`: nobody holds it.

@@ -12,6 +12,8 @@ import { openStage } from './harness/stage.ts'
 declare global {
 	interface Window {
 		longTasks: { readonly at: number; readonly ms: number }[]
+		/** What ran in the frames that took long, in the browser's words. */
+		longFrames: { readonly at: number; readonly ms: number; readonly ran: readonly string[] }[]
 	}
 }
 
@@ -33,6 +35,18 @@ export async function importBench(): Promise<Figure[]> {
 				for (const { startTime, duration } of list.getEntries())
 					window.longTasks.push({ at: startTime, ms: duration })
 			}).observe({ type: 'longtask', buffered: true })
+			window.longFrames = []
+			new PerformanceObserver(list => {
+				for (const entry of list.getEntries()) {
+					const { scripts = [] } = entry as PerformanceEntry & {
+						scripts?: { invoker: string; sourceFunctionName: string; duration: number }[]
+					}
+					const ran = scripts.map(
+						each => `${each.invoker} ${each.sourceFunctionName} ${Math.round(each.duration)} ms`,
+					)
+					window.longFrames.push({ at: entry.startTime, ms: entry.duration, ran })
+				}
+			}).observe({ type: 'long-animation-frame', buffered: true })
 		})
 		for (let run = 0; run < RUNS; run++) {
 			stage.say(`run ${run + 1} of ${RUNS}`)
@@ -42,10 +56,14 @@ export async function importBench(): Promise<Figure[]> {
 					stage.say(step)
 					const began = await page.evaluate(() => performance.now())
 					await work()
-					const { tasks, now } = await page.evaluate(() => ({
+					const { tasks, frames, now } = await page.evaluate(() => ({
 						tasks: window.longTasks,
+						frames: window.longFrames,
 						now: performance.now(),
 					}))
+					const [longest] = frames.filter(({ at }) => at >= began).sort((a, b) => b.ms - a.ms)
+					if (longest !== undefined)
+						stage.say(`longest frame ${Math.round(longest.ms)} ms: ${longest.ran.join('; ') || 'no script'}`)
 					const during = tasks.filter(({ at }) => at >= began).map(({ ms }) => ms)
 					add(`${step}: all of it`, now - began)
 					add(`${step}: longest task of the window`, Math.max(0, ...during))

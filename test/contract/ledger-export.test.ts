@@ -225,7 +225,7 @@ describe('export and import again, of one community', () => {
 	})
 })
 
-test('of a whole street every line names its community', async () => {
+test('of a whole street every line names its community', { timeout: 240_000 }, async () => {
 	for (const kind of EXPORT_KINDS.filter(each => each !== 'roster')) {
 		const back = await backAgain(kind, input(streetId), { from: '2026-11-16', to: '2026-11-20' })
 		expect(back.unreadable, kind).toEqual([])

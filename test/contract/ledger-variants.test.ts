@@ -9,6 +9,7 @@ import { FIFTH_ROUND } from './ledger-variants/fifth.ts'
 import { FOURTH_ROUND } from './ledger-variants/fourth.ts'
 import { add, emptyScore, fieldsOf, type Score, scoreOf, type Variant } from './ledger-variants/score.ts'
 import { SECOND_ROUND } from './ledger-variants/second.ts'
+import { SEVENTH_ROUND } from './ledger-variants/seventh.ts'
 import { SIXTH_ROUND } from './ledger-variants/sixth.ts'
 import { THIRD_ROUND } from './ledger-variants/third.ts'
 
@@ -33,6 +34,7 @@ describe.each([
 	['of other offices, fourth round', FOURTH_ROUND],
 	['of other offices, fifth round', FIFTH_ROUND],
 	['of other offices, sixth round', SIXTH_ROUND],
+	['of other offices, seventh round', SEVENTH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()

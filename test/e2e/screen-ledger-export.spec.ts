@@ -140,7 +140,9 @@ test('where the file was open elsewhere, or nothing could be written, it is said
 			() => Promise.reject(new Error('not_saved')),
 			async () => ({ path: 'D:\\台账\\花名册(2).xlsx', beside: true }),
 		]
-		Object.assign(window, { griddesk: { saveLedger: () => answers.shift()?.() } })
+		Object.assign(window, {
+			griddesk: { saveLedger: () => answers.shift()?.(), setUnsaved: () => {} },
+		})
 	})
 	await openScreen('worker', '/people?tab=people')
 	const dialog = await openDialog(page)

@@ -153,6 +153,34 @@ test('somebody who may be known is asked about; a misread column and a cell are 
 	await expect(rowsOf(page).getByRole('row', { name: /叶知秋/ })).toContainText('党员类型 会唱歌')
 })
 
+test('many who may be known are decided at once, and that can be taken back', async ({ openScreen }) => {
+	const page = await openScreen('worker', '/ledgers')
+	test.setTimeout(240_000)
+	const roll = (tail: string) =>
+		csv('党员.csv', [
+			'小正街社区党员花名册',
+			'姓名,入党时间,所在支部,联系电话',
+			...['顾念慈', '叶知秋', '江晚晴'].map(
+				(name, i) => `${name},${1998 + i}.07,第一网格党支部,13${tail}000123${i}`,
+			),
+		])
+	await choose(page, roll('90'))
+	await expect(count(page, '新增 3')).toBeVisible()
+	await page.getByRole('button', { name: /^导入 \d+ 行/ }).click()
+	await page.getByRole('button', { name: '再导入一个文件' }).click()
+
+	await choose(page, roll('70'))
+	await expect(count(page, '疑似重复 3')).toBeVisible()
+	await count(page, '疑似重复 3').click()
+	await expectAccessible(page)
+	await page.getByRole('button', { name: '3 行都是同一人' }).click()
+	await expect(count(page, '有变化 3')).toBeVisible()
+	await page.getByRole('button', { name: '撤回', exact: true }).click()
+	await expect(count(page, '疑似重复 3')).toBeVisible()
+	await page.getByRole('button', { name: '3 行都是另外的人' }).click()
+	await expect(count(page, '新增 3')).toBeVisible()
+})
+
 test('files that cannot be read say why, and a long one can be given up', async ({ openScreen }) => {
 	const page = await openScreen('worker', '/ledgers')
 	const whole = await readFile(fixture('党员花名册.xlsx'))

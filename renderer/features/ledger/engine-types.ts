@@ -96,6 +96,8 @@ export interface ShownRow {
 	readonly says: string
 	/** Readings that a person should look at. */
 	readonly doubts: number
+	/** Whether the row is about somebody known: the question's key, and the id where only one may be meant. */
+	readonly ask?: { readonly key: string; readonly id?: string }
 }
 
 export interface ShownCell {

@@ -81,7 +81,17 @@ export function createEngine(): EngineMethods {
 		const { key, sheet, row: number, state, title, grid, doubts, unreadable } = row
 		const says = saysOf(row)
 		const what = whatOf(row)
-		return { key, sheet, row: number, state, what, title, grid, says, doubts: doubts + unreadable.length }
+		const ask = askOf(row)
+		const shown = { key, sheet, row: number, state, what, title, grid, says }
+		return { ...shown, doubts: doubts + unreadable.length, ...(ask === undefined ? {} : { ask }) }
+	}
+
+	function askOf({ question }: PlanRow): ShownRow['ask'] {
+		if (question?.kind !== 'person') return undefined
+		const [only, ...others] = question.likely
+		return only !== undefined && others.length === 0
+			? { key: question.key, id: only.id }
+			: { key: question.key }
 	}
 
 	function saysOf(row: PlanRow): string {
@@ -139,8 +149,11 @@ export function createEngine(): EngineMethods {
 		}
 	}
 
-	/** The tables of the row: several where they stand side by side. */
+	/** The table of the row; where it became no record, those above it: several where they stand side by side. */
 	function tablesOf(row: PlanRow): UnderstoodTable[] {
+		const table = row.record === undefined ? undefined : records[row.record]?.table
+		const own = table === undefined ? undefined : understanding?.sheets[table]
+		if (own !== undefined) return [own]
 		const above = (understanding?.sheets ?? []).filter(
 			({ sheet, headerRow }) => sheet === row.sheet && headerRow < row.row,
 		)

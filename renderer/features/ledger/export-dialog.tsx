@@ -8,7 +8,7 @@ import Radio from '@mui/material/Radio'
 import RadioGroup from '@mui/material/RadioGroup'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { EXPORT_KINDS, type ExportKind } from '#shared/ledger/layout/ledgers.ts'
 import type { LogKind } from '#shared/model/kinds.ts'
 import { hasRight } from '#shared/model/permissions.ts'
@@ -24,7 +24,7 @@ import { errorText } from '../../ui/messages.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { exportDays } from './export-period.ts'
 import { MonthField, PeriodFields } from './export-period-fields.tsx'
-import { type ExportWish, exportFileName, saveExport, useExportSheets } from './use-export.ts'
+import { type ExportWish, exportFileName, useExport } from './use-export.ts'
 
 interface ExportDialogProps {
 	ask: ExportAsk
@@ -56,11 +56,8 @@ function Loaded({ tree, ask, onClose }: ExportDialogProps & { tree: Tree }) {
 		setFailed(undefined)
 		setWish(old => ({ ...old, ...part }))
 	}
-	const sheets = useExportSheets(tree, useDeferredValue(wish))
-	const rows = sheets?.reduce(
-		(sum, sheet) => sum + sheet.rows.filter(({ role: its }) => its === 'body').length,
-		0,
-	)
+	const { laid, save: write } = useExport(tree, wish)
+	const rows = laid?.rows
 	const fileName = exportFileName(tree, wish)
 	const kinds = EXPORT_KINDS.filter(kind => mayExport(role, kind))
 	const scope = tree.subtree(scopeId)
@@ -71,9 +68,8 @@ function Loaded({ tree, ask, onClose }: ExportDialogProps & { tree: Tree }) {
 	const hasPhones = HAS_PHONES.includes(wish.kind)
 
 	const save = async () => {
-		if (sheets === undefined || sheets.length === 0) return
 		try {
-			const saved = await saveExport(fileName, sheets)
+			const saved = await write(fileName)
 			if (saved === null) return
 			onClose()
 			const text = saved.path === '' ? `已下载：${fileName}.xlsx` : `已导出：${saved.path}`
@@ -185,7 +181,7 @@ function Loaded({ tree, ask, onClose }: ExportDialogProps & { tree: Tree }) {
 					? '正在读取…'
 					: rows === 0
 						? '所选范围内没有可以导出的内容，请换个范围或期间。'
-						: `共 ${rows} 行${(sheets?.length ?? 0) > 1 ? `，${sheets?.length} 张表` : ''}　${fileName}.xlsx`}
+						: `共 ${rows} 行${(laid?.sheets ?? 0) > 1 ? `，${laid?.sheets} 张表` : ''}　${fileName}.xlsx`}
 			</Typography>
 			{failed !== undefined && <Alert severity="error">{failed}</Alert>}
 		</FormDialog>

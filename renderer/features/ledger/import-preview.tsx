@@ -8,6 +8,7 @@ import type { Tree } from '#renderer/session/tree.ts'
 import { LEDGER_LABEL, passedOverText } from '#renderer/ui/import-words.ts'
 import { errorText } from '#renderer/ui/messages.ts'
 import { Page } from '#renderer/ui/page.tsx'
+import { BulkQuestion } from './bulk-question.tsx'
 import { ColumnsDialog } from './columns-dialog.tsx'
 import { Notices } from './notices.tsx'
 import { RowFilter, type Shown, shownRows } from './row-filter.tsx'
@@ -78,6 +79,7 @@ export function ImportPreview({ flow, stage, tree }: ImportPreviewProps) {
 				<Box sx={{ height: 4, flexShrink: 0 }}>
 					{busy && <LinearProgress aria-label="正在按更正重新核对" />}
 				</Box>
+				{shown === 'maybe' && !busy && <BulkQuestion flow={flow} rows={wanted} />}
 				<Box sx={{ display: 'flex', gap: 1.5, flex: 1, minHeight: 180 }}>
 					<Box sx={{ flex: 1, minWidth: 0 }}>
 						<RowTable rows={wanted} manySheets={manySheets} openKey={openKey} onOpen={setOpenKey} />

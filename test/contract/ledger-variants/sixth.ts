@@ -28,7 +28,7 @@ function membersOfBranches(): Variant {
 								i + 1,
 								spaced(each.name),
 								each.gender,
-								each.born.slice(0, 7).replace('-', '年') + '月',
+								`${each.born.slice(0, 7).replace('-', '年')}月`,
 								{ formula: 'DATEDIF(D5,TODAY(),"y")', value: 60 },
 								{ day: '1992-07-01', shown: 'month' },
 								each.phone,
