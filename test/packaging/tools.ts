@@ -12,7 +12,7 @@ const TEMPLATES = path.join(import.meta.dirname, '../../node_modules/app-builder
 const PLUG_INS = ['Nsis7z', 'nsProcess', 'nsisunz', 'SpiderBanner', 'StdUtils', 'UAC', 'WinShell', 'inetc']
 
 /** The programs that have to be on this machine, with Debian's names of their packages. */
-export const NEEDED = {
+const NEEDED = {
 	makensis: 'nsis',
 	mksquashfs: 'squashfs-tools',
 	'7za': 'p7zip-full',
