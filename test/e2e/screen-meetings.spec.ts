@@ -136,7 +136,10 @@ test('the page beside shows what is typed; it is written, taken back, moved by k
 	await expect.poll(() => titles(page)).toEqual([before[1], before[0], ...before.slice(2)])
 	// The focus goes along.
 	await expect(page.getByLabel('第二项名称')).toBeFocused()
-	await page.locator('.grip').nth(1).dragTo(page.locator('.grip').first())
+	await page
+		.locator('.grip')
+		.nth(1)
+		.dragTo(page.locator('.grip').first(), { targetPosition: { x: 4, y: 2 } })
 	await expect.poll(() => titles(page)).toEqual(before)
 
 	await page.getByLabel('添加议程事项').fill('通报冬季安全提示')
@@ -223,7 +226,6 @@ test('the minutes get their number from the server', async ({ openScreen }) => {
 	}
 	await expect(page.getByRole('img', { name: '会议状态：纪要' })).toBeVisible()
 	await expect(preview(page)).toContainText('第1号', { timeout: 15_000 })
-})
 })
 
 test('papers go out as Word and as a workbook; a bad template is refused', async ({ openScreen }) => {
