@@ -160,3 +160,9 @@ test('every route that is not open asks who it is', async () => {
 			expect(answer.code(), `${method} ${path}`).toBe('sign_in')
 		}
 })
+
+test('counts of the server are told to its own machine, not through a proxy', async () => {
+	expect((await ask('/metrics')).status).toBe(200)
+	for (const name of ['x-forwarded-for', 'forwarded'])
+		expect((await ask('/metrics', { headers: { [name]: '10.0.0.9' } })).code(), name).toBe('not_found')
+})

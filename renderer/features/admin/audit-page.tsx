@@ -103,7 +103,7 @@ export function AuditPage() {
 			{
 				key: 'where',
 				title: '位置',
-				width: '176px',
+				width: '212px',
 				cell: item =>
 					[item.address, item.replica && `本机 ${item.replica}`].filter(Boolean).join(' · ') || '服务器',
 			},
@@ -154,6 +154,7 @@ export function AuditPage() {
 					<TextField
 						select
 						size="small"
+						fullWidth={false}
 						label="账号"
 						value={account}
 						onChange={event => setAccount(event.target.value)}
@@ -170,6 +171,7 @@ export function AuditPage() {
 					<TextField
 						select
 						size="small"
+						fullWidth={false}
 						label="操作"
 						value={group}
 						onChange={event => change({ kind: event.target.value || undefined })}
@@ -186,6 +188,7 @@ export function AuditPage() {
 					<TextField
 						select
 						size="small"
+						fullWidth={false}
 						label="结果"
 						value={result}
 						onChange={event => change({ tab: event.target.value || undefined })}
@@ -203,6 +206,7 @@ export function AuditPage() {
 						<TextField
 							key={side}
 							size="small"
+							fullWidth={false}
 							type="date"
 							label={side === 'from' ? '从' : '到'}
 							value={address[side] ?? ''}
