@@ -13,9 +13,16 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
+/** The longest takes half a minute on two cores that others use too. */
+const PATIENCE_MS = 240_000
+
 describe('client store over Dexie in Chromium', () => {
 	for (const { name } of [...clientStoreContract, ...dexieCases])
-		test(name, async () => {
-			expect(await page.evaluate(name => window.test.run(name), name)).toBeUndefined()
-		})
+		test(
+			name,
+			async () => {
+				expect(await page.evaluate(name => window.test.run(name), name)).toBeUndefined()
+			},
+			PATIENCE_MS,
+		)
 })
