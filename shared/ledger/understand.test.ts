@@ -178,6 +178,33 @@ describe('refused content', () => {
 		}
 	})
 
+	test('columns of what may be kept of nobody are left out and said, counts of a place are kept', () => {
+		const found = read([
+			['姓名', '入党时间', '宗教信仰', '是否信访人员'],
+			['王芳', '1999.07', '佛教', '否'],
+		])
+		expect(found.dropped).toMatchObject([
+			{ why: 'refused', header: '宗教信仰', count: 1 },
+			{ why: 'refused', header: '是否信访人员', count: 1 },
+		])
+		expect(JSON.stringify(found.records)).not.toContain('佛教')
+		const grids = read([
+			['网格', '户数', '流动人口数'],
+			['第一网格', 300, 45],
+		])
+		expect(grids.records[0]?.extras).toEqual({ 流动人口数: '45' })
+	})
+
+	test('a list of people under watch is refused whole, and that is said', () => {
+		const found = read([
+			['和平社区刑满释放人员台账'],
+			['姓名', '网格', '联系电话', '走访日期', '走访情况'],
+			['王芳', '第一网格', '13800000001', '2026-03-05', '正常'],
+		])
+		expect(found.records).toEqual([])
+		expect(found.dropped).toMatchObject([{ why: 'refused', header: '和平社区刑满释放人员台账' }])
+	})
+
 	test('a number in a remark is cut out of it', () => {
 		const found = read([
 			['姓名', '入党时间', '备注', '籍贯'],

@@ -20,7 +20,7 @@ export const contact = (
 	extras: readonly string[] = [],
 ): Expected => made('contact', { name: person.name, phone: person.phone, kind, ...fields }, extras)
 
-export const GRIDS = ['第一网格', '第二网格', '第三网格', '第四网格', '第五网格', '第六网格'] as const
+const GRIDS = ['第一网格', '第二网格', '第三网格', '第四网格', '第五网格', '第六网格'] as const
 export const gridAt = (at: number): string => GRIDS[at] ?? ''
 
 /** `张　伟`: names of two signs, spaced as those of three are wide. */
