@@ -43,6 +43,9 @@ const CONTENT_SECURITY_POLICY = {
 /** Requests per minute of one session; a client that pulls at every poke stays far below. */
 const PER_MINUTE = 3000
 
+/** Bytes of an answer, above which its headers for that are made up for. */
+const WORTH_COMPRESSING = 400
+
 const NO_COUNT = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
 
 const senderOf = ({ headers, ip }: FastifyRequest): string =>
@@ -99,7 +102,11 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 		errorResponseBuilder: (_request, { ttl }) =>
 			new ApiError('too_many_requests', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
 	})
-	await app.register(compress, { encodings: ['br', 'gzip'], requestEncodings: ['gzip', 'identity'] })
+	await app.register(compress, {
+		encodings: ['br', 'gzip'],
+		requestEncodings: ['gzip', 'identity'],
+		threshold: WORTH_COMPRESSING,
+	})
 	await app.register(swagger, {
 		openapi: { info: { title: 'Grid Desk', version: context.version } },
 		transform: jsonSchemaTransform,

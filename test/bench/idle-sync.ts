@@ -23,12 +23,11 @@ export async function idleSyncBench(stage: Stage, pages: Pages): Promise<Results
 				upBytes: after.up - before.up,
 				downBytes: after.down - before.down,
 				upBody: after.upBody - before.upBody,
-				downBody: after.downBody - before.downBody,
 			})
 		}
 	})
 	samples.bound('product', 'requests', 1)
-	for (const what of ['upBytes', 'downBytes', 'upBody', 'downBody']) samples.bound('product', what, 300)
+	for (const what of ['upBytes', 'downBytes', 'upBody']) samples.bound('product', what, 300)
 	samples.atMost('product', 'raw', 2)
 	return samples.results()
 }

@@ -1,6 +1,6 @@
 /** The child's side of a server process of a bench: what has passed its sockets, and what the bench asks of it. */
 import { channel } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 
 /** Both ways as the operating system's sockets saw them, headers included. */
@@ -8,14 +8,13 @@ export interface Wire {
 	readonly up: number
 	readonly down: number
 	readonly requests: number
-	/** Of these the bodies, where their length was told beforehand. */
+	/** Of what came up the bodies, where their length was told beforehand. */
 	readonly upBody: number
-	readonly downBody: number
 }
 
 const open = new Set<Socket>()
 const closed = { up: 0, down: 0 }
-const bodies = { upBody: 0, downBody: 0 }
+const bodies = { upBody: 0 }
 let requests = 0
 
 channel('net.server.socket').subscribe(message => {
@@ -31,9 +30,8 @@ channel('http.server.request.start').subscribe(() => {
 	requests++
 })
 channel('http.server.response.finish').subscribe(message => {
-	const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+	const { request } = message as { request: IncomingMessage }
 	bodies.upBody += Number(request.headers['content-length'] ?? 0)
-	bodies.downBody += Number(response.getHeader('content-length') ?? 0)
 })
 
 function wire(): Wire {
