@@ -228,3 +228,39 @@ test('serves parts of a file, and nothing outside the releases', async () => {
 	for (const name of ['rollout.json', '..%2frollout.json', '..%2f..%2fgriddesk.sqlite', '.hidden'])
 		expect((await fetch(`${server.url}/api/updates/all/${name}`)).status).toBeGreaterThanOrEqual(400)
 })
+
+test('system administrators of all of it decide by the page, others do not', async () => {
+	writeRelease(path.join(folder, 'updates'), '0.2.0')
+	await server.bootstrap({ kind: 'street', name: '测试街道' })
+	const ask = async (url: string, token?: string, body?: object) => {
+		const response = await fetch(server.url + url, {
+			method: body === undefined ? 'GET' : 'POST',
+			headers: {
+				...(body !== undefined && { 'content-type': 'application/json' }),
+				...(token !== undefined && { authorization: `Bearer ${token}` }),
+			},
+			...(body !== undefined && { body: JSON.stringify(body) }),
+		})
+		return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+	}
+	const signIn = async (role: 'sysadmin' | 'street', login: string) => {
+		const account = { login, name: '某某', role, scopeId: server.topId }
+		const made = await server.createAccount(account)
+		if (typeof made === 'string') throw new Error(made)
+		return (await ask('/api/login', undefined, { login, password: made.password, replica: null })).body
+			.token as string
+	}
+	const [admin, street] = [await signIn('sysadmin', 'admin-two'), await signIn('street', 'street-one')]
+	const offer = { kind: 'offer', version: '0.2.0', ring: 'pilot' }
+	expect((await ask('/api/admin/updates', street)).status).toBe(403)
+	expect((await ask('/api/admin/updates', street, offer)).status).toBe(403)
+	expect((await ask('/api/admin/updates')).status).toBe(401)
+	expect((await ask('/api/admin/updates', admin, { ...offer, version: '9.9.9' })).status).toBe(404)
+	const answer = await ask('/api/admin/updates', admin, offer)
+	expect(answer.status).toBe(200)
+	expect(answer.body).toMatchObject({
+		releases: [{ version: '0.2.0', problems: [] }],
+		rollout: { rings: { pilot: { version: '0.2.0' }, all: null } },
+	})
+	expect((await ask('/api/updates/pilot/plan')).body).toMatchObject({ version: '0.2.0' })
+})
