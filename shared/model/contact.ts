@@ -1,7 +1,7 @@
 /** How long a PC may go without its server: pure. */
 
 const DAY_MS = 86_400_000
-export const CONTACT_DAYS = 30
+const CONTACT_DAYS = 30
 
 /**
  * Whether its data stay shut until an administrator's code.

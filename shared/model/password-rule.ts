@@ -1,6 +1,6 @@
 /** What a new password has to be: long enough, not of one kind of sign, none that everybody tries first. */
 
-export const PASSWORD_LENGTH = 8
+const PASSWORD_LENGTH = 8
 /** From this length on it may be of one kind: a sentence is better than four signs with a `1!` behind them. */
 const LONG = 16
 const KINDS = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /\p{Lo}/u, /[^\p{L}\p{Nd}]/u]

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, test } from 'vitest'
+import { ROLES } from '#shared/model/kinds.ts'
 import { Hello, LoginResponse } from '#shared/protocol/wire.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'griddesk-start-'))
@@ -60,9 +61,7 @@ test('starts a practice street, stops on Ctrl-C, and finds its data again', {
 	const first = await start()
 	expect(first.ready.shell).toBe('browser')
 	expect(first.lines.some(line => line.startsWith('No desktop window:'))).toBe(true)
-	expect(new Set(first.ready.accounts.map(({ role }) => role))).toEqual(
-		new Set(['sysadmin', 'street', 'worker', 'secretary', 'staff', 'reader']),
-	)
+	expect(new Set(first.ready.accounts.map(({ role }) => role))).toEqual(new Set(ROLES))
 	const page = await (await fetch(first.ready.client)).text()
 	expect(page).toContain('<title>网格工作台</title>')
 	const hello = Hello.parse(await (await fetch(`${first.ready.server}/api/hello`)).json())
