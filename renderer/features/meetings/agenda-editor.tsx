@@ -14,6 +14,8 @@ export function AgendaEditor() {
 	const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
 	const [dragged, setDragged] = useState<string>()
 	const [target, setTarget] = useState<number>()
+	// Set at once: the drag is under way before the page has been drawn with it.
+	const carried = useRef<string>(undefined)
 	// What was moved keeps the focus: its field is another place of the page afterwards.
 	const next = useRef<string>(undefined)
 	useEffect(() => {
@@ -23,7 +25,6 @@ export function AgendaEditor() {
 	}, [agenda])
 	const shown = onAgenda(agenda)
 	const dropped = agenda.entries.filter(entry => entry.dropped)
-	const from = shown.findIndex(({ item }) => item.id === dragged)
 	const total = shown.reduce((sum, { item }) => sum + (item.data.minutes ?? 0), 0)
 
 	const move = (index: number, to: number) => {
@@ -32,17 +33,26 @@ export function AgendaEditor() {
 		next.current = `item-${entry.item.id}`
 		void write('item.move', moveEntry(agenda, entry, to), '已调整顺序')
 	}
-	/** @param gap how many items stand before where it goes */
-	const dropAt = (gap: number | undefined) => {
+	/** How many items stand before where it would go. */
+	const gapAt = (index: number, event: DragEvent): number => {
+		const { top, height } = event.currentTarget.getBoundingClientRect()
+		return event.clientY < top + height / 2 ? index : index + 1
+	}
+	const endDrag = () => {
+		carried.current = undefined
 		setDragged(undefined)
 		setTarget(undefined)
-		if (from >= 0 && gap !== undefined) move(from, gap > from ? gap - 1 : gap)
+	}
+	const drop = (index: number) => (event: DragEvent) => {
+		const from = shown.findIndex(({ item }) => item.id === carried.current)
+		const gap = gapAt(index, event)
+		endDrag()
+		if (from >= 0) move(from, gap > from ? gap - 1 : gap)
 	}
 	const over = (index: number) => (event: DragEvent) => {
-		if (dragged === undefined) return
+		if (carried.current === undefined) return
 		event.preventDefault()
-		const { top, height } = event.currentTarget.getBoundingClientRect()
-		setTarget(event.clientY < top + height / 2 ? index : index + 1)
+		setTarget(gapAt(index, event))
 	}
 	return (
 		<Box>
@@ -62,9 +72,10 @@ export function AgendaEditor() {
 								next.current = field
 							}}
 							onDrag={begin => {
-								if (begin) return setTimeout(() => setDragged(id))
-								setDragged(undefined)
-								setTarget(undefined)
+								if (!begin) return endDrag()
+								carried.current = id
+								// Drawn only after the browser has taken its picture of what is dragged.
+								setTimeout(() => setDragged(carried.current))
 							}}
 							dropHere={
 								dragged === undefined || target === undefined
@@ -76,7 +87,7 @@ export function AgendaEditor() {
 											: undefined
 							}
 							onDragOver={over(i)}
-							onDrop={() => dropAt(target)}
+							onDrop={drop(i)}
 						/>
 					)
 				})}

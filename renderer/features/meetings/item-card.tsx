@@ -29,7 +29,7 @@ interface ItemCardProps {
 	/** Set while another item is dragged: where it would go if let go here. */
 	dropHere: 'before' | 'after' | undefined
 	onDragOver: (event: DragEvent) => void
-	onDrop: () => void
+	onDrop: (event: DragEvent) => void
 }
 
 export function ItemCard(props: ItemCardProps) {
@@ -64,7 +64,7 @@ export function ItemCard(props: ItemCardProps) {
 			onDragOver={onDragOver}
 			onDrop={event => {
 				event.preventDefault()
-				onDrop()
+				onDrop(event)
 			}}
 			onKeyDown={onKeyDown}
 			sx={{
