@@ -386,7 +386,7 @@ export function headerAt(
 	if (filled.some(isValue)) return undefined
 	let best: Header | undefined
 	let rival = 0
-	const inTitle = titleFacts([title])
+	const inTitle = titleFacts(title.split(' '))
 	const said = (kind: LedgerKind, columns: readonly ColumnMeaning[]): boolean => {
 		const fact = kind === 'staff' ? 'post' : 'contactKind'
 		return (

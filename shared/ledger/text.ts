@@ -133,7 +133,8 @@ export const isGrid = (text: string): boolean =>
 
 /** `第三网格` however it was written: `3`, `三网格`, `第3网格`, `网格三`, `03网格`. Other names stay as they are. */
 export function gridName(text: string): string {
-	const said = flat(text)
+	// 双峰社区第1网格: the community's name is no part of the grid's.
+	const said = flat(text).replace(/^\p{Script=Han}{2,8}社区(?=第?[一二三四五六七八九十\d]{1,3}号?网格)/u, '')
 	// 第一党支部 is no grid; 第一网格党支部 is the one of a grid.
 	const bare = /^(?:第)?(.{1,3}?)(?:[号#])?(?:网格(?:党支部|支部)?)?$/.exec(said)?.[1] ?? ''
 	const number = numeralOf(bare) ?? numeralOf(/^网格(.{1,3})$/.exec(said)?.[1] ?? '')

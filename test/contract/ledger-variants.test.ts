@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readLedgerFile } from '#renderer/ledger/read-file.ts'
 import { understand } from '#shared/ledger/understand.ts'
 import { FIRST_ROUND, SAVED_AGAIN } from './ledger-variants/all.ts'
+import { EIGHTH_ROUND } from './ledger-variants/eighth.ts'
 import { FIFTH_ROUND } from './ledger-variants/fifth.ts'
 import { FOURTH_ROUND } from './ledger-variants/fourth.ts'
 import { add, emptyScore, fieldsOf, type Score, scoreOf, type Variant } from './ledger-variants/score.ts'
@@ -35,6 +36,7 @@ describe.each([
 	['of other offices, fifth round', FIFTH_ROUND],
 	['of other offices, sixth round', SIXTH_ROUND],
 	['of other offices, seventh round', SEVENTH_ROUND],
+	['of other offices, eighth round', EIGHTH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()
