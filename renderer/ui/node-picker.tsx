@@ -9,7 +9,7 @@ import { type GridChoice, searchGrids } from './grid-search.ts'
 export type NodeLevel = 'street' | 'community' | 'grid'
 
 /** Active nodes of these levels in and below `scopeId`, a node before those below it. */
-export function nodeChoices(tree: Tree, scopeId: string, levels: readonly NodeLevel[]): GridChoice[] {
+function nodeChoices(tree: Tree, scopeId: string, levels: readonly NodeLevel[]): GridChoice[] {
 	const isWanted = (node: Node) =>
 		node.data.state === 'active' &&
 		levels.some(level => level === (node.collection === 'grid' ? 'grid' : node.data.kind))

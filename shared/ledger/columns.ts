@@ -33,8 +33,7 @@ export interface LedgerSpec {
 	readonly columns: Readonly<Record<string, ColumnSpec>>
 }
 
-const phone = (value: CellValue) =>
-	phonesOf(value).phones.some(each => isPhone(each) || isMaskedPhone(each))
+const phone = (value: CellValue) => phonesOf(value).phones.some(each => isPhone(each) || isMaskedPhone(each))
 /** Without the number of an identity card that may stand behind a name. */
 const said = (value: CellValue) => removeSensitive(textOf(value))
 export const person = (value: CellValue) =>

@@ -19,7 +19,10 @@ export const test = base.extend<{ openScreen: OpenScreen }, { previewUrl: string
 			// Two runs at once each set GRIDDESK_PREVIEW, or they would spoil each other's bundled libraries.
 			const server = await createServer({
 				configFile: path.join(root, 'test/preview/vite.config.ts'),
-				cacheDir: path.join(root, `node_modules/.vite-preview-e2e-${process.env.GRIDDESK_PREVIEW ?? ''}${parallelIndex}`),
+				cacheDir: path.join(
+					root,
+					`node_modules/.vite-preview-e2e-${process.env.GRIDDESK_PREVIEW ?? ''}${parallelIndex}`,
+				),
 				server: { port: 0, watch: null, hmr: false },
 				logLevel: 'error',
 			})

@@ -10,7 +10,7 @@ export type Body = View<'body'>
 export type MemberData = Data<'member'>
 
 /** A node's level: an org's own kind, or a grid. */
-export const levelOf = (node: Node): 'district' | 'street' | 'community' | 'grid' =>
+const levelOf = (node: Node): 'district' | 'street' | 'community' | 'grid' =>
 	node.collection === 'grid' ? 'grid' : node.data.kind
 
 /** How often the joint meeting is held at the least, by level: half-yearly in a street, quarterly in a community. */

@@ -167,7 +167,7 @@ export const TONE_STYLE: Record<Tone, { bgcolor: string; color: string; borderCo
 	over: { bgcolor: '#eeece8', color: '#5d5852', borderColor: '#b5aea4' },
 }
 
-export const entryText = ({ time, title }: CalendarEntry): string =>
+const entryText = ({ time, title }: CalendarEntry): string =>
 	time === undefined ? title : `${time} ${title}`
 
 function Chip({ entry, tone }: { entry: CalendarEntry; tone: Tone }) {
