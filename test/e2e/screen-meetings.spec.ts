@@ -149,7 +149,7 @@ test('the page beside shows what is typed; it is written, taken back, moved by k
 		.getByRole('button', { name: /^来源 \d+：/ })
 		.first()
 		.click()
-	await page.getByRole('menuitem', { name: /^会议　/ }).click()
+	await page.getByRole('menuitem', { name: /^会议\s2026年第三季度/ }).click()
 	await expect(page.getByText('2026年第三季度党建联席会议').first()).toBeVisible()
 })
 
