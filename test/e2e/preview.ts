@@ -50,6 +50,9 @@ export const test = base.extend<{ openScreen: OpenScreen }, { previewUrl: string
 			return page
 		})
 		expect(errors).toEqual([])
+		// Pages scroll inside themselves; the window does not.
+		const fits = () => document.documentElement.scrollWidth <= innerWidth
+		expect(await page.evaluate(fits)).toBe(true)
 	},
 })
 
