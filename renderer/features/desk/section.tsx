@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
-import { Empty } from '../../ui/states.tsx'
 
 interface SectionProps {
 	title: string
@@ -14,7 +13,11 @@ interface SectionProps {
 
 /** In place of what cannot be told before the first download has ended. */
 export function Unknown() {
-	return <Empty title="数据还没有下载完" hint="下载完成后自动列出。" />
+	return (
+		<Typography variant="body2" sx={{ px: 1, py: 0.5, color: 'text.secondary' }}>
+			数据还没有下载完，下载完成后自动列出。
+		</Typography>
+	)
 }
 
 /** A shadow at the edge where more is to be scrolled to. */
