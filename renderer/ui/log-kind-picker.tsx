@@ -24,7 +24,8 @@ export function LogKindPicker({ value, onChange }: { value: LogKind; onChange: (
 			forcePopupIcon={false}
 			options={[...LOG_KINDS]}
 			value={value}
-			onChange={(_, kind) => onChange(kind)}
+			// Enter can fall on a kind that is no longer there.
+			onChange={(_, kind) => kind !== undefined && onChange(kind)}
 			getOptionLabel={kind => LOG_LABEL[kind]}
 			filterOptions={(options, { inputValue }) =>
 				inputValue === LOG_LABEL[value] ? options : options.filter(kind => matches(kind, inputValue.trim()))

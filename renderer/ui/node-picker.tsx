@@ -69,7 +69,8 @@ export function NodePicker({
 			disabled={disabled}
 			options={choices}
 			value={chosen}
-			onChange={(_, choice) => onChange(choice?.id)}
+			// Enter can fall on a choice that is no longer there.
+			onChange={(_, choice) => choice !== undefined && onChange(choice?.id)}
 			disableClearable={clearable ? false : chosen !== null}
 			selectOnFocus
 			getOptionLabel={choice => choice.label}

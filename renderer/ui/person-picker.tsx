@@ -16,6 +16,7 @@ import { today } from './format.ts'
 import { PlusIcon } from './icons.tsx'
 import { NewPersonDialog } from './new-person-dialog.tsx'
 import { PersonLine } from './person-line.tsx'
+import { pickedOf } from './picked.ts'
 
 type Option =
 	| { kind: 'person'; id: string; person: View<'person'>; matches: readonly FieldMatch[] }
@@ -147,7 +148,8 @@ export function PersonPicker(props: PersonPickerProps) {
 		preferred,
 	])
 
-	const pick = (picked: readonly Option[]) => {
+	const pick = (picked: readonly Option[] | undefined) => {
+		if (picked === undefined) return
 		const asksNew = picked.find(option => option.kind === 'new')
 		if (asksNew !== undefined) return setAdding(asksNew.typed)
 		const ids = picked.map(option => option.id)
@@ -162,7 +164,7 @@ export function PersonPicker(props: PersonPickerProps) {
 				disabled={disabled ?? false}
 				options={options}
 				value={props.multiple ? chosen : (chosen[0] ?? null)}
-				onChange={(_, value) => pick(Array.isArray(value) ? value : value === null ? [] : [value])}
+				onChange={(_, value) => pick(pickedOf(value))}
 				inputValue={typed}
 				onInputChange={(_, text) => setTyped(text)}
 				onOpen={() => setOpen(true)}
@@ -173,8 +175,8 @@ export function PersonPicker(props: PersonPickerProps) {
 				clearOnBlur
 				getOptionLabel={labelOf}
 				getOptionKey={option => option.id}
-				isOptionEqualToValue={(a, b) => a.id === b.id}
-				getOptionDisabled={option => option.kind === 'person' && option.person.data.state === 'left'}
+				isOptionEqualToValue={(a, b) => a?.id === b.id}
+				getOptionDisabled={option => option?.kind === 'person' && option.person.data.state === 'left'}
 				loading={!ready}
 				loadingText="正在读取人员…"
 				noOptionsText={asked === '' ? '输入姓名、拼音或手机尾号' : '没有找到'}

@@ -8,6 +8,7 @@ import { createPinyinText, createTextQuery, matchText, type PinyinText } from '.
 import { useTable } from '../session/session.tsx'
 import { useTree } from '../session/tree.ts'
 import { UNIT_LABEL } from './labels.ts'
+import { pickedOf } from './picked.ts'
 
 type Unit = View<'unit'>
 
@@ -77,7 +78,8 @@ export function UnitPicker(props: OneProps | SeveralProps) {
 	}, [units, tree, orgId, filter])
 	const chosenIds = props.multiple ? props.value : props.value === undefined ? [] : [props.value]
 	const chosen = chosenIds.flatMap(id => units?.get(id) ?? [])
-	const pick = (picked: readonly Unit[]) => {
+	const pick = (picked: readonly Unit[] | undefined) => {
+		if (picked === undefined) return
 		const ids = picked.map(({ id }) => id)
 		if (props.multiple) props.onChange(ids)
 		else props.onChange(ids[0])
@@ -87,7 +89,7 @@ export function UnitPicker(props: OneProps | SeveralProps) {
 			multiple={props.multiple === true}
 			options={choices}
 			value={props.multiple ? chosen : (chosen[0] ?? null)}
-			onChange={(_, value) => pick(Array.isArray(value) ? value : value === null ? [] : [value])}
+			onChange={(_, value) => pick(pickedOf(value))}
 			filterOptions={(options, { inputValue }) =>
 				searchUnits(options, !props.multiple && inputValue === chosen[0]?.data.name ? '' : inputValue)
 			}
@@ -96,7 +98,7 @@ export function UnitPicker(props: OneProps | SeveralProps) {
 			selectOnFocus
 			getOptionLabel={unit => unit.data.name}
 			getOptionKey={unit => unit.id}
-			isOptionEqualToValue={(a, b) => a.id === b.id}
+			isOptionEqualToValue={(a, b) => a?.id === b.id}
 			noOptionsText="没有找到，可先在“联系网络”里登记重点单位"
 			renderOption={({ key, ...item }, unit) => (
 				<li key={key} {...item}>

@@ -67,14 +67,14 @@ export function MeetingsDue({ desk, today }: { desk: Desk; today: string }) {
 
 const keyOf = ({ body, period, meeting }: MeetingDue): string => `${body.id} ${period ?? meeting?.id}`
 
-const COLUMNS = '92px minmax(0, 1fr) auto'
+const COLUMNS = '116px minmax(0, 1fr) auto'
 
 /** How pressing it is. */
 function pressing({ kind, workdays, day }: MeetingDue): string {
 	if (kind === 'missed') return '未召开'
 	if (kind === 'urgent') return '一事一议'
 	if (kind === 'fixed') return `定于${shortDay(day)}`
-	return workdays === 0 ? '今天到期' : `还有 ${workdays} 工作日`
+	return workdays === 0 ? '今天到期' : `还有 ${workdays} 个工作日`
 }
 
 function DueRow({ item, desk, mayCall }: { item: MeetingDue; desk: Desk; mayCall: boolean }) {

@@ -5,7 +5,7 @@ import type { Tree } from '../../session/tree.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { FollowUpMark } from '../../ui/follow-up-mark.tsx'
 import { shortDay } from '../../ui/format.ts'
-import { leadWords, sourceWords } from './board.ts'
+import { leadWords, sourceTitle, sourceWords } from './board.ts'
 
 interface BoardTableProps {
 	office: Office
@@ -72,7 +72,7 @@ export function BoardTable({ office, tree, rows, selectedId, narrow, empty, onOp
 							title: '来源会议',
 							width: 'minmax(110px, 0.9fr)',
 							cell: (each: FollowUp) => (
-								<span title={sourceWords(office, each)}>{sourceWords(office, each)}</span>
+								<span title={sourceWords(office, each)}>{sourceTitle(office, each)}</span>
 							),
 						},
 					]),

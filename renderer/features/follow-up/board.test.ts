@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { followUps } from '#shared/meetings/follow-up.ts'
 import { COMMUNITY, createKit, GRID, STREET } from '#shared/meetings/office-kit.ts'
 import type { Fields } from '#shared/model/record.ts'
-import { countViews, isIn, leadWords, ofFilter, sourceWords } from './board.ts'
+import { countViews, isIn, leadWords, ofFilter, sourceTitle, sourceWords } from './board.ts'
 
 const TODAY = '2026-11-22'
 
@@ -61,6 +61,7 @@ test('who leads, and which meeting decided, also where it is not here', () => {
 		'未定',
 		'方启祥',
 	])
+	expect(all.map(each => sourceTitle(office, each)).slice(1, 3)).toEqual(['第四季度会议', '上级会议议定'])
 	expect(all.map(each => sourceWords(office, each)).slice(1, 3)).toEqual([
 		'小正街社区第四季度会议',
 		'上级会议议定',

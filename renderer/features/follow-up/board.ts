@@ -71,10 +71,22 @@ export function leadWords(office: Office, { resolution: { data } }: FollowUp): s
 export const helperWords = (office: Office, { resolution: { data } }: FollowUp): string =>
 	[...data.helperIds.map(id => office.personName(id)), data.helpers].filter(Boolean).join('、')
 
+/** The meeting that decided it without its community, for lists of one community. */
+export function sourceTitle(office: Office, { resolution: { data } }: FollowUp): string {
+	const meeting = office.get('meeting', data.meetingId)
+	if (meeting === undefined) return ABOVE
+	const node = office.nodeName(meeting.orgId)
+	const { title } = meeting.data
+	return node !== '' && title.startsWith(node) && title.length > node.length
+		? title.slice(node.length)
+		: title
+}
+const ABOVE = '上级会议议定'
+
 /** Which meeting decided it; an account of one grid does not have its community's meeting. */
 export function sourceWords(office: Office, { resolution: { data } }: FollowUp): string {
 	const meeting = office.get('meeting', data.meetingId)
-	if (meeting === undefined) return '上级会议议定'
+	if (meeting === undefined) return ABOVE
 	const node = office.nodeName(meeting.orgId)
 	return meeting.data.title.includes(node) ? meeting.data.title : node + meeting.data.title
 }

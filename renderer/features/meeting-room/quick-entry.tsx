@@ -1,6 +1,7 @@
 /**
  * Minutes by keyboard alone: Enter writes a line, F2 turns what was typed into a decision with its lead, helpers, due
- * day and standard, Ctrl+Enter writes that. Alt+↑↓ goes to another item; what is half typed stays with its item.
+ * day and standard, Ctrl+Enter writes that. Alt+↑↓ goes to another item; what is half typed stays with its item,
+ * and what F2 has turned on stays on.
  */
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
@@ -35,30 +36,27 @@ interface QuickEntryProps {
 	onStep: (by: 1 | -1) => void
 }
 
-interface Typing {
-	readonly decides: boolean
-	readonly draft: DecisionDraft
-}
 /** Keys are written as they stand on the keyboard. */
 const PLAIN = { textTransform: 'none' }
-const NOTHING: Typing = { decides: false, draft: EMPTY_DECISION }
 
 export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryProps) {
 	const { office, meeting, roll, today, write } = room
-	const [typing, setTyping] = useState<ReadonlyMap<string, Typing>>(new Map())
+	/** By the item's key. */
+	const [drafts, setDrafts] = useState<ReadonlyMap<string, DecisionDraft>>(new Map())
+	const [decides, setDecides] = useState(false)
 	const [problem, setProblem] = useState<DecisionProblem | undefined>()
 	const lead = useRef<HTMLInputElement>(null)
 	const due = useRef<HTMLInputElement>(null)
 	const field = useRef<HTMLTextAreaElement | null>(null)
 	const key = itemKey(entry.item)
-	const { decides, draft } = typing.get(key) ?? NOTHING
+	const draft = drafts.get(key) ?? EMPTY_DECISION
 	const usualNode = workNodeOf(office, meeting.orgId, draft.leadId, today)
 	const present = useMemo(() => new Set(roll.flatMap(({ personId }) => personId ?? [])), [roll])
-	const set = (part: Partial<Typing>) => {
+	const set = (to: DecisionDraft) => {
 		setProblem(undefined)
-		setTyping(all => new Map(all).set(key, { ...(all.get(key) ?? NOTHING), ...part }))
+		setDrafts(all => new Map(all).set(key, to))
 	}
-	const change = (part: Partial<DecisionDraft>) => set({ draft: { ...draft, ...part } })
+	const change = (part: Partial<DecisionDraft>) => set({ ...draft, ...part })
 	const toText = () => setTimeout(() => field.current?.focus())
 
 	const saveNote = async () => {
@@ -70,8 +68,8 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 				: each,
 		)
 		// Gone from the field at once, so that the next line can be typed; back again where it was not saved.
-		set(NOTHING)
-		if (!(await write('line.create', writes))) set({ draft })
+		set(EMPTY_DECISION)
+		if (!(await write('line.create', writes))) set(draft)
 	}
 	const saveDecision = async () => {
 		const read = readDecision(draft, today)
@@ -82,11 +80,13 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 		}
 		const writes = writeDecision(entry, read.decision, draft.node ?? usualNode, newId)
 		if (!(await write('resolution.create', writes))) return
-		set(NOTHING)
+		set(EMPTY_DECISION)
+		setDecides(false)
 		toText()
 	}
 	const turn = (to: boolean) => {
-		set({ decides: to })
+		setProblem(undefined)
+		setDecides(to)
 		if (to && draft.text.trim() !== '') setTimeout(() => lead.current?.focus())
 		else toText()
 	}
@@ -164,7 +164,9 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 						'请填写议定事项'
 					) : tooLong ? (
 						'最多 8000 字'
-					) : undefined
+					) : (
+						'F6 去签到框，Alt+↑↓ 换事项'
+					)
 				}
 			/>
 			{decides && (

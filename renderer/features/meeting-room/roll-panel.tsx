@@ -18,13 +18,15 @@ import { PlusIcon } from '../../ui/icons.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { GuestDialog } from './guest-dialog.tsx'
 import { type RollAct, RollCard } from './roll-card.tsx'
-import { searchRoll } from './roll-search.ts'
+import { enterRoll, searchRoll } from './roll-search.ts'
 import { SubstituteDialog } from './substitute-dialog.tsx'
 import type { Room } from './use-room.ts'
 
 export function RollPanel({ room, searchRef }: { room: Room; searchRef: Ref<HTMLInputElement> }) {
 	const { roll, office, meeting, places, writable, write } = room
 	const [typed, setTyped] = useState('')
+	/** Who was typed though already there. */
+	const [there, setThere] = useState('')
 	const [adding, setAdding] = useState(false)
 	const [replacing, setReplacing] = useState<RollLine | null>(null)
 	const count = useMemo(() => countRoll(roll), [roll])
@@ -38,6 +40,7 @@ export function RollPanel({ room, searchRef }: { room: Room; searchRef: Ref<HTML
 			writeSubstitute(office, meeting.id, places, line, substituteId, newId),
 		)
 	const act = (line: RollLine, asked: RollAct) => {
+		setThere('')
 		if (asked.act === 'mark') mark(line, asked.state)
 		else if (asked.act === 'substitute') standIn(line, asked.id)
 		else if (asked.act === 'choose') setReplacing(line)
@@ -52,9 +55,10 @@ export function RollPanel({ room, searchRef }: { room: Room; searchRef: Ref<HTML
 	}
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.nativeEvent.isComposing) return
-		const [first] = shown
-		if (event.key === 'Enter' && first !== undefined && typed.trim() !== '') {
-			mark(first, first.state === 'present' ? 'invited' : 'present')
+		const found = enterRoll(shown, typed)
+		if (event.key === 'Enter' && found !== undefined) {
+			if (!found.there) mark(found.line, 'present')
+			setThere(found.there ? found.line.name : '')
 			setTyped('')
 		} else if (event.key === 'Escape' && typed !== '') setTyped('')
 		else return
@@ -66,15 +70,18 @@ export function RollPanel({ room, searchRef }: { room: Room; searchRef: Ref<HTML
 			aria-label="签到"
 			sx={{ p: 1.25, display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0 }}
 		>
-			<Counts count={count} />
+			<Counts count={count} there={there} />
 			<Box sx={{ display: 'flex', gap: 1 }}>
 				<TextField
-					label="找人签到"
+					label="找人签到（F6）"
 					placeholder="姓名或拼音，回车签到"
 					type="search"
 					value={typed}
 					inputRef={searchRef}
-					onChange={event => setTyped(event.target.value)}
+					onChange={event => {
+						setThere('')
+						setTyped(event.target.value)
+					}}
 					onKeyDown={writable ? onKeyDown : undefined}
 				/>
 				{writable && (
@@ -138,7 +145,7 @@ const GROUPS: readonly { title: string; seats: readonly Seat[] }[] = [
 	{ title: '记录', seats: ['recorder'] },
 ]
 
-function Counts({ count }: { count: RollCount }) {
+function Counts({ count, there }: { count: RollCount; there: string }) {
 	const { expected, present, substituted, excused, missing, observers, quorate, lacking } = count
 	const said = [
 		`应到 ${expected}`,
@@ -150,7 +157,13 @@ function Counts({ count }: { count: RollCount }) {
 	return (
 		<Box
 			role="status"
-			sx={{ display: 'flex', alignItems: 'baseline', gap: 1, fontVariantNumeric: 'tabular-nums' }}
+			sx={{
+				display: 'flex',
+				flexWrap: 'wrap',
+				alignItems: 'baseline',
+				columnGap: 1,
+				fontVariantNumeric: 'tabular-nums',
+			}}
 		>
 			<Typography variant="h2" component="h2" sx={{ flex: 1, fontSize: 15 }}>
 				{said.join('　')}
@@ -162,6 +175,11 @@ function Counts({ count }: { count: RollCount }) {
 			>
 				{quorate ? '已过半数' : expected === 0 ? '' : `还差 ${lacking} 人过半数`}
 			</Typography>
+			{there !== '' && (
+				<Typography variant="body2" sx={{ width: '100%', color: 'info.main' }}>
+					{there}已签到
+				</Typography>
+			)}
 		</Box>
 	)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RollLine } from '#shared/meetings/roll.ts'
-import { searchRoll } from './roll-search.ts'
+import { enterRoll, searchRoll } from './roll-search.ts'
 
 const line = (name: string, unit = ''): RollLine => ({
 	key: name,
@@ -20,4 +20,16 @@ test('by characters, pinyin, initials and unit, the nearest first', () => {
 	expect(found('超市')).toEqual(['薛仁华'])
 	expect(found('谁')).toEqual([])
 	expect(found(' ')).toHaveLength(4)
+})
+
+test('Enter signs in the first who is found, and leaves alone who is there', () => {
+	const enter = (typed: string, roll = ROLL) => {
+		const found = enterRoll(searchRoll(roll, typed), typed)
+		return found && [found.line.name, found.there]
+	}
+	expect(enter('zgs')).toEqual(['张国胜', false])
+	expect(enter('zgs', [{ ...ROLL[0]!, state: 'present' }])).toEqual(['张国胜', true])
+	expect(enter('zgs', [{ ...ROLL[0]!, state: 'leave' }])).toEqual(['张国胜', false])
+	expect(enter('谁')).toBeUndefined()
+	expect(enter(' ')).toBeUndefined()
 })

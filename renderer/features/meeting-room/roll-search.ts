@@ -16,3 +16,16 @@ export function searchRoll(roll: readonly RollLine[], typed: string): readonly R
 		.sort((a, b) => a.rank - b.rank)
 		.map(({ line }) => line)
 }
+
+/**
+ * What Enter does with who is found: it signs in, and never takes that back; the same name typed twice changes nothing.
+ *
+ * @param shown who is found, the best first
+ */
+export function enterRoll(
+	shown: readonly RollLine[],
+	typed: string,
+): { readonly line: RollLine; readonly there: boolean } | undefined {
+	const [line] = shown
+	return line === undefined || typed.trim() === '' ? undefined : { line, there: line.state === 'present' }
+}

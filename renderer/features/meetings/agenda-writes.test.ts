@@ -3,8 +3,18 @@ import { agendaOf } from '#shared/meetings/agenda.ts'
 import { draftAgenda } from '#shared/meetings/draft.ts'
 import { writeDraft } from '#shared/meetings/offers.ts'
 import { COMMUNITY } from '#shared/meetings/office-kit.ts'
-import { addItem, addLine, moveEntry, moveLine, onAgenda, patchEntry } from './agenda-writes.ts'
+import {
+	addItem,
+	addLine,
+	draftRest,
+	isDrafted,
+	moveEntry,
+	moveLine,
+	onAgenda,
+	patchEntry,
+} from './agenda-writes.ts'
 import { meetingScene, TODAY } from './fixture.ts'
+import { listTopic } from './topic-writes.ts'
 
 function drafted() {
 	const scene = meetingScene()
@@ -22,6 +32,24 @@ function drafted() {
 	const titles = () => onAgenda(agenda()).map(({ item }) => item.data.title)
 	return { ...scene, agenda, titles }
 }
+
+test('a topic that was chosen first is no draft; the rest is drafted around it', () => {
+	const { kit, nextId, topicId } = meetingScene()
+	const meeting = () => kit.view('meeting', nextId)
+	const agenda = () => agendaOf(kit.office(), meeting())
+	const draft = draftAgenda(kit.office(), meeting(), TODAY)
+	expect(isDrafted(agenda())).toBe(false)
+	kit.apply(listTopic(kit.office(), agenda(), meeting(), kit.view('topic', topicId), TODAY, kit.newId))
+	kit.apply(addItem(agenda(), '冬季安全提示', kit.newId))
+	expect([agenda().entries.length, isDrafted(agenda())]).toEqual([2, false])
+	kit.apply(draftRest(agenda(), draft, kit.newId))
+	expect(isDrafted(agenda())).toBe(true)
+	const kinds = onAgenda(agenda()).map(({ item }) => item.data.kind)
+	expect(kinds.toSorted()).toEqual([...draft.map(({ kind }) => kind), 'other'].toSorted())
+	expect([kinds[0], kinds.at(-1)]).toEqual([draft[0]!.kind, 'closing'])
+	expect(kinds.slice(-3)).toEqual(['topic', 'other', 'closing'])
+	expect(draftRest(agenda(), draft, kit.newId)).toEqual([])
+})
 
 test('an item goes up, down and to the ends, and stays where it is', () => {
 	const { kit, agenda, titles } = drafted()

@@ -1,10 +1,23 @@
 /** What the composer writes when an agenda is put in order and edited. Pure. */
 import type { Agenda, AgendaEntry, Line } from '#shared/meetings/agenda.ts'
-import type { Write } from '#shared/meetings/offers.ts'
+import type { DraftItem } from '#shared/meetings/draft.ts'
+import { offersOf, takeAll, type Write } from '#shared/meetings/offers.ts'
 import { rankBetween } from '#shared/meetings/rank.ts'
 import type { Patch } from '#shared/model/view.ts'
 
 export const onAgenda = ({ entries }: Agenda): AgendaEntry[] => entries.filter(({ dropped }) => !dropped)
+
+/** Whether anything was drafted: topics come onto an agenda, and the office adds its own items, before that. */
+export const isDrafted = ({ entries }: Agenda): boolean =>
+	entries.some(({ item: { data } }) => data.kind !== 'topic' && data.kind !== 'other')
+
+/** The drafted items that are not on the agenda yet, each at its customary place; what is there stays as it is. */
+export const draftRest = (agenda: Agenda, draft: readonly DraftItem[], newId: () => string): Write[] =>
+	takeAll(
+		offersOf(agenda, draft).filter(({ offer }) => offer === 'item'),
+		agenda,
+		newId,
+	)
 
 /** What is changed on one of the records that stand for an item is changed on all. */
 export const patchEntry = ({ twins }: AgendaEntry, patch: Patch<'item'>): Write[] =>

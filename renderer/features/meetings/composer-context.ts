@@ -18,6 +18,8 @@ export interface Composer {
 	readonly fresh: readonly Write[]
 	/** @param done what is said, with an offer to take it back; nothing is said without it */
 	readonly write: (command: string, writes: readonly Write[], done?: string) => Promise<boolean>
+	/** Drafts what the records say and the agenda does not have yet. */
+	readonly draftNow: () => Promise<boolean>
 	readonly setTyped: (typed: Typed | undefined) => void
 }
 

@@ -9,7 +9,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { type Agenda, agendaOf } from '#shared/meetings/agenda.ts'
 import type { Body, Meeting } from '#shared/meetings/cadence.ts'
 import { type DraftItem, draftAgenda } from '#shared/meetings/draft.ts'
-import { bringUpToDate, offersOf, type Write, writeDraft } from '#shared/meetings/offers.ts'
+import { bringUpToDate, offersOf, type Write } from '#shared/meetings/offers.ts'
 import type { Office } from '#shared/meetings/office.ts'
 import { meetingName } from '#shared/meetings/paper-scope.ts'
 import { spellTime } from '#shared/papers/spell.ts'
@@ -22,11 +22,12 @@ import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import { AgendaEditor } from './agenda-editor.tsx'
+import { draftRest, isDrafted } from './agenda-writes.ts'
 import { type Composer, ComposerContext } from './composer-context.ts'
 import { MeetingForm } from './meeting-form.tsx'
 import { MeetingStates } from './meeting-states.tsx'
 import { isOpen } from './meeting-steps.ts'
-import { lastHeld } from './new-meeting.ts'
+import { lastHeld, usualContact } from './new-meeting.ts'
 import { OffersDialog } from './offers-dialog.tsx'
 import { PapersPane } from './papers-pane.tsx'
 import { StepActions } from './step-actions.tsx'
@@ -62,9 +63,10 @@ export function MeetingComposer({ office: stored, meeting, body, today }: Meetin
 	)
 	const office = useMemo(() => withChanges(stored, fresh), [stored, fresh])
 	const agenda = useMemo(() => agendaOf(office, meeting), [office, meeting])
+	const drafted = isDrafted(agenda)
 	const offers = useMemo(
-		() => (mayEdit && agenda.entries.length > 0 ? offersOf(agenda, draft) : []),
-		[agenda, draft, mayEdit],
+		() => (mayEdit && drafted ? offersOf(agenda, draft) : []),
+		[agenda, draft, mayEdit, drafted],
 	)
 	const shown = useMemo(() => withTyped(office, typed), [office, typed])
 	const write = useCallback(
@@ -72,11 +74,14 @@ export function MeetingComposer({ office: stored, meeting, body, today }: Meetin
 			commit(command, toEdits(writes, meeting.orgId), done === undefined ? {} : { done }),
 		[commit, meeting.orgId],
 	)
-	const composer = useMemo(
-		(): Composer => ({ office, meeting, body, agenda, today, mayEdit, fresh, write, setTyped }),
-		[office, meeting, body, agenda, today, mayEdit, fresh, write],
+	const draftNow = useCallback(
+		() => write('agenda.draft', draftRest(agenda, draft, newId), '已按台账起草议程'),
+		[write, agenda, draft],
 	)
-	const draftNow = () => write('agenda.draft', writeDraft(meeting.id, draft, newId), '已按台账起草议程')
+	const composer = useMemo(
+		(): Composer => ({ office, meeting, body, agenda, today, mayEdit, fresh, write, draftNow, setTyped }),
+		[office, meeting, body, agenda, today, mayEdit, fresh, write, draftNow],
+	)
 	const saveMeeting = (patch: Parameters<typeof update<'meeting'>>[1]) =>
 		commit('meeting.update', [update(meeting, patch)], { done: '已保存会议信息' })
 
@@ -118,6 +123,13 @@ export function MeetingComposer({ office: stored, meeting, body, today }: Meetin
 								起草以后台账有 {offers.length} 处变化。
 							</Alert>
 						)}
+						{mayEdit && !drafted && agenda.entries.length > 0 && pane === 'agenda' && (
+							<Box sx={{ mb: 0.75, flexShrink: 0 }}>
+								<Button variant="contained" onClick={() => void draftNow()}>
+									自动起草其余议程
+								</Button>
+							</Box>
+						)}
 						<Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', pr: 0.5 }}>
 							{pane === 'topics' ? (
 								<TopicsPane />
@@ -145,7 +157,7 @@ export function MeetingComposer({ office: stored, meeting, body, today }: Meetin
 			</Page>
 			{editing && (
 				<MeetingForm
-					data={{ ...lastOnes(office, meeting), ...meeting.data }}
+					data={{ ...lastOnes(office, body, today), ...meeting.data }}
 					orgId={meeting.orgId}
 					onSave={saveMeeting}
 					onClose={() => setEditing(false)}
@@ -166,20 +178,18 @@ const wordsOfToday = (agenda: Agenda, draft: readonly DraftItem[]): Write[] =>
 	)
 
 /** Place and contact are mostly those of the last time. */
-function lastOnes(office: Office, meeting: Meeting): Pick<Meeting['data'], 'place' | 'contactId'> {
-	const before = lastHeld(office, meeting.data.bodyId)?.data
-	return {
-		...(before?.place === undefined ? {} : { place: before.place }),
-		...(before?.contactId === undefined ? {} : { contactId: before.contactId }),
-	}
+function lastOnes(office: Office, body: Body, today: string): Pick<Meeting['data'], 'place' | 'contactId'> {
+	const place = lastHeld(office, body.id)?.data.place
+	const contactId = usualContact(office, body, today)
+	return { ...(place === undefined ? {} : { place }), ...(contactId === undefined ? {} : { contactId }) }
 }
 
 function Facts({ composer, onEdit }: { composer: Composer; onEdit: (() => void) | undefined }) {
 	const { office, meeting, body, today } = composer
 	const { at, place, chairId, state, minutesNo, backReason } = meeting.data
-	const unset = (text: string) =>
+	const unset = (text: string, missing: string) =>
 		onEdit === undefined ? (
-			text
+			missing
 		) : (
 			<Link component="button" type="button" onClick={onEdit} sx={{ verticalAlign: 'baseline' }}>
 				{text}
@@ -191,9 +201,9 @@ function Facts({ composer, onEdit }: { composer: Composer; onEdit: (() => void) 
 				{meetingName({ office, meeting, body, today })}
 			</Box>
 			{'　'}
-			{at === undefined ? unset('定时间') : spellTime(at)}
+			{at === undefined ? unset('定时间', '时间未定') : spellTime(at)}
 			{'　'}
-			{place === undefined ? unset('定地点') : place}
+			{place === undefined ? unset('定地点', '地点未定') : place}
 			{'　'}
 			{chairId !== undefined && `${office.personName(chairId)}主持`}
 			{minutesNo !== undefined && `　纪要第 ${minutesNo} 号`}

@@ -4,7 +4,7 @@ import { draftAgenda } from '#shared/meetings/draft.ts'
 import { writeDraft } from '#shared/meetings/offers.ts'
 import { patchEntry } from './agenda-writes.ts'
 import { meetingScene, TODAY } from './fixture.ts'
-import { isOpen, missingFor, stepsFrom, stepWrites } from './meeting-steps.ts'
+import { isOpen, missingFor, stepsFrom, stepWrites, timeDoubts } from './meeting-steps.ts'
 
 const to = (state: Parameters<typeof stepsFrom>[0], role: Parameters<typeof stepsFrom>[1]) =>
 	stepsFrom(state, role).map(step => `${step.back ? '<' : '>'}${step.to}`)
@@ -63,6 +63,17 @@ test('time and place are asked for before the notice', () => {
 	expect(missingFor(kit.view('meeting', nextId), 'notified')).toEqual(['at', 'place'])
 	expect(missingFor(kit.view('meeting', nextId), 'agenda')).toEqual([])
 	expect(missingFor(kit.view('meeting', heldId), 'held')).toEqual([])
+})
+
+test('a time that is past or outside of the period is doubted', () => {
+	const now = '2026-11-22T10:00'
+	expect(timeDoubts('', '2026-Q4', now)).toEqual([])
+	expect(timeDoubts('2026-11-22T10:00', '2026-Q4', now)).toEqual([])
+	expect(timeDoubts('2026-11-22T09:59', '2026-Q4', now)).toEqual(['past'])
+	expect(timeDoubts('2026-12-31T23:00', '2026-Q4', now)).toEqual([])
+	expect(timeDoubts('2027-01-01T09:00', '2026-Q4', now)).toEqual(['outside'])
+	expect(timeDoubts('2026-09-30T09:00', '2026-Q4', now)).toEqual(['past', 'outside'])
+	expect(timeDoubts('2027-01-01T09:00', undefined, now)).toEqual([])
 })
 
 test('the agenda is closed once the minutes are out', () => {

@@ -6,6 +6,7 @@ import { writeInvitations } from '#shared/meetings/notes.ts'
 import type { Write } from '#shared/meetings/offers.ts'
 import type { Office } from '#shared/meetings/office.ts'
 import type { Role } from '#shared/model/kinds.ts'
+import { daysOf } from '#shared/model/periods.ts'
 import { type MeetingState, machineOf } from '#shared/model/states.ts'
 
 export interface MeetingStep {
@@ -32,6 +33,23 @@ export function missingFor(meeting: Meeting, to: MeetingState): ('at' | 'place')
 	if (to !== 'notified' && to !== 'held') return []
 	const { at, place } = meeting.data
 	return [...(at === undefined ? ['at' as const] : []), ...(place === undefined ? ['place' as const] : [])]
+}
+
+export type TimeDoubt = 'past' | 'outside'
+
+/**
+ * What may be wrong with the time that a notice gives: such a notice can still go out.
+ *
+ * @param at `YYYY-MM-DDTHH:mm`; `''` while it is not known
+ * @param period that the meeting serves; absent where it serves none
+ * @param now `YYYY-MM-DDTHH:mm`
+ */
+export function timeDoubts(at: string, period: string | undefined, now: string): TimeDoubt[] {
+	if (at === '') return []
+	const day = at.slice(0, 10)
+	const span = period === undefined ? undefined : daysOf(period)
+	const isOutside = span !== undefined && (day < span.from || day > span.to)
+	return [...(at < now ? ['past' as const] : []), ...(isOutside ? ['outside' as const] : [])]
 }
 
 /**

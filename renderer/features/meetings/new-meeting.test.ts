@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { COMMUNITY } from '#shared/meetings/office-kit.ts'
 import { meetingScene, TODAY } from './fixture.ts'
-import { meetingOf, newMeeting, shortName } from './new-meeting.ts'
+import { meetingOf, newMeeting, shortName, usualContact } from './new-meeting.ts'
 
 test('the next meeting takes over its name, place, chair and contact', () => {
 	const { kit, bodyId, chairId } = meetingScene()
@@ -20,6 +21,16 @@ test('who has left neither presides nor is rung up', () => {
 	kit.set(chairId, { state: 'left' })
 	const data = newMeeting(kit.office(), kit.view('body', bodyId), '2027-Q1', TODAY)
 	expect([data.chairId, data.contactId]).toEqual([undefined, undefined])
+})
+
+test('where the last contact has left, the recorder is rung up', () => {
+	const { kit, bodyId, chairId } = meetingScene()
+	const clerk = kit.add('person', COMMUNITY, { name: '柳秀敏', state: 'active' })
+	kit.add('member', COMMUNITY, { bodyId, kind: 'person', personId: clerk, seat: 'recorder', rank: 'b' })
+	const contact = () => usualContact(kit.office(), kit.view('body', bodyId), TODAY)
+	expect(contact()).toBe(chairId)
+	kit.set(chairId, { state: 'left' })
+	expect(contact()).toBe(clerk)
 })
 
 test('a body is called without its node, but never by nothing', () => {

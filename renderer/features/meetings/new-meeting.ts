@@ -32,6 +32,16 @@ export const lastHeld = (office: Office, bodyId: string): Meeting | undefined =>
 		.filter(meeting => meeting.data.bodyId === bodyId && isHeld(meeting))
 		.sort((a, b) => ((dayOf(a) ?? '') < (dayOf(b) ?? '') ? 1 : -1))[0]
 
+function alive(office: Office, id: string | undefined): string | undefined {
+	const person = office.get('person', id)
+	return person === undefined || person.data.state === 'left' ? undefined : id
+}
+
+/** Who is rung up about the meeting: whoever was the last time, or the body's recorder. */
+export const usualContact = (office: Office, body: Body, today: string): string | undefined =>
+	alive(office, lastHeld(office, body.id)?.data.contactId) ??
+	alive(office, placesOf(office, body, today).find(({ seat }) => seat === 'recorder')?.personId)
+
 /** @param period of the body's cadence; absent for a meeting that serves none */
 export function newMeeting(
 	office: Office,
@@ -40,13 +50,9 @@ export function newMeeting(
 	today: string,
 ): Data<'meeting'> {
 	const before = lastHeld(office, body.id)
-	const alive = (id: string | undefined): string | undefined => {
-		const person = office.get('person', id)
-		return person === undefined || person.data.state === 'left' ? undefined : id
-	}
 	const seated = placesOf(office, body, today).find(({ seat }) => seat === 'chair')?.personId
-	const chairId = alive(seated) ?? alive(before?.data.chairId)
-	const contactId = alive(before?.data.contactId)
+	const chairId = alive(office, seated) ?? alive(office, before?.data.chairId)
+	const contactId = usualContact(office, body, today)
 	const place = before?.data.place
 	const named = period === undefined ? `${today.slice(0, 4)}年` : periodName(period)
 	return {

@@ -31,6 +31,9 @@ const keyOf = (offer: Offer): string =>
 export function OffersDialog({ offers, onClose }: { offers: readonly Offer[]; onClose: () => void }) {
 	const { agenda, write } = useComposer()
 	const safe = offers.filter(offer => !touchesEdited(offer))
+	const takeSafe = async () => {
+		if (await write('agenda.take', takeAll(offers, agenda, newId), `已采用 ${safe.length} 处更新`)) onClose()
+	}
 	return (
 		<Dialog open onClose={onClose} maxWidth="md" aria-labelledby="offers-title">
 			<DialogTitle id="offers-title">台账更新（{offers.length} 处）</DialogTitle>
@@ -50,13 +53,7 @@ export function OffersDialog({ offers, onClose }: { offers: readonly Offer[]; on
 					改过的文字只有逐条点“采用”才会替换。
 				</Typography>
 				<Button onClick={onClose}>关闭</Button>
-				<Button
-					variant="contained"
-					disabled={safe.length === 0}
-					onClick={() =>
-						void write('agenda.take', takeAll(offers, agenda, newId), `已采用 ${safe.length} 处更新`)
-					}
-				>
+				<Button variant="contained" disabled={safe.length === 0} onClick={() => void takeSafe()}>
 					全部采用（{safe.length}）
 				</Button>
 			</DialogActions>

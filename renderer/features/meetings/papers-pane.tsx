@@ -4,8 +4,10 @@ import Button from '@mui/material/Button'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import Tooltip from '@mui/material/Tooltip'
+import Typography from '@mui/material/Typography'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { Office } from '#shared/meetings/office.ts'
+import type { Data } from '#shared/model/view.ts'
 import { PAPER_KINDS, type PaperKind } from '#shared/papers/content.ts'
 import { layOut } from '#shared/papers/lay-out.ts'
 import { PaperPage, sheetOf, usePages } from '../../papers/paper-pages.tsx'
@@ -70,7 +72,9 @@ export function PapersPane({ shown }: { shown: Office }) {
 						Excel
 					</Button>
 				)}
-				<Box sx={{ flex: 1 }} />
+				<Typography variant="body2" sx={{ flex: 1, color: 'warning.main' }}>
+					{(kind === 'agenda' || kind === 'notice') && undecidedText(meeting.data)}
+				</Typography>
 				<TemplateButton kind={kind} />
 			</Box>
 			{measure}
@@ -78,6 +82,12 @@ export function PapersPane({ shown }: { shown: Office }) {
 			{printing && <PaperPrint title={sheets.title} pages={pages} landscape={sheets.landscape} demo={demo} />}
 		</Box>
 	)
+}
+
+/** What is still left open on paper. */
+function undecidedText({ at, place }: Data<'meeting'>): string {
+	const open = [at === undefined && '时间', place === undefined && '地点'].filter(Boolean)
+	return open.length === 0 ? '' : `还没有定${open.join('、')}`
 }
 
 const GAP = 10

@@ -5,12 +5,16 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import Tooltip from '@mui/material/Tooltip'
 import { useState } from 'react'
+import type { MeetingState } from '#shared/model/states.ts'
 import { useCan, useClient } from '../../session/session.tsx'
 import { MEETING_STATE_LABEL } from '../../ui/labels.ts'
 import { useGo } from '../../ui/navigation.ts'
 import { useComposer } from './composer-context.ts'
 import { type MeetingStep, stepsFrom } from './meeting-steps.ts'
 import { STEP_LABEL, StepDialog } from './step-dialog.tsx'
+
+/** Where there is something to note, or noted. */
+const HAS_RECORDS: readonly MeetingState[] = ['notified', 'held', 'minuted', 'following', 'archived']
 
 export function StepActions({ onEdit }: { onEdit: () => void }) {
 	const { meeting } = useComposer()
@@ -34,9 +38,9 @@ export function StepActions({ onEdit }: { onEdit: () => void }) {
 					会议信息
 				</Button>
 			)}
-			{(state === 'notified' || state === 'held') && (
+			{HAS_RECORDS.includes(state) && (
 				<Button variant="outlined" onClick={() => go('/meeting-room', { id: meeting.id })}>
-					{state === 'held' ? '会议记录' : '签到和记录'}
+					{state === 'notified' ? '签到和记录' : '会议记录'}
 				</Button>
 			)}
 			{next !== undefined && (

@@ -1,17 +1,22 @@
 /** A step of the meeting: what it means, and what must be known for it. */
-
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { followUps } from '#shared/meetings/follow-up.ts'
+import { periodName } from '#shared/meetings/words.ts'
 import type { MeetingState } from '#shared/model/states.ts'
 import type { Patch } from '#shared/model/view.ts'
 import { newId } from '../../session/edits.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { nowLocal } from '../../ui/format.ts'
 import { MEETING_STATE_LABEL } from '../../ui/labels.ts'
+import { PersonPicker } from '../../ui/person-picker.tsx'
+import { onAgenda } from './agenda-writes.ts'
 import { useComposer } from './composer-context.ts'
-import { type MeetingStep, missingFor, stepWrites } from './meeting-steps.ts'
-import { lastHeld } from './new-meeting.ts'
+import { type MeetingStep, missingFor, stepWrites, timeDoubts } from './meeting-steps.ts'
+import { lastHeld, usualContact } from './new-meeting.ts'
 
 export const STEP_LABEL: Readonly<Record<MeetingState, string>> = {
 	collecting: '征集议题',
@@ -35,10 +40,11 @@ const MEANS: Readonly<Partial<Record<MeetingState, string>>> = {
 }
 
 export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () => void }) {
-	const { office, meeting, today, fresh, write } = useComposer()
+	const { office, meeting, body, agenda, today, mayEdit, fresh, write, draftNow } = useComposer()
 	const missing = missingFor(meeting, step.to)
 	const [at, setAt] = useState('')
 	const [place, setPlace] = useState(lastHeld(office, meeting.data.bodyId)?.data.place ?? '')
+	const [contactId, setContactId] = useState(meeting.data.contactId ?? usualContact(office, body, today))
 	const [reason, setReason] = useState('')
 	const [day, setDay] = useState(
 		(step.to === 'minuted' ? meeting.data.issuedOn : meeting.data.noticedOn) ?? today,
@@ -48,6 +54,13 @@ export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () =
 		({ resolution: { data } }) => data.meetingId === meeting.id && data.state !== 'closed',
 	).length
 
+	const notifies = step.to === 'notified' && !step.back
+	const isBare = !step.back && (step.to === 'agenda' || notifies) && onAgenda(agenda).length === 0
+	const doubts = notifies ? timeDoubts(meeting.data.at ?? at, meeting.data.period, nowLocal()) : []
+	const draftFirst = async () => {
+		// The draft is to be read before it goes on.
+		if (await draftNow()) onClose()
+	}
 	const submit = async () => {
 		setAsked(true)
 		if (step.back && reason.trim() === '') return
@@ -57,7 +70,8 @@ export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () =
 			...(missing.includes('at') ? { at } : {}),
 			...(missing.includes('place') ? { place } : {}),
 			...(step.back ? { backReason: reason.trim() } : {}),
-			...(step.to === 'notified' && !step.back ? { noticedOn: day } : {}),
+			...(notifies ? { noticedOn: day } : {}),
+			...(notifies && contactId !== meeting.data.contactId ? { contactId } : {}),
 			...(step.to === 'minuted' && !step.back ? { issuedOn: day } : {}),
 		}
 		const known = { ...meeting, data: { ...meeting.data, ...patch } } as typeof meeting
@@ -71,12 +85,27 @@ export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () =
 			title={title}
 			dirty={false}
 			submitLabel={step.back ? '退回' : title}
-			submitFocused={!step.back && missing.length === 0}
+			submitFocused={!step.back && missing.length === 0 && !isBare}
+			submitSecondary={isBare && mayEdit}
 			maxWidth="xs"
 			onSubmit={submit}
 			onClose={onClose}
 		>
 			{!step.back && <Typography variant="body2">{MEANS[step.to]}</Typography>}
+			{isBare && (
+				<Alert
+					severity="warning"
+					{...(mayEdit && {
+						action: (
+							<Button variant="contained" autoFocus={missing.length === 0} onClick={() => void draftFirst()}>
+								先自动起草
+							</Button>
+						),
+					})}
+				>
+					议程还是空的。
+				</Alert>
+			)}
 			{step.to === 'archived' && open > 0 && (
 				<Typography variant="body2" sx={{ color: 'warning.main' }}>
 					还有 {open} 项议定事项没有销号；归档后仍会列入督办。
@@ -104,6 +133,21 @@ export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () =
 					error={asked && place.trim() === ''}
 					helperText={asked && place.trim() === '' ? '请填写地点' : ''}
 					onChange={event => setPlace(event.target.value)}
+				/>
+			)}
+			{doubts.length > 0 && (
+				<Alert severity="warning">
+					{doubts.includes('past') && '召开时间已经过去。'}
+					{doubts.includes('outside') && `召开时间不在${periodName(meeting.data.period!)}内。`}
+				</Alert>
+			)}
+			{notifies && (
+				<PersonPicker
+					label="会务联系人"
+					hint="通知上印姓名和电话"
+					orgId={meeting.orgId}
+					value={contactId}
+					onChange={setContactId}
 				/>
 			)}
 			{!step.back && (step.to === 'notified' || step.to === 'minuted') && (

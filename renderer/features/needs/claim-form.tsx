@@ -75,7 +75,8 @@ export function ClaimForm({ demand, needs, onClose }: ClaimFormProps) {
 			<Autocomplete
 				options={offers}
 				value={offer}
-				onChange={(_, value) => touch(setOffer)(value)}
+				// Enter can fall on an offer that is no longer there.
+				onChange={(_, value) => value !== undefined && touch(setOffer)(value)}
 				groupBy={row =>
 					row.resource.data.kind === demand.data.kind
 						? `同类资源（${NEED_WORD[demand.data.kind]}）`

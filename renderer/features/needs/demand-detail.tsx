@@ -97,8 +97,13 @@ export function DemandDetail({ demand, needs, tree, onClose }: DemandDetailProps
 					{steps.map(each => (
 						<Button
 							key={each.to}
-							variant={each.back ? 'text' : data.state === 'listed' ? 'outlined' : 'contained'}
-							color={each.to === 'rejected' ? 'inherit' : 'primary'}
+							variant={
+								each.back
+									? 'text'
+									: data.state === 'listed' || each.to === 'rejected'
+										? 'outlined'
+										: 'contained'
+							}
 							onClick={() => step.take(each)}
 						>
 							{each.label}

@@ -6,12 +6,12 @@ const DEMAND_COLOR: Record<DemandState, ChipProps['color']> = {
 	draft: 'default',
 	submitted: 'warning',
 	listed: 'info',
-	matched: 'primary',
+	matched: 'info',
 	closed: 'success',
 	rejected: 'default',
 }
 const CLAIM_COLOR: Record<ClaimState, ChipProps['color']> = {
-	claimed: 'primary',
+	claimed: 'info',
 	done: 'success',
 	cancelled: 'default',
 }
