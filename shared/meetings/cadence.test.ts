@@ -145,3 +145,9 @@ test('the table of a year: one for each cadence, held out of those that are over
 		[undefined, 'missed', 'held', undefined],
 	])
 })
+
+test('how long is left is told in days where the holidays in between are not announced yet', () => {
+	const left = (today: string) => cadenceOf(body({ since: today }), [], today)?.next.left
+	expect(left('2026-12-18')).toBe('9 个工作日')
+	expect(left('2031-01-01')).toBe('89 天')
+})

@@ -7,7 +7,7 @@
 import { daysOf, lengthOf, type Period, periodAfter, periodOf } from '../model/periods.ts'
 import type { MeetingState } from '../model/states.ts'
 import type { View } from '../model/view.ts'
-import { daysApart, workdayBy, workdaysApart } from './days.ts'
+import { daysApart, timeLeft, workdayBy, workdaysApart } from './days.ts'
 
 export type Body = View<'body'>
 export type Meeting = View<'meeting'>
@@ -44,6 +44,8 @@ export interface NextDue {
 	readonly workdays: number
 	/** Calendar days until then; negative where it has passed. */
 	readonly days: number
+	/** How long until then, in words: `29 个工作日`, or in days where holidays are not announced yet. */
+	readonly left: string
 	readonly near: boolean
 	readonly meeting?: Meeting
 }
@@ -100,6 +102,7 @@ export function cadenceOf(body: Body, meetings: Iterable<Meeting>, today: string
 			by,
 			workdays,
 			days: daysApart(today, by),
+			left: timeLeft(today, by, ' '),
 			near: workdays <= NEAR_WORKDAYS,
 			...(due.meeting === undefined ? {} : { meeting: due.meeting }),
 		},

@@ -23,3 +23,16 @@ export function workdayBy(day: string): string {
 	while (workday(by).rest) by = addDays(by, -1)
 	return by
 }
+
+/** Whether the holidays of all years between two days are announced, so that workdays can be counted. */
+export function areWorkdaysKnown(from: string, to: string): boolean {
+	for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++)
+		if (!workday(`${year}-01-01`).known) return false
+	return true
+}
+
+/** `9个工作日`; in days where workdays cannot be counted. @param space between number and measure, as screens have it */
+export const timeLeft = (from: string, to: string, space = ''): string =>
+	areWorkdaysKnown(from, to)
+		? `${workdaysApart(from, to)}${space}个工作日`
+		: `${daysApart(from, to)}${space}天`

@@ -1,5 +1,6 @@
 /** 通报上次议定事项落实情况: what earlier meetings decided and where it stands, the most pressing first. */
 import { dayOf } from './cadence.ts'
+import { timeLeft } from './days.ts'
 import { type DraftParagraph, type DraftScope, paragraph } from './draft-scope.ts'
 import { byUrgency, type FollowUp, followUps, type Resolution } from './follow-up.ts'
 import { link } from './sources.ts'
@@ -32,7 +33,15 @@ function summary({ previous, asOf, meeting }: DraftScope, all: readonly FollowUp
 	const [open, done, closed] = [inState('open'), inState('done'), inState('closed')]
 	const late = count(({ colour }) => colour === 'red')
 	const behind = count(({ colour }) => colour === 'yellow')
-	const earlier = count(({ resolution }) => resolution.data.meetingId !== previous?.id)
+	const isEarlier = ({ resolution }: FollowUp) => resolution.data.meetingId !== previous?.id
+	const earlier = count(isEarlier)
+	const struck = count(each => isEarlier(each) && each.resolution.data.state === 'closed')
+	const ofEarlier = [
+		earlier > struck ? `以往会议未销号事项${earlier - struck}项` : '',
+		struck > 0 ? `上次会议以来销号的以往事项${struck}项` : '',
+	]
+		.filter(Boolean)
+		.join('、')
 
 	const day = previous === undefined ? undefined : dayOf(previous)
 	const last = previous === undefined ? '' : clause(previous.data.title)
@@ -40,8 +49,8 @@ function summary({ previous, asOf, meeting }: DraftScope, all: readonly FollowUp
 		previous === undefined
 			? `以往会议议定、尚需通报的事项${all.length}项`
 			: all.length > earlier
-				? `${last}${day === undefined ? '' : `（${dayWord(day, year)}召开）`}议定事项${all.length - earlier}项${earlier > 0 ? `，连同以往会议未销号事项${earlier}项，共${all.length}项` : ''}`
-				: `${last}没有议定事项；以往会议未销号事项${earlier}项`
+				? `${last}${day === undefined ? '' : `（${dayWord(day, year)}召开）`}议定事项${all.length - earlier}项${earlier > 0 ? `，连同${ofEarlier}，共${all.length}项` : ''}`
+				: `${last}没有议定事项；${ofEarlier}`
 	const parts = [
 		closed > 0 ? `已销号${closed}项` : '',
 		done > 0 ? `已办结待销号${done}项` : '',
@@ -51,7 +60,8 @@ function summary({ previous, asOf, meeting }: DraftScope, all: readonly FollowUp
 	].filter(Boolean)
 	const lists = all.map(({ resolution }) => link(resolution))
 	const sources = previous === undefined ? lists : [link(previous), ...lists]
-	const facts = [last, day, all.length, earlier, closed, done, open, late, behind]
+	const counts = [all.length, earlier, closed, done, open, late, behind]
+	const facts = [last, day, ...counts, ...(previous === undefined || struck === 0 ? [] : [struck])]
 	const text = `${decided}。截至${dayWord(asOf, year)}，${parts.join('，')}。`
 	return paragraph('review', text, facts, sources)
 }
@@ -76,12 +86,16 @@ function oneOf(scope: DraftScope, each: FollowUp): DraftParagraph {
 		last === undefined ? '尚无进展报告' : `最近进展（${dayWord(last.data.on, year)}）：${report}`
 	const result = sentence(data.result ?? '')
 	const doneLate = daysLate > 0 ? `，比时限晚${daysLate}天` : ''
+	const closedWord = data.closedOn === undefined ? '已销号' : `${dayWord(data.closedOn, year)}销号`
+	// The lateness is that of the day on which it was done.
+	const lateBefore =
+		daysLate > 0 && data.doneOn !== undefined ? `${dayWord(data.doneOn, year)}办结${doneLate}，` : ''
 	const stands =
 		data.state === 'closed'
-			? `${result}${data.closedOn === undefined ? '已销号' : `${dayWord(data.closedOn, year)}销号`}${doneLate}。`
+			? `${result}${lateBefore}${closedWord}${lateBefore === '' ? doneLate : ''}。`
 			: data.state === 'done'
 				? `${result}${data.doneOn === undefined ? '已办结' : `${dayWord(data.doneOn, year)}办结`}${doneLate}，待销号。`
-				: openState(each, reported, dayWord(asOf, year))
+				: openState(each, reported, asOf, year)
 	const facts = [
 		data.text,
 		origin,
@@ -106,7 +120,9 @@ function oneOf(scope: DraftScope, each: FollowUp): DraftParagraph {
 }
 
 /** @param reported the last report as a sentence, or that there is none, without a full stop */
-function openState({ colour, daysLate, workdaysLeft }: FollowUp, reported: string, asOf: string): string {
+function openState(each: FollowUp, reported: string, today: string, year: string): string {
+	const { resolution, colour, daysLate, workdaysLeft } = each
+	const asOf = dayWord(today, year)
 	const stands =
 		colour === 'red'
 			? `截至${asOf}尚未办结，已逾期${daysLate}天`
@@ -116,7 +132,7 @@ function openState({ colour, daysLate, workdaysLeft }: FollowUp, reported: strin
 					? ''
 					: workdaysLeft === 0
 						? '时限已到'
-						: `截至${asOf}，距完成时限还有${workdaysLeft}个工作日`
+						: `截至${asOf}，距完成时限还有${timeLeft(today, resolution.data.due ?? today)}`
 	if (stands === '') return sentence(reported)
 	return reported.endsWith('。') ? `${reported}${stands}。` : `${reported}，${stands}。`
 }

@@ -35,10 +35,12 @@ export function scopeOf(office: Office, meeting: Meeting, asOf: string): DraftSc
 	const body = office.get('body', meeting.data.bodyId)
 	if (body === undefined) return undefined
 	const day = dayOf(meeting) ?? asOf
+	// One without a day of its own follows all that were held, also this very day.
+	const when = meeting.data.at ?? `${asOf}~`
 	const before = office
 		.all('meeting')
 		.filter(other => other.data.bodyId === body.id && other.id !== meeting.id && isHeld(other))
-		.filter(other => (dayOf(other) ?? '') < day)
+		.filter(other => (other.data.at ?? '') < when)
 	const previous = before.sort((a, b) => ((a.data.at ?? '') < (b.data.at ?? '') ? 1 : -1))[0]
 	const period = meeting.data.period ?? periodOf(body.data.cadence ?? 'quarter', day)
 	const span = daysOf(period)

@@ -46,9 +46,11 @@ export interface TopicCandidate {
 	readonly log: View<'log'>
 	/** What the topic would be called. */
 	readonly title: string
-	readonly text: string
+	/** What is asked for, where it is longer than a title. */
+	readonly text?: string
 }
 
+const LONG_TITLE = 200
 const TO_MEETING = /联席会议|议事会|(提交|提请|列入|上会).{0,12}(讨论|研究|商议|审议|议题)/
 
 /** The open logs of the draft's days that ask for a meeting and have no topic yet, the latest first. */
@@ -58,9 +60,10 @@ export function topicCandidates(scope: DraftScope): TopicCandidate[] {
 		.filter(({ id, data }) => data.state === 'open' && !taken.has(id))
 		.filter(({ data }) => TO_MEETING.test(data.followUp ?? '') || TO_MEETING.test(data.demand ?? ''))
 		.sort((a, b) => (a.data.at < b.data.at ? 1 : -1))
-		.map(log => ({
-			log,
-			title: clause(log.data.demand ?? log.data.followUp ?? '').slice(0, 200),
-			text: log.data.text,
-		}))
+		.map(log => {
+			// Not the log's own text: it may tell of a resident's affairs, and a topic is printed for everybody.
+			const asked = clause(log.data.demand ?? log.data.followUp ?? '')
+			const title = asked.slice(0, LONG_TITLE)
+			return { log, title, ...(asked === title ? {} : { text: sentence(asked) }) }
+		})
 }

@@ -19,6 +19,12 @@ const dayOfLog = ({ data }: Log): string => data.at.slice(0, 10)
 export const logsOf = ({ office, nodes, from, to }: DraftScope): Log[] =>
 	office.all('log').filter(log => nodes.has(log.orgId) && from <= dayOfLog(log) && dayOfLog(log) <= to)
 
+/** What was asked for before the draft's days and is open still, as far back as logs are here. */
+const carriedOver = ({ office, nodes, from }: DraftScope): Log[] =>
+	office
+		.all('log')
+		.filter(log => nodes.has(log.orgId) && dayOfLog(log) < from && asks(log) && log.data.state === 'open')
+
 export function draftWork(scope: DraftScope): DraftParagraph[] {
 	const logs = logsOf(scope)
 	return [
@@ -102,37 +108,50 @@ const OLD_DAYS = 30
 /** Characters of a matter told in a list. */
 const LONG_MATTER = 60
 
+/** The oldest first. */
+const byAge = (a: Log, b: Log): number =>
+	a.data.at < b.data.at ? -1 : a.data.at > b.data.at ? 1 : a.id < b.id ? -1 : 1
+
 function draftAsked(scope: DraftScope, logs: readonly Log[]): DraftParagraph[] {
-	const { asOf, meeting } = scope
+	const { asOf, meeting, from } = scope
 	const asked = logs.filter(asks)
-	if (asked.length === 0) return []
+	const carried = carriedOver(scope).sort(byAge)
+	if (asked.length + carried.length === 0) return []
 	const year = meeting.data.at ?? asOf
-	const open = asked
-		.filter(({ data }) => data.state === 'open')
-		.sort((a, b) => (a.data.at < b.data.at ? -1 : a.data.at > b.data.at ? 1 : a.id < b.id ? -1 : 1))
+	const open = asked.filter(({ data }) => data.state === 'open').sort(byAge)
 	const old = open.filter(log => daysApart(dayOfLog(log), asOf) > OLD_DAYS).length
 	const closed = asked.length - open.length
 	const counts =
 		open.length === 0
 			? '均已办结'
 			: `${closed > 0 ? `已办结${closed}件，` : ''}正在办理${open.length}件${old > 0 ? `，其中超过${OLD_DAYS}天未办结${old}件` : ''}`
-	const told = open.slice(0, NAMED_MATTERS)
+	const registered =
+		asked.length === 0 ? '没有新登记的居民诉求。' : `登记居民诉求${asked.length}件，${counts}。`
+	const over = carried.length === 0 ? '' : `上期结转未办结${carried.length}件。`
+	const all = [...carried, ...open]
+	const told = all.slice(0, NAMED_MATTERS)
 	const matters = told.map(
 		log =>
 			`${clause(log.data.demand ?? '').slice(0, LONG_MATTER)}（${placeName(scope, log.orgId)}，${dayWord(dayOfLog(log), year)}）`,
 	)
 	const still =
-		open.length === 0
+		all.length === 0
 			? ''
-			: open.length > told.length
+			: all.length > told.length
 				? `时间较长的有：${matters.join('；')}。`
 				: `尚未办结的是：${matters.join('；')}。`
 	return [
 		paragraph(
 			'report:asked',
-			`登记居民诉求${asked.length}件，${counts}。${still}`,
-			[spanFacts(scope), asked.length, closed, matters],
-			[logsLink(scope, { asks: 'all' }), ...told.map(link)],
+			registered + over + still,
+			[spanFacts(scope), asked.length, closed, matters, ...(carried.length === 0 ? [] : [carried.length])],
+			[
+				logsLink(scope, { asks: 'all' }),
+				...carried
+					.slice(0, 1)
+					.map(oldest => logsLink(scope, { from: dayOfLog(oldest), to: dayBefore(from), asks: 'open' })),
+				...told.map(link),
+			],
 			'诉求办理',
 		),
 	]

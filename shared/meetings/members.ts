@@ -3,6 +3,7 @@ import type { PostKind } from '../model/kinds.ts'
 import type { Seat } from '../model/meeting-parts.ts'
 import { buildPostMatrix } from '../model/posts.ts'
 import type { View } from '../model/view.ts'
+import { agendaOf } from './agenda.ts'
 import type { Office } from './office.ts'
 import { byRank } from './rank.ts'
 import { POST_WORD } from './words.ts'
@@ -44,6 +45,29 @@ export function placesOf(office: Office, body: View<'body'>, day: string): Place
 			seen.add(personId)
 			return true
 		})
+}
+
+/** Somebody who is asked to a meeting. */
+export type Guest = Pick<Place, 'seat' | 'name' | 'unit' | 'title'> & { readonly personId: string }
+
+/**
+ * Who presents an item of the meeting and has no place on its body: they attend as observers 列席.
+ *
+ * @param places of the body on the meeting's day
+ */
+export function guestsOf(office: Office, meetingId: string, places: readonly Place[]): Guest[] {
+	const meeting = office.get('meeting', meetingId)
+	if (meeting === undefined) return []
+	const seated = new Set([meeting.data.chairId, ...places.map(({ personId }) => personId)])
+	const presenters = agendaOf(office, meeting)
+		.entries.filter(({ dropped }) => !dropped)
+		.flatMap(({ item }) => item.data.presenterId ?? [])
+	return [...new Set(presenters)].flatMap((id): Guest[] => {
+		const person = seated.has(id) ? undefined : alive(office, id)
+		if (person === undefined) return []
+		const { name, employer = '', title = '' } = person.data
+		return [{ personId: id, seat: 'observer', name, unit: employer, title }]
+	})
 }
 
 const holds = ({ from, to }: { from?: string | undefined; to?: string | undefined }, day: string): boolean =>

@@ -2,7 +2,7 @@
 import type { AttendanceState, Seat } from '../model/meeting-parts.ts'
 import type { Data, View } from '../model/view.ts'
 import type { AgendaEntry } from './agenda.ts'
-import type { Place } from './members.ts'
+import { guestsOf, type Place } from './members.ts'
 import type { Write } from './offers.ts'
 import type { Office } from './office.ts'
 import { byRank, rankBetween } from './rank.ts'
@@ -84,7 +84,10 @@ const ranked = ({ attendance, rank }: { attendance: Attendance; rank: string | u
 	data: { rank },
 })
 
-/** Asks everybody who belongs to the body; who is asked already is not asked again. Vacant places are passed over. */
+/**
+ * Asks everybody who belongs to the body or presents an item; who is asked already is not asked again. Vacant places are
+ * passed over.
+ */
 export function writeInvitations(
 	office: Office,
 	meetingId: string,
@@ -94,13 +97,15 @@ export function writeInvitations(
 	const asked = presencesOf(office, meetingId)
 	const known = new Set(asked.map(({ attendance }) => attendance.data.personId))
 	let last = asked.at(-1)?.attendance.data.rank
-	return places.flatMap(({ personId, unit, title, seat }): Write[] => {
-		if (personId === undefined || known.has(personId)) return []
-		const id = newId()
-		last = rankBetween(last, undefined, id)
-		const data = { meetingId, personId, seat, state: 'invited' as const, rank: last, ...said(unit, title) }
-		return [{ write: 'create', collection: 'attendance', id, data }]
-	})
+	return [...places, ...guestsOf(office, meetingId, places)].flatMap(
+		({ personId, unit, title, seat }): Write[] => {
+			if (personId === undefined || known.has(personId)) return []
+			const id = newId()
+			last = rankBetween(last, undefined, id)
+			const data = { meetingId, personId, seat, state: 'invited' as const, rank: last, ...said(unit, title) }
+			return [{ write: 'create', collection: 'attendance', id, data }]
+		},
+	)
 }
 
 const said = (unit: string, title: string) => ({

@@ -1,8 +1,9 @@
 /** 会议纪要 from the records of its meeting: who was there, what was noted and decided under each item. */
+import type { Seat } from '../model/meeting-parts.ts'
 import type { View } from '../model/view.ts'
 import type { Attendance, MinutesItem, MinutesPaper } from '../papers/content.ts'
 import { spellTime } from '../papers/spell.ts'
-import { type AgendaEntry, agendaOf, type Item } from './agenda.ts'
+import { type AgendaEntry, agendaOf, type Item, type Line } from './agenda.ts'
 import type { Meeting } from './cadence.ts'
 import { presencesOf } from './notes.ts'
 import type { Office } from './office.ts'
@@ -21,8 +22,8 @@ import {
 import { clause, sentence } from './words.ts'
 
 /**
- * Who was there, each by their seat. Who was asked and neither came nor was excused was absent, where anybody was checked
- * in at all.
+ * Who was there, each by their seat. Who has a seat, was asked and neither came nor was excused was absent, where anybody
+ * was checked in at all; observers and recorders are only told where they came or were excused.
  */
 export function attendanceOf({ office, meeting }: PaperScope): Attendance {
 	const all = presencesOf(office, meeting.id).map(({ attendance }) => attendance)
@@ -31,13 +32,16 @@ export function attendanceOf({ office, meeting }: PaperScope): Attendance {
 		({ data }) => data.personId === undefined || data.personId !== meeting.data.chairId,
 	)
 	const isTaken = all.some(({ data }) => data.state === 'present')
+	const attends = (seat: Seat) => seat === 'member' || seat === 'chair'
 	const list = (test: (data: View<'attendance'>['data']) => boolean) =>
 		others.filter(({ data }) => test(data)).map(each => whoCame(office, each))
 	return {
 		...(chair === undefined ? {} : { chair }),
-		present: list(({ seat, state }) => state === 'present' && (seat === 'member' || seat === 'chair')),
+		present: list(({ seat, state }) => state === 'present' && attends(seat)),
 		excused: list(({ state }) => state === 'leave'),
-		absent: list(({ state }) => state === 'absent' || (isTaken && state === 'invited')),
+		absent: list(
+			({ seat, state }) => attends(seat) && (state === 'absent' || (isTaken && state === 'invited')),
+		),
 		observers: list(({ seat, state }) => state === 'present' && seat === 'observer'),
 		recorders: list(({ seat, state }) => state === 'present' && seat === 'recorder'),
 	}
@@ -56,7 +60,7 @@ export function minutesOf(scope: PaperScope): MinutesPaper {
 	const { loose } = agendaOf(office, meeting)
 	const rest: MinutesItem = {
 		title: '其他事项',
-		paragraphs: loose.lines.map(({ data }) => sentence(data.text ?? '')).filter(Boolean),
+		paragraphs: heard(loose.lines),
 		decisions: loose.decisions.map(each => resolutionLine(scope, each)),
 	}
 	return {
@@ -108,18 +112,22 @@ function doings(entries: readonly AgendaEntry[]): string {
 	return [...regular, ...studied].join('，')
 }
 
+/** What somebody said by name stays in the record of the meeting; the minutes tell what the meeting heard and decided. */
+const heard = (lines: readonly Line[]): string[] =>
+	lines.flatMap(({ data }) =>
+		data.speakerId === undefined ? [sentence(data.text ?? '')].filter(Boolean) : [],
+	)
+
 function minutesItem(scope: PaperScope, entry: AgendaEntry): MinutesItem {
 	const { office, meeting } = scope
 	const { item, notes, decisions } = entry
-	const noted = notes.map(({ data }) => {
-		const speaker = office.personName(data.speakerId)
-		return sentence(speaker === '' ? (data.text ?? '') : `${speaker}：${data.text ?? ''}`)
-	})
 	const conclusion = sentence(office.get('topic', item.data.topicId)?.data.conclusion ?? '')
 	const reviewed = item.data.kind === 'demands' ? reviewWords(office, meeting) : []
 	return {
 		title: itemTitle(item),
-		paragraphs: [...noted, ...reviewed, conclusion === '' ? '' : `会议议定：${conclusion}`].filter(Boolean),
+		paragraphs: [...heard(notes), ...reviewed, conclusion === '' ? '' : `会议议定：${conclusion}`].filter(
+			Boolean,
+		),
 		decisions: decisions.map(each => resolutionLine(scope, each)),
 	}
 }

@@ -69,7 +69,8 @@ export function addresseesOf(scope: PaperScope, places: readonly Place[]): strin
 			.map(p => p.unit),
 	)
 	const named = units.size > MANY_UNITS ? ['各成员单位'] : [...units]
-	return [branches, ...named]
+	// Units are of a kind, the branches of another.
+	return [branches, ...(named.length === 0 ? [] : [named.join('、')])]
 }
 const MANY_UNITS = 4
 

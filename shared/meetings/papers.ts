@@ -14,7 +14,7 @@ import { spellTime } from '../papers/spell.ts'
 import type { AgendaEntry } from './agenda.ts'
 import { addDays } from './days.ts'
 import { followUps } from './follow-up.ts'
-import type { Place } from './members.ts'
+import { guestsOf, type Place } from './members.ts'
 import { presencesOf } from './notes.ts'
 import type { Office } from './office.ts'
 import { agendaItem, itemTitle, resolutionLine } from './paper-items.ts'
@@ -41,14 +41,22 @@ export function readFileNumber(text: string | undefined): FileNumber | undefined
 const linesOf = (text: string | undefined): string[] =>
 	(text ?? '').split('\n').flatMap(line => (line.trim() === '' ? [] : [line.trim()]))
 
-/** Members in words: by post together, then the units' and the concurrent ones; observers apart. */
-function namesOf(places: readonly Place[]): { attendees: string[]; observers: string[] } {
+/** Members in words: by post together, then the units' and the concurrent ones; observers apart, with who presents. */
+function namesOf({ office, meeting }: PaperScope, places: readonly Place[]) {
 	const told = places.filter(({ name }) => name !== '')
 	const lines = (list: readonly Place[]): string[] =>
 		[...Map.groupBy(list, groupName)].map(([group, own]) => group + own.map(calledIn).join('、'))
+	const guests = guestsOf(office, meeting.id, places).map(({ name, unit, title }) => {
+		const from = said(unit, title)
+		const where = `${from.unit ?? ''}${from.post ?? ''}`
+		return where === '' ? name : `${name}（${where}）`
+	})
 	return {
 		attendees: lines(told.filter(({ seat }) => seat === 'member' || seat === 'chair')),
-		observers: lines(told.filter(({ seat }) => seat === 'observer')),
+		observers: [
+			...lines(told.filter(({ seat }) => seat === 'observer')),
+			...(guests.length === 0 ? [] : [guests.join('、')]),
+		],
 	}
 }
 const groupName = ({ member, title }: Place): string => {
@@ -77,7 +85,7 @@ export function noticeOf(scope: PaperScope): NoticePaper {
 	const places = placesAt(scope)
 	const contact = office.get('person', contactId)
 	const fileNumber = readFileNumber(fileNo)
-	const { attendees, observers } = namesOf(places)
+	const { attendees, observers } = namesOf(scope, places)
 	return {
 		paper: 'notice',
 		...(fileNumber === undefined ? {} : { fileNumber }),
@@ -134,7 +142,7 @@ export function agendaPaperOf(scope: PaperScope): AgendaPaper {
 		paper: 'agenda',
 		title: `${meetingName(scope)}议程`,
 		meeting: facts(scope),
-		...namesOf(placesAt(scope)),
+		...namesOf(scope, placesAt(scope)),
 		items: entriesOf(scope).map(entry => agendaItem(scope, entry)),
 	}
 }
@@ -142,15 +150,22 @@ export function agendaPaperOf(scope: PaperScope): AgendaPaper {
 /** 签到表: those who were asked, else the body's members; without phone numbers, for the sheet goes round. */
 export function signInOf(scope: PaperScope): SignInPaper {
 	const { office, meeting } = scope
-	const asked = presencesOf(office, meeting.id).map(({ attendance }) => whoCame(office, attendance))
-	const members = placesAt(scope)
-		.filter(({ name }) => name !== '')
-		.map(({ name, unit, title }) => ({ name, ...said(unit, title) }))
+	const places = placesAt(scope)
+	const presences = presencesOf(office, meeting.id).map(({ attendance }) => attendance)
+	const known = new Set(presences.map(({ data }) => data.personId))
+	const asked = presences.map(each => whoCame(office, each))
+	const members = places.filter(({ name }) => name !== '')
+	// Who presents an item that came onto the agenda after the others were asked comes too.
+	const guests = guestsOf(office, meeting.id, places).filter(({ personId }) => !known.has(personId))
+	const unasked = (asked.length > 0 ? guests : [...members, ...guests]).map(({ name, unit, title }) => ({
+		name,
+		...said(unit, title),
+	}))
 	return {
 		paper: 'sign_in',
 		title: `${meetingName(scope)}签到表`,
 		meeting: facts(scope),
-		expected: asked.length > 0 ? asked : members,
+		expected: [...asked, ...unasked],
 		emptyRows: 5,
 	}
 }

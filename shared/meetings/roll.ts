@@ -1,10 +1,10 @@
 /**
- * The roll of a meeting: everybody who was asked or came, and who belongs to the body but was not asked yet. Checking
- * in the first one asks all others too, so that whoever does not come is told as absent.
+ * The roll of a meeting: everybody who was asked or came, and who belongs to the body or presents an item but was not
+ * asked yet. Checking in the first one asks all others too, so that whoever does not come is told as absent.
  */
 import type { AttendanceState, Seat } from '../model/meeting-parts.ts'
 import type { Data } from '../model/view.ts'
-import type { Place } from './members.ts'
+import { type Guest, guestsOf, type Place } from './members.ts'
 import { type Presence, presencesOf, writeArrival, writeInvitations, writePresence } from './notes.ts'
 import type { Write } from './offers.ts'
 import type { Office } from './office.ts'
@@ -35,7 +35,8 @@ export function rollOf(office: Office, meetingId: string, places: readonly Place
 	const lines = asked.map(presence => lineOf(office, presence, byPerson))
 	const known = new Set(lines.map(({ personId }) => personId))
 	const open = places.filter(({ personId }) => personId !== undefined && !known.has(personId))
-	return [...lines, ...open.map(unasked)]
+	const guests = guestsOf(office, meetingId, places).filter(({ personId }) => !known.has(personId))
+	return [...lines, ...open.map(unasked), ...guests.map(invited)]
 }
 
 function lineOf(office: Office, presence: Presence, places: ReadonlyMap<string, Place>): RollLine {
@@ -70,6 +71,8 @@ const unasked = (place: Place): RollLine => ({
 	place,
 })
 
+const invited = (guest: Guest): RollLine => ({ ...guest, key: guest.personId, state: 'invited' })
+
 /** Marks somebody, and asks whoever of the members was not asked yet. */
 export function writeMark(
 	office: Office,
@@ -98,11 +101,12 @@ export function writeSubstitute(
 ): Write[] {
 	const excused = writeMark(office, meetingId, places, line, 'leave', newId)
 	const forId = line.personId
+	const seat = line.seat === 'chair' ? 'member' : line.seat
 	const there = rollOf(office, meetingId, places).find(each => each.personId === substituteId)
 	if (there === undefined) {
 		const who = {
 			personId: substituteId,
-			seat: line.seat === 'chair' ? ('member' as const) : line.seat,
+			seat,
 			...(line.unit === '' ? {} : { unitName: line.unit }),
 			...(line.title === '' ? {} : { title: line.title }),
 			...(forId === undefined ? {} : { forId }),
@@ -111,6 +115,8 @@ export function writeSubstitute(
 	}
 	const patch: Partial<Data<'attendance'>> = {
 		state: 'present',
+		// Who only came to present an item now has the member's seat.
+		...(there.place === undefined && there.seat === 'observer' ? { seat } : {}),
 		...(forId === undefined ? {} : { forId }),
 	}
 	if (there.presence !== undefined)

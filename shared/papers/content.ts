@@ -42,7 +42,7 @@ export interface FileNumber {
 
 /** 版记, at the foot of the last page. */
 export interface Imprint {
-	/** 抄送 of a notice, 分送 of minutes. */
+	/** 抄送 of a notice, 分送 of minutes; those of a kind in one text, parted by 、. */
 	readonly sentTo: readonly string[]
 	/** 印发机关. */
 	readonly printedBy: string
@@ -58,7 +58,7 @@ export interface NoticePaper {
 	readonly fileNumber?: FileNumber
 	/** 关于召开……的通知. */
 	readonly title: string
-	/** 主送机关. */
+	/** 主送机关; those of a kind in one text, parted by 、. */
 	readonly addressees: readonly string[]
 	/** What stands before the sections, ending in “现将有关事项通知如下：”. */
 	readonly opening: readonly string[]

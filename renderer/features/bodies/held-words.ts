@@ -78,8 +78,7 @@ export function nextWords(
 	const at = next.meeting?.data.at
 	const head = withPeriod ? `${periodHead(next.period)} ` : ''
 	if (at !== undefined) return { text: `${head}定于${shortDay(at.slice(0, 10))}`, tone: 'open' }
-	const left =
-		next.days < 0 ? '已过期' : next.workdays === 0 ? '今天是最后一天' : `还有 ${next.workdays} 个工作日`
+	const left = next.days < 0 ? '已过期' : next.workdays === 0 ? '今天是最后一天' : `还有 ${next.left}`
 	return {
 		text: `${head}最迟${shortDay(next.by)} · ${left}`,
 		tone: next.days < 0 ? 'bad' : next.near ? 'late' : 'open',

@@ -144,7 +144,7 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 			</Box>
 			<TextField
 				label={decides ? '议定事项' : '发言记录'}
-				placeholder={decides ? '决定了什么' : '回车记下一条；写“姓名：”开头就记为该人发言'}
+				placeholder={decides ? '决定了什么' : '写“姓名：”开头记为该人发言，只留在会议记录，不进纪要'}
 				multiline
 				minRows={decides ? 1 : 2}
 				maxRows={5}
@@ -165,7 +165,7 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 					) : tooLong ? (
 						'最多 8000 字'
 					) : (
-						'F6 去签到框，Alt+↑↓ 换事项'
+						`${decides ? '' : '回车记下一条，'}Alt+↑↓ 换事项，F6 去签到框`
 					)
 				}
 			/>

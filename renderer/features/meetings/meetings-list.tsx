@@ -121,7 +121,7 @@ function DueStrip({ office, due }: { office: Office; due: ReturnType<typeof dueB
 	const go = useGo()
 	const mayCreate = useCan('meeting', 'create')
 	return due.map(({ body, next, missed }) => {
-		const { meeting, period, by, workdays, days, near } = next
+		const { meeting, period, by, days, left, near } = next
 		const drafted =
 			meeting !== undefined && office.all('item').some(({ data }) => data.meetingId === meeting.id)
 		return (
@@ -129,7 +129,7 @@ function DueStrip({ office, due }: { office: Office; due: ReturnType<typeof dueB
 				<Box sx={{ flex: 1, minWidth: 0 }}>
 					<strong>{body.data.name}</strong>　{periodName(period)}
 					<Box component="span" sx={{ color: near ? 'warning.main' : 'text.secondary', ml: 1 }}>
-						最迟 {longDay(by)} 召开，{days < 0 ? `已过期 ${-days} 天` : `还有 ${workdays} 个工作日`}
+						最迟 {longDay(by)} 召开，{days < 0 ? `已过期 ${-days} 天` : `还有 ${left}`}
 					</Box>
 					{missed > 0 && (
 						<Box component="span" sx={{ color: 'error.main', ml: 1 }}>

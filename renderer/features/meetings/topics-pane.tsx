@@ -56,18 +56,18 @@ export function TopicsPane() {
 					<Typography variant="h3" sx={{ mt: 1.5, mb: 0.5, color: 'text.secondary' }}>
 						日志里提到要上会的（{candidates.length}）
 					</Typography>
-					{candidates.map(({ log, title, text }) => (
+					{candidates.map(({ log, ...topic }) => (
 						<Card
 							key={log.id}
-							title={title}
+							title={topic.title}
 							about={
 								<RecordLink rec={log.rec}>
 									{office.nodeName(log.orgId)} {shortDay(log.data.at)}工作日志
 								</RecordLink>
 							}
-							text={text}
+							text={topic.text}
 						>
-							<Button variant="outlined" onClick={() => void add({ title, text, logId: log.id })}>
+							<Button variant="outlined" onClick={() => void add({ ...topic, logId: log.id })}>
 								列为议题
 							</Button>
 						</Card>

@@ -20,7 +20,11 @@ export function useMeetingOffice(data: Data<'meeting'>, today: string): Office |
 		const length = bodies?.get(data.bodyId)?.data.cadence ?? 'quarter'
 		const span = daysOf(data.period ?? periodOf(length, day))
 		const before = lastBefore(meetings?.values() ?? [], data.bodyId, day)
-		const days = [data.reportFrom ?? span.from, ...(before === undefined ? [] : [before])].sort()
+		const days = [
+			data.reportFrom ?? span.from,
+			yearBefore(today),
+			...(before === undefined ? [] : [before]),
+		].sort()
 		return { from: days[0]!.slice(0, 7), to: (data.reportTo ?? span.to).slice(0, 7) }
 	}, [bodies, meetings, data.at, data.bodyId, data.period, data.reportFrom, data.reportTo, today])
 	const logs = useMonths({ collection: 'log', from, to })
@@ -34,6 +38,9 @@ export function useMeetingOffice(data: Data<'meeting'>, today: string): Office |
 	// Without its logs a draft would tell of a quarter in which nothing was done.
 	return dated === undefined ? undefined : office
 }
+
+/** Logs are kept for twelve months; what was asked for may be open for as long. */
+const yearBefore = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
 
 /** The day of the body's meeting before `day`: what was done since then is told too. */
 const lastBefore = (meetings: Iterable<View<'meeting'>>, bodyId: string, day: string): string | undefined =>
