@@ -25,7 +25,7 @@ export function workdayBy(day: string): string {
 }
 
 /** Whether the holidays of all years between two days are announced, so that workdays can be counted. */
-export function areWorkdaysKnown(from: string, to: string): boolean {
+function areWorkdaysKnown(from: string, to: string): boolean {
 	for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++)
 		if (!workday(`${year}-01-01`).known) return false
 	return true
