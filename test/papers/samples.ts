@@ -3,7 +3,7 @@
  * `docs/samples`: each as .docx, and its pages as pictures where LibreOffice and poppler are installed.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,13 +13,16 @@ import { findPoppler } from './poppler.ts'
 const DOTS_PER_INCH = 72
 
 const folder = fileURLToPath(new URL('../../docs/samples/', import.meta.url))
-rmSync(folder, { recursive: true, force: true })
+const papers = mkdtempSync(join(tmpdir(), 'griddesk-papers-'))
 const played = spawnSync('npx', ['--no-install', 'playwright', 'test', 'meeting-quarter'], {
 	stdio: 'inherit',
 	shell: process.platform === 'win32',
-	env: { ...process.env, GRIDDESK_SAMPLES: folder },
+	env: { ...process.env, GRIDDESK_SAMPLES: papers },
 })
 if (played.status !== 0) throw new Error('The quarter did not play to its end')
+rmSync(folder, { recursive: true, force: true })
+cpSync(papers, folder, { recursive: true })
+rmSync(papers, { recursive: true })
 
 const files = readdirSync(folder).map(name => join(folder, name))
 const [soffice, pdfToPpm] = [findLibreOffice(), findPoppler('pdftoppm')]

@@ -22,6 +22,8 @@ const SHOTS: readonly Shot[] = [
 	{ name: 'contact-sheet', at: '?role=worker#/network?tab=sheet' },
 	{ name: 'logs', at: '?role=worker#/logs' },
 	{ name: 'roster', at: '?role=worker#/roster' },
+	{ name: 'meeting', at: '?role=worker#/meetings', act: prepareMeeting },
+	{ name: 'meeting-room', at: '?role=worker#/meetings', act: openRoom },
 	{ name: 'sync', at: '?role=worker&scene=conflict#/sync' },
 ]
 
@@ -32,6 +34,25 @@ async function openSecretary(page: Page): Promise<void> {
 
 async function openFirstPerson(page: Page): Promise<void> {
 	await page.getByRole('grid').getByRole('row').nth(1).click()
+}
+
+async function prepareMeeting(page: Page): Promise<void> {
+	await page.getByRole('button', { name: '准备会议' }).click()
+	await page.getByRole('button', { name: '打印议程' }).waitFor()
+}
+
+async function openRoom(page: Page): Promise<void> {
+	await prepareMeeting(page)
+	await page.goto(page.url().replace('#/meetings?', '#/meeting-room?'))
+	for (let i = 0; i < 5; i++) {
+		const waiting = page.getByRole('region', { name: '签到' }).getByRole('button', { name: /未签到$/ })
+		const left = await waiting.count()
+		await waiting.first().click()
+		await page.waitForFunction(
+			before => document.querySelectorAll('[aria-label="签到"] [aria-pressed="false"]').length < before,
+			left,
+		)
+	}
 }
 
 const root = path.join(import.meta.dirname, '../..')
