@@ -22,6 +22,25 @@ test.describe('sign-in', () => {
 		await expect(page.getByRole('form', { name: '登录' })).toBeVisible()
 	})
 
+	test('locks after a quarter of an hour without a hand, and not before', async ({
+		openScreen,
+		page: same,
+	}) => {
+		await same.clock.install()
+		const page = await openScreen('none', '/')
+		await expect(page.getByLabel('密码', { exact: true })).toBeFocused()
+		await page.keyboard.type(PASSWORD)
+		await page.keyboard.press('Enter')
+		const desk = page.getByRole('heading', { name: '工作台', exact: true })
+		await expect(desk).toBeVisible()
+		await same.clock.fastForward('10:00')
+		await page.keyboard.press('Shift')
+		await same.clock.fastForward('14:00')
+		await expect(desk).toBeVisible()
+		await same.clock.fastForward('02:00')
+		await expect(page.getByRole('form', { name: '登录' })).toBeVisible()
+	})
+
 	test('picks an account, shows the password, warns of Caps Lock, and says what is wrong', async ({
 		openScreen,
 	}) => {

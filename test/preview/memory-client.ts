@@ -30,7 +30,9 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 	const mine = street.accounts.find(account => account.role === role)
 	if (mine === undefined) throw new Error(`no demo account with role ${role}`)
 	const node = makeNode(mine.id, '000001')
-	const account: AccountInfo = { ...mine, node, demo: true, idleMinutes: 15, mustChange: false }
+	// A scene may be watched for days.
+	const idleMinutes = scene === null ? 15 : 100_000
+	const account: AccountInfo = { ...mine, node, demo: true, idleMinutes, mustChange: false }
 
 	const seedAt = makeHlc(Date.now() - 30 * 24 * 60 * MINUTE_MS, 0, makeNode(street.districtId, 'ffffff'))
 	const accounts = street.accounts.map(({ id, name, role: its, scopeId }) => ({
