@@ -44,14 +44,13 @@ async function prepareMeeting(page: Page): Promise<void> {
 async function openRoom(page: Page): Promise<void> {
 	await prepareMeeting(page)
 	await page.goto(page.url().replace('#/meetings?', '#/meeting-room?'))
-	for (let i = 0; i < 5; i++) {
-		const waiting = page.getByRole('region', { name: '签到' }).getByRole('button', { name: /未签到$/ })
-		const left = await waiting.count()
-		await waiting.first().click()
-		await page.waitForFunction(
-			before => document.querySelectorAll('[aria-label="签到"] [aria-pressed="false"]').length < before,
-			left,
-		)
+	const roll = page.getByRole('region', { name: '签到' })
+	for (let come = 1; come <= 5; come++) {
+		await roll
+			.getByRole('button', { name: /未签到$/ })
+			.first()
+			.click()
+		await roll.getByText(`实到 ${come}`).waitFor()
 	}
 }
 
