@@ -9,6 +9,7 @@ import { remove, update } from '../../session/edits.ts'
 import { useCan, useTable } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { ConflictHint } from '../../ui/conflict-hint.tsx'
+import { DetailLines } from '../../ui/detail-lines.tsx'
 import { shortTime } from '../../ui/format.ts'
 import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
 import { LOG_LABEL, POST_LABEL } from '../../ui/labels.ts'
@@ -141,27 +142,5 @@ function Fields({ log, people, tree }: Omit<LogDetailProps, 'onClose'>) {
 		['后续', data.followUp],
 		['结果', data.result],
 	]
-	return (
-		<Box
-			component="dl"
-			sx={{ display: 'grid', gridTemplateColumns: '44px 1fr', rowGap: 0.5, columnGap: 1, m: 0 }}
-		>
-			{lines.map(([label, value]) =>
-				value ? (
-					<Box key={label} sx={{ display: 'contents' }}>
-						<Typography component="dt" variant="body2" sx={{ color: 'text.secondary' }}>
-							{label}
-						</Typography>
-						<Typography
-							component="dd"
-							variant="body2"
-							sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-						>
-							{value}
-						</Typography>
-					</Box>
-				) : null,
-			)}
-		</Box>
-	)
+	return <DetailLines labelWidth={44} lines={lines} />
 }

@@ -12,6 +12,7 @@ import { remove } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
 import { ConflictHint } from '../../ui/conflict-hint.tsx'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import { DetailLines } from '../../ui/detail-lines.tsx'
 import { FollowUpMark } from '../../ui/follow-up-mark.tsx'
 import { longDay, shortDay } from '../../ui/format.ts'
 import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
@@ -126,26 +127,8 @@ function Facts({ office, each }: { office: Office; each: FollowUp }) {
 		['来源', source],
 	]
 	return (
-		<Box
-			component="dl"
-			sx={{ display: 'grid', gridTemplateColumns: '52px 1fr', rowGap: 0.25, columnGap: 1, my: 1 }}
-		>
-			{lines.map(([label, value]) =>
-				value ? (
-					<Box key={label} sx={{ display: 'contents' }}>
-						<Typography component="dt" variant="body2" sx={{ color: 'text.secondary' }}>
-							{label}
-						</Typography>
-						<Typography
-							component="dd"
-							variant="body2"
-							sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-						>
-							{value}
-						</Typography>
-					</Box>
-				) : null,
-			)}
+		<Box sx={{ my: 1 }}>
+			<DetailLines labelWidth={52} lines={lines} />
 		</Box>
 	)
 }

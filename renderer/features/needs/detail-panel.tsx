@@ -7,6 +7,7 @@ import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { View } from '#shared/model/view.ts'
+import { DetailLines } from '../../ui/detail-lines.tsx'
 import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
 import { RecordHistory } from '../../ui/record-history.tsx'
 
@@ -60,27 +61,7 @@ export function DetailPanel(props: DetailPanelProps) {
 					</IconButton>
 				</Tooltip>
 			</Box>
-			<Box
-				component="dl"
-				sx={{ display: 'grid', gridTemplateColumns: '72px 1fr', rowGap: 0.5, columnGap: 1, m: 0 }}
-			>
-				{lines.map(([name, value]) =>
-					value === undefined || value === '' || value === false ? null : (
-						<Box key={name} sx={{ display: 'contents' }}>
-							<Typography component="dt" variant="body2" sx={{ color: 'text.secondary' }}>
-								{name}
-							</Typography>
-							<Typography
-								component="dd"
-								variant="body2"
-								sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-							>
-								{value}
-							</Typography>
-						</Box>
-					),
-				)}
-			</Box>
+			<DetailLines labelWidth={72} lines={lines} />
 			{(steps || onEdit || onDelete) && (
 				<Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1.5 }}>
 					{steps}
