@@ -9,7 +9,7 @@ import { remove, update } from '../../session/edits.ts'
 import { useCan, useTable } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { ConflictHint } from '../../ui/conflict-hint.tsx'
-import { DetailLines } from '../../ui/detail-lines.tsx'
+import { type DetailLine, DetailLines } from '../../ui/detail-lines.tsx'
 import { shortTime } from '../../ui/format.ts'
 import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
 import { LOG_LABEL, POST_LABEL } from '../../ui/labels.ts'
@@ -129,7 +129,7 @@ function Fields({ log, people, tree }: Omit<LogDetailProps, 'onClose'>) {
 	const building = data.buildingId && buildings?.get(data.buildingId)?.data.name
 	const until =
 		data.until?.slice(0, 10) === data.at.slice(0, 10) ? data.until.slice(11) : shortTime(data.until)
-	const lines: readonly (readonly [label: string, value: string | undefined])[] = [
+	const lines: readonly DetailLine[] = [
 		['时间', until ? `${shortTime(data.at)} 至 ${until}` : shortTime(data.at)],
 		['网格', tree.pathName(log.orgId)],
 		['人员', namesOf(data.personIds, people) || '未填写'],

@@ -12,7 +12,7 @@ import { remove } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
 import { ConflictHint } from '../../ui/conflict-hint.tsx'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
-import { DetailLines } from '../../ui/detail-lines.tsx'
+import { type DetailLine, DetailLines } from '../../ui/detail-lines.tsx'
 import { FollowUpMark } from '../../ui/follow-up-mark.tsx'
 import { longDay, shortDay } from '../../ui/format.ts'
 import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
@@ -114,7 +114,7 @@ function Facts({ office, each }: { office: Office; each: FollowUp }) {
 			</Button>
 		)
 	const late = data.state !== 'open' && daysLate > 0 ? `（晚 ${daysLate} 天）` : ''
-	const lines: readonly (readonly [label: string, value: React.ReactNode])[] = [
+	const lines: readonly DetailLine[] = [
 		['牵头', leadWords(office, each)],
 		['配合', helperWords(office, each)],
 		['时限', data.due === undefined ? '未定' : longDay(data.due)],

@@ -7,7 +7,7 @@ import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { View } from '#shared/model/view.ts'
-import { DetailLines } from '../../ui/detail-lines.tsx'
+import { type DetailLine, DetailLines } from '../../ui/detail-lines.tsx'
 import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
 import { RecordHistory } from '../../ui/record-history.tsx'
 
@@ -17,7 +17,7 @@ interface DetailPanelProps {
 	/** Right of the title: the state. */
 	mark?: ReactNode
 	view: View<'demand'> | View<'resource'> | View<'claim'>
-	lines: readonly (readonly [label: string, value: ReactNode])[]
+	lines: readonly DetailLine[]
 	/** Buttons of the record's steps. */
 	steps?: ReactNode
 	/** Between the buttons and the history. */
