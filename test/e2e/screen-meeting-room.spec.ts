@@ -83,6 +83,7 @@ test('a meeting: who is there, what was said, what was decided', async ({ openSc
 	await test.step('F2 makes a decision of it; it is done where its lead serves', async () => {
 		await text.fill('逐户检查用电用气')
 		await page.keyboard.press('F2')
+		await expect(page.getByLabel('牵头人')).toBeFocused()
 		await page.keyboard.type('史素兰')
 		await page.getByRole('option', { name: /^史素兰/ }).waitFor()
 		await page.keyboard.press('Enter')
