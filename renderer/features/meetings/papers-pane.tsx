@@ -15,10 +15,10 @@ import { PaperPrint } from '../../papers/paper-print.tsx'
 import { useClient } from '../../session/session.tsx'
 import { PrintIcon } from '../../ui/icons.tsx'
 import { usePrint } from '../../ui/print-sheet.tsx'
+import { useSavePaper } from '../../ui/use-save-paper.ts'
 import { useComposer } from './composer-context.ts'
 import { PAPER_FOR, PAPER_LABEL, paperOf } from './paper-of.ts'
 import { TemplateButton } from './template-button.tsx'
-import { useSavePaper } from './use-save-paper.ts'
 
 /** @param shown the office with what is being typed */
 export function PapersPane({ shown }: { shown: Office }) {
@@ -35,7 +35,7 @@ export function PapersPane({ shown }: { shown: Office }) {
 	const sheets = useMemo(() => layOut(paper), [paper])
 	const { pages, measure } = usePages(sheets)
 	const { printing, print, savePdf: pdf } = usePrint()
-	const { saveDocx, saveXlsx, savePdf, guarded } = useSavePaper()
+	const { saveDocx, saveXlsx, savePdf, guarded } = useSavePaper(meeting.orgId)
 	return (
 		<Box sx={{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, height: '100%' }}>
 			<Tabs

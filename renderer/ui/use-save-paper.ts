@@ -4,16 +4,15 @@ import type { LedgerSaved } from '#shared/ipc.ts'
 import type { FollowUpPaper, Paper } from '#shared/papers/content.ts'
 import { followUpSheet } from '#shared/papers/follow-up-sheet.ts'
 import { layOut } from '#shared/papers/lay-out.ts'
-import { writeInWorker } from '../../ledger/write-in-worker.ts'
-import { readTemplate } from '../../papers/own-templates.ts'
-import { writePaper } from '../../papers/write-in-worker.ts'
-import { errorText } from '../../ui/messages.ts'
-import { templateText } from '../../ui/template-words.ts'
-import { useToast } from '../../ui/toast.tsx'
-import { useComposer } from './composer-context.ts'
+import { writeInWorker } from '../ledger/write-in-worker.ts'
+import { readTemplate } from '../papers/own-templates.ts'
+import { writePaper } from '../papers/write-in-worker.ts'
+import { errorText } from './messages.ts'
+import { templateText } from './template-words.ts'
+import { useToast } from './toast.tsx'
 
-export function useSavePaper() {
-	const { meeting } = useComposer()
+/** @param nodeId whose templates are filled in, where it has its own */
+export function useSavePaper(nodeId: string) {
 	const toast = useToast()
 
 	const said = (saved: LedgerSaved | null, fileName: string) => {
@@ -34,7 +33,7 @@ export function useSavePaper() {
 		guarded,
 		saveDocx: (paper: Paper) =>
 			guarded(async () => {
-				const written = await writePaper(paper, await readTemplate(meeting.orgId, paper.paper))
+				const written = await writePaper(paper, await readTemplate(nodeId, paper.paper))
 				if (!written.ok) return toast({ text: templateText(written.code, written.at), severity: 'error' })
 				const { title } = layOut(paper)
 				said(await desktop().saveDocument(title, 'docx', written.bytes), `${title}.docx`)
