@@ -12,7 +12,36 @@ interface Count {
 	passed: number
 	failed: number
 	skipped: number
+	/** The names of those that failed, for the end of a long log. */
+	failures: string[]
 }
+
+/** What is read of vitest's JSON report. */
+interface VitestJson {
+	numPassedTests: number
+	numFailedTests: number
+	numPendingTests: number
+	numTodoTests: number
+	testResults: {
+		name: string
+		assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+	}[]
+}
+
+/** What is read of Playwright's JSON report. */
+interface PlaywrightSuite {
+	specs: { ok: boolean; title: string; file: string; line: number }[]
+	suites?: PlaywrightSuite[]
+}
+interface PlaywrightJson {
+	stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+	suites: PlaywrightSuite[]
+}
+
+const failedSpecs = ({ specs, suites = [] }: PlaywrightSuite): string[] => [
+	...specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `${file}:${line}: ${title}`),
+	...suites.flatMap(failedSpecs),
+]
 
 const nothingSkipped = process.argv.includes('--nothing-skipped')
 const results = mkdtempSync(join(tmpdir(), 'griddesk-results-'))
@@ -26,10 +55,12 @@ function run(command: string, args: string[], env: NodeJS.ProcessEnv, read: () =
 	})
 	try {
 		const count = read()
-		return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+		return status !== 0 && count.failed === 0
+			? { ...count, failed: 1, failures: [`${command} ended with ${status}, see above`] }
+			: count
 	} catch (error) {
 		console.error(`${command} left no result:`, error)
-		return { passed: 0, failed: 1, skipped: 0 }
+		return { passed: 0, failed: 1, skipped: 0, failures: [`${command} left no result`] }
 	}
 }
 
@@ -40,11 +71,18 @@ function vitest(): Count {
 		['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
 		{},
 		() => {
-			const json = JSON.parse(readFileSync(file, 'utf8'))
+			const json: VitestJson = JSON.parse(readFileSync(file, 'utf8'))
 			return {
 				passed: json.numPassedTests,
 				failed: json.numFailedTests,
 				skipped: json.numPendingTests + json.numTodoTests,
+				failures: json.testResults.flatMap(({ name, assertionResults }) =>
+					assertionResults
+						.filter(({ status }) => status === 'failed')
+						.map(
+							({ fullName, failureMessages }) => `${name}: ${fullName}: ${failureMessages[0]?.slice(0, 600)}`,
+						),
+				),
 			}
 		},
 	)
@@ -53,8 +91,13 @@ function vitest(): Count {
 function playwright(): Count {
 	const file = join(results, 'playwright.json')
 	return run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file }, () => {
-		const { stats } = JSON.parse(readFileSync(file, 'utf8'))
-		return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+		const { stats, suites }: PlaywrightJson = JSON.parse(readFileSync(file, 'utf8'))
+		return {
+			passed: stats.expected,
+			failed: stats.unexpected + stats.flaky,
+			skipped: stats.skipped,
+			failures: suites.flatMap(failedSpecs),
+		}
 	})
 }
 
@@ -62,8 +105,9 @@ await buildAll()
 const counts = [vitest(), playwright()]
 rmSync(results, { recursive: true, force: true })
 
-const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0)
+const sum = (key: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[key], 0)
 const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+for (const failure of counts.flatMap(({ failures }) => failures)) console.log(`FAILED ${failure}`)
 const bad = failed > 0 || passed === 0 || (nothingSkipped && skipped > 0)
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 process.exitCode = bad ? 1 : 0
