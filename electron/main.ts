@@ -12,27 +12,25 @@ import {
 	safeStorage,
 	session,
 	shell,
+	type WebContents,
 } from 'electron'
 import { trustFingerprint } from './certificate.ts'
-import { DesktopError } from './desktop-error.ts'
 import { saveDiagnostics } from './diagnostics.ts'
-import { openPack, savePack } from './exchange-files.ts'
-import { type IpcHandlers, registerIpc } from './ipc.ts'
+import { createHandlers } from './handlers.ts'
+import { registerIpc } from './ipc.ts'
 import { createKeys } from './keys.ts'
 import { type LogFile, logConsole, openLogFile } from './log-file.ts'
 import { setApplicationMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
-import { saveOfficeFile } from './office-files.ts'
 import { denyPermissions } from './permissions.ts'
 import { type FoundPreset, presetFiles, readPreset } from './preset.ts'
-import { printPage, printPdf } from './printing.ts'
+import { printPage } from './printing.ts'
 import { lostItsSandbox } from './sandbox.ts'
 import { APP_SCHEME_PRIVILEGES, createSchemeHandler } from './scheme.ts'
 import { createServerAddress, initialServer, type ServerAddress } from './server-address.ts'
 import { createServerProxy } from './server-proxy.ts'
 import { holdSingleInstance } from './single-instance.ts'
 import { guardStore } from './store-guard.ts'
-import { chooseRelease } from './updates/choose-release.ts'
 import { pickUpdater } from './updates/pick-updater.ts'
 import { createUpdateDialogs } from './updates/update-dialogs.ts'
 import { createUpdates, type Updates } from './updates/updates.ts'
@@ -82,7 +80,11 @@ async function run(): Promise<void> {
 	protocol.handle('app', createSchemeHandler(rendererRoot, serverProxy))
 	denyPermissions(session.defaultSession)
 	const updates = openUpdates(server, found)
-	registerIpc(ipcMain, createHandlers(server, found, updates))
+	const windowOf = (contents: WebContents) => BrowserWindow.fromWebContents(contents)
+	registerIpc(
+		ipcMain,
+		createHandlers({ app, dialog, safeStorage, platform, windowOf }, server, found, updates),
+	)
 	const dialogs = createUpdateDialogs(updates, dialog, app.getVersion())
 	const inWindow = (work: (window: BrowserWindow) => Promise<unknown>) => () => {
 		if (mainWindow) work(mainWindow).catch((error: unknown) => console.error(error))
@@ -163,67 +165,6 @@ function openUpdates(server: ServerAddress, { preset }: FoundPreset): Updates {
 	})
 	updates.start()
 	return updates
-}
-
-function createHandlers(
-	server: ServerAddress,
-	{ file, preset, problems }: FoundPreset,
-	updates: Updates,
-): IpcHandlers {
-	const keys = createKeys(safeStorage, process.platform)
-	return {
-		'app:info': async () => ({
-			version: app.getVersion(),
-			shell: 'electron',
-			keyStore: (await keys.available()) ? 'os' : 'none',
-			serverUrl: server.get(),
-			...(Object.keys(preset).length > 0 && { preset }),
-			...(file !== null && problems.length > 0 && { presetProblems: { file, problems: [...problems] } }),
-		}),
-		'server:set': async url => {
-			try {
-				server.set(url)
-			} catch (cause) {
-				throw new DesktopError('not_saved', { cause })
-			}
-			return undefined
-		},
-		'keys:protect': secret => keys.protect(secret),
-		'keys:unprotect': sealed => keys.unprotect(sealed),
-		'print:page': (_arg, sender) => printPage(sender),
-		'print:pdf': async ({ fileName }, sender) => {
-			const window = BrowserWindow.fromWebContents(sender)
-			return window && printPdf(window, dialog, app.getPath('documents'), fileName)
-		},
-		'pack:save': async (file, sender) => {
-			const window = BrowserWindow.fromWebContents(sender)
-			return window && savePack(window, dialog, app.getPath('documents'), file)
-		},
-		'ledger:save': async (file, sender) => {
-			const window = BrowserWindow.fromWebContents(sender)
-			return window && saveOfficeFile(window, dialog, app.getPath('documents'), { ...file, kind: 'xlsx' })
-		},
-		'document:save': async (file, sender) => {
-			const window = BrowserWindow.fromWebContents(sender)
-			return window && saveOfficeFile(window, dialog, app.getPath('documents'), file)
-		},
-		'update:state': async () => updates.state(),
-		'update:check': () => updates.check(),
-		'update:carried': async (_arg, sender) => {
-			const window = BrowserWindow.fromWebContents(sender)
-			const folder = window && (await chooseRelease(window, dialog))
-			return folder === null ? null : updates.checkFolder(folder)
-		},
-		'update:install': async () => updates.installNow(),
-		'edits:unsaved': async unsaved => {
-			updates.setUnsaved(unsaved)
-			return undefined
-		},
-		'pack:open': async (_arg, sender) => {
-			const window = BrowserWindow.fromWebContents(sender)
-			return window && openPack(window, dialog, app.getPath('documents'))
-		},
-	}
 }
 
 function refuse(): void {

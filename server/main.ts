@@ -56,6 +56,8 @@ export interface Server {
 	/** Writes as the server itself; see `SystemWriter.change`. Build edits with `createEdit`, `updateEdit`. */
 	systemChange(edits: readonly Edit[]): Promise<void>
 	createAccount(account: NewAccount): Promise<CreatedAccount | AccountError>
+	/** Every route with its methods, as a tree for people. */
+	routes(): string
 	stop(): Promise<void>
 }
 
@@ -100,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 		bootstrap: top => bootstrap(store, system, top),
 		systemChange: edits => system.change(edits),
 		createAccount: account => createAccount(store, system, account, now()),
+		routes: () => app.printRoutes({ commonPrefix: false }),
 		async stop() {
 			await app.close()
 			await backups?.stop()
