@@ -1,5 +1,6 @@
 /** Tables that stand beside each other under headers in one row. */
-import { headerAt, isLabel } from './header.ts'
+import { headerAt } from './header.ts'
+import { isLabel } from './labels.ts'
 import { mergedInto, type Sheet, slice } from './sheet.ts'
 import { flat, textOf } from './text.ts'
 import { sectionFacts } from './title.ts'

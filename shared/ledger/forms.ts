@@ -1,5 +1,6 @@
 /** Sheets that say label beside answer: forms, and tables with their header in the first column; made into lists. */
-import { bare, isKnownLabel, isKnownWord, isLabel } from './header.ts'
+import { isKnownLabel, isKnownWord, isLabel } from './labels.ts'
+import { bare } from './likeness.ts'
 import { type CellValue, mergedInto, type Place, placeOf, type Sheet } from './sheet.ts'
 import { textOf } from './text.ts'
 import { kindLabel } from './vocabulary.ts'

@@ -1,5 +1,6 @@
 /** Tables whose columns are kinds of people, with names in the cells: made into lists of one person a row. */
-import { bare, isLabel } from './header.ts'
+import { isLabel } from './labels.ts'
+import { bare } from './likeness.ts'
 import { peopleOf } from './person.ts'
 import { type CellValue, type mergedInto, type Place, placeOf, type Sheet } from './sheet.ts'
 import { gridName, isDitto, isGrid, isVacant, textOf } from './text.ts'

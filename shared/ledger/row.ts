@@ -1,7 +1,7 @@
 /** One row of a table, read field by field; every reading that was no plain copy is noted. */
 import { findSensitive, removeSensitive } from '../model/sensitive.ts'
 import { dayOf, timeBehindDay, timeOf } from './dates.ts'
-import type { ColumnMeaning } from './header.ts'
+import type { ColumnMeaning } from './header-columns.ts'
 import { countOf, phonesOf } from './numbers.ts'
 import { peopleOf, personOf } from './person.ts'
 import type { CellValue } from './sheet.ts'

@@ -1,0 +1,104 @@
+/** What the columns below a header mean, for one kind of ledger. */
+import type { ContactKind, PostKind } from '../model/kinds.ts'
+import type { LedgerSpec } from './columns.ts'
+import { bare, fitting, GENERIC, isNamed, likeness, MOST } from './likeness.ts'
+import type { CellValue } from './sheet.ts'
+import { kindLabel } from './vocabulary.ts'
+import { phonesOfOthers, withOwnPhones } from './whose-phone.ts'
+
+/** `header`: the words are those of the field; `contains`: they contain them; `content`: the cells below say so. */
+export type ColumnWhy = 'header' | 'contains' | 'content'
+
+export interface ColumnMeaning {
+	readonly column: number
+	/** As the sheet says it, both levels joined. */
+	readonly header: string
+	/** The field of the ledger; `undefined` where the column has no home. */
+	readonly field: string | undefined
+	readonly why: ColumnWhy | undefined
+	/** Over names: the one kind that all of them are, as 楼栋长. */
+	readonly says?: { readonly post?: PostKind; readonly contactKind?: ContactKind }
+}
+
+const AND_PHONE = /^(.*[人员长记名])[及和、/与]?(联系)?(电话|方式|手机|号码)(号码|号)?$/
+
+export function readColumns(
+	spec: LedgerSpec,
+	headers: readonly { readonly parent: string; readonly own: string }[],
+	below: (column: number) => CellValue[],
+): { columns: ColumnMeaning[]; score: number; found: Set<string> } {
+	const offers: Offer[] = []
+	for (const [column, said] of headers.entries()) {
+		const { parent } = said
+		if (parent + said.own === '') continue
+		// 联系人及电话: the name comes first, and the telephone with it.
+		const named = AND_PHONE.test(said.own || parent) && (fitting(below(column), isNamed) ?? 0) >= MOST
+		const own = named ? (said.own || parent).replace(AND_PHONE, '$1') : said.own
+		const share = new Map<string, number | undefined>()
+		for (const [field, its] of Object.entries(spec.columns)) {
+			const { fits, never } = its
+			const best = (text: string) => likeness(its, text)
+			if (never?.test(bare(parent + own)) && best(own === '' ? parent : own) < 9) continue
+			const score = Math.max(
+				best(own),
+				own === '' ? best(parent) : best(parent + own) - 1,
+				own === '' ? 0 : best(parent) - 4,
+			)
+			if (score <= 0) continue
+			if (!share.has(field)) share.set(field, fitting(below(column), fits))
+			const fit = share.get(field)
+			// A header that can mean nothing else is believed as long as anything below it fits.
+			const isPlain = score >= 9 && !GENERIC.has(bare(own || parent))
+			if (fit !== undefined && (isPlain ? fit === 0 : fit < MOST)) continue
+			if (named && field.startsWith('phone')) continue
+			offers.push({
+				column,
+				field,
+				score: score + (fit ?? 0) * (fits ? 1 : 0),
+				why: score >= 9 ? 'header' : 'contains',
+				above: best(parent),
+			})
+		}
+	}
+	withOwnPhones(headers, offers)
+	offers.sort((a, b) => b.score - a.score || a.column - b.column)
+	let { byColumn, found } = assigned(spec, offers)
+	const others = phonesOfOthers(headers, byColumn, offers, below)
+	if (others.size > 0)
+		({ byColumn, found } = assigned(
+			spec,
+			offers.filter(({ column, field }) => !(field.startsWith('phone') && others.has(column))),
+		))
+	const columns = headers.map(({ parent, own }, column) => {
+		const offer = byColumn.get(column)
+		const header = parent === own || own === '' ? parent : parent === '' ? own : `${parent}/${own}`
+		const says = offer?.field === 'name' ? kindLabel(own || parent) : undefined
+		return { column, header, field: offer?.field, why: offer?.why, ...(says === undefined ? {} : { says }) }
+	})
+	const score = [...byColumn.values()].reduce((sum, offer) => sum + Math.min(offer.score, 10), 0)
+	return { columns, score, found }
+}
+
+export interface Offer {
+	readonly column: number
+	readonly field: string
+	readonly score: number
+	readonly why: ColumnWhy
+	readonly above: number
+}
+
+/** @param offers the best first */
+function assigned(spec: LedgerSpec, offers: readonly Offer[]) {
+	const byColumn = new Map<number, Offer>()
+	const found = new Set<string>()
+	for (const offer of offers) {
+		if (byColumn.has(offer.column)) continue
+		// A second column of telephones is the second telephone.
+		const field =
+			offer.field === 'phone' && found.has('phone') && 'phone2' in spec.columns ? 'phone2' : offer.field
+		if (found.has(field)) continue
+		byColumn.set(offer.column, { ...offer, field })
+		found.add(field)
+	}
+	return { byColumn, found }
+}
