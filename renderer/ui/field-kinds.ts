@@ -4,7 +4,12 @@ import {
 	ATTENDANCE_LABEL,
 	BODY_LABEL,
 	BUILDING_LABEL,
+	CARD_STATE_LABEL,
+	CARE_NEED_LABEL,
+	CARE_RHYTHM_LABEL,
 	CLAIM_STATE_LABEL,
+	CONSENT_BY_LABEL,
+	CONSENT_WAY_LABEL,
 	CONTACT_LABEL,
 	DEMAND_STATE_LABEL,
 	FORM_LABEL,
@@ -18,9 +23,13 @@ import {
 	RESOLUTION_STATE_LABEL,
 	ROLE_LABEL,
 	SEAT_LABEL,
+	SLIP_DEPARTMENT_LABEL,
+	SLIP_KIND_LABEL,
+	SLIP_STATE_LABEL,
 	SLOT_LABEL,
 	TOPIC_STATE_LABEL,
 	UNIT_LABEL,
+	VISIT_OUTCOME_LABEL,
 } from './labels.ts'
 
 /** Collections whose records go by a name or title of their own. */
@@ -34,6 +43,7 @@ export type NamedRef =
 	| 'resolution'
 	| 'demand'
 	| 'resource'
+	| 'card'
 type RefTo = 'person' | 'grid' | 'node' | 'post' | 'log' | NamedRef
 
 export type FieldKind =
@@ -155,6 +165,18 @@ const COMMON: Readonly<Record<string, FieldKind>> = {
 	preparations: TEXT,
 	requirements: TEXT,
 	doneOn: DAY,
+	need: choice(CARE_NEED_LABEL),
+	rhythm: choice(CARE_RHYTHM_LABEL),
+	under14: FLAG,
+	consentBy: choice(CONSENT_BY_LABEL),
+	consentHow: choice(CONSENT_WAY_LABEL),
+	consentOn: DAY,
+	expiresOn: DAY,
+	renewals: NUMBER,
+	endedOn: DAY,
+	cardId: ref('card'),
+	outcome: choice(VISIT_OUTCOME_LABEL),
+	department: choice(SLIP_DEPARTMENT_LABEL),
 }
 
 const OWN: Readonly<Record<string, FieldKind>> = {
@@ -181,6 +203,9 @@ const OWN: Readonly<Record<string, FieldKind>> = {
 	'demand.state': choice(DEMAND_STATE_LABEL),
 	'resource.kind': choice(NEED_WORD),
 	'claim.state': choice(CLAIM_STATE_LABEL),
+	'card.state': choice(CARD_STATE_LABEL),
+	'slip.kind': choice(SLIP_KIND_LABEL),
+	'slip.state': choice(SLIP_STATE_LABEL),
 	'account.state': choice({ active: '在用', disabled: '已停用' }),
 }
 

@@ -1,5 +1,15 @@
 /** The Chinese names of the fixed vocabularies and collections. */
 import type {
+	CareNeed,
+	CareRhythm,
+	ConsentBy,
+	ConsentWay,
+	SlipDepartment,
+	SlipKind,
+	SlipState,
+	VisitOutcome,
+} from '#shared/model/care-schemas.ts'
+import type {
 	BodyKind,
 	BRANCH_FORMS,
 	BUILDING_KINDS,
@@ -13,6 +23,7 @@ import type {
 import type { AttendanceState, ItemKind, LineKind, MemberKind, Seat } from '#shared/model/meeting-parts.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import type {
+	CardState,
 	ClaimState,
 	DemandState,
 	MeetingState,
@@ -176,6 +187,79 @@ export const CLAIM_STATE_LABEL: Record<ClaimState, string> = {
 	cancelled: '已取消',
 }
 
+export const CARE_NEED_LABEL: Record<CareNeed, string> = {
+	meals: '助餐',
+	medical: '助医',
+	cleaning: '助洁',
+	company: '陪伴',
+	errands: '代办',
+	emergency: '应急联系',
+}
+
+export const CARE_RHYTHM_LABEL: Record<CareRhythm, string> = {
+	week: '每周',
+	fortnight: '每两周',
+	month: '每月',
+	quarter: '每季度',
+}
+
+export const CONSENT_BY_LABEL: Record<ConsentBy, string> = {
+	self: '本人',
+	guardian: '监护人',
+	agent: '本人委托的人',
+}
+
+export const CONSENT_WAY_LABEL: Record<ConsentWay, string> = {
+	in_person: '当面',
+	phone: '电话',
+	written: '书面',
+}
+
+export const CARD_STATE_LABEL: Record<CardState, string> = {
+	active: '有效',
+	withdrawn: '已撤回同意',
+	expired: '已到期删除',
+}
+
+export const VISIT_OUTCOME_LABEL: Record<VisitOutcome, string> = {
+	done: '已服务',
+	away: '不在家',
+	declined: '本次不需要',
+}
+
+export const SLIP_KIND_LABEL: Record<SlipKind, string> = {
+	safety: '安全隐患',
+	facility: '设施维修',
+	environment: '环境秩序',
+	noise: '噪声扰民',
+	assistance: '困难求助',
+	medical: '就医求助',
+	dispute: '矛盾纠纷',
+	other: '其他事项',
+}
+
+export const SLIP_DEPARTMENT_LABEL: Record<SlipDepartment, string> = {
+	police: '公安派出所',
+	justice: '司法所',
+	civil_affairs: '民政部门',
+	health: '卫健部门',
+	urban: '城市管理部门',
+	emergency: '应急消防部门',
+	housing: '住建部门',
+	market: '市场监管部门',
+	social_security: '人社部门',
+	disabled: '残联',
+	property: '物业公司',
+	other: '其他部门',
+}
+
+export const SLIP_STATE_LABEL: Record<SlipState, string> = {
+	open: '待转出',
+	sent: '已转出',
+	answered: '已回复',
+	returned: '被退回',
+}
+
 export const ROLE_LABEL: Record<Role, string> = {
 	sysadmin: '系统管理员',
 	security: '安全管理员',
@@ -211,6 +295,9 @@ export const COLLECTION_LABEL: Record<Collection, string> = {
 	demand: '需求',
 	resource: '资源',
 	claim: '认领',
+	card: '走访服务卡',
+	visit: '服务走访',
+	slip: '转办单',
 	setting: '设置',
 	account: '账号',
 	conflict: '修改冲突',
@@ -355,6 +442,21 @@ const FIELD_LABEL: Record<string, string> = {
 	lead: '牵头单位',
 	helpers: '配合单位',
 	doneOn: '办结日期',
+	room: '单元门牌',
+	need: '服务需要',
+	rhythm: '走访频次',
+	purpose: '走访目的',
+	under14: '不满十四周岁',
+	consentBy: '由谁同意',
+	consenter: '同意人姓名',
+	consentHow: '同意方式',
+	consentOn: '同意日期',
+	expiresOn: '有效期至',
+	renewals: '续签次数',
+	endedOn: '终止日期',
+	cardId: '走访服务卡',
+	outcome: '走访结果',
+	department: '责任部门',
 }
 
 const FIELD_IN: Record<string, string> = {
@@ -387,6 +489,13 @@ const FIELD_IN: Record<string, string> = {
 	'demand.text': '具体情况',
 	'resource.title': '资源',
 	'claim.date': '使用日期',
+	'card.name': '姓名',
+	'card.since': '建卡日期',
+	'visit.on': '走访日期',
+	'visit.text': '服务情况',
+	'visit.personIds': '走访人',
+	'slip.kind': '事项类别',
+	'slip.text': '事项说明',
 }
 
 /** @param path a field, or an element of a set */

@@ -17,6 +17,7 @@ export const PAGES = [
 	'/calendar',
 	'/follow-up',
 	'/needs',
+	'/care',
 	'/ledgers',
 	'/duplicates',
 	'/sync',

@@ -49,6 +49,12 @@ export function recordAddress(rec: Rec): Address | undefined {
 		case 'resource':
 		case 'claim':
 			return { to: '/needs', search: { tab: `${rec.collection}s`, id: rec.id } }
+		case 'card':
+			return { to: '/care', search: { id: rec.id } }
+		case 'visit':
+			return { to: '/care', search: { id: id(fields.cardId) } }
+		case 'slip':
+			return { to: '/care', search: { tab: 'slips', id: rec.id } }
 		default:
 			return undefined
 	}

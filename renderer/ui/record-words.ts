@@ -5,7 +5,16 @@ import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
 import { createRec } from '#shared/sync/merge.ts'
 import { type FieldKind, fieldKind } from './field-kinds.ts'
 import { longDay, longPeriod, shortTime } from './format.ts'
-import { collectionLabel, fieldLabel, LOG_LABEL, POST_LABEL, POST_SHORT, SLOT_LABEL } from './labels.ts'
+import {
+	CARE_NEED_LABEL,
+	collectionLabel,
+	fieldLabel,
+	LOG_LABEL,
+	POST_LABEL,
+	POST_SHORT,
+	SLIP_KIND_LABEL,
+	SLOT_LABEL,
+} from './labels.ts'
 
 /** How ids and authors get their names. */
 export interface Names {
@@ -70,6 +79,12 @@ export function recordTitle(rec: Rec, names: Names): string {
 			return memberTitle(rec, names)
 		case 'claim':
 			return claimTitle(rec, names)
+		case 'card':
+			return text(fields.name) || `${label(CARE_NEED_LABEL, fields.need)}卡（内容已删除）`
+		case 'visit':
+			return `${longDay(text(fields.on))} 走访${nameOf(names, 'card', fields.cardId)}`
+		case 'slip':
+			return `${longDay(text(fields.on))} ${label(SLIP_KIND_LABEL, fields.kind)}`
 		case 'setting':
 			return nameOf(names, 'node', rec.orgId)
 		case 'conflict': {

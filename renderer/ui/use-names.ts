@@ -24,6 +24,7 @@ export function useNames(extra?: ReadonlyMap<string, Rec>): Names {
 	const demand = useTable('demand')
 	const resource = useTable('resource')
 	const unit = useTable('unit')
+	const card = useTable('card')
 	const account = useTable('account')
 	return useMemo(() => {
 		const tables: Partial<Record<Collection, ReadonlyMap<string, { rec: Rec }> | undefined>> = {
@@ -40,6 +41,7 @@ export function useNames(extra?: ReadonlyMap<string, Rec>): Names {
 			demand,
 			resource,
 			unit,
+			card,
 			account,
 		}
 		const authors = new Map<string, string>()
@@ -66,6 +68,7 @@ export function useNames(extra?: ReadonlyMap<string, Rec>): Names {
 		demand,
 		resource,
 		unit,
+		card,
 		account,
 		ownId,
 		extra,

@@ -22,6 +22,10 @@ export const COLLECTIONS = [
 	'demand',
 	'resource',
 	'claim',
+	'card',
+	'visit',
+	'slip',
+	'tally',
 	'setting',
 	'account',
 	'conflict',
@@ -39,6 +43,7 @@ const SET_FIELDS: { readonly [C in Collection]?: readonly string[] } = {
 	shift: ['personIds'],
 	log: ['personIds'],
 	resolution: ['helperIds'],
+	visit: ['personIds'],
 }
 export const setFields = (collection: Collection): readonly string[] => SET_FIELDS[collection] ?? []
 

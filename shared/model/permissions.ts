@@ -41,6 +41,12 @@ const TABLE: Record<Collection, Record<Role, string>> = {
 	demand: { ...HIDDEN, street: RCU, worker: RCUD, secretary: RCUD, staff: RCU, reader: R },
 	resource: { ...HIDDEN, street: RCUD, worker: RCUD, secretary: RCU, staff: R, reader: R },
 	claim: { ...HIDDEN, street: RCU, worker: RCUD, secretary: RCU, staff: R, reader: R },
+	/** Whoever goes there, and nobody above: the street office reads counts, not cards. */
+	card: { ...HIDDEN, street: NONE, worker: RCU, secretary: RCU, staff: RU, reader: NONE },
+	visit: { ...HIDDEN, street: NONE, worker: RCUD, secretary: RCUD, staff: RCU, reader: NONE },
+	slip: { ...HIDDEN, street: RU, worker: RCUD, secretary: RCUD, staff: RCU, reader: NONE },
+	/** Counts of what was forgotten; the server's own, as accounts are. */
+	tally: { ...HIDDEN, street: R, worker: R, secretary: R, staff: R, reader: R },
 	setting: { ...SEEN, sysadmin: RCU, street: RCU, worker: RCU, secretary: R, staff: R, reader: R },
 	account: { ...SEEN, sysadmin: R, street: R, worker: R, secretary: R, staff: R, reader: R },
 	conflict: { ...HIDDEN, sysadmin: RU, street: RU, worker: RU, secretary: RU, staff: RU, reader: R },
@@ -60,6 +66,8 @@ export type Right =
 	| 'devices'
 	/** Decides which PCs get which version of the app. */
 	| 'updates'
+	/** Looks after the server itself: its health and its backups. */
+	| 'server'
 
 const RIGHTS: Record<Right, readonly Role[]> = {
 	export: ['street', 'worker', 'secretary'],
@@ -68,6 +76,7 @@ const RIGHTS: Record<Right, readonly Role[]> = {
 	accounts: ['sysadmin', 'security'],
 	devices: ['sysadmin', 'security'],
 	updates: ['sysadmin'],
+	server: ['sysadmin'],
 }
 
 export const hasRight = (role: Role, right: Right): boolean => RIGHTS[right].includes(role)

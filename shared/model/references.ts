@@ -40,6 +40,9 @@ export const REFERENCES: References = {
 	demand: { logId: 'log', meetingId: 'meeting' },
 	resource: { unitId: 'unit', contactId: 'person' },
 	claim: { resourceId: 'resource', demandId: 'demand' },
+	card: { buildingId: 'building' },
+	visit: { cardId: 'card', personIds: 'person' },
+	slip: { buildingId: 'building' },
 	/** Written by the server alone. */
 	account: { personId: 'person' },
 }

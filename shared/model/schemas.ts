@@ -5,6 +5,7 @@
  * How to add a collection: README, "Adding a kind of record".
  */
 import { z } from 'zod'
+import { card, slip, visit } from './care-schemas.ts'
 import type { Collection } from './collections.ts'
 import { Day, Id, IdSet, Line, LocalTime, MonthOrDay, Name, Phone, Text } from './fields.ts'
 import {
@@ -181,6 +182,16 @@ const log = z.looseObject({
 	state: z.enum(['open', 'done']),
 })
 
+/** So many records of a node were forgotten (`retention.ts`): what remains of them for the year's figures. */
+const tally = z.looseObject({
+	of: z.string().max(40),
+	/** The records' own kind, where they have one. */
+	kind: z.string().max(40).optional(),
+	/** The month to which they belonged, `YYYY-MM`. */
+	month: z.string().max(7),
+	count: z.int().min(0),
+})
+
 /** What an office sets for itself: one record per node, fields named after the setting. */
 const setting = z.looseObject({
 	/** What the office calls its lists and bodies, where the local word differs. */
@@ -231,6 +242,10 @@ export const schemas = {
 	demand,
 	resource,
 	claim,
+	card,
+	visit,
+	slip,
+	tally,
 	setting,
 	account,
 	conflict,

@@ -33,6 +33,10 @@ export type DemandState = (typeof DEMAND_STATES)[number]
 export const CLAIM_STATES = ['claimed', 'done', 'cancelled'] as const
 export type ClaimState = (typeof CLAIM_STATES)[number]
 
+/** 走访服务卡: in use, consent withdrawn, run out. */
+export const CARD_STATES = ['active', 'withdrawn', 'expired'] as const
+export type CardState = (typeof CARD_STATES)[number]
+
 interface Step<S extends string> {
 	readonly from: S
 	readonly to: S
@@ -147,7 +151,13 @@ const claim: Machine<ClaimState> = {
 	),
 }
 
-const MACHINES: Readonly<Record<string, Machine>> = { meeting, topic, resolution, demand, claim }
+/** What has ended stays so: a person who agrees again gets a new card. */
+const card: Machine<CardState> = {
+	initial: ['active'],
+	steps: steps<CardState>(ANYONE, ['active', '>', 'withdrawn'], ['active', '>', 'expired']),
+}
+
+const MACHINES: Readonly<Record<string, Machine>> = { meeting, topic, resolution, demand, claim, card }
 
 /** The collection's state machine, where its records have one. */
 export const machineOf = (collection: string): Machine | undefined =>
