@@ -5,6 +5,7 @@ import type { Attendance, MinutesItem, MinutesPaper } from '../papers/content.ts
 import { spellTime } from '../papers/spell.ts'
 import { type AgendaEntry, agendaOf, type Item, type Line } from './agenda.ts'
 import type { Meeting } from './cadence.ts'
+import { reviewedBy } from './demand-review.ts'
 import { presencesOf } from './notes.ts'
 import type { Office } from './office.ts'
 import { itemTitle, resolutionLine } from './paper-items.ts'
@@ -134,9 +135,7 @@ function minutesItem(scope: PaperScope, entry: AgendaEntry): MinutesItem {
 
 /** What the meeting made of the needs before it. */
 function reviewWords(office: Office, meeting: Meeting): string[] {
-	const all = office.all('demand').filter(({ data }) => data.meetingId === meeting.id)
-	const taken = all.filter(({ data }) => ['listed', 'matched', 'closed'].includes(data.state))
-	const refused = all.filter(({ data }) => data.state === 'rejected')
+	const { accepted: taken, rejected: refused } = reviewedBy(office, meeting.id)
 	const named = ({ orgId, data }: View<'demand'>) => `${clause(data.title)}（${office.nodeName(orgId)}）`
 	const yes =
 		taken.length === 0 ? '' : `采纳${taken.length}项，列入《需求清单》：${taken.map(named).join('、')}。`

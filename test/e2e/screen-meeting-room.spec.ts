@@ -120,6 +120,40 @@ test('a meeting: who is there, what was said, what was decided', async ({ openSc
 	})
 })
 
+test('needs are taken up or refused where they are reviewed', async ({ openScreen }) => {
+	const page = await openScreen('worker', '/')
+	await page.getByRole('link', { name: /季度党建联席会议/ }).click()
+	const draft = page.getByRole('button', { name: '自动起草议程' })
+	const drafted = page.getByText('已按台账起草议程')
+	await expect(draft.or(drafted)).toBeVisible({ timeout: 30_000 })
+	if (await draft.isVisible()) await draft.click()
+	await expect(drafted).toBeVisible()
+	await page.evaluate(() => {
+		location.hash = '#/meeting-room'
+	})
+	await page.locator('a[href*="#/meeting-room?"]', { hasText: /第.季度党建联席会议/ }).click()
+	const review = page.getByRole('region', { name: '会议记录' }).getByRole('group', { name: '需求审议' })
+	const waiting = review.getByRole('button', { name: /^采纳：/ })
+	await expect(waiting.nth(1)).toBeVisible()
+	const before = await waiting.count()
+	await waiting.first().click()
+	await expect(waiting).toHaveCount(before - 1)
+	await expect(review.getByText('采纳', { exact: true })).toHaveCount(2 + before - 2)
+	// The next one is at hand.
+	await expect(waiting.first()).toBeFocused()
+	await page.keyboard.press('Tab')
+	await page.keyboard.press('Enter')
+	const reason = review.getByLabel('不予采纳的理由')
+	await expect(reason).toBeFocused()
+	await page.keyboard.press('Enter')
+	await expect(reason).toBeVisible()
+	await page.keyboard.type('不属社区职责')
+	await expectAccessible(page)
+	await page.keyboard.press('Enter')
+	await expect(review).toContainText('理由：不属社区职责')
+	await expect(waiting).toHaveCount(before - 2)
+})
+
 test('whoever may not write, and a meeting whose minutes are out: only to read', async ({ openScreen }) => {
 	const page = await openScreen('reader', '/meeting-room')
 	await page.getByRole('link', { name: /第.季度党建联席会议/ }).click()

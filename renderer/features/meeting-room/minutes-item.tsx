@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { AgendaEntry } from '#shared/meetings/agenda.ts'
 import { itemTitle } from '#shared/meetings/paper-items.ts'
 import { DecisionLine } from './decision-line.tsx'
+import { DemandReview } from './demand-review.tsx'
 import { NoteLine } from './note-line.tsx'
 import type { Room } from './use-room.ts'
 
@@ -62,6 +63,7 @@ export function MinutesItem({ room, entry, number, current, onChoose }: MinutesI
 					{aside}
 				</Typography>
 			</ButtonBase>
+			{item.data.kind === 'demands' && <DemandReview room={room} />}
 			{notes.map(line => (
 				<NoteLine key={line.id} room={room} line={line} />
 			))}
