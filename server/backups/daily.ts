@@ -38,6 +38,7 @@ export interface DailyBackups {
 
 export function createDailyBackups({ place, folder, now, onFailure }: DailyBackupsOptions): DailyBackups {
 	let underWay: Promise<BackupFile> | undefined
+	let progress: { step: 'writing' | 'trying'; sinceMs: number; file: string } | undefined
 	let failure: BackupsState['failure']
 	let timer: NodeJS.Timeout | undefined
 
@@ -59,7 +60,9 @@ export function createDailyBackups({ place, folder, now, onFailure }: DailyBacku
 		const name = backupName(new Date(now()))
 		const untried = join(folder, name + UNTRIED)
 		try {
+			progress = { step: 'writing', sinceMs: now(), file: untried }
 			await backUpServer(place, untried)
+			progress = { ...progress, step: 'trying' }
 			await checkBackup(untried, folder)
 			await rename(untried, join(folder, name))
 		} finally {
@@ -85,8 +88,17 @@ export function createDailyBackups({ place, folder, now, onFailure }: DailyBacku
 			)
 			.finally(() => {
 				underWay = undefined
+				progress = undefined
 			})
 		return underWay
+	}
+
+	async function told(): Promise<BackupsState['progress']> {
+		if (progress === undefined) return undefined
+		const { step, sinceMs, file } = progress
+		// Until it is whole it has another name.
+		const written = await stat(`${file}.partial`).catch(() => stat(file).catch(() => undefined))
+		return { step, sinceMs, bytes: written?.size ?? 0 }
 	}
 
 	async function takeIfDue(): Promise<void> {
@@ -96,12 +108,16 @@ export function createDailyBackups({ place, folder, now, onFailure }: DailyBacku
 
 	const look = () => void takeIfDue().catch(() => {})
 	return {
-		state: async () => ({
-			folder,
-			files: await files(),
-			underWay: underWay !== undefined,
-			...(failure && { failure }),
-		}),
+		async state() {
+			const said = await told()
+			return {
+				folder,
+				files: await files(),
+				underWay: underWay !== undefined,
+				...(said && { progress: said }),
+				...(failure && { failure }),
+			}
+		},
 		take,
 		start() {
 			timer = setInterval(look, HOUR_MS).unref()

@@ -1,24 +1,39 @@
-import { BackupFile, BackupsResponse } from '#shared/protocol/backups.ts'
+import { hasRight } from '#shared/model/permissions.ts'
+import { BackupFile, BackupsResponse, FolderRequest, FolderResponse } from '#shared/protocol/backups.ts'
+import { auditOf } from '../access/audited.ts'
 import type { App, Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 
 /** The server's own backups, for the system administrators of all of it. None is ever sent: they hold everybody's data. */
-export function backupRoutes(app: App, { store, backups }: Context): void {
+export function backupRoutes(app: App, { store, backups, now }: Context): void {
 	app.addHook('onRequest', async ({ account }) => {
-		if (account.role !== 'sysadmin' || account.scopeId !== store.info.topId) throw new ApiError('forbidden')
+		if (!hasRight(account.role, 'server') || account.scopeId !== store.info.topId)
+			throw new ApiError('forbidden')
 	})
 
-	app.get('/api/admin/backups', { schema: { response: { 200: BackupsResponse } } }, async () =>
-		backups === undefined
-			? { enabled: false as const }
-			: { enabled: true as const, ...(await backups.state()) },
-	)
+	app.get('/api/admin/backups', { schema: { response: { 200: BackupsResponse } } }, async () => {
+		const state = await backups.state()
+		return state === undefined ? { enabled: false as const } : { enabled: true as const, ...state }
+	})
 
 	app.post('/api/admin/backups', { schema: { response: { 200: BackupFile } } }, async () => {
-		if (backups === undefined) throw new ApiError('not_found')
 		// Why is part of the state.
-		return backups.take().catch(() => {
+		const made = await backups.take().catch(() => {
 			throw new ApiError('unavailable')
 		})
+		if (made === undefined) throw new ApiError('not_found')
+		return made
 	})
+
+	app.post(
+		'/api/admin/backups/folder',
+		{ schema: { body: FolderRequest, response: { 200: FolderResponse } }, bodyLimit: 4096 },
+		async request => {
+			const { bytes } = await store.size()
+			const result = await backups.moveTo(request.body.folder, bytes)
+			const outcome = result.ok ? 'ok' : 'failed'
+			await store.audit.append(auditOf(request, now(), 'backup.move', { result: outcome }))
+			return result
+		},
+	)
 }

@@ -12,20 +12,13 @@ import { LIMITS } from '#shared/protocol/limits.ts'
 import { newId } from '../../session/edits.ts'
 import { useClient } from '../../session/session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { decodeCsv, FILE_PROBLEM } from '../../ui/decode-csv.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { NODE_LABEL } from '../../ui/labels.ts'
 import { Empty } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
-import {
-	decodeCsv,
-	type FileProblem,
-	type ImportPlan,
-	importPlan,
-	inParts,
-	nothingNew,
-	type RowState,
-} from './import-plan.ts'
+import { type ImportPlan, importPlan, inParts, nothingNew, type RowState } from './import-plan.ts'
 import type { OrgData } from './use-org-data.ts'
 
 const PROBLEM: Record<DivisionProblemCode, string> = {
@@ -36,12 +29,6 @@ const PROBLEM: Record<DivisionProblemCode, string> = {
 	missing_name: '没有名称，或名称超过 60 个字',
 	duplicate: '代码在文件中重复，只取第一次出现的一行',
 	orphan: '上级的代码不在文件里，也不在现有组织里',
-}
-
-const FILE_PROBLEM: Record<FileProblem, string> = {
-	empty: '文件是空的。请重新选择。',
-	spreadsheet: '这是 Excel 工作簿。请在 Excel 或 WPS 中“另存为 CSV”，再选择另存的文件。',
-	too_large: '文件超过 8 MB。请只保留本区县的行后再导入。',
 }
 
 const STATE: Record<RowState, string> = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildTree } from '../../session/tree.ts'
 import { grid, orgs, treeOf, view } from './fixture.ts'
-import { decodeCsv, importPlan, inParts, nothingNew } from './import-plan.ts'
+import { importPlan, inParts, nothingNew } from './import-plan.ts'
 
 const tree = treeOf(grid('g1', 'c1'))
 const HEAD = 'code,name,level\n'
@@ -69,18 +69,6 @@ test('broken lines are told with their numbers and do not stop the others', () =
 		[4, 'orphan'],
 	])
 	expect(plan.edits).toHaveLength(1)
-})
-
-test('a CSV is read as UTF-8, else as GB18030; what is none is told', () => {
-	const utf8 = new TextEncoder().encode('代码,名称')
-	// 代码,名称 in GB18030.
-	const gb = new Uint8Array([0xb4, 0xfa, 0xc2, 0xeb, 0x2c, 0xc3, 0xfb, 0xb3, 0xc6])
-	expect(decodeCsv(utf8)).toBe('代码,名称')
-	expect(decodeCsv(gb)).toBe('代码,名称')
-	expect(decodeCsv(new Uint8Array([0xff, 0xfe, 0xe3, 0x4e]))).toBe('代')
-	expect(decodeCsv(new Uint8Array([0x50, 0x4b, 3, 4, 0]))).toEqual({ problem: 'spreadsheet' })
-	expect(decodeCsv(new Uint8Array())).toEqual({ problem: 'empty' })
-	expect(decodeCsv(new Uint8Array((8 << 20) + 1))).toEqual({ problem: 'too_large' })
 })
 
 test('parts keep the order and their limit', () => {

@@ -76,25 +76,6 @@ export function nothingNew(existing: number, outside: number, problems: number):
 	return `没有可以新增的组织${said.length > 0 ? `：${said.join('，')}` : ''}。`
 }
 
-export type FileProblem = 'empty' | 'spreadsheet' | 'too_large'
-
-const MAX_BYTES = 8 << 20
-
-/** The text of a CSV as offices save it: UTF-8, the GB18030 of Chinese Excel, or UTF-16 with its mark. */
-export function decodeCsv(bytes: Uint8Array<ArrayBuffer>): string | { problem: FileProblem } {
-	if (bytes.length === 0) return { problem: 'empty' }
-	if (bytes.length > MAX_BYTES) return { problem: 'too_large' }
-	const startsWith = (...head: number[]) => head.every((byte, i) => bytes[i] === byte)
-	// .xlsx is a ZIP, .xls a compound file.
-	if (startsWith(0x50, 0x4b, 3, 4) || startsWith(0xd0, 0xcf, 0x11, 0xe0)) return { problem: 'spreadsheet' }
-	if (startsWith(0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes)
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-	} catch {
-		return new TextDecoder('gb18030').decode(bytes)
-	}
-}
-
 /** `edits` in their order, in parts of at most `size`. */
 export function inParts<T>(edits: readonly T[], size: number): T[][] {
 	const parts: T[][] = []
