@@ -164,6 +164,7 @@ const COMMON: Readonly<Record<string, FieldKind>> = {
 	replyBy: DAY,
 	preparations: TEXT,
 	requirements: TEXT,
+	overview: TEXT,
 	doneOn: DAY,
 	need: choice(CARE_NEED_LABEL),
 	rhythm: choice(CARE_RHYTHM_LABEL),

@@ -439,6 +439,7 @@ const FIELD_LABEL: Record<string, string> = {
 	replyBy: '报名截止日期',
 	preparations: '会前准备',
 	requirements: '参会要求',
+	overview: '纪要开头',
 	lead: '牵头单位',
 	helpers: '配合单位',
 	doneOn: '办结日期',

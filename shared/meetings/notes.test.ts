@@ -162,6 +162,11 @@ test('what is decided under an item becomes a resolution in its place, and a dec
 	expect(minutes.overview[0]).toBe(
 		'2026年12月10日（星期四）下午2:30，社区党委书记方启祥在二楼会议室主持召开小正街社区2026年第四季度党建联席会议。会议研究了“冬季安全检查”议题。现将会议议定事项纪要如下：',
 	)
+	// The office's own words stay, whatever the records say later.
+	kit.set(meetingId, { overview: '第一段。\n第二段。', place: '大会议室' })
+	const later = kit.office()
+	const own = minutesOf({ office: later, body: later.all('body')[0]!, meeting: view(), today: DAY })
+	expect(own.overview).toEqual(['第一段。', '第二段。'])
 })
 
 test('numbers of papers are read as they are written', () => {

@@ -71,7 +71,7 @@ export function minutesOf(scope: PaperScope): MinutesPaper {
 		issuer: issuer(scope),
 		date,
 		meeting: facts(scope),
-		overview: [overview(scope, attendance, entries)],
+		overview: meeting.data.overview?.split('\n').filter(Boolean) ?? [overviewOf(scope)],
 		items: hasWords(rest) ? [...items, rest] : items,
 		attendance,
 		imprint: { sentTo: addresseesOf(scope, placesAt(scope)), printedBy: issuer(scope), printedOn: date },
@@ -80,10 +80,11 @@ export function minutesOf(scope: PaperScope): MinutesPaper {
 
 const hasWords = ({ paragraphs, decisions }: MinutesItem): boolean => paragraphs.length + decisions.length > 0
 
-function overview(scope: PaperScope, attendance: Attendance, entries: readonly AgendaEntry[]): string {
+/** 会议概况 as the records tell it; an office may have written its own. */
+export function overviewOf(scope: PaperScope): string {
 	const { meeting } = scope
 	const { at, place } = meeting.data
-	const { chair, present, excused, observers } = attendance
+	const { chair, present, excused, observers } = attendanceOf(scope)
 	const presided = chair === undefined ? '' : `，${chair.unit ?? ''}${chair.post ?? ''}${chair.name}`
 	const where = place === undefined ? '' : chair === undefined ? `，在${place}` : `在${place}`
 	const came = present.length + (chair === undefined ? 0 : 1)
@@ -91,7 +92,7 @@ function overview(scope: PaperScope, attendance: Attendance, entries: readonly A
 		present.length === 0
 			? ''
 			: `出席${came}人${excused.length > 0 ? `，请假${excused.length}人` : ''}${observers.length > 0 ? `，列席${observers.length}人` : ''}。`
-	const did = doings(entries)
+	const did = doings(entriesOf(scope))
 	const begins = `${at === undefined ? '' : spellTime(at)}${presided}${where}`.replace(/^，/, '')
 	return `${begins}${chair === undefined ? '召开' : '主持召开'}${meetingName(scope)}。${counts}${did === '' ? '' : `会议${did}。`}现将会议议定事项纪要如下：`
 }

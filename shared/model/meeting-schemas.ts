@@ -48,6 +48,8 @@ export const meeting = z
 		contactId: Id.optional(),
 		preparations: Text.optional(),
 		requirements: Text.optional(),
+		/** The opening paragraph of the minutes, where the office writes its own. */
+		overview: Text.optional(),
 		/** The date that the minutes bear; its year is that of their number. */
 		issuedOn: Day.optional(),
 		/** 第X号 of the body and the year; set by the server alone. */

@@ -219,7 +219,15 @@ test('the minutes get their number from the server', async ({ openScreen }) => {
 	await page.keyboard.press('Control+Enter')
 	await expect(page.getByText('2026年11月20日（星期五）下午2:30').first()).toBeVisible()
 	for (const step of ['发出通知', '记为已召开', '印发纪要'] as const) {
-		if (step === '印发纪要') await expect(preview(page)).toContainText('待编号')
+		if (step === '印发纪要') {
+			await expect(preview(page)).toContainText('待编号')
+			await page.getByRole('button', { name: '改开头…' }).click()
+			const opening = page.getByRole('textbox', { name: '纪要开头' })
+			await expect(opening).toHaveValue(/现将会议议定事项纪要如下/)
+			await opening.fill('本次会议由社区党委召集，议定事项如下：')
+			await page.keyboard.press('Control+Enter')
+			await expect(preview(page)).toContainText('本次会议由社区党委召集')
+		}
 		await page.getByRole('button', { name: step }).click()
 		await page.getByRole('dialog').getByRole('button', { name: step }).click()
 		await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -17,6 +17,7 @@ import { PrintIcon } from '../../ui/icons.tsx'
 import { usePrint } from '../../ui/print-sheet.tsx'
 import { useSavePaper } from '../../ui/use-save-paper.ts'
 import { useComposer } from './composer-context.ts'
+import { OverviewButton } from './overview-button.tsx'
 import { PAPER_FOR, PAPER_LABEL, paperOf } from './paper-of.ts'
 import { TemplateButton } from './template-button.tsx'
 
@@ -75,6 +76,7 @@ export function PapersPane({ shown }: { shown: Office }) {
 				<Typography variant="body2" sx={{ flex: 1, color: 'warning.main' }}>
 					{(kind === 'agenda' || kind === 'notice') && undecidedText(meeting.data)}
 				</Typography>
+				{kind === 'minutes' && <OverviewButton shown={office} />}
 				<TemplateButton kind={kind} />
 			</Box>
 			{measure}
