@@ -36,20 +36,35 @@ test('no file is no mistake', () => {
 	expect(readPreset([path.join(folder, 'missing.json')])).toEqual({ file: null, preset: {}, problems: [] })
 })
 
-test('says in Chinese what to mend, names the field, and takes nothing of such a file', () => {
-	expect(read({ server: 'desk', updateRing: 'beta' })).toMatchObject({
+test('says in Chinese what to mend, names line and field, and takes nothing of such a file', () => {
+	expect(read('{\n\t"server": "desk",\n\t"updateRing": "beta"\n}')).toMatchObject({
 		preset: {},
-		problems: ['server：应为服务器地址，如 https://10.1.2.3:8520', 'updateRing：应为 pilot、office 或 all'],
+		problems: [
+			'第 2 行，server：应为服务器地址，如 https://10.1.2.3:8520',
+			'第 3 行，updateRing：应为 pilot、office 或 all',
+		],
 	})
 	expect(read({ Server: 'https://desk.example.invalid' }).problems[0]).toMatch(
-		/^不认识的项目：Server（可用：server、/,
+		/^第 1 行，不认识的项目：Server（可用：server、/,
 	)
-	expect(read('{ "server": ').problems).toEqual(['不是有效的 JSON：请检查逗号、引号和括号'])
 	expect(read({ backupFolder: 'backup' }).problems).toEqual([
-		'backupFolder：应为完整的文件夹路径，如 D:\\网格备份',
+		'第 1 行，backupFolder：应为完整的文件夹路径，如 D:\\网格备份',
 	])
+	expect(read({ streetCode: '5001' }).problems).toEqual([
+		'第 1 行，streetCode：应为 9 位街道代码或 12 位区划代码',
+	])
+	expect(read({ enrolmentCode: '登记' }).problems[0]).toContain(
+		'enrolmentCode：应为管理员在“电脑”页发放的登记码',
+	)
 	expect(read('[]').problems).toEqual(['内容应为 { … }'])
-	expect(read({ streetCode: '5001' }).problems).toEqual(['streetCode：应为 9 位街道代码或 12 位区划代码'])
+})
+
+test('a file that is no JSON is told with the line where it breaks', () => {
+	const broken = (text: string) => read(text).problems[0]?.match(/^第 (\d+) 行：不是有效的 JSON/)?.[1]
+	expect(broken('{\n"server": "https://desk.example.invalid"\n"updateRing": "all"\n}')).toBe('3')
+	expect(broken('{\n"server": \n\n')).toBe('2')
+	expect(broken('{\n“server”: 1 }')).toBe('2')
+	expect(broken('')).toBe('1')
 })
 
 test('looks beside the program, then for the user, then for the whole PC', () => {

@@ -37,7 +37,9 @@ test('where enrolment is asked for, a PC signs in with a code once, and is known
 		await kit.signIn(login, undefined, pc.claim({ enrolment: code.toUpperCase().replaceAll('-', ' ') }))
 		await kit.signIn(login, undefined, pc.claim())
 		const again = kit.pc()
-		expect((await kit.logIn(login, undefined, again.claim({ enrolment: code }))).code()).toBe('not_enrolled')
+		expect((await kit.logIn(login, undefined, again.claim({ enrolment: code }))).code()).toBe(
+			'enrolment_spent',
+		)
 		// Somebody who knows the id, but not the key.
 		const forged = { ...again.claim().device, id: pc.id }
 		expect((await kit.logIn(login, undefined, { device: forged })).code()).toBe('not_enrolled')
@@ -49,7 +51,7 @@ test('where enrolment is asked for, a PC signs in with a code once, and is known
 		kit.clock.offsetMs = 11 * DAY_MS
 		const slow = kit.pc()
 		expect((await kit.logIn(login, undefined, slow.claim({ enrolment: late.code }))).code()).toBe(
-			'not_enrolled',
+			'enrolment_expired',
 		)
 	} finally {
 		kit.clock.offsetMs = 0
@@ -57,6 +59,33 @@ test('where enrolment is asked for, a PC signs in with a code once, and is known
 	}
 	const { devices } = await list((await kit.someone('sysadmin')).token)
 	expect(devices.find(({ id }) => id === pc.id)).toMatchObject({ label: '东社区值班室', state: 'enrolled' })
+})
+
+test('one code enrols as many PCs as it was made for, in whichever order they come', async () => {
+	const admin = await kit.someone('sysadmin')
+	const body = { label: '一楼', uses: 3 }
+	const made = await ask('/api/admin/enrolments', { token: admin.token, body })
+	const { code } = EnrolmentResponse.parse(made.json())
+	const { login } = await kit.account('worker', kit.east)
+	const pcs = [1, 2, 3, 4, 5].map(() => kit.pc())
+	await policy(true)
+	try {
+		const answers = await Promise.all(
+			pcs.map(pc => kit.logIn(login, undefined, pc.claim({ enrolment: code }))),
+		)
+		const refused = answers.filter(({ status }) => status !== 200)
+		expect(refused.map(answer => answer.code())).toEqual(['enrolment_spent', 'enrolment_spent'])
+	} finally {
+		await policy(false)
+	}
+	// Nobody has to be enrolled now: a PC with a code that is spent comes in like one without.
+	const late = kit.pc()
+	await kit.signIn(login, undefined, late.claim({ enrolment: code }))
+	const { devices, enrolments } = await list(admin.token)
+	const labels = devices.filter(({ id }) => pcs.some(pc => pc.id === id)).map(({ label }) => label)
+	expect(labels.sort()).toEqual(['一楼 1', '一楼 2', '一楼 3'])
+	expect(devices.find(({ id }) => id === late.id)).toMatchObject({ state: 'seen' })
+	expect(enrolments.filter(({ label }) => label === '一楼')).toEqual([])
 })
 
 test('the list says when a PC was heard of and how much it has not sent', async () => {

@@ -12,6 +12,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 	revoked: 403,
 	device_revoked: 403,
 	not_enrolled: 403,
+	enrolment_spent: 403,
+	enrolment_expired: 403,
 	weak_password: 422,
 	not_found: 404,
 	already_exists: 409,

@@ -19,7 +19,12 @@ export const Preset = z.strictObject({
 		.string()
 		.regex(/^(\d{9}|\d{12})$/)
 		.exactOptional(),
-	enrolmentCode: z.string().trim().min(4).max(100).exactOptional(),
+	/** As an administrator's page gives it; several PCs may share one. */
+	enrolmentCode: z
+		.string()
+		.trim()
+		.regex(/^[A-Za-z0-9 -]{8,40}$/)
+		.exactOptional(),
 	updateRing: Ring.exactOptional(),
 	fileExchange: z.boolean().exactOptional(),
 	/** Where the daily copies of this PC's sealed store go; a full path. */

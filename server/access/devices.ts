@@ -3,7 +3,7 @@ import { createHash, randomInt } from 'node:crypto'
 import { isOfficer } from '#shared/model/duties.ts'
 import { isDeviceProof, PROOF_MS } from '#shared/protocol/device-proof.ts'
 import type { DeviceClaim } from '#shared/protocol/wire.ts'
-import type { Account, AuditEntry, ServerStore } from '../store/port.ts'
+import type { Account, AuditEntry, EnrolmentOutcome, ServerStore } from '../store/port.ts'
 
 /** Letters and digits that are not mistaken for each other when read out. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -31,10 +31,13 @@ export const enrolmentHash = (code: string): string =>
 
 export type DeviceCheck =
 	| { readonly ok: true; readonly deviceId?: string }
-	| { readonly ok: false; readonly code: 'not_enrolled' | 'device_revoked'; readonly deviceId?: string }
+	| { readonly ok: false; readonly code: DeviceRefusal; readonly deviceId?: string }
+
+export type DeviceRefusal = Exclude<EnrolmentOutcome, 'enrolled'> | 'device_revoked'
 
 /**
- * Whether the PC may be signed in from; enrols it where it brings a code.
+ * Whether the PC may be signed in from; enrols it where it brings a code. A code that is no good only matters where
+ * there has to be one: a PC brings the one of its preset every time.
  *
  * @param claim absent of clients that do not say where they are
  */
@@ -65,9 +68,9 @@ export async function checkDevice(
 	}
 	if (claim.enrolment !== undefined && known?.state !== 'enrolled') {
 		const entry = { ...audit, action: 'device.enrolled', subject: id }
-		if (!(await devices.enrol(enrolmentHash(claim.enrolment), device, entry)))
-			return { ok: false, code: 'not_enrolled' }
-		return { ok: true, deviceId: id }
+		const outcome = await devices.enrol(enrolmentHash(claim.enrolment), device, entry)
+		if (outcome === 'enrolled') return { ok: true, deviceId: id }
+		if (enrolment) return { ok: false, code: outcome }
 	}
 	if (enrolment && known?.state !== 'enrolled') return { ok: false, code: 'not_enrolled' }
 	if (known === undefined) await devices.noticeDevice({ ...device, label, state: 'seen', enrolledMs: null })

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { DeviceClaim } from '#shared/protocol/wire.ts'
 import { loginKey } from '../store/login-key.ts'
 import type { Account, ServerStore } from '../store/port.ts'
-import { checkDevice } from './devices.ts'
+import { checkDevice, type DeviceRefusal } from './devices.ts'
 import { checkPassword } from './passwords.ts'
 
 const DAY_MS = 86_400_000
@@ -15,7 +15,7 @@ const tokenHash = (token: string): string => createHash('sha256').update(token).
 
 interface Denied {
 	readonly ok: false
-	readonly code: 'bad_credentials' | 'locked_out' | 'revoked' | 'not_enrolled' | 'device_revoked'
+	readonly code: 'bad_credentials' | 'locked_out' | 'revoked' | DeviceRefusal
 	/** Whose password it was, right or wrong, where anybody's. */
 	readonly accountId?: string
 	readonly more: { readonly retryAfterSeconds?: number }

@@ -56,7 +56,7 @@ export function deviceAdminRoutes(app: App, { store, now }: Context): void {
 			}))
 		const enrolments = (await devices.enrolments())
 			.filter(({ byId, expiresMs }) => own.has(byId) && expiresMs > now())
-			.map(({ label, createdMs, expiresMs }) => ({ label, createdMs, expiresMs }))
+			.map(({ label, createdMs, expiresMs, uses, used }) => ({ label, createdMs, expiresMs, uses, used }))
 		return {
 			devices: listed,
 			enrolments,
@@ -73,9 +73,10 @@ export function deviceAdminRoutes(app: App, { store, now }: Context): void {
 			const { account, body } = request
 			const code = newEnrolmentCode()
 			const expiresMs = now() + ENROLMENT_MS
+			const { label, uses } = body
 			await devices.addEnrolment(
-				{ codeHash: enrolmentHash(code), label: body.label, byId: account.id, createdMs: now(), expiresMs },
-				auditOf(request, now(), 'device.invite'),
+				{ codeHash: enrolmentHash(code), label, uses, byId: account.id, createdMs: now(), expiresMs },
+				auditOf(request, now(), 'device.invite', { outcome: { uses } }),
 			)
 			return { code, expiresMs }
 		},

@@ -1,5 +1,5 @@
 /** PCs, their enrolment and what is kept of those that were revoked. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { appendAudit } from './audit.ts'
 import type { AuditEntry, Device, DeviceStore, Quarantined } from './port.ts'
 import { chunks } from './read-tx.ts'
@@ -50,12 +50,12 @@ export function createDevices(db: Kysely<Tables>): DeviceStore {
 				await trx.updateTable('policy').set(set).execute()
 			}),
 
-		addEnrolment: ({ codeHash, label, byId, createdMs, expiresMs }, audit) =>
+		addEnrolment: ({ codeHash, label, byId, createdMs, expiresMs, uses }, audit) =>
 			audited(audit, async trx => {
 				const row = { code_hash: codeHash, label, by_id: byId, created_ms: createdMs, expires_ms: expiresMs }
 				await trx
 					.insertInto('enrolment')
-					.values({ ...row, device_id: null })
+					.values({ ...row, device_id: null, uses, used: 0 })
 					.execute()
 			}),
 
@@ -63,7 +63,7 @@ export function createDevices(db: Kysely<Tables>): DeviceStore {
 			const rows = await db
 				.selectFrom('enrolment')
 				.selectAll()
-				.where('device_id', 'is', null)
+				.whereRef('used', '<', 'uses')
 				.orderBy('created_ms', 'desc')
 				.execute()
 			return rows.map(row => ({
@@ -72,21 +72,32 @@ export function createDevices(db: Kysely<Tables>): DeviceStore {
 				byId: row.by_id,
 				createdMs: row.created_ms,
 				expiresMs: row.expires_ms,
+				uses: row.uses,
+				used: row.used,
 			}))
 		},
 
 		enrol: (codeHash, device, audit) =>
 			db.transaction().execute(async trx => {
-				const used = await trx
+				const code = await trx
 					.updateTable('enrolment')
-					.set({ device_id: device.id })
+					.set({ device_id: device.id, used: sql`used + 1` })
 					.where('code_hash', '=', codeHash)
-					.where('device_id', 'is', null)
+					.whereRef('used', '<', 'uses')
 					.where('expires_ms', '>', device.firstMs)
-					.returning('label')
+					.returning(['label', 'uses', 'used'])
 					.executeTakeFirst()
-				if (used === undefined) return false
-				const row = toRow({ ...device, label: used.label, state: 'enrolled' })
+				if (code === undefined) {
+					const there = await trx
+						.selectFrom('enrolment')
+						.select(['uses', 'used'])
+						.where('code_hash', '=', codeHash)
+						.executeTakeFirst()
+					if (there === undefined) return 'not_enrolled'
+					return there.used < there.uses ? 'enrolment_expired' : 'enrolment_spent'
+				}
+				const label = code.uses === 1 ? code.label : `${code.label} ${code.used}`
+				const row = toRow({ ...device, label, state: 'enrolled' })
 				await trx
 					.insertInto('device')
 					.values(row)
@@ -94,12 +105,12 @@ export function createDevices(db: Kysely<Tables>): DeviceStore {
 					.onConflict(c =>
 						c
 							.column('id')
-							.doUpdateSet({ state: 'enrolled', label: used.label, enrolled_ms: device.enrolledMs })
+							.doUpdateSet({ state: 'enrolled', label, enrolled_ms: device.enrolledMs })
 							.where('device.state', '!=', 'revoked'),
 					)
 					.execute()
 				await appendAudit(trx, [audit])
-				return true
+				return 'enrolled'
 			}),
 
 		async noticeDevice(device) {

@@ -7,6 +7,10 @@ import * as claims from '../migrations/0004-claims.ts'
 import * as blocks from '../migrations/0005-blocks.ts'
 import * as auditChain from '../migrations/0006-audit-chain.ts'
 import * as devices from '../migrations/0007-devices.ts'
+import * as retention from '../migrations/0008-retention.ts'
+import * as secretKey from '../migrations/0009-secret-key.ts'
+import * as enrolmentUses from '../migrations/0010-enrolment-uses.ts'
+import * as health from '../migrations/0011-health.ts'
 
 const MIGRATIONS = [
 	['0001-initial', initial.up],
@@ -16,6 +20,10 @@ const MIGRATIONS = [
 	['0005-blocks', blocks.up],
 	['0006-audit-chain', auditChain.up],
 	['0007-devices', devices.up],
+	['0008-retention', retention.up],
+	['0009-secret-key', secretKey.up],
+	['0010-enrolment-uses', enrolmentUses.up],
+	['0011-health', health.up],
 ] as const
 
 /** In order. */

@@ -255,7 +255,13 @@ export interface Enrolment {
 	readonly byId: string
 	readonly createdMs: number
 	readonly expiresMs: number
+	/** How many PCs it is for, and how many it has enrolled. */
+	readonly uses: number
+	readonly used: number
 }
+
+/** `not_enrolled`: there is no such code. */
+export type EnrolmentOutcome = 'enrolled' | 'not_enrolled' | 'enrolment_spent' | 'enrolment_expired'
 
 export interface Quarantined {
 	readonly changeId: string
@@ -271,11 +277,15 @@ export interface Quarantined {
 export interface DeviceStore {
 	policy(): Promise<Policy>
 	setPolicy(policy: Policy, audit: AuditEntry): Promise<void>
-	addEnrolment(enrolment: Enrolment, audit: AuditEntry): Promise<void>
-	/** Those that nobody has used yet. */
+	addEnrolment(enrolment: Omit<Enrolment, 'used'>, audit: AuditEntry): Promise<void>
+	/** Those that are not used up. */
 	enrolments(): Promise<Enrolment[]>
-	/** Uses up a code. @returns `false` where it is none, was used or is too old */
-	enrol(codeHash: string, device: Omit<Device, 'state' | 'label'>, audit: AuditEntry): Promise<boolean>
+	/** Uses a code once; where it is for several PCs, the label says the how many-eth this is. */
+	enrol(
+		codeHash: string,
+		device: Omit<Device, 'state' | 'label'>,
+		audit: AuditEntry,
+	): Promise<EnrolmentOutcome>
 	/** A PC that says who it is for the first time; one that is known stays as it is. */
 	noticeDevice(device: Device): Promise<void>
 	device(id: string): Promise<Device | undefined>

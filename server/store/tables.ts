@@ -90,7 +90,10 @@ export interface Tables {
 		by_id: string
 		created_ms: number
 		expires_ms: number
+		/** The last one that it enrolled. */
 		device_id: string | null
+		uses: number
+		used: number
 	}
 	quarantine: {
 		change_id: string

@@ -10,7 +10,11 @@ export const PolicyBody = ClientPolicy.extend({ enrolment: z.boolean() })
 export type PolicyBody = z.infer<typeof PolicyBody>
 
 /** POST /api/admin/enrolments — the code is told this once. */
-export const EnrolmentRequest = z.object({ label: Label })
+export const EnrolmentRequest = z.object({
+	label: Label,
+	/** How many PCs may enrol with it. */
+	uses: z.int().min(1).max(200).default(1),
+})
 export const EnrolmentResponse = z.object({ code: z.string(), expiresMs: z.int() })
 
 const DeviceStore = z.object({
@@ -37,7 +41,15 @@ export const DevicesResponse = z.object({
 			stores: z.array(DeviceStore),
 		}),
 	),
-	enrolments: z.array(z.object({ label: z.string(), createdMs: z.int(), expiresMs: z.int() })),
+	enrolments: z.array(
+		z.object({
+			label: z.string(),
+			createdMs: z.int(),
+			expiresMs: z.int(),
+			uses: z.int(),
+			used: z.int(),
+		}),
+	),
 	quarantine: z.array(
 		z.object({
 			deviceId: Id,

@@ -342,6 +342,9 @@ export const ErrorBody = z.object({
 		'device_revoked',
 		/** Only enrolled PCs may sign in, and this one is not; or the code is none. */
 		'not_enrolled',
+		/** The code was good for as many PCs as have used it; for some days that are over. */
+		'enrolment_spent',
+		'enrolment_expired',
 		/** A new password does not keep the rules. */
 		'weak_password',
 		'forbidden',

@@ -117,7 +117,7 @@ test('takes a release that was carried, and says what is wrong with a preset', a
 	const info = await page.evaluate(() => griddesk.appInfo())
 	expect(info.serverUrl).toBeNull()
 	expect(info.preset).toBeUndefined()
-	expect(info.presetProblems?.problems).toEqual(['server：应为服务器地址，如 https://10.1.2.3:8520'])
+	expect(info.presetProblems?.problems).toEqual(['第 1 行，server：应为服务器地址，如 https://10.1.2.3:8520'])
 
 	expect(await page.evaluate(() => griddesk.openUpdate())).toBeNull()
 	await app.evaluate(

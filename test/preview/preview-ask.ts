@@ -69,7 +69,8 @@ export function previewAsk(known: readonly Known[], me: Known): Client['ask'] {
 			return ok({ devices, enrolments, quarantine, policy, serverTimeMs: Date.now() })
 		if (at === 'POST /api/admin/enrolments') {
 			const expiresMs = Date.now() + 7 * DAY_MS
-			enrolments = [{ label: String(given.label), createdMs: Date.now(), expiresMs }, ...enrolments]
+			const { label, uses } = given as unknown as { label: string; uses: number }
+			enrolments = [{ label, uses, used: 0, createdMs: Date.now(), expiresMs }, ...enrolments]
 			return ok({ code: 'h4kd-9wqm-t2xn-b7rv', expiresMs })
 		}
 		if (at.endsWith('/revoke')) {

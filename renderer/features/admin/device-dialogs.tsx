@@ -21,14 +21,18 @@ export function EnrolDialog({
 	onDone,
 }: {
 	onClose: () => void
-	onDone: (label: string, code: string) => void
+	onDone: (label: string, uses: number, code: string) => void
 }) {
 	const client = useClient()
 	const [label, setLabel] = useState('')
+	const [typedUses, setUses] = useState('1')
+	const uses = Number(typedUses)
+	const usesFit = Number.isInteger(uses) && uses >= 1 && uses <= 200
 	const [failed, setFailed] = useState<string>()
 	const submit = async () => {
-		const answer = await askFor(client, EnrolmentResponse, 'POST', '/api/admin/enrolments', { label })
-		if (answer.ok) onDone(label.trim(), answer.value.code)
+		const body = { label, uses }
+		const answer = await askFor(client, EnrolmentResponse, 'POST', '/api/admin/enrolments', body)
+		if (answer.ok) onDone(label.trim(), uses, answer.value.code)
 		else setFailed(errorText(answer.code))
 	}
 	return (
@@ -36,18 +40,27 @@ export function EnrolDialog({
 			title="发放登记码"
 			dirty={label !== ''}
 			submitLabel="发放"
-			submitDisabled={label.trim() === ''}
+			submitDisabled={label.trim() === '' || !usesFit}
 			onSubmit={submit}
 			onClose={onClose}
 		>
 			<TextField
-				label="这台电脑在哪里"
+				label="电脑在哪里"
 				placeholder="如：小正街社区值班室"
 				value={label}
 				onChange={event => setLabel(event.target.value)}
 				autoFocus
 				required
-				slotProps={{ htmlInput: { maxLength: 60 } }}
+				slotProps={{ htmlInput: { maxLength: 50 } }}
+			/>
+			<TextField
+				type="number"
+				label="登记几台电脑"
+				value={typedUses}
+				onChange={event => setUses(event.target.value)}
+				error={!usesFit}
+				helperText={usesFit ? '写进预置文件、铺到多台电脑时，填总台数；各台自动编号' : '1 到 200 台'}
+				slotProps={{ htmlInput: { min: 1, max: 200 } }}
 			/>
 			{failed !== undefined && <Alert severity="error">{failed}</Alert>}
 		</FormDialog>

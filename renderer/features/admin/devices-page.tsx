@@ -90,9 +90,11 @@ export function DevicesPage() {
 						onDone={done}
 					/>
 				)}
-				{enrolments.map(({ label, createdMs, expiresMs }) => (
+				{enrolments.map(({ label, createdMs, expiresMs, uses, used }) => (
 					<Alert key={createdMs} severity="info" sx={{ py: 0.25 }}>
-						“{label}”的登记码还没有使用，{momentTime(expiresMs)} 前有效。
+						“{label}”的登记码
+						{uses === 1 ? '还没有使用' : `可登记 ${uses} 台电脑，已登记 ${used} 台`}，{momentTime(expiresMs)}{' '}
+						前有效。
 					</Alert>
 				))}
 				{devices.length === 0 && (
@@ -156,13 +158,13 @@ export function DevicesPage() {
 			{dialog === 'enrol' && (
 				<EnrolDialog
 					onClose={close}
-					onDone={(label, secret) => {
+					onDone={(label, uses, secret) => {
 						close()
 						again()
 						setTold({
 							title: `“${label}”的登记码`,
 							secret,
-							hint: '在那台电脑第一次登录时填入；也可以存成 enrolment.txt 放在安装包旁边。7 天内有效，用一次。',
+							hint: `在电脑第一次登录时填入；或写进安装包旁边的 griddesk.json（"enrolmentCode"），就不用手工填。7 天内有效，可登记 ${uses} 台。`,
 						})
 					}}
 				/>
