@@ -6,5 +6,7 @@ export default defineConfig({
 		exclude: [...configDefaults.exclude, 'dist/**', 'test/e2e/**'],
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
+		// What is waited for comes late on a busy machine; these are no measurements.
+		expect: { poll: { timeout: 30_000 } },
 	},
 })

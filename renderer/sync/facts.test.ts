@@ -90,7 +90,7 @@ describe('S17', () => {
 		reads[0]!([])
 		await counts[0]
 		expect(slow.value().pending).toBe(0)
-		await vi.waitFor(() => expect(reads).toHaveLength(2))
+		await vi.waitFor(() => expect(reads).toHaveLength(2), 30_000)
 		reads[1]!(entries)
 		await Promise.all([...counts, last])
 		expect(slow.value().pending).toBe(1)
