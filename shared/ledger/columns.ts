@@ -14,6 +14,8 @@ export interface ColumnSpec {
 	readonly words: readonly string[]
 	/** How further headers of this column are built; counts for less than a word. */
 	readonly like?: RegExp
+	/** How headers end that mean it where no other column says it better; always doubted, and the cells have to fit. */
+	readonly tail?: RegExp
 	/** Headers that hold one of the words and mean something else. */
 	readonly never?: RegExp
 	/** Whether a cell can be one of this column; where most cannot, the header meant something else. */
@@ -41,13 +43,19 @@ export const person = (value: CellValue) =>
 	isVacant(textOf(value)) ||
 	peopleOf(said(value)).filter(({ name }) => isSomebody(name)).length > 1
 export const people = (value: CellValue) => namesOf(textOf(value)).some(isSomebody)
+/** Somebody, or whom one calls so: `王女士`, `李大爷`. */
+export const somebody = (value: CellValue) => {
+	const { name } = personOf(said(value))
+	return isSomebody(name) || isVacant(name)
+}
 export const count = (value: CellValue) => countOf(value) !== undefined
 /** Somebody, or a team, whose name is like no person's. */
 export const nameOrTeam = (value: CellValue) => {
 	const said = nameOf(textOf(value))
 	return person(value) || (words(said) && !(isName(said) && !isSomebody(said)))
 }
-export const day = (value: CellValue) => dayOf(value, ANY_DAY) !== undefined
+export const day = (value: CellValue) =>
+	dayOf(value, ANY_DAY) !== undefined || dayOf(value, { now: ANY_DAY.now }) !== undefined
 const ANY_DAY = { now: 2099, year: 2000, month: 1 }
 export const time = (value: CellValue) => timeOf(value) !== undefined
 export const words = (value: CellValue) => typeof value === 'string' && /\p{Script=Han}{2}/u.test(value)

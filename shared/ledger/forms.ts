@@ -1,5 +1,5 @@
 /** Sheets that say label beside answer: forms, and tables with their header in the first column; made into lists. */
-import { isKnownLabel, isKnownWord, isLabel } from './labels.ts'
+import { endsAsLabel, isKnownLabel, isKnownWord, isLabel } from './labels.ts'
 import { bare } from './likeness.ts'
 import { type CellValue, mergedInto, type Place, placeOf, type Sheet } from './sheet.ts'
 import { textOf } from './text.ts'
@@ -41,11 +41,22 @@ export function formBlocks(sheet: Sheet): FormBlock[] {
 		const words = filled.filter(({ value }) => isKnownWord(value)).length
 		return filled.length < 3 || words <= Math.ceil(filled.length / 2)
 	}
+	/** A line of a table that is turned, whose label is no known word: as wide as the first, its answers as short. */
+	const goesOn = (row: number, first: number): boolean => {
+		const [filled, like] = [filledOf(row), filledOf(first)]
+		return (
+			like.length >= 3 &&
+			filled.length === like.length &&
+			filled.every(({ column }, i) => column === like[i]?.column) &&
+			endsAsLabel(filled[0]!.value) &&
+			![...filled.slice(1), ...like.slice(1)].some(({ value }) => isQuestion(value))
+		)
+	}
 	const blocks: FormBlock[] = []
 	for (let row = 0; row < sheet.rows.length; row++) {
 		if (!isFormRow(row) || filledOf(row).length < 2) continue
 		let end = row + 1
-		while (end < sheet.rows.length && isFormRow(end)) end++
+		while (end < sheet.rows.length && (isFormRow(end) || goesOn(end, row))) end++
 		const rows = Array.from({ length: end - row }, (_, i) => row + i)
 		const labels = new Set(rows.map(at => bare(textOf(filledOf(at)[0]?.value))))
 		// Below the header of a list its rows stand, whatever they begin with.

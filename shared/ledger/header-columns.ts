@@ -1,7 +1,7 @@
 /** What the columns below a header mean, for one kind of ledger. */
 import type { ContactKind, PostKind } from '../model/kinds.ts'
 import type { LedgerSpec } from './columns.ts'
-import { bare, fitting, GENERIC, isNamed, likeness, MOST } from './likeness.ts'
+import { bare, fitting, GENERIC, isNamed, likeness, MOST, NEARLY_ALL, TAIL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
 import { kindLabel } from './vocabulary.ts'
 import { phonesOfOthers, withOwnPhones } from './whose-phone.ts'
@@ -49,14 +49,16 @@ export function readColumns(
 			const fit = share.get(field)
 			// A header that can mean nothing else is believed as long as anything below it fits.
 			const isPlain = score >= 9 && !GENERIC.has(bare(own || parent))
-			if (fit !== undefined && (isPlain ? fit === 0 : fit < MOST)) continue
+			const isTail = score <= TAIL
+			if (fit !== undefined && (isPlain ? fit === 0 : fit < (isTail ? NEARLY_ALL : MOST))) continue
 			if (named && field.startsWith('phone')) continue
 			offers.push({
 				column,
 				field,
 				score: score + (fit ?? 0) * (fits ? 1 : 0),
-				why: score >= 9 ? 'header' : 'contains',
+				why: score >= 9 ? 'header' : isTail ? 'content' : 'contains',
 				above: best(parent),
+				isNumbered: /[2二②]$/.test(bare(own || parent)),
 			})
 		}
 	}
@@ -85,6 +87,8 @@ export interface Offer {
 	readonly score: number
 	readonly why: ColumnWhy
 	readonly above: number
+	/** The second of several columns of one name: 走访人2. */
+	readonly isNumbered: boolean
 }
 
 /** @param offers the best first */
@@ -93,9 +97,10 @@ function assigned(spec: LedgerSpec, offers: readonly Offer[]) {
 	const found = new Set<string>()
 	for (const offer of offers) {
 		if (byColumn.has(offer.column)) continue
-		// A second column of telephones is the second telephone.
-		const field =
-			offer.field === 'phone' && found.has('phone') && 'phone2' in spec.columns ? 'phone2' : offer.field
+		const second = `${offer.field}2`
+		const isSecond = found.has(offer.field) && second in spec.columns
+		// 走访人1 and 走访人2; a second column of telephones is the second telephone.
+		const field = isSecond && (offer.field === 'phone' || offer.isNumbered) ? second : offer.field
 		if (found.has(field)) continue
 		byColumn.set(offer.column, { ...offer, field })
 		found.add(field)

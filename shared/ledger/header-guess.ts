@@ -1,7 +1,7 @@
 /** Columns whose headers say nothing known, told by what stands below them. */
-import type { LedgerSpec } from './columns.ts'
+import { type ColumnSpec, type LedgerSpec, words } from './columns.ts'
 import type { ColumnMeaning } from './header-columns.ts'
-import { fitting, isNamed, MOST } from './likeness.ts'
+import { bare, fitting, isNamed, MOST, NEARLY_ALL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
 import { isSurnamed } from './surnames.ts'
 import { textOf } from './text.ts'
@@ -9,15 +9,20 @@ import { textOf } from './text.ts'
 const isCertainlyNamed = (value: CellValue): boolean => isNamed(value) && isSurnamed(textOf(value))
 const areDistinct = (cells: readonly CellValue[]): boolean => {
 	const filled = cells.map(textOf).filter(text => text !== '')
-	return new Set(filled).size >= filled.length * 0.8
+	return new Set(filled).size >= filled.length * NEARLY_ALL
 }
+
+type Below = (column: number) => CellValue[]
+
+const given = (columns: readonly ColumnMeaning[], to: ColumnMeaning, field: string): ColumnMeaning[] =>
+	columns.map(each => (each === to ? { ...each, field, why: 'content' as const } : each))
 
 /** A column without a known header whose cells can only be what the ledger still needs. */
 export function guessMissing(
 	spec: LedgerSpec,
 	columns: ColumnMeaning[],
 	found: Set<string>,
-	below: (column: number) => CellValue[],
+	below: Below,
 ): ColumnMeaning[] {
 	let guessed = columns
 	for (const field of ['phone', 'name', 'date', 'post', 'contactKind'] as const) {
@@ -27,13 +32,94 @@ export function guessMissing(
 		const free = guessed.filter(
 			each =>
 				each.field === undefined &&
-				(fitting(below(each.column), fits) ?? 0) >= 0.8 &&
+				(fitting(below(each.column), fits) ?? 0) >= NEARLY_ALL &&
 				(field !== 'name' || areDistinct(below(each.column))) &&
 				(field !== 'phone' || (fitting(below(each.column), isNamed) ?? 0) < MOST),
 		)
-		if (free.length !== 1) continue
+		const [only] = free
+		if (only === undefined || free.length > 1) continue
 		found.add(field)
-		guessed = guessed.map(each => (each === free[0] ? { ...each, field, why: 'content' as const } : each))
+		guessed = given(guessed, only, field)
 	}
 	return guessed
+}
+
+/**
+ * What the ledger cannot be without, where the title says that it is this one: of the columns that nothing is known of,
+ * the one whose header ends most as such headers do and whose cells fit; for a text, else the longest.
+ */
+export function guessNeeded(
+	spec: LedgerSpec,
+	columns: ColumnMeaning[],
+	found: Set<string>,
+	below: Below,
+): ColumnMeaning[] {
+	let guessed = columns
+	for (const group of spec.needs) {
+		if (group.some(field => field === 'title' || field === 'said' || found.has(field))) continue
+		for (const field of group) {
+			const its = spec.columns[field]
+			const best = its === undefined ? undefined : bestFor(spec, its, guessed, below)
+			if (best === undefined) continue
+			if (best.field !== undefined) found.delete(best.field)
+			found.add(field)
+			guessed = given(guessed, best, field)
+			break
+		}
+	}
+	return guessed
+}
+
+function bestFor(
+	ledger: LedgerSpec,
+	spec: ColumnSpec,
+	columns: readonly ColumnMeaning[],
+	below: Below,
+): ColumnMeaning | undefined {
+	const { fits } = spec
+	const isText = fits === words
+	/** 来电来访及处理 says what was done; where nothing else says what happened, it says that. */
+	const isSpare = ({ field, why }: ColumnMeaning) =>
+		field === undefined ||
+		(isText && why !== 'header' && ledger.columns[field]?.fits === undefined && SPARE.has(field))
+	const rated = columns.flatMap(each => {
+		if (!isSpare(each) || each.header === '') return []
+		const cells = below(each.column)
+		const share = fitting(cells, fits)
+		if (share !== undefined && share < NEARLY_ALL) return []
+		const ending = sameEnding(spec, each.header)
+		const isOther =
+			isText && (NO_TEXT.test(bare(each.header)) || (fitting(cells, isCertainlyNamed) ?? 0) >= MOST)
+		if (isOther || (ending === 0 && !isText && fits === undefined)) return []
+		if (share === undefined && ending === 0) return []
+		const taken = each.field === undefined ? 0 : 0.3
+		return [{ each, rate: ending - taken + (isText ? Math.min(lengthOf(cells), 40) / 40 : 0) }]
+	})
+	rated.sort((a, b) => b.rate - a.rate || a.each.column - b.each.column)
+	return rated[0]?.each
+}
+
+/** Fields of texts that a ledger can do without. */
+const SPARE = new Set(['result', 'followUp', 'detail', 'offers'])
+
+/** Headers of texts that are not what a ledger is about. */
+const NO_TEXT =
+	/(备注|说明|民族|学历|政治面貌|地址|住址|地点|位置|单位|部门|方|人|员|者|时间|日期|时限|期限|状态|进度|类别|类型|分类|结果|职务|电话|对象|星期|天气|编号|序号|网格|社区)$/
+
+/** The share of a header that ends as one of the field's words does: 0 to 1. */
+function sameEnding({ words: all }: ColumnSpec, header: string): number {
+	const said = bare(header.split('/').at(-1) ?? '')
+	let best = 0
+	for (const word of all.map(bare)) {
+		let same = 0
+		while (same < Math.min(said.length, word.length) && said.at(-1 - same) === word.at(-1 - same)) same++
+		if (same >= 2) best = Math.max(best, (2 * same) / (said.length + word.length))
+	}
+	return best
+}
+
+/** How long the cells are on average, in signs. */
+function lengthOf(cells: readonly CellValue[]): number {
+	const filled = cells.map(textOf).filter(text => text !== '')
+	return filled.reduce((sum, text) => sum + text.length, 0) / Math.max(1, filled.length)
 }

@@ -1,9 +1,10 @@
 /** Finds the header of a table and which ledger it is of. */
 import { type ColumnMeaning, readColumns } from './header-columns.ts'
-import { guessMissing } from './header-guess.ts'
+import { guessMissing, guessNeeded } from './header-guess.ts'
 import { LEDGER_KINDS, LEDGERS, type LedgerKind } from './kinds.ts'
 import { isLabel, isMostlyKnown, isValue, looksLikeHeader } from './labels.ts'
 import { SAMPLE } from './likeness.ts'
+import { namedKinds } from './named-kinds.ts'
 import type { CellValue, mergedInto, Sheet } from './sheet.ts'
 import { textOf } from './text.ts'
 import { sectionFacts, titleFacts } from './title.ts'
@@ -20,6 +21,8 @@ export interface Header {
 }
 
 const TITLE_SCORE = 6
+/** The title ends with it. */
+const HEAD_SCORE = 6
 /** Of two ledgers whose scores are as near as this, either may be meant. */
 const CLOSE = 2
 
@@ -51,6 +54,7 @@ export function headerAt(
 	let best: Header | undefined
 	let rival = 0
 	const inTitle = titleFacts(title.split(' '))
+	const named = namedKinds(title.split(' '))
 	const said = (kind: LedgerKind, columns: readonly ColumnMeaning[]): boolean => {
 		const fact = kind === 'staff' ? 'post' : 'contactKind'
 		return (
@@ -59,7 +63,7 @@ export function headerAt(
 			saidBelow(sheet, row + 1, fact)
 		)
 	}
-	for (const levels of [1, 2]) {
+	for (const levels of [1, 2, 3]) {
 		const headers = headersAt(sheet, merged, row, levels)
 		if (headers === undefined) continue
 		const firstRow = row + levels
@@ -69,13 +73,15 @@ export function headerAt(
 			const spec = LEDGERS[kind]
 			const read = readColumns(spec, headers, below)
 			if (read.found.size < 2) continue
-			const columns = guessMissing(spec, read.columns, read.found, below)
-			const titled = spec.title.test(title)
+			const guessed = guessMissing(spec, read.columns, read.found, below)
+			const isHead = named.head.has(kind)
+			const columns = isHead ? guessNeeded(spec, guessed, read.found, below) : guessed
+			const titled = named.any.has(kind)
 			const answers = (field: string) =>
 				field === 'title' ? titled : field === 'said' ? said(kind, columns) : read.found.has(field)
 			const complete = spec.needs.every(group => group.some(answers))
 			if (!complete) continue
-			const score = read.score + (titled ? TITLE_SCORE : 0)
+			const score = read.score + (titled ? TITLE_SCORE : 0) + (isHead ? HEAD_SCORE : 0)
 			const known = columns.filter(({ field }) => field !== undefined && field !== 'number').length
 			const asked = columns.filter(({ header, field }) => header !== '' && field !== 'number').length
 			const isUnsure = !titled && known < asked / 2
@@ -84,8 +90,9 @@ export function headerAt(
 		}
 	}
 	if (best === undefined) return undefined
-	const titled = LEDGERS[best.kind].title.test(title)
-	return best.isUnsure || (!titled && best.score - rival < CLOSE) ? { ...best, isUnsure: true } : best
+	const titled = named.any.has(best.kind)
+	const isUnsure = best.isUnsure || (!titled && (named.any.size > 0 || best.score - rival < CLOSE))
+	return { ...best, isUnsure }
 }
 
 /** Whether lines of one cell among the rows name the kinds of those below them. */
@@ -109,23 +116,25 @@ function headersAt(
 		const area = merged(atRow, column)
 		return textOf(sheet.rows[area?.startRow ?? atRow]?.[area?.startCol ?? column])
 	}
-	const columns = Array.from({ length: width }, (_, column) => column)
-	if (levels === 1) return columns.map(column => ({ parent: '', own: shown(row, column) }))
-	const lower = sheet.rows[row + 1] ?? []
-	// A second level names parts of the first: every one of its own cells is a label, and something is above them.
-	const own = columns.filter(column => textOf(lower[column]) !== '')
-	if (own.length === 0 || !own.every(column => isLabel(lower[column] ?? null))) return undefined
-	const isWide = (column: number) => {
-		const area = merged(row, column)
-		return area === undefined ? textOf(sheet.rows[row]?.[column]) === '' : area.endCol > area.startCol
+	let headers = Array.from({ length: width }, (_, column) => ({ parent: '', own: shown(row, column) }))
+	for (let at = row + 1; at < row + levels; at++) {
+		const lower = sheet.rows[at] ?? []
+		// A further level names parts of the one above: every one of its own cells is a label, and something is above them.
+		const own = headers.flatMap((_, column) => (textOf(lower[column]) === '' ? [] : [column]))
+		if (own.length === 0 || !own.every(column => isLabel(lower[column] ?? null))) return undefined
+		const isWide = (column: number) => {
+			const area = merged(at - 1, column)
+			return area === undefined ? textOf(sheet.rows[at - 1]?.[column]) === '' : area.endCol > area.startCol
+		}
+		if (!own.some(isWide)) return undefined
+		let last = ''
+		headers = headers.map((above, column) => {
+			const said = shown(at - 1, column) || (above.own === '' ? '' : above.own)
+			// Without merged areas, as in a CSV, the upper word stands over its first column only.
+			if (said !== '') last = said
+			const below = textOf(lower[column])
+			return { parent: said === '' && below !== '' ? last : said, own: below === said ? '' : below }
+		})
 	}
-	if (!own.some(isWide)) return undefined
-	let last = ''
-	return columns.map(column => {
-		const said = shown(row, column)
-		// Without merged areas, as in a CSV, the upper word stands over its first column only.
-		if (said !== '') last = said
-		const below = textOf(lower[column])
-		return { parent: said === '' && below !== '' ? last : said, own: below === said ? '' : below }
-	})
+	return headers
 }

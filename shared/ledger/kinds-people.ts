@@ -25,19 +25,21 @@ export const members: LedgerSpec = {
 		number: NUMBER,
 		name: {
 			like: /^(党员|流动党员|同志)?姓名([及和、/与](身份证|公民身份|证件|性别|联系|电话).*)?$/,
-			never: OTHERS,
+			tail: /(姓名|名字)$/,
+			never: new RegExp(`${OTHERS.source}|书记|联系人|负责人|户主`),
 			words: ['姓名', '党员姓名', '名字', '党员'],
 			fits: person,
 		},
 		gender: GENDER,
 		birth: {
-			like: /^出生/,
+			like: /^出?生(年|月|日|时)|生日/,
+			never: /出生地/,
 			words: ['出生年月', '出生日期', '出生年月日', '出生时间', '生日', '出生'],
 			fits: day,
 		},
 		joined: {
 			like: /(入党|加入(中国共产党|中共|党)(组织)?)(时间|日期|年月日?)?/,
-			never: /介绍|申请|地点|支部|积极|发展|志愿/,
+			never: /介绍|申请|地点|支部|积极|发展|志愿|转入|报到/,
 			words: ['入党时间', '入党日期', '入党年月', '加入党组织时间', '加入党组织日期', '何时入党', '入党'],
 			fits: day,
 		},
@@ -69,7 +71,7 @@ export const members: LedgerSpec = {
 		phone2: PHONE2,
 		idCard: ID_CARD,
 		memberKind: {
-			like: /^党员(类型|类别|性质|分类|身份)$/,
+			like: /^党员(类型|类别|性质|分类|身份|状态)$/,
 			words: ['党员类型', '党员类别', '人员类别', '党员分类', '类型', '类别'],
 		},
 		employer: {
@@ -83,14 +85,14 @@ export const members: LedgerSpec = {
 }
 
 export const staff: LedgerSpec = {
-	title: /网格员|七类|专职|网格人员|网格力量/,
+	title: /网格员|七类|七员|专职|网格(人员|力量|队伍|团队|干部|工作者|长)/,
 	needs: [['name'], ['post', 'said']],
 	columns: {
 		number: NUMBER,
 		community: COMMUNITY,
 		grid: GRID,
 		post: {
-			like: /(岗位|职务|类别|身份|角色|类型|员别)$|^(担任|网格)(职务|岗位)/,
+			like: /(岗位|职务|类别|身份|角色|类型|员别|工种|分工|构成|职责|称谓|名目)$|^(担任|网格)(职务|岗位)|^(岗|七员|几员)$/,
 			never: /单位|政治/,
 			words: [
 				'职务/类别',
@@ -111,6 +113,7 @@ export const staff: LedgerSpec = {
 		},
 		name: {
 			like: /姓名([及和、/与](身份证|性别|年龄).*)?$|^网格员$/,
+			tail: /(名字|人员|人)$/,
 			never: OTHERS,
 			words: ['姓名', '网格员姓名', '人员姓名', '名字', '网格员', '人员'],
 			fits: person,
@@ -124,7 +127,7 @@ export const staff: LedgerSpec = {
 		phone2: PHONE2,
 		idCard: ID_CARD,
 		area: {
-			like: /(负责|责任|管辖|包片|服务|包联|管理|分管)(区域|范围|片区?|楼栋|小区|路段)/,
+			like: /(负责|责任|管辖|管理|管护|分管|包片|包保|包联|包干|服务|联系|网格|工作|巡查)(区域|范围|片区?|楼栋|小区|路段|地段|点位|地块)/,
 			words: [
 				'负责区域',
 				'责任区域',
@@ -138,7 +141,7 @@ export const staff: LedgerSpec = {
 			],
 		},
 		from: {
-			like: /(到岗|任职|上岗|聘任|聘用|起始|入职|任用)(时间|日期|年月)/,
+			like: /(到岗|到任|任职|上岗|聘任|聘用|起始|开始|入职|任用|入格|进格|进驻|派驻|配备|到位)(时间|日期|年月)/,
 			words: [
 				'到岗时间',
 				'任职时间',
@@ -157,7 +160,8 @@ export const staff: LedgerSpec = {
 }
 
 export const contacts: LedgerSpec = {
-	title: /1\+X|X[:：]|联系网络|楼栋长|居民骨干|网络表/i,
+	title:
+		/1\+X|X[:：]|联系网络|网络表|[楼栋幢院巷弄]\p{Script=Han}?长|小组长|骨干|热心(群众|居民)|志愿者(?!服务(?!队))|志愿服务队|服务队伍/iu,
 	needs: [['name'], ['contactKind', 'said']],
 	columns: {
 		number: NUMBER,
@@ -170,13 +174,13 @@ export const contacts: LedgerSpec = {
 			group: true,
 		},
 		contactKind: {
-			like: /(类别|类型|身份|角色|职务|岗位)$/,
+			like: /(类别|类型|身份|角色|职务|岗位|构成|称谓)$/,
 			words: ['类别', '人员类别', '身份', '类型', '骨干类型', '角色', '职务', '人员类型', '岗位'],
 			fits: value => contactKindOf(textOf(value)) !== undefined || /网格长/.test(textOf(value)),
 			group: true,
 		},
 		name: {
-			like: /姓名|^(居民|村民)?(小组长|楼栋长|楼长|栋长|单元长)$/,
+			like: /姓名|^(居民|村民)?(小组长|[楼栋幢院巷弄门]\p{Script=Han}{0,2}长|单元长)$/u,
 			never: /联系人|负责人|队长/,
 			words: ['姓名', '名字', '姓名（队伍名称）', '姓名/队伍', '人员', '队伍名称'],
 			fits: nameOrTeam,
@@ -184,12 +188,14 @@ export const contacts: LedgerSpec = {
 		gender: GENDER,
 		buildings: {
 			like: /(联系|负责|包联|责任|所管|所辖|管理|分管|服务|管辖)的?(楼栋|楼号|栋号|楼幢|幢号|楼宇|片区|楼组|单元|范围|区域)|^(楼栋|楼号|楼幢|栋号)|[（(]楼栋[）)]/,
+			tail: /(楼栋|楼号|栋号|楼幢|楼宇|单元|院落|门栋|片区)$/,
+			never: /长|电话|姓名|居住|人数/,
 			words: ['联系楼栋', '负责楼栋', '楼栋', '楼栋号', '包联楼栋', '楼号', '栋号', '联系片区', '责任楼栋'],
 		},
 		phone: PHONE,
 		phone2: PHONE2,
 		idCard: ID_CARD,
-		skill: { like: /特长|专长|技能/, words: ['专长', '特长', '特长爱好', '专业特长', '职业专长'] },
+		skill: { like: /特长|专长|技能|擅长/, words: ['专长', '特长', '特长爱好', '专业特长', '职业专长'] },
 		leader: { words: ['负责人', '队长', '队伍负责人', '带队人', '联系人', '联络员'], fits: person },
 		duty: { words: ['职责', '工作职责', '联系职责', '分工'] },
 		note: NOTE,

@@ -11,6 +11,7 @@ import {
 	PHONE,
 	people,
 	person,
+	somebody,
 	time,
 	words,
 } from './columns.ts'
@@ -68,8 +69,9 @@ export const logs: LedgerSpec = {
 			fits: value => logKindOf(textOf(value)) !== undefined,
 		},
 		people: {
-			like: /(走访|巡查|值班|记录|参与|参加|调解|工作|检查|带队|入户|服务|宣传|排查|慰问|责任|巡逻|上门|经办|活动|接待|承办)(人|人员|干部|员|者|同志)(姓名)?$/,
-			never: /被|对象|领导|带班/,
+			like: /(走访|巡查|值班|记录|参与|参加|调解|工作|检查|带队|入户|服务|宣传|排查|慰问|责任|巡逻|上门|经办|活动|接待|承办)(人|人员|干部|员|者|同志)(姓名)?[12一二①②]?$/,
+			never:
+				/被|对象|领导|带班|联系|负责|责任|来访|来电|反映|诉求|当事|申请|受访|住户|居民|群众|业主|户主|法人|监护|审核|审批|分管|整改|办理|处理|处置|党员|人员类/,
 			words: [
 				'走访人',
 				'走访人员',
@@ -85,8 +87,11 @@ export const logs: LedgerSpec = {
 				'姓名',
 				'走访干部',
 			],
+			tail: /(人|人员|员|干部|民警|同志|者)(姓名)?[12一二①②]?$/,
 			fits: people,
 		},
+		/** The second of two columns of one name. */
+		people2: { words: [], fits: people },
 		// Who was in the chair; where nobody else is named, it is who was there.
 		chair: { words: ['主持人', '主讲人', '授课人', '登记人'], fits: people },
 		place: {
@@ -95,7 +100,7 @@ export const logs: LedgerSpec = {
 		},
 		// Beside a column of places; alone, it means the place.
 		visited: {
-			like: /对象|被走访|受访|被访|住户|户主|居民姓名|走访户|来访人|当事人|来访群众/,
+			like: /对象|被走访|受访|被访|住户|户主|(居民|群众|业主|住户)姓名|走访(户|家庭)|来[访电]人|当事人|来[访电]群众/,
 			words: ['被走访对象', '走访对象', '对象', '被走访人'],
 		},
 		building: { words: ['所在楼栋', '楼栋名称'] },
@@ -121,6 +126,7 @@ export const logs: LedgerSpec = {
 				'具体内容',
 				'民情',
 			],
+			tail: /(描述|说明|内容|情况|实录|要点|简介|日记|过程|小记|事件)$/,
 			fits: words,
 		},
 		demand: {
@@ -157,7 +163,7 @@ export const logs: LedgerSpec = {
 }
 
 export const demands: LedgerSpec = {
-	title: /需求|诉求|心愿/,
+	title: /需求|诉求|心愿|点单|急难愁盼|民生实事|实事项目/,
 	needs: [['demand'], ['title', 'demandClass', 'affected', 'raisedOn', 'urgency', 'proposer']],
 	columns: {
 		number: NUMBER,
@@ -192,6 +198,8 @@ export const demands: LedgerSpec = {
 		raisedOn: {
 			like: /(提出|收集|登记|上报|征集|申报|反映|填报|受理|报送|提交)(时间|日期)/,
 			words: ['提出时间', '提出日期', '收集时间', '登记时间', '时间', '日期', '上报时间'],
+			tail: /(时间|日期)$/,
+			never: /办结|完成|整改|处理|办理|解决|结束|截止|时限|期限|反馈|认领|对接|接单|承办|计划|出生|开放|服务/,
 			fits: day,
 		},
 		urgency: {
@@ -201,6 +209,10 @@ export const demands: LedgerSpec = {
 		proposer: {
 			like: /(提出|申报|反映|收集|需求|征集|申请|诉求|提交|上报)(人|人员|居民|群众)(姓名)?$/,
 			words: ['提出人', '申报人', '反映人', '收集人'],
+			tail: /(人|居民|群众|住户|户主|业主|党员)(姓名)?$/,
+			never:
+				/认领|责任|承办|接单|对接|联系|牵头|经办|受理|记录|登记|跟进|督办|负责|办理|审核|数|类|服务|受益|覆盖|惠及|涉及/,
+			fits: somebody,
 		},
 		phone: PHONE,
 		// Beside a column that names the demand; alone, it is the demand.
@@ -242,7 +254,7 @@ export const resources: LedgerSpec = {
 			words: ['资源类别', '类别', '资源类型', '类型', '资源分类'],
 		},
 		resource: {
-			like: /(资源|服务)(内容|名称|项目|事项|描述|概述|简述|说明)|^(可|能)?提供.*(资源|服务|支持|内容|项目)$|^(共享|开放|共建|共驻|优势|自有)的?资源$/,
+			like: /(资源|服务)(内容|名称|项目|事项|描述|概述|简述|说明|清单)|^可供.*(资源|服务|项目)|^(可|能)?提供.*(资源|服务|支持|内容|项目)$|^(共享|开放|共建|共驻|优势|自有)的?资源$/,
 			never: /类|时间|方|单位|对象|地点|频|人$|电话/,
 			words: [
 				'可提供的服务',
@@ -260,7 +272,7 @@ export const resources: LedgerSpec = {
 			fits: words,
 		},
 		capacity: {
-			like: /(数量|频次|频率|次数|容量|规模|场次|总量)/,
+			like: /(数量|频次|频率|次数|人次|容量|规模|场次|总量)/,
 			words: ['数量/频次', '数量', '频次', '次数', '可提供数量', '容量', '规模'],
 		},
 		available: {
@@ -317,7 +329,7 @@ export const grids: LedgerSpec = {
 			fits: count,
 		},
 		area: {
-			like: /范围|四至|区域|覆盖|边界|界限|小区/,
+			like: /范围|四至|区域|覆盖|边界|界限|界址|小区|片区/,
 			never: /数$|个数|数量/,
 			words: ['网格范围', '范围', '四至范围', '四至', '区域', '管辖范围', '辖区范围', '包含小区', '小区'],
 		},

@@ -3,7 +3,7 @@ import { LEDGERS } from './kinds.ts'
 import { bare, MOST_REMEMBERED } from './likeness.ts'
 import { phonesOf } from './numbers.ts'
 import type { CellValue } from './sheet.ts'
-import { flat, isNumberedGrid, textOf } from './text.ts'
+import { flat, isBuilding, isNumberedGrid, textOf } from './text.ts'
 import { kindLabel } from './vocabulary.ts'
 
 /** Words of headers that no ledger here has a column for. */
@@ -54,14 +54,19 @@ function maybeHeader(value: string): boolean {
 		WORDS.has(said) ||
 		HEADER_TAIL.test(said) ||
 		LIKES.some(like => like.test(said)) ||
-		kindLabel(said) !== undefined
+		kindLabel(said) !== undefined ||
+		isBuilding(said)
 	if (remembered.size > MOST_REMEMBERED) remembered.clear()
 	remembered.set(value, is)
 	return is
 }
 /** The same few words stand in thousands of rows. */
 const remembered = new Map<string, boolean>()
-const HEADER_TAIL = /(姓名|电话|时间|日期|单位|网格|类别|类型|内容|情况|备注|支部)$/
+/** Whether a cell ends as headers and the labels of forms do: `出租房间数`. */
+export const endsAsLabel = (value: CellValue): boolean =>
+	isLabel(value) && (HEADER_TAIL.test(bare(value as string)) || /[数率]$/.test(bare(value as string)))
+const HEADER_TAIL =
+	/(姓名|电话|方式|时间|日期|单位|部门|网格|类别|类型|内容|描述|情况|事项|结果|状态|地点|地址|名称|编号|备注|支部)$/
 
 /** Cells that can stand in a header: short words. */
 export const isLabel = (value: CellValue): boolean =>

@@ -26,6 +26,8 @@ export const GENERIC = new Set(
 	),
 )
 const LIKE = 5.5
+/** Of a header that only ends as those of a field do. */
+export const TAIL = 3
 
 function similarity(header: string, word: string): number {
 	const [said, wanted] = [bare(header), bare(word)]
@@ -43,9 +45,14 @@ export function likeness(spec: ColumnSpec, text: string): number {
 	likenesses.set(spec, known)
 	const before = known.get(text)
 	if (before !== undefined) return before
-	const { words, like } = spec
+	const { words, like, tail } = spec
 	const best = Math.max(0, ...words.map((word, i) => similarity(text, word) - (i === 0 ? 0 : 0.5)))
-	const score = like?.test(bare(text)) || like?.test(flat(text)) ? Math.max(best, LIKE) : best
+	const score =
+		like?.test(bare(text)) || like?.test(flat(text))
+			? Math.max(best, LIKE)
+			: best > 0 || !tail?.test(bare(text))
+				? best
+				: TAIL
 	if (known.size > MOST_REMEMBERED / 20) known.clear()
 	known.set(text, score)
 	return score
@@ -56,6 +63,8 @@ const likenesses = new WeakMap<ColumnSpec, Map<string, number>>()
 export const SAMPLE = 24
 /** So many of the cells below must fit a column's field. */
 export const MOST = 0.5
+/** So many of the cells below have to fit where the header does not help. */
+export const NEARLY_ALL = 0.8
 
 /** @returns the share of the filled cells below a header that can be of its field; `undefined` where all are blank */
 export function fitting(

@@ -3,7 +3,7 @@ import { isLabel } from './labels.ts'
 import { bare } from './likeness.ts'
 import { peopleOf } from './person.ts'
 import { type CellValue, type mergedInto, type Place, placeOf, type Sheet } from './sheet.ts'
-import { gridName, isDitto, isGrid, isVacant, textOf } from './text.ts'
+import { gridName, isBuilding, isDitto, isGrid, isLikelyName, isVacant, textOf } from './text.ts'
 import { kindLabel, yesOf } from './vocabulary.ts'
 
 interface Kinds {
@@ -59,7 +59,8 @@ export function matrixAt(
 	return (
 		(kindsBelow ? kindsBeside(sheet, row + 1, joined, undefined, shown) : undefined) ??
 		kindsBeside(sheet, row, labels, twoLevels ? below : undefined, shown) ??
-		gridsBeside(sheet, row, labels, shown)
+		gridsBeside(sheet, row, labels, shown) ??
+		buildingsBeside(sheet, row, labels, shown)
 	)
 }
 
@@ -175,6 +176,42 @@ function gridsBeside(
 					const rest = [{ value: label, row, column }, kind]
 					if (phoneRow === undefined) list.people(rest, cell, shown, at)
 					else list.add([...rest, cell, { value: shown(phoneRow, column), row: phoneRow, column }], at)
+				}
+			}
+			return list.sheet()
+		},
+	}
+}
+
+/** Buildings beside each other, and under each who heads it; the title says as what. */
+function buildingsBeside(
+	sheet: Sheet,
+	row: number,
+	labels: readonly string[],
+	shown: (row: number, column: number) => CellValue,
+): Matrix | undefined {
+	const at = (is: (label: string) => boolean) =>
+		labels.flatMap((label, column) => (label !== '' && is(label) ? [{ label, column }] : []))
+	const buildings = at(isBuilding)
+	const fixed = at(label => !isBuilding(label))
+	if (buildings.length < 2) return undefined
+	const firstRow = row + 1
+	const cells = sheet.rows
+		.slice(firstRow, firstRow + 40)
+		.flatMap(line => buildings.map(({ column }) => textOf(line[column])))
+		.filter(text => text !== '' && !isVacant(text))
+	const named = cells.filter(text => peopleOf(text).some(({ name }) => isLikelyName(name)))
+	if (cells.length === 0 || named.length < cells.length * 0.8) return undefined
+	return {
+		firstRow,
+		list: end => {
+			const list = new ListOf(sheet, [...fixed.map(({ label }) => label), '联系楼栋', '姓名', '联系电话'])
+			for (let at = firstRow; at < end; at++) {
+				const rest = fixed.map(({ column }) => ({ value: shown(at, column), row: at, column }))
+				for (const { label, column } of buildings) {
+					const value = shown(at, column)
+					if (textOf(value) === '') continue
+					list.people([...rest, { value: label, row, column }], { value, row: at, column }, shown, at)
 				}
 			}
 			return list.sheet()

@@ -225,7 +225,11 @@ function logs(row: Row): Said {
 	} else if (!row.isBlank(kind)) row.cannot(kind, 'log_kind')
 	const field = row.column('people') === undefined ? 'chair' : 'people'
 	const who = row.cell(field)
-	const people = row.isBlank(who) ? [] : peopleOf(textOf(who.value)).map(({ name }) => name)
+	const second = row.cell('people2')
+	const people = [who, second].flatMap(each =>
+		row.isBlank(each) ? [] : peopleOf(textOf(each.value)).map(({ name }) => name),
+	)
+	if (people.length > 0) row.use('people2')
 	if (!row.isBlank(who)) {
 		const names = people.length > 0 ? people : [row.said(field)]
 		row.put('people', names, field, who)

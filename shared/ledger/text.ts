@@ -122,6 +122,10 @@ const NUMBERED = /^第[一二三四五六七八九十]+网格$/
 export const isNumberedGrid = (text: string): boolean =>
 	/网格/.test(text) && NUMBERED.test(gridName(text)) && isGrid(text)
 
+/** `3号楼`, `12栋`, `A座`: a building, and no word of a header. */
+export const isBuilding = (text: string): boolean =>
+	/^第?([\d一二三四五六七八九十]{1,4}|[A-Z])(号楼|栋|幢|座|号院|单元)$/.test(flat(text))
+
 /** Whether a text can only be the name of a grid: `第三网格`, `3号网格`, `阳光网格`. */
 export const isGrid = (text: string): boolean =>
 	!/^(所属|所在|责任|服务|提出|申报|对应|归属|包联|负责|涉及|隶属|联系|来源|来自|上报|管理|归口|登记|派驻|驻点|居住|居民|原|现|各|本|全|每)/.test(

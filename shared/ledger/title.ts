@@ -29,7 +29,8 @@ const BEFORE_GRID = /^(?:.*(?:社区|街道|居委会|年度?|季度))?(?:党建
 const BRANCH =
 	/((?:(?!街道|中共|党员|20\d{2})[\p{Script=Han}\d]){2,16}?(?:党支部|支部))(?=党员|流动|在册|正式|预备|名|花|通讯|成员|信息|$|[()])/u
 const POSTS = /网格警员|安全监管员|综治维稳员|城市管理员|民政救助员|卫计管理员|宣传文化员/g
-const CONTACTS = /居民小组长|楼栋长|楼长|单元长|居民骨干|热心群众|志愿者队伍|志愿服务队/g
+const CONTACTS =
+	/居民小组长|[楼栋幢院巷弄门](?:组|栋|门|宇|道|落)?长|单元长|居民骨干|热心(?:群众|居民)|志愿者队伍|志愿服务队/g
 
 /** @param words the nearest first: what stands above the table, then the sheet's name */
 export function titleFacts(words: readonly string[]): TitleFacts {

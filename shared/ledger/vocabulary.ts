@@ -5,12 +5,12 @@ import { flat, listOf, textOf } from './text.ts'
 const POST_WORDS: readonly (readonly [PostKind, RegExp])[] = [
 	['secretary', /网格(党?支部)?副?书记|网格长|支部副?书记|^副?书记$/],
 	['police', /警/],
-	['safety', /安全(监管|监督|生产|巡查|检查|管理|协管|专管)|安全员|安监|安检|^安全$/],
-	['stability', /综治|维稳|平安建设|政法/],
-	['urban', /城市管理|城管|城市?管理?执法|市容/],
-	['civil_affairs', /民政|救助/],
-	['health', /卫计|计生|卫健|卫生(健康|计生|管理)|健康管理/],
-	['publicity', /宣传|文化|文体/],
+	['safety', /安全|安监|安检|应急/],
+	['stability', /综治|维稳|平安|政法|治保|稳定/],
+	['urban', /城市管理|城管|城市?管理?执法|市容|城建/],
+	['civil_affairs', /民政|救助|低保/],
+	['health', /卫计|计生|卫健|卫生(健康|计生|管理|专干|员)|健康|计卫/],
+	['publicity', /宣传|文化|文体|文宣|宣教|文教|宣文/],
 ]
 
 /** The posts named in a cell: `网格警员、安全监管员`, `网格党支部书记兼网格长`; those that are no post are left out. */
@@ -33,9 +33,9 @@ export const unknownPosts = (text: string): string[] =>
 
 /** The word for a kind, and whoever may stand behind it: 员, 专干, 队员. */
 const POST_LABEL =
-	/^(专职|兼职|社区|网格|包片|包联|驻网格|片区)*(警员|民警|片警|警官|警务人?员|辅警|(安全(监管|监督|生产|生产监督|生产监管|巡查|管理)?|安监|综治(维稳)?|维稳|城市管理|城管|城管执法|民政(救助|服务)?|救助|卫计(管理)?|卫健(管理)?|计生|卫生(健康|计生)|宣传(文化)?|文化(宣传)?)(员|专干|干事|干部|专员|队员|执法队员|执法人员|助理|协管员|联络员|联系人|工作人员|人员|信息员)|安全监管|安监|综治维稳|综治|城市管理|城管|民政救助|卫计|卫计管理|计生|宣传文化)$|^(专职|兼职)?副?网格长$|^网格党支部副?书记(兼网格长)?$/
+	/^(专职|兼职|社区|网格|包片|包联|驻网格|片区)*(警员|民警|片警|警官|警务人?员|辅警|(安全(监管|监督|生产|生产监督|生产监管|巡查|管理)?|安监|综治(维稳)?|维稳|平安|治保|城市管理|城管|城管执法|民政(救助|服务)?|救助|卫计(管理)?|卫健(管理)?|计生|卫生(健康|计生)|宣传(文化)?|文化(宣传)?|文宣|宣教|文体)(员|专干|干事|干部|专员|队员|执法队员|执法人员|助理|协管员|联络员|联系人|工作人员|人员|信息员)|安全监管|安监|综治维稳|综治|城市管理|城管|民政救助|卫计|卫计管理|计生|宣传文化)$|^(专职|兼职)?副?网格长$|^网格党支部副?书记(兼网格长)?$/
 const CONTACT_LABEL =
-	/^(居民|村民)?(小组长|楼栋长|楼长|栋长|单元长|楼门长|骨干|居民骨干|党员骨干|热心群众|热心居民|志愿者(队伍|服务队)?|志愿服务队(伍)?)$/
+	/^(居民|村民)?(小组长|[楼栋幢院巷弄门](?:组|栋|门|宇|道|落)?长|单元长|中心户长|骨干|居民骨干|党员骨干|热心群众|热心居民|志愿者(队伍|服务队)?|志愿服务队(伍)?)$/
 
 /** A word that is nothing but one kind: the header over names, or a line above them. */
 export function kindLabel(text: string): { post?: PostKind; contactKind?: ContactKind } | undefined {
@@ -54,7 +54,7 @@ export function kindLabel(text: string): { post?: PostKind; contactKind?: Contac
 }
 
 const CONTACT_WORDS: readonly (readonly [ContactKind, RegExp])[] = [
-	['building_head', /楼栋长|楼长|单元长|栋长|楼门长/],
+	['building_head', /[楼栋幢院巷弄门](?:组|栋|门|宇|道|落|长)?长|单元长|中心户长/],
 	['group_leader', /居民小组|小组长|居民组长|村民小组/],
 	['volunteer_team', /志愿|队$/],
 	['backbone', /骨干/],
@@ -116,7 +116,7 @@ export function buildingsOf(text: string): string[] {
 		.replace(/[~～至到—]/g, '-')
 	// 和 and 及 part buildings only after one: 和平里1栋 is a name.
 	const parts = said.split(/[、,;/]+|(?<=[\d栋楼幢座#])[和及]/).filter(part => part !== '')
-	const unit = /(栋|号楼|幢|座|#|单元)$/.exec(parts.at(-1) ?? '')?.[1] ?? ''
+	const unit = /\d[A-Za-z]?(号楼|[\p{Script=Han}#]{1,2})$/u.exec(parts.at(-1) ?? '')?.[1] ?? ''
 	return parts.flatMap(part => {
 		const range = /^(\d{1,3})(?:栋|号楼|幢|座|#|单元)?-(\d{1,3})(\D*)$/.exec(part)
 		if (range !== null && Number(range[2]) > Number(range[1]) && Number(range[2]) - Number(range[1]) < 60) {
