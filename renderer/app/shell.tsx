@@ -29,6 +29,7 @@ import { PageBoundary } from '../ui/states.tsx'
 import { SyncChip } from '../ui/sync-chip.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { IdleLock } from './idle-lock.tsx'
+import { PresetNotice } from './preset-notice.tsx'
 import { ScopeNotice } from './scope-notice.tsx'
 import { SearchBox } from './search-box.tsx'
 
@@ -83,6 +84,7 @@ export function Shell() {
 					<AccountMenu />
 				</Box>
 				<ScopeNotice />
+				<PresetNotice />
 				<IdleLock />
 				{pathname !== '/sync' && <DownloadBanner />}
 				<Box component="main" sx={{ flex: 1, minHeight: 0 }}>

@@ -82,7 +82,7 @@ const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
 	bad_password: '密码不对。请检查大小写后重试。',
 	locked_out: '密码连续输错 5 次，账号已锁定 15 分钟。请稍后再试，或联系管理员重置密码。',
 	device_revoked: '这台电脑已被管理员停用，不能再登录。请联系管理员重新登记。',
-	not_enrolled: '这台电脑还没有登记。请向管理员要登记码，填好后再登录。',
+	not_enrolled: '这台电脑还没有登记，或登记码不对。请向管理员要登记码，填好后再登录。',
 	enrolment_spent: '登记码已经用完（每个登记码只够登记发放时所填的台数）。请向管理员要新的登记码。',
 	enrolment_expired: '登记码已经过期（自发放起 7 天内有效）。请向管理员要新的登记码。',
 	weak_password:

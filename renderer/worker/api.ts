@@ -15,7 +15,7 @@ export interface Credentials {
 	readonly password: string
 	/** For `password_changed`: the password that this PC still knows. */
 	readonly oldPassword?: string
-	/** For `not_enrolled`: the code that an administrator issued for this PC. */
+	/** The code that an administrator issued for this PC: of its preset, or typed after `not_enrolled`. */
 	readonly enrolment?: string
 	/** Read out by an administrator: opens the data in the place of a forgotten password, and `password` is the new one. */
 	readonly recoveryCode?: string

@@ -54,7 +54,8 @@ const methods: WorkerMethods = {
 					onState: (info, facts) => rpc.emit('state', { account: info, facts }),
 					onScopeLeft: nodes => rpc.emit('scopeLeft', nodes),
 					onReplica: replica => accounts.update(unlocked.local, { replica }),
-					claimDevice: (serverId, atMs) => claimDevice(accounts, rpc.remote, { serverId, atMs }),
+					claimDevice: (serverId, atMs) =>
+						claimDevice(accounts, rpc.remote, { serverId, atMs, enrolment: credentials.enrolment }),
 					onContact: contact => accounts.update(unlocked.local, contact),
 					onWiped: async changes => {
 						await accounts.remove(unlocked.local)

@@ -103,6 +103,8 @@ const VALUE: Readonly<Record<string, string>> = {
 	locked_out: '已锁定',
 	revoked: '账号已停用',
 	not_enrolled: '电脑未登记',
+	enrolment_spent: '登记码已用完',
+	enrolment_expired: '登记码已过期',
 	device_revoked: '电脑已停用',
 	masked: '隐去中间几位',
 	full: '完整显示',

@@ -5,6 +5,7 @@ import Stack from '@mui/material/Stack'
 import TextField from '@mui/material/TextField'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { passwordFault } from '#shared/model/password-rule.ts'
+import type { Preset } from '#shared/preset.ts'
 import type { Client } from '../../session/client.ts'
 import type { Gate } from '../../session/gate.ts'
 import { errorText } from '../../ui/messages.ts'
@@ -15,10 +16,15 @@ import { waitText } from './server-words.ts'
 interface SignInFormProps {
 	gate: Pick<Gate, 'signIn'>
 	accounts: readonly KnownAccount[]
+	/** What an administrator has set for this PC. */
+	preset: Preset | undefined
 	onUnlocked: (client: Client) => void
 	/** A bug or a store that does not open: not this form's to explain. */
 	onBroken: (error: unknown) => void
 }
+
+/** It takes a code, and what there was is none. */
+const ENROLMENT: ReadonlySet<string> = new Set(['not_enrolled', 'enrolment_spent', 'enrolment_expired'])
 
 interface Refused {
 	readonly code: string
@@ -26,7 +32,7 @@ interface Refused {
 	readonly untilMs: number
 }
 
-export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormProps) {
+export function SignInForm({ gate, accounts, preset, onUnlocked, onBroken }: SignInFormProps) {
 	const [login, setLogin] = useState(accounts[0]?.login ?? '')
 	const [password, setPassword] = useState('')
 	const [oldPassword, setOldPassword] = useState('')
@@ -35,11 +41,12 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 	const passwordInput = useRef<HTMLInputElement>(null)
 	const oldPasswordInput = useRef<HTMLInputElement>(null)
 	const [asksOld, setAsksOld] = useState(false)
-	const [enrolment, setEnrolment] = useState('')
+	const [enrolment, setEnrolment] = useState(preset?.enrolmentCode ?? '')
 	const [asksEnrolment, setAsksEnrolment] = useState(false)
 	/** `null`: the password is known. */
 	const [recoveryCode, setRecoveryCode] = useState<string | null>(null)
 	const waitSeconds = useCountdown(refused?.untilMs ?? 0)
+	const fromPreset = preset?.enrolmentCode !== undefined && enrolment === preset.enrolmentCode
 	const isKnown = accounts.some(account => account.login === login.trim())
 
 	const choose = (next: string) => {
@@ -67,7 +74,7 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 				login: login.trim(),
 				password,
 				...(asksOld && oldPassword !== '' && { oldPassword }),
-				...(asksEnrolment && enrolment.trim() !== '' && { enrolment: enrolment.trim() }),
+				...(enrolment.trim() !== '' && { enrolment: enrolment.trim() }),
 				...(recoveryCode !== null && { recoveryCode }),
 			})
 			if (answer.ok) {
@@ -75,7 +82,7 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 				return
 			}
 			setRefused({ code: answer.code, untilMs: Date.now() + (answer.retryAfterSeconds ?? 0) * 1000 })
-			if (answer.code === 'not_enrolled') setAsksEnrolment(true)
+			if (ENROLMENT.has(answer.code)) setAsksEnrolment(true)
 			if (answer.code === 'contact_lock') setRecoveryCode('')
 			if (answer.code === 'password_changed') setAsksOld(true)
 			else passwordInput.current?.select()
@@ -142,6 +149,9 @@ export function SignInForm({ gate, accounts, onUnlocked, onBroken }: SignInFormP
 							? '请填写恢复码和新密码。'
 							: '请填写用户名和密码。'
 						: errorText(refused.code)}
+					{fromPreset &&
+						ENROLMENT.has(refused.code) &&
+						' 这个登记码来自预置文件（griddesk.json），请管理员一并更新。'}
 					{waitSeconds > 0 && <strong aria-live="off"> 还要等 {waitText(waitSeconds)}。</strong>}
 				</Alert>
 			)}

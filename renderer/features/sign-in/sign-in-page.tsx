@@ -11,6 +11,7 @@ import { DemoMark } from '../../ui/demo-mark.tsx'
 import { StartFailure } from '../../ui/start-failure.tsx'
 import { Loading } from '../../ui/states.tsx'
 import type { KnownAccount } from './account-list.tsx'
+import { PresetLine } from './preset-line.tsx'
 import { ServerPanel } from './server-panel.tsx'
 import { serverWords } from './server-words.ts'
 import { SignInForm } from './sign-in-form.tsx'
@@ -83,10 +84,17 @@ export function SignInPage({ gate, desktop, onUnlocked }: SignInPageProps) {
 				<Paper sx={{ p: 3 }}>
 					<Stack spacing={2}>
 						<ServerPanel words={words} canSet={isDesktop} missing={missing} onSet={setServer} />
+						{info !== null && <PresetLine info={info} />}
 						{accounts === null || info === null ? (
 							<Loading />
 						) : missing && accounts.length === 0 ? null : (
-							<SignInForm gate={gate} accounts={accounts} onUnlocked={onUnlocked} onBroken={breakDown} />
+							<SignInForm
+								gate={gate}
+								accounts={accounts}
+								preset={info.preset}
+								onUnlocked={onUnlocked}
+								onBroken={breakDown}
+							/>
 						)}
 					</Stack>
 				</Paper>

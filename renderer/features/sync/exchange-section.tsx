@@ -11,6 +11,7 @@ import { useClient } from '../../session/session.tsx'
 import { exportText, importText, packRefusalText, type Said } from '../../ui/exchange-text.ts'
 import { momentTime } from '../../ui/format.ts'
 import { errorText } from '../../ui/messages.ts'
+import { useAppInfo } from '../../ui/use-app-info.ts'
 import { ExchangeLog } from './exchange-log.tsx'
 import { ExchangeSwitchRow } from './exchange-switch.tsx'
 import { KeptPacks } from './kept-packs.tsx'
@@ -18,7 +19,12 @@ import { useExchangeState, useExchangeSwitch } from './use-exchange.ts'
 
 export function ExchangeSection() {
 	const switching = useExchangeSwitch()
-	if (switching === undefined || !(switching.isOn || switching.mayTurn)) return null
+	const info = useAppInfo()
+	if (switching === undefined || info === undefined) return null
+	const { isOn, mayTurn } = switching
+	/** What an administrator has set for this PC alone; the server's switch holds besides. */
+	const here = info.preset?.fileExchange
+	if (!mayTurn && here !== true && !(isOn && here !== false)) return null
 	return (
 		<Box component="section" aria-label="文件交换">
 			<Typography variant="h2">文件交换</Typography>
@@ -27,8 +33,16 @@ export function ExchangeSection() {
 				盘把修改带到能联网的电脑，再把服务器的答复带回来。文件经过加密和签名，途中谁也看不到、改不了内容。
 			</Typography>
 			<Stack spacing={1.5}>
-				{switching.mayTurn && <ExchangeSwitchRow switching={switching} />}
-				{switching.isOn && <Exchange />}
+				{mayTurn && <ExchangeSwitchRow switching={switching} />}
+				{isOn && here !== false && <Exchange />}
+				{isOn && here === false && (
+					<Alert severity="info">预置文件（griddesk.json）规定这台电脑不做文件交换，其他电脑不受影响。</Alert>
+				)}
+				{!isOn && !mayTurn && (
+					<Alert severity="info">
+						这台电脑预置为可以做文件交换，但服务器上还没有开启。请系统管理员在同步中心打开“允许文件交换”，这台电脑联网同步一次后即可使用。
+					</Alert>
+				)}
 			</Stack>
 		</Box>
 	)
