@@ -5,6 +5,7 @@ import { z } from 'zod'
 import zhCN from 'zod/v4/locales/zh-CN.js'
 import type { Client } from '../session/client.ts'
 import { SessionProvider } from '../session/session.tsx'
+import { SensitiveQuestionHost } from '../ui/sensitive-question.tsx'
 import { ToastProvider } from '../ui/toast.tsx'
 import { ExportHost } from './export-host.tsx'
 import { createAppRouter } from './routes.tsx'
@@ -17,9 +18,11 @@ export function App({ client }: { client: Client }) {
 	return (
 		<SessionProvider client={client}>
 			<ToastProvider>
-				<ExportHost>
-					<RouterProvider router={router} />
-				</ExportHost>
+				<SensitiveQuestionHost>
+					<ExportHost>
+						<RouterProvider router={router} />
+					</ExportHost>
+				</SensitiveQuestionHost>
 			</ToastProvider>
 		</SessionProvider>
 	)

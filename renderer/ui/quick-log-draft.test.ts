@@ -6,7 +6,6 @@ import {
 	isTyped,
 	type QuickLogDraft,
 	readHabit,
-	sensitiveFields,
 	writeHabit,
 } from './quick-log-draft.ts'
 
@@ -52,11 +51,6 @@ describe('a quick entry', () => {
 	test('is worth keeping once something is typed', () => {
 		expect(isTyped(draft({ text: ' ' }))).toBe(false)
 		expect(isTyped(draft({}))).toBe(true)
-	})
-
-	test('names the fields with numbers that must not be kept', () => {
-		expect(sensitiveFields(draft({ demand: '证件 110101199003077774' }))).toEqual(['demand'])
-		expect(sensitiveFields(draft({}))).toEqual([])
 	})
 })
 

@@ -1,7 +1,6 @@
 /** What stands in the quick entry before it is saved, and the log that it becomes. */
 import { LOG_KINDS, type LogKind } from '#shared/model/kinds.ts'
 import { schemas } from '#shared/model/schemas.ts'
-import { findSensitive } from '#shared/model/sensitive.ts'
 import type { Data } from '#shared/model/view.ts'
 import { parseTime } from './parse-time.ts'
 
@@ -80,12 +79,6 @@ export function draftToLog(
 	const data: Data<'log'> = { kind, at, personIds: [...personIds], text, ...rest, state }
 	return schemas.log.safeParse(data).success ? { ok: true, gridId, data } : { ok: false, problem: 'too_long' }
 }
-
-const FREE_TEXT = ['visited', 'place', 'text', 'demand', 'followUp'] as const
-
-/** The fields that hold an identity-card or bank-card number. */
-export const sensitiveFields = (draft: QuickLogDraft): (typeof FREE_TEXT)[number][] =>
-	FREE_TEXT.filter(field => findSensitive(draft[field]).length > 0)
 
 const HABIT_KEY = 'griddesk.quick-log.'
 

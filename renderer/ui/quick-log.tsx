@@ -2,7 +2,6 @@
  * The quick entry of a work log, on the workbench and above the list: kind, grid, people and time are there
  * already, so that usually only the text is typed. Ctrl+Enter saves.
  */
-import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
@@ -10,13 +9,11 @@ import TextField from '@mui/material/TextField'
 import Tooltip from '@mui/material/Tooltip'
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import { LOG_KINDS } from '#shared/model/kinds.ts'
-import { removeSensitive } from '#shared/model/sensitive.ts'
 import { useCan } from '../session/session.tsx'
 import { GridPicker } from './grid-picker.tsx'
 import { LogKindPicker } from './log-kind-picker.tsx'
 import { PersonPicker } from './person-picker.tsx'
-import { asksVisited, type DraftProblem, sensitiveFields } from './quick-log-draft.ts'
-import { sensitiveText } from './sensitive-hint.tsx'
+import { asksVisited, type DraftProblem } from './quick-log-draft.ts'
 import { TimeField } from './time-field.tsx'
 import { useQuickLog } from './use-quick-log.ts'
 
@@ -35,7 +32,6 @@ export const QuickLog = memo(function QuickLog({ autoFocus = false }: { autoFocu
 function Entry({ autoFocus }: { autoFocus: boolean }) {
 	const { draft, change, save, clear } = useQuickLog()
 	const [problem, setProblem] = useState<DraftProblem | undefined>()
-	const [guarding, setGuarding] = useState(false)
 	const text = useRef<HTMLTextAreaElement>(null)
 	const grid = useRef<HTMLInputElement>(null)
 	const time = useRef<HTMLInputElement>(null)
@@ -46,26 +42,15 @@ function Entry({ autoFocus }: { autoFocus: boolean }) {
 	}, [ready, autoFocus])
 	if (draft === undefined) return null
 
-	const sensitive = sensitiveFields(draft)
 	const set = (part: Parameters<typeof change>[0]) => {
 		setProblem(undefined)
-		setGuarding(false)
 		change(part)
 	}
-	const submit = async (anyway = false) => {
-		if (sensitive.length > 0 && !anyway) {
-			setGuarding(true)
-			return
-		}
-		setGuarding(false)
+	const submit = async () => {
 		const missing = await save()
 		setProblem(missing)
 		const field = missing === 'grid' ? grid : missing === 'time' ? time : text
 		field.current?.focus()
-	}
-	const drop = () => {
-		set(Object.fromEntries(sensitive.map(field => [field, removeSensitive(draft[field])])))
-		text.current?.focus()
 	}
 	const toggle = () => {
 		change({ more: !draft.more })
@@ -170,33 +155,6 @@ function Entry({ autoFocus }: { autoFocus: boolean }) {
 					{first ? place : visited}
 				</Box>
 			)}
-			{guarding && (
-				<Guard
-					found={sensitive.map(field => draft[field]).join(' ')}
-					onDrop={drop}
-					onKeep={() => void submit(true)}
-				/>
-			)}
 		</Paper>
-	)
-}
-
-function Guard({ found, onDrop, onKeep }: { found: string; onDrop: () => void; onKeep: () => void }) {
-	return (
-		<Alert
-			severity="warning"
-			action={
-				<>
-					<Button color="inherit" autoFocus onClick={onDrop}>
-						删去号码
-					</Button>
-					<Button color="inherit" onClick={onKeep}>
-						不是此类号码，照原样保存
-					</Button>
-				</>
-			}
-		>
-			内容里疑似有{sensitiveText(found)}，本系统不保存此类号码。
-		</Alert>
 	)
 }

@@ -4,11 +4,11 @@ import Typography from '@mui/material/Typography'
 import { useMemo } from 'react'
 import { findSensitive, removeSensitive } from '#shared/model/sensitive.ts'
 
-const NAME = { id_card: '身份证号', bank_card: '银行卡号' } as const
+export const SENSITIVE_NAME = { id_card: '身份证号', bank_card: '银行卡号' } as const
 
 /** What was found, in words; `undefined` where nothing was. */
 export function sensitiveText(text: string): string | undefined {
-	const kinds = new Set(findSensitive(text).map(each => NAME[each.kind]))
+	const kinds = new Set(findSensitive(text).map(each => SENSITIVE_NAME[each.kind]))
 	return kinds.size === 0 ? undefined : [...kinds].join('、')
 }
 

@@ -1,4 +1,4 @@
-/** The one way screens write: commit, say so, offer to take it back. */
+/** The one way screens write: look whether it may be held, commit, say so, offer to take it back. */
 import { useCallback } from 'react'
 import { StorageFull } from '#renderer/db/storage-full.ts'
 import { inverse, isEmpty } from '#renderer/session/edits.ts'
@@ -6,11 +6,14 @@ import { useClient } from '#renderer/session/session.tsx'
 import { recKey } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { errorText } from './messages.ts'
+import { useSensitiveGuard } from './sensitive-question.tsx'
 import { useToast } from './toast.tsx'
 
 interface Said {
 	/** What is said when it is done; nothing is said without it. */
 	done?: string
+	/** It cannot be taken back, and no 撤回 is offered. */
+	final?: boolean
 }
 
 /**
@@ -20,16 +23,23 @@ interface Said {
 export function useCommit() {
 	const client = useClient()
 	const toast = useToast()
+	const guard = useSensitiveGuard()
 	return useCallback(
 		async (command: string, edits: readonly Edit[], said: Said = {}): Promise<boolean> => {
-			const wanted = edits.filter(edit => !isEmpty(edit))
-			if (wanted.length === 0) return true
+			const filled = edits.filter(edit => !isEmpty(edit))
+			if (filled.length === 0) return true
+			const wanted = await guard(filled)
+			if (wanted === undefined) return false
 			const keys = wanted.map(edit => recKey(edit.collection, edit.recordId))
 			const byId = async () => new Map((await client.get(keys)).map(rec => [rec.id, rec]))
 			try {
 				const before = await byId()
 				await client.commit(command, wanted)
 				if (said.done === undefined) return true
+				if (said.final) {
+					toast({ text: said.done })
+					return true
+				}
 				const undo = async () => {
 					await client.commit(command, inverse(wanted, before, await byId()))
 					toast({ text: '已撤回', severity: 'info' })
@@ -42,6 +52,6 @@ export function useCommit() {
 				return false
 			}
 		},
-		[client, toast],
+		[client, toast, guard],
 	)
 }

@@ -11,7 +11,7 @@ export const AUDIT_GROUPS = {
 		actions:
 			'device.enrolled,device.invite,device.revoke,device.wiped,device.hand_over,device.tell_recovery,device.keep_recovery,quarantine.,policy.',
 	},
-	view: { label: '查看人员', actions: 'device.person.,person.view' },
+	view: { label: '查看人员', actions: 'device.person.,device.card.,person.view' },
 	out: { label: '导出与打印', actions: 'device.export.,device.print.' },
 	import: { label: '导入', actions: 'device.import.' },
 	file: { label: '离线文件', actions: 'exchange.,device.exchange.' },
@@ -46,6 +46,7 @@ const ACTION: Readonly<Record<string, string>> = {
 	'quarantine.drop': '清理隔离的修改',
 	'policy.change': '修改安全规则',
 	'device.person.view': '查看人员',
+	'device.card.view': '查看走访服务卡',
 	'device.export.ledger': '导出台账',
 	'device.export.paper': '导出文书',
 	'device.print.page': '打印',
