@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => stage?.close())
 
 describe('the way in', () => {
-	test('a first sign-in downloads the scope; a change shows in another session within a second', async () => {
+	test('a first sign-in downloads the scope; a change shows in another session without an idle round', async () => {
 		const page = await stage.openTab()
 		expect(await page.evaluate(() => window.test.gate.localAccounts())).toEqual([])
 		expect(await signIn(page, worker)).toBe('ok')
@@ -53,7 +53,8 @@ describe('the way in', () => {
 		const started = performance.now()
 		await addPerson(page, gridId, id, '陈静')
 		await seen
-		expect(performance.now() - started).toBeLessThan(1000)
+		// Told, not found by an idle round: those are 30 seconds apart and more.
+		expect(performance.now() - started).toBeLessThan(15_000)
 	})
 
 	test('S1: unlocks and works with no server, and sends by itself once there is one', async () => {

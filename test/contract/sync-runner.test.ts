@@ -191,14 +191,15 @@ test('S2: a change of which one edit is refused is refused whole', async () => {
 	expect(await onServer(recKey('person', id))).toBeUndefined()
 })
 
-test('live: what one replica writes is at the other within a second', async () => {
+test('live: what one replica writes is at the other without an idle round', async () => {
 	const [a, b] = [await join_(wang), await join_(li)]
 	await Promise.all([a.settled(), b.settled()])
 	await pokeHeard(b)
 	const started = performance.now()
 	await change(a, gridKey(), { name: '东苑网格' })
 	await has(b, gridKey(), 'name', '东苑网格')
-	expect(performance.now() - started).toBeLessThan(1000)
+	// Told, not found by an idle round: those are 30 seconds apart and more.
+	expect(performance.now() - started).toBeLessThan(15_000)
 })
 
 test('S9: an idle round is one request; an own change is two, its own poke none', async () => {
