@@ -8,7 +8,7 @@ import fastify, { type FastifyReply, type FastifyRequest, LogController } from '
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { requireMatch, requireRevoked, requireSession } from './access/guards.ts'
 import type { App, Context } from './context.ts'
-import { ApiError, handleErrors } from './errors.ts'
+import { ApiError, answerError, handleErrors } from './errors.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { auditRoutes, reportRoute } from './routes/audit.ts'
 import { backupRoutes } from './routes/backups.ts'
@@ -75,6 +75,8 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 		logController: new LogController({ disableRequestLogging: true }),
 		forceCloseConnections: true,
 		bodyLimit: 1 << 20,
+		// What the router itself turns down; by itself it would say the address again.
+		frameworkErrors: answerError,
 		routerOptions: { maxParamLength: 600 },
 	})
 	app.setValidatorCompiler(validatorCompiler)

@@ -1,5 +1,5 @@
 /** Errors on the wire: a status and a code, never a message, a stack or a piece of the data. */
-import type { FastifyError, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ErrorBody, ErrorCode } from '#shared/protocol/wire.ts'
 import type { App } from './context.ts'
@@ -75,12 +75,15 @@ export function answerTo(error: unknown, request: FastifyRequest): ApiError {
 	return answer
 }
 
+/** Answers with the error's status and body. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+	const { status, body } = answerTo(error, request)
+	if (body.retryAfterSeconds !== undefined) reply.header('retry-after', body.retryAfterSeconds)
+	return reply.status(status).type('application/json').send(JSON.stringify(body))
+}
+
 export function handleErrors(app: App): void {
-	app.setErrorHandler((error, request, reply) => {
-		const { status, body } = answerTo(error, request)
-		if (body.retryAfterSeconds !== undefined) reply.header('retry-after', body.retryAfterSeconds)
-		return reply.status(status).type('application/json').send(JSON.stringify(body))
-	})
+	app.setErrorHandler(answerError)
 	app.setNotFoundHandler(() => {
 		throw new ApiError('not_found')
 	})

@@ -137,7 +137,9 @@ function faultOf(rows: readonly (readonly unknown[])[]): LedgerFileError | undef
 function withoutBlankEnd(rows: Workbook['sheets'][number]['rows']): Workbook['sheets'][number]['rows'] {
 	let end = rows.length
 	while (end > 0 && (rows[end - 1] ?? []).every(value => value === null || value === '')) end--
-	return end === rows.length ? rows : rows.slice(0, end)
+	const kept = end === rows.length ? rows : rows.slice(0, end)
+	// Where a row's number was spoilt in an .xls, the parser leaves holes before it.
+	return kept.includes(undefined as never) ? Array.from(kept, row => row ?? []) : kept
 }
 
 /** CSV, and what systems call .xls: a page with a table, or text with tabs. `undefined` for anything else. */

@@ -18,7 +18,8 @@ export function eventsRoute(app: App, { store, metrics, now }: Context): void {
 		for (const stream of streams) stream.end()
 	})
 
-	app.get('/api/sync/events', async (request, reply) => {
+	// Asked by HEAD it would be a stream that says nothing and never ends.
+	app.get('/api/sync/events', { exposeHeadRoute: false }, async (request, reply) => {
 		const { account } = request
 		const { authorization } = request.headers
 		const scopePath = () =>
