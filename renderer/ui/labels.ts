@@ -298,6 +298,7 @@ export const COLLECTION_LABEL: Record<Collection, string> = {
 	card: '走访服务卡',
 	visit: '服务走访',
 	slip: '转办单',
+	tally: '清理计数',
 	setting: '设置',
 	account: '账号',
 	conflict: '修改冲突',

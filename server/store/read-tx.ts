@@ -274,6 +274,21 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 			return rows.map(toAccount)
 		},
 
+		async unforgotten(collection, after, limit, living) {
+			let query = db
+				.selectFrom('record')
+				.select('body')
+				.where('collection', '=', collection)
+				.where('id', '>', after)
+				.where('forgotten', '=', sql.lit(0))
+				.orderBy('id')
+				.limit(limit)
+			if (living === 'none') query = query.where('deleted', '=', sql.lit(1))
+			else if (living !== 'all')
+				query = query.where(eb => eb.or([eb('deleted', '=', sql.lit(1)), eb('month', '<=', living)]))
+			return (await query.execute()).map(row => parseRec(row.body))
+		},
+
 		async peopleNamed(path, name, limit) {
 			const rows = await db
 				.selectFrom('record')

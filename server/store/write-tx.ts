@@ -2,10 +2,12 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { drawOf } from '#shared/model/claims.ts'
+import { isForgotten } from '#shared/model/forgotten.ts'
 import { lastClock, monthOf, type Rec } from '#shared/model/record.ts'
 import { HANDING_ON, uniqueKey } from '#shared/model/rules.ts'
 import { accountPart, laterHlc } from '#shared/sync/clock.ts'
 import { appendAudit } from './audit.ts'
+import { eraseHistory } from './erase.ts'
 import { loginKey } from './login-key.ts'
 import type { Account, Poke, ReadTx, WriteTx } from './port.ts'
 import { chunks } from './read-tx.ts'
@@ -24,6 +26,7 @@ const recordRow = (rec: Rec): Tables['record'] => ({
 	unique_key: uniqueKey(rec)?.key ?? null,
 	draws_on: drawOf(rec)?.resourceId ?? null,
 	body: bodyOf(rec),
+	forgotten: isForgotten(rec) ? 1 : 0,
 })
 
 /** Begins as `bareText` wants it, so that a block is made of it without parsing. */
@@ -84,6 +87,7 @@ export function createWriteTx(
 							unique_key: eb.ref('excluded.unique_key'),
 							draws_on: eb.ref('excluded.draws_on'),
 							body: eb.ref('excluded.body'),
+							forgotten: eb.ref('excluded.forgotten'),
 						})),
 					)
 					.execute()
@@ -153,6 +157,8 @@ export function createWriteTx(
 			for (const part of chunks(heads, ROWS)) await db.insertInto('change').values(part).execute()
 			for (const part of chunks(edits, ROWS)) await db.insertInto('change_edit').values(part).execute()
 		},
+
+		eraseHistory: erasures => eraseHistory(db, erasures),
 
 		async insertAccount(account) {
 			await db

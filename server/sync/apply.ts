@@ -1,10 +1,11 @@
 /** Decides about changes one by one and writes the outcome, inside a transaction that the caller holds. */
 
 import { isNodeCollection } from '#shared/model/collections.ts'
+import { erases, forget, isForgotten } from '#shared/model/forgotten.ts'
 import { ORG, type Rec, withPath } from '#shared/model/record.ts'
 import type { Actor } from '#shared/sync/accept.ts'
 import type { Change } from '#shared/sync/change.ts'
-import type { StoredChange, Verdict, WriteTx } from '../store/port.ts'
+import type { Erasure, StoredChange, Verdict, WriteTx } from '../store/port.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 
 export interface Applied {
@@ -13,6 +14,9 @@ export interface Applied {
 	/** The database as the changes left it. */
 	readonly overlay: Overlay
 }
+
+/** How the commands begin by which the server itself empties and forgets: what they take is gone from histories too. */
+export const RETENTION = 'retention.'
 
 /** Most node paths told in one poke; beyond that everybody is told. */
 const POKE_PATHS = 64
@@ -30,7 +34,7 @@ export async function applyChanges(
 ): Promise<Applied> {
 	const decided = await tx.verdicts(changes.map(change => change.id))
 	const overlay = createOverlay(tx)
-	const outcome = createOutcome(tx, overlay)
+	const outcome = createOutcome(tx, overlay, actor.role === 'system')
 	await overlay.prepare(changes.filter(change => !decided.has(change.id)))
 
 	const verdicts: Verdict[] = []
@@ -64,12 +68,13 @@ export async function applyChanges(
 }
 
 /** Collects what the accepted changes write, and writes it at the end in few statements. */
-export function createOutcome(tx: WriteTx, overlay: Overlay) {
+export function createOutcome(tx: WriteTx, overlay: Overlay, isSystem = false) {
 	const records = new Map<string, Rec>()
 	const departures: { orgId: string; collection: string; id: string; version: number }[] = []
 	const changes: StoredChange[] = []
 	const newNodes: { id: string; parentId: string | null; path: string }[] = []
 	const touched = new Set<string>()
+	const erasures: Erasure[] = []
 	let version = 0
 	let treeVersion = 0
 
@@ -97,35 +102,66 @@ export function createOutcome(tx: WriteTx, overlay: Overlay) {
 	}
 
 	async function put(decided: Rec, changeVersion: number, at: string): Promise<void> {
-		version = changeVersion
+		version = Math.max(version, changeVersion)
 		const rec = await atItsRecord(decided, at)
 		const before = await overlay.record(rec.collection, rec.id)
-		const written = { ...rec, version }
+		const written = { ...rec, version: changeVersion }
 		if (isNodeCollection(rec.collection)) await putNode(written)
 		overlay.putRecord(written)
 		records.set(`${rec.collection}/${rec.id}`, written)
 		touched.add(rec.orgId)
+		if (isForgotten(rec) && !(before !== undefined && isForgotten(before))) await forgetAbout(written, at)
 		if (before === undefined || before.orgId === rec.orgId) return
 		touched.add(before.orgId)
 		departures.push({ orgId: before.orgId, collection: rec.collection, id: rec.id, version })
 		if (rec.collection === 'conflict') return
-		// The conflicts about a record go where it goes, those of this very batch included.
+		for (const conflict of await conflictsAbout(rec.id))
+			if (conflict.orgId !== rec.orgId) await put(conflict, changeVersion, at)
+	}
+
+	/** The conflicts about a record, which go where it goes; those of this very batch included. */
+	async function conflictsAbout(recordId: string): Promise<Rec[]> {
 		const ofBatch = [...records.values()].filter(
-			({ collection, id }) => collection === 'conflict' && id.startsWith(`${rec.id}~`),
+			({ collection, id }) => collection === 'conflict' && id.startsWith(`${recordId}~`),
 		)
-		const ids = new Set([...(await tx.conflictsOf(rec.id)), ...ofBatch].map(({ id }) => id))
-		for (const id of ids) {
-			const conflict = await overlay.record('conflict', id)
-			if (conflict !== undefined && conflict.orgId !== rec.orgId) await put(conflict, version, at)
+		const ids = new Set([...(await tx.conflictsOf(recordId)), ...ofBatch].map(({ id }) => id))
+		const found: Rec[] = []
+		for (const id of ids)
+			found.push(...[await overlay.record('conflict', id)].filter(rec => rec !== undefined))
+		return found
+	}
+
+	/** What a forgotten record said is nowhere else either: in no value that lost, in no history. */
+	async function forgetAbout({ collection, id, version }: Rec, at: string): Promise<void> {
+		erasures.push({ collection, id })
+		if (collection === 'conflict') return
+		for (const conflict of await conflictsAbout(id)) await forgetConflict(conflict, version, at)
+	}
+
+	async function forgetConflict(conflict: Rec, version: number, at: string): Promise<void> {
+		if (!isForgotten(conflict)) await put(forget(conflict, '', at), version, at)
+	}
+
+	/** The same of single paths, where what is emptied is to be gone. */
+	async function erase({ at, command, edits, version }: StoredChange): Promise<void> {
+		for (const { collection, recordId, set } of edits) {
+			if (!erases(collection) && !(isSystem && command.startsWith(RETENTION))) continue
+			const paths = Object.keys(set).filter(path => set[path] === null)
+			if (paths.length === 0) continue
+			erasures.push({ collection, id: recordId, paths })
+			for (const conflict of await conflictsAbout(recordId))
+				if (paths.includes(String(conflict.fields.path))) await forgetConflict(conflict, version, at)
 		}
 	}
 
 	async function write(): Promise<void> {
+		for (const change of changes) await erase(change)
 		await tx.putNodes(newNodes)
 		await tx.putRecords([...records.values()])
 		const last = new Map(departures.map(d => [`${d.orgId}/${d.collection}/${d.id}`, d]))
 		await tx.putDepartures([...last.values()])
 		await tx.putChanges(changes)
+		await tx.eraseHistory(erasures)
 		if (treeVersion > 0) await tx.setTreeVersion(treeVersion)
 		if (records.size === 0) return
 		const paths = new Set<string>()

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { clockAt, ORG, type Rec, type Scalar } from '#shared/model/record.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
-import { type Hlc, makeNode, tick } from '#shared/sync/clock.ts'
+import { type Hlc, laterHlc, makeNode, tick } from '#shared/sync/clock.ts'
 import type { ServerStore, Verdict, WriteTx } from '../store/port.ts'
 import { applyChanges } from './apply.ts'
 
@@ -58,6 +58,8 @@ export function createSystemWriter(store: ServerStore, now: () => number): Syste
 	let last: Hlc = ''
 
 	async function changeIn(tx: WriteTx, edits: readonly Edit[], command: string): Promise<void> {
+		// Another process, whose clock was ahead, may have written what is edited here.
+		for (const { base } of edits) for (const seen of Object.values(base ?? {})) last = laterHlc(last, seen)
 		last = tick(last, now(), node)
 		const change: Change = { id: uuid(), at: last, command, edits }
 		const { verdicts } = await applyChanges(tx, actor, [change], now())

@@ -3,7 +3,10 @@
  * {@link accept} decides, the runner writes all that it returns, in one transaction.
  */
 
+import { isEnded } from '../model/care.ts'
+import { CARD_CONTENT } from '../model/care-schemas.ts'
 import { isCollection, isNodeCollection } from '../model/collections.ts'
+import { FORGOTTEN, isForgotten, saysNothing } from '../model/forgotten.ts'
 import type { Role } from '../model/kinds.ts'
 import { numberOf } from '../model/numbering.ts'
 import { can } from '../model/permissions.ts'
@@ -91,11 +94,13 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 			checkIdentity(edit, before, state) ??
 			checkPermission(edit, before, actor) ??
 			checkScope(edit, before, rec, actor, state, written) ??
-			checkFixed(edit, before, rec) ??
-			checkSchema(edit, rec) ??
-			checkStep(edit, before, rec, actor.role) ??
-			checkReferences(edit, rec, actor.scopeId, state, written)
+			checkForgotten(edit, before, actor) ??
+			(isForgotten(rec) ? undefined : checkRecord(edit, before, rec, actor, state, written))
 		if (refusal !== undefined) return refusal
+		if (before !== undefined && isForgotten(before)) {
+			edits.push(edit)
+			continue
+		}
 		const whole = numbered(rec, change.at, state, written.values())
 		edits.push(whole === rec ? edit : { ...edit, set: { ...edit.set, minutesNo: numberOf(whole)! } })
 		written.set(recKey(rec.collection, rec.id), whole)
@@ -106,6 +111,33 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 	}
 	const records = [...written.values()]
 	return checkInvariants(records, state) ?? { ok: true, records, edits }
+}
+
+const checkRecord = (
+	edit: Edit,
+	before: Rec | undefined,
+	rec: Rec,
+	actor: Actor,
+	state: AcceptState,
+	written: ReadonlyMap<RecKey, Rec>,
+): Refusal | undefined =>
+	checkFixed(edit, before, rec) ??
+	checkSchema(edit, rec) ??
+	checkStep(edit, before, rec, actor.role) ??
+	checkReferences(edit, rec, actor.scopeId, state, written)
+
+/**
+ * Only the server forgets by name. To what is forgotten, or a card that has ended, nothing is added: its writer is told
+ * so. What would leave nothing behind anyway passes and does nothing, so that whole changes are not refused for it.
+ */
+function checkForgotten(edit: Edit, before: Rec | undefined, actor: Actor): Refusal | undefined {
+	if (FORGOTTEN in edit.set && (actor.role !== 'system' || before === undefined))
+		return refuse('forbidden', edit, FORGOTTEN)
+	if (before === undefined || edit.collection === 'conflict' || actor.role === 'system') return undefined
+	const adds = isForgotten(before)
+		? !saysNothing(edit.set)
+		: isEnded(before) && CARD_CONTENT.some(path => (edit.set[path] ?? null) !== null)
+	return adds ? refuse('forgotten', edit) : undefined
 }
 
 /** A writer's clock is always later than every clock it has seen; otherwise its edit would lose against what it replaced. */

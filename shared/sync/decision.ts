@@ -20,6 +20,8 @@ export type RefusalCode =
 	| 'numbered'
 	/** Another record bears the number. */
 	| 'number_taken'
+	/** What the record said is forgotten, and nothing can be added to it. */
+	| 'forgotten'
 	| 'forged_clock'
 
 export interface Refusal {

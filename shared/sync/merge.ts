@@ -8,7 +8,9 @@
  * - An edit that saw a losing value replaces it: the conflict about that value is superseded.
  * - Whoever edits a record that another has deleted unseen leaves one conflict on `$deleted`, whichever came first:
  *   so a deletion's `base` names every path of the record.
+ * - A forgotten record stays so, and nothing that it said or that is said to it is kept (`shared/model/forgotten.ts`).
  */
+import { erases, FORGOTTEN, forget, forgetsOnDelete, isForgotten } from '../model/forgotten.ts'
 import { clockAt, clocksOf, DELETED, ORG, type Rec, type Scalar, valueAt, withPath } from '../model/record.ts'
 import { type Edit, isCreate } from './change.ts'
 import { type Hlc, laterHlc } from './clock.ts'
@@ -52,6 +54,8 @@ export function createRec(edit: Edit, at: Hlc): Rec {
  * @returns the merged record and what was lost on the way
  */
 export function mergeEdit(rec: Rec, edit: Edit, at: Hlc): { rec: Rec; losses: Loss[] } {
+	const forgotten = isForgotten(rec) ? rec : forgottenBy(rec, edit, at)
+	if (forgotten !== undefined) return { rec: forgotten, losses: [] }
 	const losses: Loss[] = []
 	const lose = (path: string, value: Scalar, loserAt: Hlc) => {
 		const id = conflictId(rec.id, path, loserAt)
@@ -70,8 +74,9 @@ export function mergeEdit(rec: Rec, edit: Edit, at: Hlc): { rec: Rec; losses: Lo
 		} else {
 			if (seen !== '' && seen !== current)
 				losses.push({ ...lossOf(rec, path, seen), value: null, superseded: true })
-			if (seen !== current && current !== '')
-				wins ? lose(path, valueAt(rec, path) ?? null, current) : lose(path, value, at)
+			const before = valueAt(rec, path) ?? null
+			if (seen !== current && current !== '' && !isErased(rec, wins ? value : before))
+				wins ? lose(path, before, current) : lose(path, value, at)
 		}
 		if (wins) merged = withPath(merged, path, value, at)
 		wonAny ||= wins
@@ -80,6 +85,17 @@ export function mergeEdit(rec: Rec, edit: Edit, at: Hlc): { rec: Rec; losses: Lo
 	if (rec.deleted && wonAny && !(DELETED in edit.set)) lose(DELETED, null, at)
 	return { rec: merged, losses }
 }
+
+/** What the edit leaves of the record, if it forgets it. */
+function forgottenBy(rec: Rec, { set }: Edit, at: Hlc): Rec | undefined {
+	const month = set[FORGOTTEN]
+	if (typeof month === 'string') return forget(rec, month, at)
+	return set[DELETED] === true && forgetsOnDelete(rec.collection) ? forget(rec, '', at) : undefined
+}
+
+/** Whether a value that loses against `winner` is not kept: where somebody may have things erased, it was. */
+export const isErased = ({ collection }: Rec, winner: Scalar): boolean =>
+	winner === null && erases(collection)
 
 /** The latest clock in `rec` that the writer of a deletion had not seen; `''` where it had seen everything. */
 function lastUnseen(rec: Rec, { base = {} }: Edit): Hlc {

@@ -10,6 +10,7 @@
  */
 
 import { isCollection } from '../model/collections.ts'
+import { FORGOTTEN, forget, forgetsOnDelete, isForgotten } from '../model/forgotten.ts'
 import { numberOf } from '../model/numbering.ts'
 import { can } from '../model/permissions.ts'
 import { clockAt, clocksOf, DELETED, ORG, type Rec, type Scalar, valueAt, withPath } from '../model/record.ts'
@@ -18,7 +19,7 @@ import type { Edit } from './change.ts'
 import { accountPart, authorOf, type Hlc, hlcMs, laterHlc, MAX_DRIFT_MS } from './clock.ts'
 import { type AcceptState, type Refusal, refuse } from './decision.ts'
 import { checkInvariants } from './invariants.ts'
-import { conflictAfter, conflictId, type Loss } from './merge.ts'
+import { conflictAfter, conflictId, isErased, type Loss } from './merge.ts'
 import { type ClockedEdit, type Offered, pathsOf } from './offered.ts'
 import { numbered } from './record-rules.ts'
 
@@ -48,6 +49,8 @@ export function decideOffer(
 ): OfferAcceptance | Refusal {
 	const { collection, id: recordId } = offered
 	const before = state.record(collection, recordId)
+	if (before !== undefined && isForgotten(before)) return NOTHING
+	if (isForgotten(offered)) return forgetAgain(offered, before, actor, state, at)
 	const outcome = before === undefined ? createdBy(offered) : mergeOffer(before, offered, state)
 	const { rec, set } = withNumber(outcome, state, at)
 	const { losses } = outcome
@@ -64,6 +67,40 @@ export function decideOffer(
 		checkScope(edit, before, rec, actor, state, new Map()) ??
 		checkSchema(edit, rec)
 	return refusal ?? checkInvariants(records, state) ?? { ok: true, records, set }
+}
+
+const NOTHING: OfferAcceptance = { ok: true, records: [], set: {} }
+
+/**
+ * The server had forgotten it since the backup. What its own timers forget they forget again; a consent that was
+ * withdrawn stays withdrawn, also where the record itself has yet to be offered by somebody else.
+ */
+function forgetAgain(
+	offered: Offered,
+	before: Rec | undefined,
+	actor: Actor,
+	state: AcceptState,
+	at: Hlc,
+): OfferAcceptance | Refusal {
+	const { collection, id: recordId } = offered
+	if (!forgetsOnDelete(collection) || !isCollection(collection)) return NOTHING
+	const { unanswered: _, ...rec } = offered
+	const deletedAt = clockAt({ ...rec, version: 0 }, DELETED)
+	const set = { [DELETED]: true, [FORGOTTEN]: String(offered.fields[FORGOTTEN]) }
+	const after: Rec =
+		before === undefined
+			? forget({ ...rec, fields: {}, version: 0 }, '', deletedAt)
+			: forget(before, '', deletedAt)
+	const edit: Edit = { collection, recordId, set, ...(before && { base: {} }) }
+	const refusal =
+		checkClocks(edit, offered, at) ??
+		checkNew(edit, before, state) ??
+		checkScope(edit, before, after, actor, state, new Map())
+	if (refusal !== undefined) return refusal
+	// Who may make such records may say that one is gone: to be forgotten adds nothing.
+	const mayMake = actor.role === 'system' || can(actor.role, collection, 'create')
+	if (!mayMake) return refuse('forbidden', edit)
+	return { ok: true, records: [after], set }
 }
 
 /** Whoever issued minutes and had not pulled since does not have their number: then it is allotted anew. */
@@ -126,7 +163,7 @@ function mergeOffer(before: Rec, { unanswered = [], ...offered }: Offered, state
 			rec = withPath(rec, path, value, news)
 		}
 		const met = path === DELETED ? undefined : writtenBy(fresh, before, path)
-		if (met === undefined) continue
+		if (met === undefined || isErased(before, valueAt(rec, path) ?? null)) continue
 		if (news > ours) lose(path, valueAt(before, path) ?? null, ours)
 		else if (!hasSeen(met, path, news)) lose(path, value, news)
 	}

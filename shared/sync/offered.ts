@@ -1,4 +1,5 @@
 /** The replica's side of an offer (rule S12): pure. */
+import { isForgotten } from '../model/forgotten.ts'
 import { serverFields } from '../model/numbering.ts'
 import { clockAt, clocksOf, DELETED, ORG, type Rec, valueAt, withPath } from '../model/record.ts'
 import type { Edit } from './change.ts'
@@ -43,8 +44,10 @@ export function offerOf(row: Rec, unansweredEdits: readonly ClockedEdit[]): Offe
 	return unanswered.length === 0 ? rec : { ...rec, unanswered }
 }
 
-/** Two offers of the same record as one: path by path the later. */
+/** Two offers of the same record as one: path by path the later, or that it is forgotten. */
 export function joinOffers(a: Offered, b: Offered): Offered {
+	if (isForgotten(a)) return a
+	if (isForgotten(b)) return b
 	let joined: Rec = { ...a, version: 0 }
 	const theirs: Rec = { ...b, version: 0 }
 	const unanswered = new Set(a.unanswered)
@@ -69,6 +72,7 @@ export function offerAsEdit(offered: Offered, present: Rec | undefined): Edit | 
 	const theirs: Rec = { ...offered, version: 0 }
 	// What only the server sets it sets anew: a number that was given to another is not asked for again.
 	const own = serverFields(collection)
+	if (isForgotten(offered) || (present !== undefined && isForgotten(present))) return undefined
 	if (present === undefined) {
 		if (offered.deleted) return undefined
 		const values = Object.entries(offered.fields).filter(

@@ -78,6 +78,7 @@ export async function refusedCodes(stage: Stage): Promise<void> {
 		],
 		numbered: [{ ...meeting, recordId: newId() }],
 		number_taken: [{ ...meeting, recordId: newId() }],
+		forgotten: [update(log, { note: '去年底又走访了一次' })],
 		forged_clock: [update(log, { result: '已修复' })],
 	}
 	for (const [code, own] of Object.entries(edits)) {

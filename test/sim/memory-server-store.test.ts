@@ -4,6 +4,7 @@ import { blockCases } from '../contract/server-store-blocks.ts'
 import { offerCases } from '../contract/server-store-offer.ts'
 import { pullCases } from '../contract/server-store-pull.ts'
 import { pushCases } from '../contract/server-store-push.ts'
+import { retentionCases } from '../contract/server-store-retention.ts'
 import { ruleCases } from '../contract/server-store-rules.ts'
 import { scopeCases } from '../contract/server-store-scope.ts'
 import { snapshotCases } from '../contract/server-store-snapshot.ts'
@@ -33,4 +34,5 @@ describe('the memory store', () => {
 	blockCases(current)
 	ruleCases(current)
 	offerCases(current)
+	retentionCases(current)
 })

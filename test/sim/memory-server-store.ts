@@ -9,6 +9,7 @@ import type {
 	PageRow,
 	Poke,
 	ReadTx,
+	RetentionState,
 	ServerInfo,
 	ServerStore,
 	StoredChange,
@@ -16,10 +17,12 @@ import type {
 	WriteTx,
 } from '#server/store/port.ts'
 import { drawOf } from '#shared/model/claims.ts'
+import { isForgotten } from '#shared/model/forgotten.ts'
 import { numberKey, numberOf } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
 import { lastClock, monthOf, recKey } from '#shared/model/record.ts'
 import { uniqueKey } from '#shared/model/rules.ts'
+import type { Edit } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc } from '#shared/sync/clock.ts'
 import { cutAt, type Descent } from '#shared/sync/lineage.ts'
 import { createMemoryExchange } from '../contract/memory-exchange.ts'
@@ -46,6 +49,7 @@ interface State {
 	departures: Map<string, Departure & { readonly orgId: string }>
 	changes: Map<string, StoredChange>
 	accounts: Map<string, Account>
+	retention: RetentionState
 	descent: Descent
 }
 
@@ -113,8 +117,10 @@ export function createMemoryServerStore(
 		departures: new Map(),
 		changes: new Map(),
 		accounts: new Map(),
+		retention: { checkedMs: 0, runMs: 0, counts: {}, held: null, heldMs: null, excusedClock: '' },
 		descent: { lineage: info.lineage, epoch: info.epoch },
 	}
+	const exchange = createMemoryExchange(count => new Uint8Array(count).fill(1))
 	const listeners = new Set<(poke: Poke) => void>()
 	let turn: Promise<unknown> = Promise.resolve()
 	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -133,7 +139,15 @@ export function createMemoryServerStore(
 			},
 		}),
 		// A server's secret keys need not be secret here.
-		...createMemoryExchange(count => new Uint8Array(count).fill(1)),
+		...exchange,
+		retention: {
+			state: async () => state.retention,
+			save: async (set, ...audit) => {
+				state.retention = { ...state.retention, ...set }
+				await exchange.audit.append(...audit)
+			},
+			compact: async () => {},
+		},
 		head: async () => headOf(state),
 		read: work =>
 			inTurn(async () => {
@@ -160,11 +174,13 @@ export function createMemoryServerStore(
 			listeners.add(listener)
 			return () => listeners.delete(listener)
 		},
+		size: async () => ({ kind: 'sqlite' as const, bytes: 0 }),
+		refusals: async () => [],
 		close: async () => {},
 		backup: () => state,
 		restore(backup, epoch) {
 			const descent = cutAt({ ...backup.descent, version: backup.version }, epoch)
-			state = { ...copyOf(backup), descent }
+			state = { ...copyOf(backup), descent, retention: state.retention }
 		},
 		peek: () => ({
 			version: state.version,
@@ -295,6 +311,15 @@ function readTx(state: State): ReadTx {
 		},
 		account: async id => state.accounts.get(id),
 		accounts: async () => [...state.accounts.values()],
+		unforgotten: async (collection, after, limit, living) =>
+			[...state.records.values()]
+				.filter(({ rec, month }) => {
+					if (rec.collection !== collection || rec.id <= after || isForgotten(rec)) return false
+					return rec.deleted || living === 'all' || (living !== 'none' && month <= living)
+				})
+				.map(parsed)
+				.sort((a, b) => (a.id < b.id ? -1 : 1))
+				.slice(0, limit),
 		peopleNamed: async () => [],
 	}
 }
@@ -343,9 +368,30 @@ function writeTx(state: State, firstVersion: number, pokes: Poke[]): WriteTx {
 				state.changes.set(change.id, change)
 			}
 		},
+		eraseHistory: async erasures => {
+			const byKey = new Map(erasures.map(each => [`${each.collection}/${each.id}`, each]))
+			const named = (edit: Edit) => byKey.get(`${edit.collection}/${edit.recordId}`)
+			for (const change of [...state.changes.values()])
+				if (change.edits.some(edit => named(edit) !== undefined))
+					state.changes.set(change.id, {
+						...change,
+						edits: change.edits.flatMap(edit => {
+							const erasure = named(edit)
+							if (erasure === undefined) return [edit]
+							return erasure.paths === undefined ? [] : [erased(edit, erasure.paths)]
+						}),
+					})
+		},
 		insertAccount: async account => void state.accounts.set(account.id, account),
 		updateAccount: async (id, set) => void state.accounts.set(id, { ...state.accounts.get(id)!, ...set }),
 		deleteSessions: async () => {},
 		audit: async (...entries) => entries.length,
 	}
 }
+
+const erased = (edit: Edit, paths: readonly string[]): Edit => ({
+	...edit,
+	set: Object.fromEntries(
+		Object.entries(edit.set).filter(([path, value]) => value === null || !paths.includes(path)),
+	),
+})
