@@ -2,44 +2,90 @@
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import type { BlockPlace } from '#shared/protocol/block-text.ts'
 import { BadBlock } from './bad-block.ts'
-import { type BlockKey, blockKey, placeOfKey } from './block-key.ts'
+import { type BlockKey, blockKey, isYear, placeOfKey, yearOf } from './block-key.ts'
 import { ALL, type BlockCell } from './cells.ts'
 import type { DirectoryTx } from './directory.ts'
-import { type BlockTx, eachBlock, hiddenKeys, keyOf, ROWS_BY_PLACE } from './record-cells.ts'
+import { type Arrival, type BlockTx, eachBlock, hiddenKeys, keyOf, ROWS_BY_PLACE } from './record-cells.ts'
 import { DamagedRow } from './seal.ts'
 import type { ArrivedBlock } from './tables.ts'
 
-const SEALED_AT_ONCE = 8
-
-export async function putBlocks(
-	{ tx, cells, places }: BlockTx,
-	blocks: readonly ArrivedBlock[],
-): Promise<void> {
+export async function putBlocks(inner: BlockTx, blocks: readonly ArrivedBlock[]): Promise<void> {
 	if (blocks.length === 0) return
+	const { tx, cells, places } = inner
 	const directory = await places()
+	const packs = await clear(inner, directory, blocks)
+	// A pack of which other months stay is not written over.
+	const arrivals = arrivalsOf(inner, blocks).flatMap(arrival =>
+		packs.has(arrival.cell.key) ? arrival.blocks.map(cells.alone) : [arrival],
+	)
 	const gone = new Set(await tx.keys('gone', ALL))
 	const back: RecKey[] = []
 	/** What comes in one block and may rest in another one; and the only block that counts, where it was marked as gone. */
 	const doubles = new Map<RecKey, BlockKey | undefined>()
-	for (const { ids, ...place } of blocks) {
-		const own = blockKey(place)
-		for (const id of ids) {
-			const key = recKey(place.collection, id)
+	for (const { cell, blocks } of arrivals) {
+		const own = cell.key
+		const all = blocks.flatMap(({ ids }) => ids)
+		const { collection } = placeOfKey(own)
+		for (const id of all) {
+			const key = recKey(collection, id)
 			if (gone.has(key)) back.push(key)
 			if (directory.find(key).some(block => block !== own)) doubles.set(key, gone.has(key) ? own : undefined)
 		}
-		directory.set(own, ids)
+		directory.set(own, all)
 	}
-	const filled = blocks.filter(({ ids }) => ids.length > 0)
 	await tx.delete('gone', back)
-	// A few at a time: the disk takes these while the next are sealed.
-	for (let i = 0; i < filled.length; i += SEALED_AT_ONCE)
-		await tx.put(
-			'blocks',
-			filled.slice(i, i + SEALED_AT_ONCE).map(block => cells.arrived(blockKey(block), block)),
-		)
-	await tx.delete('blocks', blocks.filter(({ ids }) => ids.length === 0).map(blockKey))
+	await tx.put(
+		'blocks',
+		arrivals.map(({ cell }) => cell),
+	)
 	if (doubles.size > 0) await settleDoubles({ tx, cells }, directory, doubles)
+}
+
+/** What was sealed before there was a transaction, where it was. */
+function arrivalsOf({ cells }: BlockTx, blocks: readonly ArrivedBlock[]): Arrival[] {
+	const filled = blocks.filter(({ ids }) => ids.length > 0)
+	const sealed = new Set(filled.map(({ sealed }) => sealed as Arrival | undefined))
+	const ready = [...sealed].filter(arrival => arrival !== undefined)
+	const count = ready.reduce((sum, { blocks }) => sum + blocks.length, 0)
+	return count === filled.length && !sealed.has(undefined) ? ready : cells.arrivals(filled)
+}
+
+/** Takes away what rests at these places, also from packs. @returns the packs of their years that are still there */
+async function clear(
+	{ tx, cells }: BlockTx,
+	directory: DirectoryTx,
+	at: readonly BlockPlace[],
+): Promise<Set<BlockKey>> {
+	const wanted = new Map<BlockKey, Set<string>>()
+	const dropped: BlockKey[] = []
+	for (const [node, places] of Map.groupBy(at, ({ collection, orgId }) => `${collection} ${orgId}`)) {
+		const [collection = '', orgId = ''] = node.split(' ')
+		const months = new Set(places.map(({ month }) => month))
+		const years = new Set(places.map(({ month }) => yearOf(month)))
+		for (const month of directory.monthsAt(collection, orgId)) {
+			const key = blockKey({ collection, month, orgId })
+			if (months.has(month)) dropped.push(key)
+			else if (isYear(month) && years.has(month)) wanted.set(key, months)
+		}
+	}
+	const stay = new Set<BlockKey>()
+	for (const cell of await tx.get('blocks', [...wanted.keys()])) {
+		if (cell === undefined) continue
+		const months = wanted.get(cell.key)
+		const kept = (cell.parts ?? []).filter(({ month }) => !months?.has(month))
+		if (kept.length === 0) dropped.push(cell.key)
+		else stay.add(cell.key)
+		if (kept.length === 0 || kept.length === cell.parts?.length) continue
+		const records = cells.recordsOf(cell, month => !months?.has(month))
+		directory.set(
+			cell.key,
+			records.map(({ id }) => id),
+		)
+		await tx.put('blocks', [cells.toBlock(cell.key, records)])
+	}
+	for (const key of dropped) directory.set(key, [])
+	await tx.delete('blocks', dropped)
+	return stay
 }
 
 /** Of a record that rests in two blocks, as when it moved during a download, the later lies over both until a merge. */
@@ -67,11 +113,19 @@ async function settleDoubles(
 	)
 }
 
-export async function deleteBlocks({ tx, places }: BlockTx, at: readonly BlockPlace[]): Promise<void> {
+/** @param at a year where a whole pack is to go; so it does where more of it is nonsense than what is named */
+export async function deleteBlocks(inner: BlockTx, at: readonly BlockPlace[]): Promise<void> {
 	if (at.length === 0) return
-	const directory = await places()
-	for (const place of at) directory.set(blockKey(place), [])
-	await tx.delete('blocks', at.map(blockKey))
+	const directory = await inner.places()
+	let keys = at.map(blockKey)
+	try {
+		await clear(inner, directory, at)
+	} catch (error) {
+		if (!(error instanceof BadBlock)) throw error
+		keys = [...keys, ...at.map(place => blockKey({ ...place, month: yearOf(place.month) }))]
+	}
+	for (const key of keys) directory.set(key, [])
+	await inner.tx.delete('blocks', keys)
 }
 
 /** Rows are gone, wherever else the record may rest. */

@@ -1,6 +1,6 @@
 /** Which cells a query has to open: exact keys where they are few, a range and a filter otherwise. */
-import { type BlockKey, blockKey, placeOfKey } from './block-key.ts'
-import { type BlockCell, type CellTx, LAST, type RowCell } from './cells.ts'
+import { type BlockKey, blockKey, placeOfKey, yearOf } from './block-key.ts'
+import { type BlockCell, type CellTx, LAST, type RowCell, type Span } from './cells.ts'
 import type { RecordQuery } from './tables.ts'
 
 type Reading = Pick<CellTx, 'get' | 'range' | 'keys'>
@@ -46,16 +46,29 @@ export async function findRows(tx: Reading, query: RecordQuery): Promise<RowCell
 
 export async function findBlocks(tx: Reading, query: RecordQuery): Promise<BlockCell[]> {
 	const few = fewPlaces(query)
-	if (few !== undefined) return present(await tx.get('blocks', few.map(blockKey)))
+	if (few !== undefined) {
+		const packs = few.map(place => blockKey({ ...place, month: yearOf(place.month) }))
+		return present(await tx.get('blocks', [...new Set([...packs, ...few.map(blockKey)])]))
+	}
 	const { collection, orgIds, from, to } = query
-	const span = { from: `${collection} ${from ?? ''} `, to: `${collection} ${to ?? LAST} ${LAST}` }
-	if (orgIds === undefined) return tx.range('blocks', span)
+	const spans: Span[] = [{ from: `${collection} ${from ?? ''} `, to: `${collection} ${to ?? LAST} ${LAST}` }]
+	// A year's packs come before its months; those of the first year would be left out.
+	const first = `${collection} ${yearOf(from ?? '')} `
+	if (from !== undefined && from !== yearOf(from)) spans.unshift({ from: first, to: `${first}${LAST}` })
+	if (orgIds === undefined) return (await Promise.all(spans.map(span => tx.range('blocks', span)))).flat()
 	const wanted = new Set(orgIds)
-	const keys = (await tx.keys('blocks', span)) as BlockKey[]
+	const keys = (await Promise.all(spans.map(span => tx.keys('blocks', span)))).flat() as BlockKey[]
 	const those = keys.filter(key => wanted.has(placeOfKey(key).orgId))
 	if (those.length * 2 < keys.length) return present(await tx.get('blocks', those))
-	return (await tx.range('blocks', span)).filter(({ key }) => wanted.has(placeOfKey(key).orgId))
+	const cells = (await Promise.all(spans.map(span => tx.range('blocks', span)))).flat()
+	return cells.filter(({ key }) => wanted.has(placeOfKey(key).orgId))
 }
+
+/** Which months of a pack a query asks for. */
+export const monthsOf =
+	({ from = '', to = LAST }: RecordQuery) =>
+	(month: string): boolean =>
+		from <= month && month <= to
 
 const present = (cells: readonly (BlockCell | undefined)[]): BlockCell[] =>
 	cells.filter(cell => cell !== undefined)

@@ -10,8 +10,8 @@
  */
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { deleteBlocks, deleteNodes, deleteRows, putBlocks } from './arrival.ts'
-import { type BlockKey, blockKey } from './block-key.ts'
-import { findBlocks, findRows } from './block-query.ts'
+import type { BlockKey } from './block-key.ts'
+import { findBlocks, findRows, monthsOf } from './block-query.ts'
 import { ALL, CELL_TABLES, type Cells, type Durability } from './cells.ts'
 import type { Codec } from './codec.ts'
 import { createDirectory } from './directory.ts'
@@ -71,7 +71,11 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 
 	return {
 		write: (work, durability) => write((_, tx) => work(tx), durability),
-		seal: blocks => blocks.map(block => ({ ...block, sealed: codec.sealBody(blockKey(block), block.body) })),
+		seal(blocks) {
+			const arrivals = cells.arrivals(blocks.filter(({ ids }) => ids.length > 0))
+			const sealed = new Map(arrivals.flatMap(arrival => arrival.blocks.map(block => [block, arrival])))
+			return blocks.map(block => ({ ...block, sealed: sealed.get(block) }))
+		},
 		read: work =>
 			disk.read(CELL_TABLES, tx => {
 				let opened: ReturnType<typeof directory.open> | undefined
@@ -90,7 +94,10 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 					hiddenKeys(tx, query.collection),
 					readNumbers(tx, codec),
 				])
-				const rested = blocks.flatMap(cell => cells.recordsOf(cell).filter(rec => !hidden.has(keyOf(rec))))
+				const isAsked = monthsOf(query)
+				const rested = blocks.flatMap(cell =>
+					cells.recordsOf(cell, isAsked).filter(rec => !hidden.has(keyOf(rec))),
+				)
 				const found = [...rows.map(cells.toRec), ...rested]
 				return numbers.size === 0 ? found : found.map(rec => numbered(rec, numbers))
 			}),

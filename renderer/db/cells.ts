@@ -25,12 +25,20 @@ export interface GoneCell {
 	readonly key: RecKey
 }
 
-/** All records of one collection, month and node that were merged or came as a block. */
+/** So many records of one month. */
+export interface BlockPart {
+	readonly month: string
+	readonly count: number
+}
+
+/** All records of one collection, month and node that were merged or came as a block; or a pack of several months. */
 export interface BlockCell {
 	readonly key: BlockKey
 	/** The highest of its records' versions. */
 	readonly version: number
 	readonly count: number
+	/** What a pack holds, in its order. */
+	readonly parts?: readonly BlockPart[]
 	readonly box: Box
 }
 

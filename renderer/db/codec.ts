@@ -1,9 +1,9 @@
 /** How values become what rests: sealed bytes on disk, themselves in memory. */
 import type { Rec } from '#shared/model/record.ts'
 import type { BlockPlace } from '#shared/protocol/block-text.ts'
-import { readBlock, writeBlock } from './bad-block.ts'
+import { BadBlock, readBlock, writeBlock } from './bad-block.ts'
 import type { BlockKey } from './block-key.ts'
-import type { Box, CellTable } from './cells.ts'
+import type { BlockPart, Box, CellTable } from './cells.ts'
 import { compress, expand } from './compress.ts'
 import type { Sealer } from './seal.ts'
 
@@ -14,17 +14,29 @@ export type Months = ReadonlyMap<string, Uint32Array>
 export interface Codec {
 	seal(table: CellTable, key: string, value: unknown): Box
 	open(table: CellTable, key: string, box: Box): unknown
-	sealBlock(key: BlockKey, records: readonly Rec[]): Box
-	/** @param body a block's text in UTF-8, which is not looked at */
-	sealBody(key: BlockKey, body: Uint8Array): Box
-	/** @throws also `BadBlock`, where the text that was sealed is no block of so many records */
-	openBlock(key: BlockKey, place: BlockPlace, count: number, box: Box): readonly Rec[]
+	/** @param parts the records of each */
+	sealBlock(key: BlockKey, parts: readonly (readonly Rec[])[]): Box
+	/** @param bodies of each part a block's text in UTF-8, one line, which is not looked at */
+	sealBodies(key: BlockKey, bodies: readonly Uint8Array[]): Box
+	/**
+	 * @param parts all that were sealed; those that are not `isWanted` are not parsed
+	 * @throws also `BadBlock`, where the text that was sealed is no block of so many records
+	 */
+	openBlock(
+		key: BlockKey,
+		place: BlockPlace,
+		parts: readonly BlockPart[],
+		box: Box,
+		isWanted: IsWanted,
+	): Rec[]
 	sealMonths(key: string, months: Months): Box
 	openMonths(key: string, box: Box): Months
 }
 
-/** A block in memory: what it came as, until somebody looks into it. */
-interface PlainBlock {
+export type IsWanted = (month: string) => boolean
+
+/** A part of a block in memory: what it came as, until somebody looks into it. */
+interface PlainPart {
 	records?: readonly Rec[]
 	readonly body?: Uint8Array
 }
@@ -33,29 +45,59 @@ interface PlainBlock {
 export const plainCodec: Codec = {
 	seal: (_table, _key, value) => value,
 	open: (_table, _key, box) => box,
-	sealBlock: (_key, records): PlainBlock => ({ records }),
-	sealBody: (_key, body): PlainBlock => ({ body }),
-	openBlock: (_key, place, count, box) => {
-		const block = box as PlainBlock
-		block.records ??= readBlock(place, block.body!, count)
-		return block.records
-	},
+	sealBlock: (_key, parts): PlainPart[] => parts.map(records => ({ records })),
+	sealBodies: (_key, bodies): PlainPart[] => bodies.map(body => ({ body })),
+	openBlock: (_key, place, parts, box, isWanted) =>
+		(box as PlainPart[]).flatMap((part, i) => {
+			const { month = '', count = 0 } = parts[i] ?? {}
+			if (!isWanted(month)) return []
+			part.records ??= readBlock({ ...place, month }, part.body!, count)
+			return part.records
+		}),
 	sealMonths: (_key, months) => months,
 	openMonths: (_key, box) => box as Months,
 }
 
 export function createSealedCodec(sealer: Sealer): Codec {
-	const sealBody = (key: string, body: Uint8Array): Box => sealer.sealBytes('blocks', key, compress(body))
+	const sealBodies = (key: string, bodies: readonly Uint8Array[]): Box =>
+		sealer.sealBytes('blocks', key, compress(linesOf(bodies)))
 	return {
 		seal: (table, key, value) => sealer.seal(table, key, value),
 		open: (table, key, box) => sealer.open(table, key, box as Uint8Array),
-		sealBody,
-		sealBlock: (key, records) => sealBody(key, writeBlock(records)),
-		openBlock: (key, place, count, box) =>
-			readBlock(place, expand(sealer.openBytes('blocks', key, box as Uint8Array)), count),
+		sealBodies,
+		sealBlock: (key, parts) => sealBodies(key, parts.map(writeBlock)),
+		openBlock(key, place, parts, box, isWanted) {
+			const text = expand(sealer.openBytes('blocks', key, box as Uint8Array))
+			const records: Rec[] = []
+			let at = 0
+			for (const { month, count } of parts) {
+				const end = text.indexOf(NEWLINE, at)
+				const body = text.subarray(at, end < 0 ? text.length : end)
+				if (isWanted(month)) records.push(...readBlock({ ...place, month }, body, count))
+				at += body.length + 1
+			}
+			if (at !== text.length + 1) throw new BadBlock(place)
+			return records
+		},
 		sealMonths: (key, months) => sealer.sealBytes('places', key, monthsToBytes(months)),
 		openMonths: (key, box) => bytesToMonths(sealer.openBytes('places', key, box as Uint8Array)),
 	}
+}
+
+const NEWLINE = 0x0a
+
+/** One after the other with a line's end between them, which no JSON has in it. */
+function linesOf(bodies: readonly Uint8Array[]): Uint8Array {
+	const [first] = bodies
+	if (bodies.length === 1 && first !== undefined) return first
+	const lines = new Uint8Array(bodies.reduce((sum, { length }) => sum + length + 1, -1))
+	let at = 0
+	for (const body of bodies) {
+		if (at > 0) lines[at++] = NEWLINE
+		lines.set(body, at)
+		at += body.length
+	}
+	return lines
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -15,6 +15,8 @@ type Reading = Pick<CellTx, 'range'>
 export interface DirectoryTx {
 	/** The blocks in which the record may rest; it has to be looked for in them. */
 	find(key: RecKey): BlockKey[]
+	/** The months, or years where they are packs, of which there are blocks. */
+	monthsAt(collection: string, orgId: string): Set<string>
 	/** The block holds these records from now on; none where there is no such block any more. */
 	set(key: BlockKey, ids: readonly string[]): void
 }
@@ -91,6 +93,16 @@ export function createDirectory(codec: Codec) {
 					for (const block of put.get(hash) ?? [])
 						if (block.startsWith(`${collection} `) && staged.get(block)?.includes(hash)) found.push(block)
 					return found
+				},
+				monthsAt(collection, orgId) {
+					const months = new Set(known.get(`${collection} ${orgId}`)?.months.keys())
+					for (const [key, { length }] of staged) {
+						const place = placeOfKey(key)
+						if (place.collection !== collection || place.orgId !== orgId) continue
+						if (length === 0) months.delete(place.month)
+						else months.add(place.month)
+					}
+					return months
 				},
 				set(key, ids) {
 					const hashes = Uint32Array.from(ids, hashOf)

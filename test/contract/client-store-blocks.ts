@@ -11,6 +11,8 @@ import { GRID, GRID_2, type Home, keyOf, log, newId, openWindow, person } from '
 
 const GRID_3 = '01900000-0000-7000-8000-000000000003'
 const MONTHS = ['2026-09', '2026-10', '2026-11']
+/** Those that only some cases write. */
+const OTHER_MONTHS = ['2025-12', '2026-08', '2026-12', '2027-11']
 
 /** A block as it comes from the server. @param recs all of one place */
 function blockOf(recs: readonly Rec[]): ArrivedBlock {
@@ -39,7 +41,7 @@ async function seen(tables: Tables, known: readonly RecKey[] = []): Promise<Rec[
 	const each: Rec[] = []
 	for (const orgId of [GRID, GRID_2, GRID_3]) {
 		each.push(...(await ask({ collection: 'person', orgIds: [orgId] })))
-		for (const month of MONTHS)
+		for (const month of [...MONTHS, ...OTHER_MONTHS])
 			each.push(...(await ask({ collection: 'log', orgIds: [orgId], from: month, to: month })))
 	}
 	equal(byKey(each), all, 'place by place it is the same')
@@ -130,11 +132,18 @@ async function fill(tables: Tables): Promise<Rec[]> {
 		Rec,
 	]
 	const e = person('e', { name: '戊' }, 3, GRID_2)
-	await arrive(tables, [a, b, c, d], [e])
+	await arrive(tables, [a, b, c, d], [e], [log('g', '2026-09-01T09:00', GRID)])
 	const moved = log('b', '2026-11-01T09:00', GRID_2, 5)
 	await put(tables, { ...a, version: 6 }, moved, log('f', '2026-10-05T09:00', GRID, 7))
 	await drop(tables, c)
-	return [{ ...a, version: 6 }, moved, d, e, log('f', '2026-10-05T09:00', GRID, 7)]
+	return [
+		{ ...a, version: 6 },
+		moved,
+		d,
+		e,
+		log('f', '2026-10-05T09:00', GRID, 7),
+		log('g', '2026-09-01T09:00', GRID),
+	]
 }
 
 export const blockCases: readonly Case[] = [
@@ -214,6 +223,76 @@ export const blockCases: readonly Case[] = [
 			await reads(home, tables, [late, other], [])
 			await arrive(tables, [log('c', '2026-11-01T09:00', GRID, 3)], [log('c', '2026-11-01T09:00', GRID_2, 2)])
 			await reads(home, tables, [late, other, log('c', '2026-11-01T09:00', GRID, 3)], [])
+		},
+	},
+	{
+		name: 'months that came together lie in one cell, and each is read, replaced and forgotten by itself',
+		async run(home) {
+			const counted: string[] = []
+			const counting = (cells: Cells): Cells => ({
+				...cells,
+				write: work =>
+					cells.write(tx =>
+						work({
+							...tx,
+							put: async (table, cells) => {
+								if (table === 'blocks')
+									counted.push(...cells.map(cell => ('key' in cell ? String(cell.key) : '')))
+								return tx.put(table, cells)
+							},
+						}),
+					),
+			})
+			const tables = home.openOver(counting)
+			const [a, b, c] = [9, 10, 11].map(month =>
+				log(`m${month}`, `2026-${String(month).padStart(2, '0')}-01T09:00`),
+			) as [Rec, Rec, Rec]
+			const before = log('z', '2025-12-01T09:00')
+			const keys = [a, b, c, before].map(keyOf)
+			await arrive(tables, [before], [a], [b], [c])
+			equal(counted.splice(0), [`log 2025-12 ${GRID}`, `log 2026 ${GRID}`])
+			await reads(home, tables, [a, b, c, before], keys)
+			const ask = async (from: string, to: string) =>
+				byKey(await tables.query({ collection: 'log', from, to }))
+			equal(await ask('2026-10', '2026-11'), byKey([b, c]))
+			equal(await ask('2025-01', '2026-09'), byKey([before, a]))
+			// The rest of the year, as where a page of the download ends within it; then one month again, without what it had.
+			const [d, e] = [log('d', '2026-12-01T09:00'), log('e', '2026-10-05T09:00', GRID, 4)]
+			await arrive(tables, [d], [log('e', '2026-08-01T09:00')])
+			await arrive(tables, [e])
+			await reads(home, tables, [a, c, d, e, before], keys)
+			// A pack in place of months that lie by themselves, and the other way round.
+			await arrive(tables, [{ ...d, version: 8 }], [{ ...e, version: 8 }], [c])
+			await reads(home, tables, [a, c, { ...d, version: 8 }, { ...e, version: 8 }, before], keys)
+			await tables.write(tx => tx.deleteBlocks([placeOf(c)]))
+			await reads(home, tables, [a, { ...d, version: 8 }, { ...e, version: 8 }, before], keys)
+			// What does not fit into one cell any more.
+			const long = (rec: Rec): Rec => ({
+				...rec,
+				fields: { ...rec.fields, text: '长'.repeat(12_000) },
+				version: 9,
+			})
+			counted.splice(0)
+			await arrive(tables, [long(a)], [long(d)])
+			equal(counted, [`log 2026-09 ${GRID}`, `log 2026-12 ${GRID}`])
+			await reads(home, tables, [long(a), long(d), { ...e, version: 8 }, before], keys)
+		},
+	},
+	{
+		name: 'S9: a pack of which two months are nonsense is forgotten whole, and its node fetched again',
+		async run(home) {
+			const { store, tables } = openWindow(home)
+			await store.applyScope({ hash: 'h', nodes: [GRID], context: [] }, 3)
+			await store.setMeta('fetching', { nodes: [], context: [], after: null, horizon: 0, done: 0, total: 0 })
+			const [a, b, c] = [9, 10, 11].map(month =>
+				log(`m${month}`, `2026-${String(month).padStart(2, '0')}-01T09:00`),
+			) as [Rec, Rec, Rec]
+			const bad = (rec: Rec) => ({ ...blockOf([rec]), body: new TextEncoder().encode('{}') })
+			await tables.write(tx => tx.putBlocks([bad(a), blockOf([b]), bad(c)]))
+			equal(await store.query({ collection: 'log', from: '2026-10', to: '2026-10' }), [b])
+			equal(await store.query({ collection: 'log' }), [])
+			equal((await store.meta('fetching'))?.nodes, [GRID])
+			await reads(home, tables, [], [a, b, c].map(keyOf))
 		},
 	},
 	{
@@ -339,7 +418,7 @@ export const blockCases: readonly Case[] = [
 			const tables = home.open()
 			const a = log('a', '2026-10-01T09:00')
 			const bad = { ...blockOf([a]), body: new TextEncoder().encode('{"ids":["a"],"records":[{}]}') }
-			await tables.write(tx => tx.putBlocks([bad, blockOf([log('b', '2026-11-01T09:00')])]))
+			await tables.write(tx => tx.putBlocks([bad, blockOf([log('b', '2027-11-01T09:00')])]))
 			const failing: (() => Promise<unknown>)[] = [
 				() => get(tables, 'log/a'),
 				() => tables.query({ collection: 'log' }),
@@ -349,9 +428,9 @@ export const blockCases: readonly Case[] = [
 			for (const work of failing) equal(await rejection(work), BadBlock.name)
 			const place = await tables.query({ collection: 'log' }).catch(error => error.place)
 			equal(place, placeOf(a))
-			equal(await get(tables, 'log/a', 'log/b'), [{ ...a, version: 2 }, log('b', '2026-11-01T09:00')])
+			equal(await get(tables, 'log/a', 'log/b'), [{ ...a, version: 2 }, log('b', '2027-11-01T09:00')])
 			await tables.write(tx => tx.deleteBlocks([placeOf(a)]))
-			await reads(home, tables, [{ ...a, version: 2 }, log('b', '2026-11-01T09:00')], [])
+			await reads(home, tables, [{ ...a, version: 2 }, log('b', '2027-11-01T09:00')], [])
 			await tables.write(tx => tx.putBlocks([bad]))
 			equal(await tables.write(tx => tx.deleteNodes([GRID])), ['log/b'])
 			await reads(home, tables, [], ['log/a'])
@@ -394,7 +473,7 @@ export const blockCases: readonly Case[] = [
 			name: `S15: a kill between any two storage calls leaves a store that reads right: ${name}`,
 			async run(home) {
 				const recs = await fill(home.open())
-				const keys: RecKey[] = ['a', 'b', 'c', 'd', 'f'].map(id => recKey('log', id))
+				const keys: RecKey[] = ['a', 'b', 'c', 'd', 'f', 'g'].map(id => recKey('log', id))
 				const before = await seen(home.open(), keys)
 				equal(before, byKey(recs))
 				let died = 0
@@ -452,18 +531,24 @@ async function playAgainstMap(home: Home, random: Random): Promise<void> {
 		} else if (what === 'arrive') {
 			const rows = new Set(await fresh(tables))
 			const first = some()
-			const place = JSON.stringify(placeOf(first))
-			const others = [some(), some(), some()].filter(rec => JSON.stringify(placeOf(rec)) === place)
+			// Of one month, or of several, which may come to lie in a pack.
+			const [isOne, place] = [random.chance(0.5), JSON.stringify(placeOf(first))]
+			const others = Array.from({ length: isOne ? 3 : 6 }, some).filter(rec =>
+				isOne
+					? JSON.stringify(placeOf(rec)) === place
+					: rec.orgId === first.orgId && rec.collection === first.collection,
+			)
 			const recs = [...new Map([first, ...others].map(rec => [keyOf(rec), rec])).values()]
-			// What rests in the block that it replaces goes; a row stays, and so does what the block does not know of.
+			const places = Map.groupBy(recs, rec => JSON.stringify(placeOf(rec)))
+			// What rests in the blocks that are replaced goes; a row stays, and so does what no block knows of.
 			for (const [key, rec] of model)
-				if (!rows.has(key) && JSON.stringify(placeOf(rec)) === place) model.delete(key)
+				if (!rows.has(key) && places.has(JSON.stringify(placeOf(rec)))) model.delete(key)
 			// One that rests in another block as well is the later of the two.
 			for (const rec of recs) {
 				const key = keyOf(rec)
 				if (!rows.has(key) && rec.version >= (model.get(key)?.version ?? 0)) model.set(key, rec)
 			}
-			await arrive(tables, recs)
+			await arrive(tables, ...places.values())
 		} else if (what === 'wipe') {
 			const orgId = random.of([GRID, GRID_2, GRID_3])
 			const there = [...model].filter(([, rec]) => rec.orgId === orgId).map(([key]) => key)

@@ -16,6 +16,7 @@ export interface DexieHome extends Home {
 	raw(): Promise<Map<string, Record<string, unknown>[]>>
 	/** Writes a row past the port. */
 	putRaw(table: string, row: unknown): Promise<void>
+	clearRaw(table: string): Promise<void>
 }
 
 export function dexieHome(name: string, dataKey = randomBytes(32)): DexieHome {
@@ -45,6 +46,10 @@ export function dexieHome(name: string, dataKey = randomBytes(32)): DexieHome {
 		putRaw: (table, row) =>
 			raw(async db => {
 				await answer(db.transaction(table, 'readwrite').objectStore(table).put(row))
+			}),
+		clearRaw: table =>
+			raw(async db => {
+				await answer(db.transaction(table, 'readwrite').objectStore(table).clear())
 			}),
 	}
 }
