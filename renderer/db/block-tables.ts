@@ -8,6 +8,7 @@
  * - The directory names every block in which a record rests; it is written in one transaction with the blocks.
  * - A merge changes where records lie, not what is read.
  */
+import { leavesNothing } from '#shared/model/forgotten.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { deleteBlocks, deleteNodes, deleteRows, putBlocks } from './arrival.ts'
 import type { BlockKey } from './block-key.ts'
@@ -29,6 +30,7 @@ import {
 	type RecordCells,
 } from './record-cells.ts'
 import { type Meta, type OfferEntry, offerRank, type Tables, type Tx } from './tables.ts'
+import { takeOut } from './take-out.ts'
 
 /** Records sealed before the disk is handed them. */
 const SEALED_AT_ONCE = 32
@@ -207,6 +209,7 @@ function writeVerbs(
 	return {
 		async putRecords(recs: readonly Rec[]) {
 			await numbers.settled(recs.map(keyOf))
+			await takeOut(inner, recs.filter(leavesNothing).map(keyOf))
 			// A few at a time: the disk takes these while the next are sealed.
 			for (let i = 0; i < recs.length; i += SEALED_AT_ONCE)
 				await tx.put('records', recs.slice(i, i + SEALED_AT_ONCE).map(cells.toRow))

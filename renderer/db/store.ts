@@ -16,6 +16,7 @@ import { overlay } from '#shared/sync/merge.ts'
 import { restamp } from '#shared/sync/restamp.ts'
 import { nodesToFetch, readSame } from '#shared/sync/scope-change.ts'
 import { tryReadBlock } from './bad-block.ts'
+import { createForgetting, forgetRemnants } from './forgetting.ts'
 import { dropUnheld, fetchAgain, holdMade } from './held.ts'
 import { createImports } from './imports.ts'
 import { mending } from './mending.ts'
@@ -190,6 +191,7 @@ export function createStore(options: StoreOptions) {
 	return {
 		...createOffers({ tables, now, settleRows, addToOutbox, onChanged, onOutbox }),
 		...createImports({ tables, now, newId, addToOutbox, onChanged, onOutbox }),
+		...createForgetting({ tables, now, onChanged, onOutbox }),
 
 		query: (query: RecordQuery): Promise<Rec[]> => tables.query(query),
 
@@ -245,7 +247,12 @@ export function createStore(options: StoreOptions) {
 				await tx.numberRecords(versionsOf(accepted, byId))
 				await stayLater(tx, accepted)
 				await tx.putOutbox(
-					refused.map(entry => ({ ...entry, state: 'refused' as const, verdict: byId.get(entry.id)! })),
+					refused.map(entry => ({
+						...entry,
+						state: 'refused' as const,
+						verdict: byId.get(entry.id)!,
+						refusedMs: now(),
+					})),
 				)
 				const keys = [...new Set(refused.flatMap(entry => entry.change.edits.map(editKey)))]
 				// A scope that has grown meanwhile is taken over by a pull; what lies in it comes with that.
@@ -297,6 +304,7 @@ export function createStore(options: StoreOptions) {
 				if (((await tx.meta('cursor')) ?? 0) !== from) return false
 				await settleRows(tx, keys, new Map(page.records.map(rec => [keyOf(rec), rec])))
 				if (gone.length > 0) await tx.deleteRecords(gone)
+				await forgetRemnants(tx, page.records)
 				await remember(tx, page.records)
 				await tx.setMeta('cursor', page.cursor)
 				// What was taken up to here and did not come lies out of sight.

@@ -31,6 +31,8 @@ export interface OutboxEntry {
 	/** The latest clock received by then; absent in entries of older versions. */
 	readonly received?: Hlc
 	readonly verdict?: Verdict
+	/** By the PC's clock; absent in entries of older versions. */
+	readonly refusedMs?: number
 }
 
 /** What a server that was restored may have lost of a record, and this replica still has (rule S12). */
@@ -89,6 +91,8 @@ export interface Meta {
 	exchangeLog: ExchangeLogEntry[]
 	/** Other PCs' questions that this one carries, and their answers. */
 	keptPacks: KeptPack[]
+	/** The latest day `YYYY-MM-DD` by which something was forgotten here before the server said so. */
+	forgottenBy: string
 	/** The import of a ledger that can still be taken back. */
 	lastImport: LastImport
 }

@@ -19,6 +19,7 @@ import type { ClientPolicy, DeviceClaim } from '#shared/protocol/wire.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { makeNode } from '#shared/sync/clock.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
+import { startForgetTimer } from './forget-timer.ts'
 import { createIdleMerge } from './idle-merge.ts'
 import type { ServerLine } from './server-line.ts'
 
@@ -213,6 +214,13 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		onBug,
 	})
 
+	const stopForgetting = startForgetTimer({
+		forgetDue: store.forgetDue,
+		mayForget: leads,
+		setTimer,
+		onBug,
+	})
+
 	const ownRecord = recKey('account', local.accountId)
 
 	function changed(...news: Parameters<StoreOptions['onChanged']>): void {
@@ -349,6 +357,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			removeEventListener('online', online)
 			channel.close()
 			merging.stop()
+			stopForgetting()
 			cancelOpening()
 			void line?.runner.stop()
 			events.close()

@@ -22,6 +22,10 @@ export const forgetsOnDelete = (collection: string): boolean => FORGOTTEN_WHEN_D
  */
 export const erases = (collection: string): boolean => collection === 'card' || collection === 'visit'
 
+/** Whether what a record said before must not rest anywhere: it was forgotten, or parts of it may have been erased. */
+export const leavesNothing = (rec: Rec): boolean =>
+	isForgotten(rec) || erases(rec.collection) || (rec.collection === 'person' && rec.fields.state === 'left')
+
 /** A conflict says still what it is about, by ids: without that nobody could be told that it is closed. */
 function keptOf({ collection, fields }: Rec): Fields {
 	if (collection !== 'conflict') return {}

@@ -6,6 +6,7 @@ import { hlcMs } from '#shared/sync/clock.ts'
 import { equal, ok, rejection } from './check.ts'
 import { arrivalCases } from './client-store-arrival.ts'
 import { blockCases } from './client-store-blocks.ts'
+import { forgettingCases } from './client-store-forgetting.ts'
 import { importCases } from './client-store-import.ts'
 import { pushCases } from './client-store-push.ts'
 import { restoreCases } from './client-store-restore.ts'
@@ -467,4 +468,5 @@ export const clientStoreContract: readonly Case[] = [
 	...blockCases,
 	...arrivalCases,
 	...pushCases,
+	...forgettingCases,
 ]
