@@ -1,6 +1,8 @@
 /**
  * `npm run server -- [--data DIR] [--port N] [--host ADDRESS] [--log LEVEL] [--backups DIR]`: the central server; with
- * `--backups` it writes a backup to that folder every day, tries it, and keeps 7 days, 4 weeks and 12 months.
+ * `--backups` it writes a backup to that folder every day (unless another was chosen on its page), tries it, and keeps
+ * 7 days, 4 weeks and 12 months. A new server prints an address where it is set up in a browser; with `--no-wizard` it
+ * makes an administrator instead and prints the password.
  * `npm run server -- backup --to FILE`: all of its data as one file; the server may run.
  * `npm run server -- check --from FILE`: puts a backup into a temporary database and holds it against itself.
  * `npm run server -- move`: from the file under DIR to the empty PostgreSQL of `DATABASE_URL`; every row is checked.
@@ -13,6 +15,14 @@
  * `npm run server -- exchange IN.gridpack OUT.gridpack`: takes a PC's exchange file and writes the answer to it; the
  * server may run.
  *
+ * It listens to this machine alone unless `--host` says more, and then it takes TLS: `--tls generate` (a certificate of
+ * its own, kept under DIR; the fingerprint is printed) or `--tls-cert FILE --tls-key FILE`, in the environment
+ * GRIDDESK_TLS, GRIDDESK_TLS_CERT, GRIDDESK_TLS_KEY. `--plain-http` (GRIDDESK_PLAIN_HTTP=1) does without. `--name NAME`
+ * (GRIDDESK_NAMES, with commas): names under which a proxy on this machine passes requests on.
+ *
+ * The secrets in the database are sealed by DIR/secret.key, or GRIDDESK_SECRET_KEY, which no backup holds. Where that key
+ * is lost, `--new-secrets` starts once without it: exchange keys are made anew, recovery codes are given up.
+ *
  * With `DATABASE_URL` in the environment the data is in that PostgreSQL (a primary and its standbys as
  * `postgres://user:password@first:5432,second:5432/database`), else in a file under DIR.
  */
@@ -23,6 +33,7 @@ import { defaultDataDir } from './data-dir.ts'
 import { checkAudit } from './server-audit.ts'
 import { isBackupCommand, runBackupCommand } from './server-backup.ts'
 import { answerFile } from './server-exchange.ts'
+import { certificateLines, tlsOption } from './server-tls.ts'
 import { runUpdatesCommand } from './server-updates.ts'
 
 const { values, positionals } = parseArgs({
@@ -31,8 +42,15 @@ const { values, positionals } = parseArgs({
 		data: { type: 'string', default: defaultDataDir('griddesk-server') },
 		port: { type: 'string', default: '8520' },
 		host: { type: 'string', default: '127.0.0.1' },
+		tls: { type: 'string' },
+		'tls-cert': { type: 'string' },
+		'tls-key': { type: 'string' },
+		'plain-http': { type: 'boolean', default: process.env.GRIDDESK_PLAIN_HTTP === '1' },
+		name: { type: 'string', multiple: true },
+		'new-secrets': { type: 'boolean', default: false },
 		log: { type: 'string', default: 'info' },
 		backups: { type: 'string' },
+		'no-wizard': { type: 'boolean', default: false },
 		to: { type: 'string' },
 		from: { type: 'string' },
 		replace: { type: 'boolean', default: false },
@@ -57,9 +75,14 @@ const server = await startServer({
 	databaseUrl,
 	port: Number(values.port),
 	host: values.host,
+	tls: tlsOption(values, process.env),
+	plainHttp: values['plain-http'],
+	newSecrets: values['new-secrets'],
+	names: values.name ?? process.env.GRIDDESK_NAMES?.split(','),
 	rendererDir: join(import.meta.dirname, '..', 'dist', 'renderer'),
 	logLevel: values.log,
 	backupDir: values.backups,
+	setup: !values['no-wizard'],
 })
 
 if (server.firstAdmin !== undefined) {
@@ -72,4 +95,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 		void server.stop().then(() => process.exit(0))
 	})
 
+const certificates = server.certificates()
+if (certificates !== undefined) for (const line of certificateLines(certificates)) console.log(line)
 console.log(`Grid Desk server: ${server.url}`)
+if (server.setupCode !== undefined) {
+	// A server that listens everywhere says so by an address where no browser goes.
+	const origin = server.url.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]')
+	console.log('This server is not set up yet. Open this address in a browser; its code is good for one use:')
+	console.log(`Set up: ${origin}/index.html#/setup?code=${server.setupCode}`)
+}

@@ -7,8 +7,9 @@ import swagger from '@fastify/swagger'
 import fastify, { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { requireMatch, requireRevoked, requireSession } from './access/guards.ts'
+import { type OwnOrigin, requireOwnOrigin } from './access/own-origin.ts'
 import type { App, Context } from './context.ts'
-import { ApiError, answerError, handleErrors } from './errors.ts'
+import { ApiError, answerError, handleErrors, refuseBroken } from './errors.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { auditRoutes, reportRoute } from './routes/audit.ts'
 import { backupRoutes } from './routes/backups.ts'
@@ -21,6 +22,8 @@ import { historyRoute } from './routes/history.ts'
 import { loginRoute } from './routes/login.ts'
 import { logoutRoute } from './routes/logout.ts'
 import { meRoutes } from './routes/me.ts'
+import { serverHealthRoute } from './routes/server-health.ts'
+import { leadToSetup, setupRoutes } from './routes/setup.ts'
 import { streamRoute } from './routes/stream.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { updateAdminRoutes, updateFeedRoutes } from './routes/updates.ts'
@@ -66,10 +69,17 @@ function guardData(reply: FastifyReply): void {
 export interface AppOptions {
 	readonly logLevel: string
 	readonly rendererDir?: string | undefined
+	/** Absent: plain HTTP. */
+	readonly certificate?: { readonly cert: string; readonly key: string } | undefined
+	readonly ownOrigin: OwnOrigin
+	/** Milliseconds within which a request has to have arrived. */
+	readonly requestTimeoutMs: number
 }
 
-export async function createApp(context: Context, { logLevel, rendererDir }: AppOptions): Promise<App> {
-	const app: App = fastify({
+export async function createApp(context: Context, options: AppOptions): Promise<App> {
+	const { logLevel, rendererDir, certificate, ownOrigin, requestTimeoutMs } = options
+	const app = fastify({
+		...listenerOptions(certificate, requestTimeoutMs),
 		logger: { level: logLevel },
 		// Its lines name addresses and paths; ours below do not.
 		logController: new LogController({ disableRequestLogging: true }),
@@ -78,7 +88,9 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 		// What the router itself turns down; by itself it would say the address again.
 		frameworkErrors: answerError,
 		routerOptions: { maxParamLength: 600 },
-	})
+		requestTimeout: requestTimeoutMs,
+		clientErrorHandler: refuseBroken,
+	}) as App
 	app.setValidatorCompiler(validatorCompiler)
 	app.setSerializerCompiler(serializerCompiler)
 	handleErrors(app)
@@ -94,6 +106,7 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 		if (isApi(request.url)) guardData(reply)
 		else await reply.helmet()
 	})
+	requireOwnOrigin(app, ownOrigin)
 	await app.register(rateLimit, {
 		max: PER_MINUTE,
 		timeWindow: 60_000,
@@ -133,6 +146,7 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 			await signedIn.register(async admin => deviceAdminRoutes(admin, context))
 			await signedIn.register(async auditor => auditRoutes(auditor, context))
 			await signedIn.register(async admin => backupRoutes(admin, context))
+			await signedIn.register(async admin => serverHealthRoute(admin, context))
 			await signedIn.register(async admin => updateAdminRoutes(admin, context))
 		})
 		await open.register(async revoked => {
@@ -142,11 +156,28 @@ export async function createApp(context: Context, { logLevel, rendererDir }: App
 	})
 	await app.register(async open => {
 		healthRoutes(open, context)
+		setupRoutes(open, context)
 		updateFeedRoutes(open, context)
 		open.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
 	})
+	if (context.setup !== undefined) leadToSetup(app, context.setup)
 	await serveWebClient(app, rendererDir)
 	return app
+}
+
+/** Most bytes of a request's headers. */
+const HEADER_BYTES = 16 << 10
+
+/** What Node's own server is told; the same with and without TLS. */
+function listenerOptions(certificate: AppOptions['certificate'], requestTimeoutMs: number) {
+	const limits = {
+		maxHeaderSize: HEADER_BYTES,
+		headersTimeout: Math.min(60_000, requestTimeoutMs),
+		connectionsCheckingInterval: Math.min(30_000, Math.ceil(requestTimeoutMs / 2)),
+	}
+	return certificate === undefined
+		? { http: limits }
+		: { https: { ...limits, ...certificate, minVersion: 'TLSv1.2' as const } }
 }
 
 /** One log line and one count per answer: route patterns, never the address asked for. */

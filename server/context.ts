@@ -7,8 +7,10 @@ import type {
 	RawServerDefault,
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { DailyBackups } from './backups/daily.ts'
+import type { Certificate } from '#shared/protocol/setup.ts'
+import type { Backups } from './backups/chosen.ts'
 import type { Metrics } from './metrics.ts'
+import type { Setup } from './setup/setup.ts'
 import type { Account, ServerStore } from './store/port.ts'
 import type { Scopes } from './sync/scope.ts'
 import type { SystemWriter } from './sync/system-change.ts'
@@ -20,8 +22,14 @@ export interface Context {
 	readonly system: SystemWriter
 	readonly metrics: Metrics
 	readonly updates: Updates
-	/** Absent where this process looks after none. */
-	readonly backups?: DailyBackups | undefined
+	readonly backups: Backups
+	/** Absent where this server was never to be set up in a browser. */
+	readonly setup?: Setup | undefined
+	/** Absent where it speaks plain HTTP. */
+	readonly certificate?: Certificate | undefined
+	/** Of the certificate that takes over before long, as `certificate` tells it. */
+	readonly nextFingerprint?: (() => string | undefined) | undefined
+	readonly dataDir: string
 	/** Milliseconds since 1970. */
 	readonly now: () => number
 	/** Of the product, as in package.json. */

@@ -1,4 +1,5 @@
 /** Errors on the wire: a status and a code, never a message, a stack or a piece of the data. */
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ErrorBody, ErrorCode } from '#shared/protocol/wire.ts'
@@ -87,4 +88,19 @@ export function handleErrors(app: App): void {
 	app.setNotFoundHandler(() => {
 		throw new ApiError('not_found')
 	})
+}
+
+/** What was no request: its headers were too long, it did not arrive in time, or it was none of HTTP. */
+export function refuseBroken(error: NodeJS.ErrnoException, socket: Socket): void {
+	if (error.code === 'ECONNRESET' || socket.destroyed) return
+	const [status, code]: [string, ErrorCode] =
+		error.code === 'HPE_HEADER_OVERFLOW'
+			? ['431 Request Header Fields Too Large', 'too_large']
+			: error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+				? ['408 Request Timeout', 'bad_request']
+				: ['400 Bad Request', 'bad_request']
+	const body = JSON.stringify({ code } satisfies ErrorBody)
+	const headers = `content-type: application/json\r\nx-content-type-options: nosniff\r\ncontent-length: ${body.length}`
+	if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\n${headers}\r\nconnection: close\r\n\r\n${body}`)
+	socket.destroy()
 }

@@ -1,5 +1,6 @@
 /** The central server as one object: opened on a folder or a PostgreSQL, listening, and stopped again. */
 import { readFileSync } from 'node:fs'
+import type { Server as SecureServer } from 'node:https'
 import { join } from 'node:path'
 import type { Edit } from '#shared/sync/change.ts'
 import {
@@ -11,13 +12,17 @@ import {
 } from './access/accounts.ts'
 import { bootstrap, type TopNode } from './access/bootstrap.ts'
 import { createApp } from './app.ts'
-import { createDailyBackups } from './backups/daily.ts'
+import { openBackups } from './backups/chosen.ts'
 import { createMetrics } from './metrics.ts'
+import { readSecretKey } from './secret-key.ts'
+import { openSetup } from './setup/setup.ts'
 import { openStore } from './store/kysely-store.ts'
 import { openDatabase } from './store/open-database.ts'
 import type { ServerStore } from './store/port.ts'
 import { createScopes } from './sync/scope.ts'
 import { createSystemWriter } from './sync/system-change.ts'
+import type { Certificates, TlsOption } from './tls/certificates.ts'
+import { openTls } from './tls/tls.ts'
 import { openUpdates } from './updates/updates.ts'
 
 export interface ServerOptions {
@@ -29,13 +34,29 @@ export interface ServerOptions {
 	readonly port: number
 	/** Taken instead where `port` is in use; absent: that is an error. */
 	readonly portIfTaken?: number | undefined
+	/** Where it listens; the machine itself alone unless told otherwise. */
 	readonly host?: string | undefined
+	/** `generate`: a certificate of its own, kept in `dataDir`. Absent: plain HTTP. */
+	readonly tls?: TlsOption | undefined
+	/** Lets others than the machine itself speak plain HTTP to it. */
+	readonly plainHttp?: boolean | undefined
+	/** Gives up what another `secret.key` has sealed, where that is lost. */
+	readonly newSecrets?: boolean | undefined
+	/** Names under which browsers ask for a server that listens to the machine itself alone: a proxy's in front of it. */
+	readonly names?: readonly string[] | undefined
+	/** Milliseconds within which a request has to have arrived. */
+	readonly requestTimeoutMs?: number | undefined
 	/** The built client, served at `/`. */
 	readonly rendererDir?: string | undefined
 	/** Makes a new database a practice one. Data that is real never becomes practice data, nor the reverse. */
 	readonly demo?: boolean | undefined
-	/** Where a backup goes every day; absent: nowhere. One process of a server looks after it. */
+	/**
+	 * Where a backup goes every day, unless an administrator has chosen another folder; absent: nowhere until then. One
+	 * process of a server looks after it.
+	 */
 	readonly backupDir?: string | undefined
+	/** A new server waits to be set up in a browser, and makes no administrator of its own. */
+	readonly setup?: boolean | undefined
 	/** Where releases of the app are put; `updates` below `dataDir` unless told otherwise. */
 	readonly updatesDir?: string | undefined
 	readonly logLevel?: string | undefined
@@ -49,8 +70,12 @@ export interface Server {
 	/** The id that the top node has, or will have. */
 	readonly topId: string
 	readonly store: ServerStore
+	/** What it proves itself with, and what it will from a day before long; `undefined` where it speaks plain HTTP. */
+	certificates(): Certificates | undefined
 	/** At the very first start only: the administrator with a password that is told once. */
 	readonly firstAdmin?: { readonly login: string; readonly password: string }
+	/** While the server waits to be set up in a browser: the code that its wizard asks for, good for one use. */
+	readonly setupCode?: string
 	/** Creates the top node. @returns its id, or `exists` */
 	bootstrap(top: TopNode): Promise<string | 'exists'>
 	/** Writes as the server itself; see `SystemWriter.change`. Build edits with `createEdit`, `updateEdit`. */
@@ -61,51 +86,83 @@ export interface Server {
 	stop(): Promise<void>
 }
 
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const toHex = (fingerprint: string): string => fingerprint.replaceAll(':', '').toLowerCase()
+
 /** @throws where the database cannot be opened, is newer than this server, or is not of the asked kind */
 export async function startServer(options: ServerOptions): Promise<Server> {
 	const { dataDir, databaseUrl, port, host = '127.0.0.1', demo = false, logLevel = 'info' } = options
 	const now = options.now ?? Date.now
-	const store = await openStore(openDatabase({ dataDir, databaseUrl }), { demo })
+	const isLocal = LOOPBACK.has(host)
+	if (!isLocal && options.tls === undefined && !options.plainHttp)
+		throw new Error(`Plain HTTP on ${host} can be read by anybody on the way: use TLS, or say --plain-http`)
+	const tls = options.tls && (await openTls(options.tls, dataDir, now))
+	const secrets = { key: readSecretKey(dataDir), renew: options.newSecrets ?? false }
+	const dialect = openDatabase({ dataDir, databaseUrl })
+	const store = await openStore(dialect, { demo, secrets }).catch(async (error: unknown) => {
+		await dialect.close()
+		throw error
+	})
 	if (store.info.demo !== demo) {
 		await store.close()
 		throw new Error(demo ? 'This data is real: it cannot become a demo' : 'This data is a demo')
 	}
-	const firstAdmin = await createFirstAdmin(store, now())
+	const setup = options.setup && !demo ? await openSetup(store) : undefined
+	const setupCode = setup?.code
+	const firstAdmin = setupCode === undefined ? await createFirstAdmin(store, now()) : undefined
 	const system = createSystemWriter(store, now)
 	const metrics = createMetrics(store)
 	const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
 		version: string
 	}
-	const backups =
-		options.backupDir === undefined
-			? undefined
-			: createDailyBackups({
-					place: { dataDir, databaseUrl },
-					folder: options.backupDir,
-					now,
-					onFailure: ({ name, message }) => app.log.error({ name, message }, 'backup failed'),
-				})
+	const backups = await openBackups({
+		place: { dataDir, databaseUrl },
+		folder: options.backupDir,
+		now,
+		onFailure: ({ name, message }) => app.log.error({ name, message }, 'backup failed'),
+	})
 	const updates = openUpdates(options.updatesDir ?? join(dataDir, 'updates'))
-	const context = { store, updates, scopes: createScopes(), system, metrics, backups, now, version }
-	const app = await createApp(context, { logLevel, rendererDir: options.rendererDir })
+	const context = {
+		...{ store, updates, scopes: createScopes(), system, metrics, backups, setup, now, version, dataDir },
+		get certificate() {
+			const current = tls?.now().current
+			return current && { fingerprint: toHex(current.fingerprint), expiresMs: current.endsMs }
+		},
+		nextFingerprint: () => {
+			const next = tls?.now().next
+			return next && toHex(next.fingerprint)
+		},
+	}
+	const app = await createApp(context, {
+		logLevel,
+		rendererDir: options.rendererDir,
+		certificate: tls?.now().current,
+		ownOrigin: { names: options.names ?? [], strict: isLocal && tls === undefined },
+		requestTimeoutMs: options.requestTimeoutMs ?? 300_000,
+	})
 	const url = await app.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
 		if (error.code !== 'EADDRINUSE' || options.portIfTaken === undefined) throw error
 		return app.listen({ port: options.portIfTaken, host })
 	})
-	backups?.start()
+	if (tls !== undefined) tls.watch(app.server as unknown as SecureServer, app.log)
+	backups.start()
 	return {
 		url,
 		serverId: store.info.serverId,
 		topId: store.info.topId,
 		store,
+		certificates: () => tls?.now(),
 		...(firstAdmin && { firstAdmin }),
+		...(setupCode !== undefined && { setupCode }),
 		bootstrap: top => bootstrap(store, system, top),
 		systemChange: edits => system.change(edits),
 		createAccount: account => createAccount(store, system, account, now()),
 		routes: () => app.printRoutes({ commonPrefix: false }),
 		async stop() {
+			tls?.stop()
 			await app.close()
-			await backups?.stop()
+			await backups.stop()
 			await store.close()
 		},
 	}

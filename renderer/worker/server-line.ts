@@ -123,7 +123,7 @@ export function openServerLine(deps: LineDeps) {
 		if (given.replica !== replica) await deps.onReplica(given.replica)
 		// The server has it by now; were it lost here, another one would be made.
 		if (recoveryCode !== undefined) await deps.keepRecovery(recoveryCode)
-		hasRecovery = true
+		hasRecovery = given.wantsRecovery !== true
 		const { name, role, scopeId, policy, mustChange = false } = given
 		await noteContact(policy)
 		await deps.onSignedIn(given.token, { name, role, scopeId }, mustChange)

@@ -64,7 +64,7 @@ export async function createAccount(
 }
 
 /** An id whose part in clocks nobody else has. */
-function freshId(store: ServerStore, others: readonly Account[]): string {
+export function freshId(store: ServerStore, others: readonly Account[]): string {
 	const parts = new Set([store.info.systemId, ...others.map(other => other.id)].map(accountPart))
 	let id = uuid()
 	while (parts.has(accountPart(id))) id = uuid()

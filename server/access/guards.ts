@@ -35,9 +35,11 @@ export function requireSession(app: App, { store, now }: Context): void {
 		const known = last !== undefined && (pending === undefined || pending === last.pending)
 		if (known && now() - last.atMs < SEEN_EVERY_MS) return
 		noted.set(key, { atMs: now(), pending: pending ?? last?.pending })
+		const app = appIn(request.headers[HEADER.app])
 		await store.devices.touch(account.id, replica, {
 			atMs: now(),
 			...(pending !== undefined && { pending }),
+			...(app !== undefined && { app }),
 		})
 	})
 }
@@ -58,6 +60,9 @@ function setSender(request: FastifyRequest, { account, tokenHash, replica, devic
 	request.replica = replica
 	request.deviceId = deviceId
 }
+
+const appIn = (header: unknown): string | undefined =>
+	typeof header === 'string' && /^[0-9A-Za-z.+-]{1,32}$/.test(header) ? header : undefined
 
 const pendingIn = (header: unknown): number | undefined =>
 	typeof header === 'string' && /^\d{1,7}$/.test(header) ? Number(header) : undefined

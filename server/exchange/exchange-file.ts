@@ -1,4 +1,5 @@
 /** Exchange files at the server's own machine, without HTTP: the server may run. */
+import { readSecretKey } from '../secret-key.ts'
 import { openStore } from '../store/kysely-store.ts'
 import { type DataPlace, openDatabase } from '../store/open-database.ts'
 import { createScopes } from '../sync/scope.ts'
@@ -6,7 +7,8 @@ import { handlePack, type PackOutcome } from './handle-pack.ts'
 
 /** @param place of a server that has been started before */
 export async function exchangeFile(place: DataPlace, file: Uint8Array): Promise<PackOutcome> {
-	const store = await openStore(openDatabase(place), { demo: false })
+	const secrets = { key: readSecretKey(place.dataDir), renew: false }
+	const store = await openStore(openDatabase(place), { demo: false, secrets })
 	try {
 		return await handlePack({ store, scopes: createScopes(), now: Date.now }, file, { by: 'cli' })
 	} finally {

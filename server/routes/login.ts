@@ -28,6 +28,7 @@ export function loginRoute(app: App, { store, now }: Context): void {
 		if (keys !== undefined) await store.exchange.setReplicaKeys(id, replica, keys)
 		if (recoveryCode !== undefined) await store.devices.setRecovery(id, replica, recoveryCode)
 		await store.audit.append({ ...place, accountId: id, replica, action: 'login.ok' })
+		const wantsRecovery = !(await store.devices.hasRecovery(id, replica))
 		const ownKeys = publicKeysOf(await store.exchange.secretKeys())
 		const { contactDays, idleMinutes } = await store.devices.policy()
 		const who = { accountId: id, name, role, scopeId, replica }
@@ -39,6 +40,7 @@ export function loginRoute(app: App, { store, now }: Context): void {
 			keys: ownKeys,
 			policy: { contactDays, idleMinutes },
 			...(mustChange && { mustChange: true as const }),
+			...(wantsRecovery && { wantsRecovery: true as const }),
 		}
 	})
 }

@@ -19,6 +19,7 @@ const TABLES = {
 	meta: ['one'],
 	counter: ['one'],
 	lineage: ['seq'],
+	secret_key: ['one'],
 	exchange_key: ['one'],
 	account: ['id'],
 	replica: ['account_id', 'replica'],
@@ -35,6 +36,7 @@ const TABLES = {
 	audit_head: ['one'],
 	session: null,
 	login_failure: null,
+	retention: null,
 } as const satisfies Record<keyof Tables, readonly string[] | null>
 
 const PAGE = 2000
@@ -217,15 +219,28 @@ type Kept = Awaited<ReturnType<typeof keep>>
 
 /** What is known of PCs and is no older than the backup: who is signed in, and which replica numbers are taken. */
 async function keep(db: Kysely<Tables>) {
-	if ((await present(db)) === undefined) return { sessions: [], failures: [], replicas: [] }
+	if ((await present(db)) === undefined)
+		return { sessions: [], failures: [], replicas: [], sealedBy: undefined }
 	return {
+		sealedBy: await sealedBy(db),
 		sessions: await db.selectFrom('session').selectAll().execute(),
 		failures: await db.selectFrom('login_failure').selectAll().execute(),
 		replicas: await db.selectFrom('replica').selectAll().execute(),
 	}
 }
 
-async function putBack(db: Kysely<Tables>, { sessions, failures, replicas }: Kept): Promise<void> {
+/** By which key what is there is sealed; `undefined`: by none, as older servers left it. */
+async function sealedBy(db: Kysely<Tables>): Promise<string | undefined> {
+	const tables = await db.introspection.getTables()
+	if (!tables.some(({ name }) => name === 'secret_key')) return undefined
+	return (await db.selectFrom('secret_key').select('key_id').executeTakeFirst())?.key_id
+}
+
+async function putBack(db: Kysely<Tables>, kept: Kept): Promise<void> {
+	const { sessions, failures } = kept
+	// What another key has sealed opens nowhere: their PCs bring another code.
+	const opens = kept.sealedBy === (await sealedBy(db))
+	const replicas = opens ? kept.replicas : kept.replicas.map(each => ({ ...each, recovery_code: null }))
 	const known = new Set((await db.selectFrom('account').select('id').execute()).map(({ id }) => id))
 	const isKnown = ({ account_id }: { account_id: string }) => known.has(account_id)
 	for (const part of chunks(sessions.filter(isKnown), INSERTED))

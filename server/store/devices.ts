@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { appendAudit } from './audit.ts'
 import type { AuditEntry, Device, DeviceStore, Quarantined } from './port.ts'
 import { chunks } from './read-tx.ts'
+import { placeOf, type Sealer } from './secrets.ts'
 import type { Tables } from './tables.ts'
 
 const ROWS = 500
@@ -29,7 +30,7 @@ const toRow = (device: Device): Tables['device'] => ({
 	wiped_ms: device.wipedMs,
 })
 
-export function createDevices(db: Kysely<Tables>): DeviceStore {
+export function createDevices(db: Kysely<Tables>, { seal, open }: Sealer): DeviceStore {
 	/** What is done, and that it was done, together. */
 	const audited = <T>(audit: AuditEntry, work: (trx: Kysely<Tables>) => Promise<T>): Promise<T> =>
 		db.transaction().execute(async trx => {
@@ -130,7 +131,7 @@ export function createDevices(db: Kysely<Tables>): DeviceStore {
 			const devices = await db.selectFrom('device').selectAll().orderBy('first_ms', 'desc').execute()
 			const stores = await db
 				.selectFrom('replica')
-				.select(['account_id', 'replica', 'device_id', 'seen_ms', 'pending', 'recovery_code'])
+				.select(['account_id', 'replica', 'device_id', 'seen_ms', 'pending', 'recovery_code', 'app_version'])
 				.execute()
 			return {
 				devices: devices.map(toDevice),
@@ -141,6 +142,7 @@ export function createDevices(db: Kysely<Tables>): DeviceStore {
 					seenMs: row.seen_ms,
 					pending: row.pending,
 					hasRecovery: row.recovery_code !== null,
+					app: row.app_version,
 				})),
 			}
 		},
@@ -211,10 +213,14 @@ export function createDevices(db: Kysely<Tables>): DeviceStore {
 						.execute()
 			}),
 
-		async touch(accountId, replica, { atMs, pending }) {
+		async touch(accountId, replica, { atMs, pending, app }) {
 			await db
 				.updateTable('replica')
-				.set({ seen_ms: atMs, ...(pending !== undefined && { pending }) })
+				.set({
+					seen_ms: atMs,
+					...(pending !== undefined && { pending }),
+					...(app !== undefined && { app_version: app }),
+				})
 				.where('account_id', '=', accountId)
 				.where('replica', '=', replica)
 				.execute()
@@ -232,10 +238,20 @@ export function createDevices(db: Kysely<Tables>): DeviceStore {
 		async setRecovery(accountId, replica, code) {
 			await db
 				.updateTable('replica')
-				.set({ recovery_code: code })
+				.set({ recovery_code: seal(code, placeOf.recovery(accountId, replica)) })
 				.where('account_id', '=', accountId)
 				.where('replica', '=', replica)
 				.execute()
+		},
+
+		async hasRecovery(accountId, replica) {
+			const row = await db
+				.selectFrom('replica')
+				.select('recovery_code')
+				.where('account_id', '=', accountId)
+				.where('replica', '=', replica)
+				.executeTakeFirst()
+			return row?.recovery_code != null
 		},
 
 		tellRecovery: (accountId, replica, audit) =>
@@ -246,7 +262,8 @@ export function createDevices(db: Kysely<Tables>): DeviceStore {
 					.where('account_id', '=', accountId)
 					.where('replica', '=', replica)
 					.executeTakeFirst()
-				return row?.recovery_code ?? undefined
+				const sealed = row?.recovery_code
+				return sealed ? open(sealed, placeOf.recovery(accountId, replica)) : undefined
 			}),
 	}
 }

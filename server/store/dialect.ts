@@ -13,5 +13,9 @@ export interface Dialect {
 	notify(db: Kysely<Tables>, message: string): Promise<void>
 	/** Calls `listener` with every message of another process, and with `null` where some may have been missed. */
 	listen(listener: (message: string | null) => void): Promise<void>
+	/** How much room the data take. */
+	bytes(): Promise<number>
+	/** Gives back what deleted rows took, and leaves as little of them behind as the database can. */
+	compact(): Promise<void>
 	close(): Promise<void>
 }

@@ -2,12 +2,18 @@
 import type { Kysely } from 'kysely'
 import { newSecretKeys, type RandomBytes } from '#shared/exchange/keys.ts'
 import type { ExchangeStore } from './port.ts'
+import { placeOf, type Sealer } from './secrets.ts'
 import type { Tables } from './tables.ts'
 
-export function createExchange(db: Kysely<Tables>, random: RandomBytes): ExchangeStore {
+export function createExchange(
+	db: Kysely<Tables>,
+	random: RandomBytes,
+	{ seal, open }: Sealer,
+): ExchangeStore {
+	const [signPlace, boxPlace] = [placeOf.exchange('sign'), placeOf.exchange('box')]
 	const readKeys = async () => {
 		const row = await db.selectFrom('exchange_key').selectAll().executeTakeFirst()
-		return row && { sign: row.sign_secret, box: row.box_secret }
+		return row && { sign: open(row.sign_secret, signPlace), box: open(row.box_secret, boxPlace) }
 	}
 	return {
 		async secretKeys() {
@@ -16,7 +22,7 @@ export function createExchange(db: Kysely<Tables>, random: RandomBytes): Exchang
 			const { sign, box } = newSecretKeys(random)
 			await db
 				.insertInto('exchange_key')
-				.values({ one: 1, sign_secret: sign, box_secret: box })
+				.values({ one: 1, sign_secret: seal(sign, signPlace), box_secret: seal(box, boxPlace) })
 				.onConflict(c => c.doNothing())
 				.execute()
 			// Another process may have been first.

@@ -1,6 +1,6 @@
 /** {@link ServerStore} over kysely. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { createAccess } from './access.ts'
 import { createAudit } from './audit.ts'
@@ -11,6 +11,8 @@ import { readLineage } from './lineage.ts'
 import { migrate } from './migrate.ts'
 import type { Poke, ServerInfo, ServerStore } from './port.ts'
 import { createReadTx, readHead } from './read-tx.ts'
+import { createRetention } from './retention.ts'
+import { createSealer, type SecretKey, settleSecrets } from './secrets.ts'
 import type { Tables } from './tables.ts'
 import { createWriteTx } from './write-tx.ts'
 
@@ -52,12 +54,18 @@ async function ensureInfo(db: Kysely<Tables>, demo: boolean): Promise<ServerInfo
  * Opens the store, bringing its tables up to date first.
  *
  * @param demo what a new database becomes; an existing one stays what it is
+ * @throws {SecretKeyError} the secrets in it were sealed by another key; then nothing was changed
  */
-export async function openStore(dialect: Dialect, { demo }: { demo: boolean }): Promise<ServerStore> {
+export async function openStore(
+	dialect: Dialect,
+	{ demo, secrets }: { readonly demo: boolean; readonly secrets: SecretKey },
+): Promise<ServerStore> {
 	const info = await dialect.exclusively(async db => {
 		await migrate(db as Kysely<unknown>, dialect.kind)
+		await settleSecrets(db, secrets)
 		return ensureInfo(db, demo)
 	})
+	const sealer = createSealer(secrets.key)
 	/** What this process remembers of another epoch (scopes, its name) is no longer true (rule S12). */
 	async function checkEpoch(db: Kysely<Tables>): Promise<void> {
 		const { epoch } = await db.selectFrom('meta').select('epoch').executeTakeFirstOrThrow()
@@ -79,9 +87,10 @@ export async function openStore(dialect: Dialect, { demo }: { demo: boolean }): 
 	return {
 		info,
 		access: createAccess(dialect.db),
-		exchange: createExchange(dialect.db, randomBytes),
+		exchange: createExchange(dialect.db, randomBytes, sealer),
 		audit: createAudit(dialect),
-		devices: createDevices(dialect.db),
+		devices: createDevices(dialect.db, sealer),
+		retention: createRetention(dialect),
 		async head() {
 			await checkEpoch(dialect.db)
 			return readHead(dialect.db)
@@ -120,6 +129,20 @@ export async function openStore(dialect: Dialect, { demo }: { demo: boolean }): 
 		subscribe(listener) {
 			listeners.add(listener)
 			return () => listeners.delete(listener)
+		},
+
+		size: async () => ({ kind: dialect.kind, bytes: await dialect.bytes() }),
+
+		async refusals(sinceMs) {
+			const code =
+				dialect.kind === 'sqlite' ? sql`json_extract(verdict, '$.code')` : sql`verdict::json ->> 'code'`
+			// In the words of the index.
+			const { rows } = await sql<{ code: string | null; count: string | number }>`
+				select ${code} as code, count(*) as count from change
+				where verdict like '%"ok":false%' and received_ms >= ${sinceMs} group by 1`.execute(dialect.db)
+			return rows
+				.map(({ code, count }) => ({ code: code ?? '', count: Number(count) }))
+				.sort((a, b) => b.count - a.count)
 		},
 
 		close: () => dialect.close(),

@@ -102,6 +102,13 @@ export type Poke =
 	/** The account was disabled, or its role, scope or password changed. */
 	| { readonly kind: 'account'; readonly accountId: string }
 
+/** What is to be taken out of histories: all that was written in a record, or at some of its paths. */
+export interface Erasure {
+	readonly collection: string
+	readonly id: string
+	readonly paths?: readonly string[]
+}
+
 /** One consistent view of the database. */
 export interface ReadTx {
 	head(): Promise<Head>
@@ -133,6 +140,13 @@ export interface ReadTx {
 	verdicts(changeIds: readonly string[]): Promise<Map<string, { accountId: string; verdict: Verdict }>>
 	account(id: string): Promise<Account | undefined>
 	accounts(): Promise<Account[]>
+	/**
+	 * Records of a collection that are not forgotten, by id after `after`: those that are deleted, and of the living ones
+	 * those up to a month, or all.
+	 *
+	 * @param living `none`, `all`, or the last month `YYYY-MM`
+	 */
+	unforgotten(collection: string, after: string, limit: number, living: string): Promise<Rec[]>
 	/** Living people at and below the node at `path` who have just this name. */
 	peopleNamed(path: string, name: string, limit: number): Promise<Rec[]>
 }
@@ -150,6 +164,8 @@ export interface WriteTx extends ReadTx {
 	moveNode(id: string, parentId: string | null, oldPath: string, newPath: string): Promise<void>
 	setTreeVersion(version: number): Promise<void>
 	putChanges(changes: readonly StoredChange[]): Promise<void>
+	/** Takes these out of all that is kept beside the records themselves. */
+	eraseHistory(erasures: readonly Erasure[]): Promise<void>
 	insertAccount(account: Account): Promise<void>
 	updateAccount(id: string, set: Partial<Omit<Account, 'id'>>): Promise<void>
 	deleteSessions(accountId: string, exceptTokenHash?: string): Promise<void>
@@ -247,6 +263,8 @@ export interface DeviceStoreRow {
 	readonly seenMs: number
 	readonly pending: number
 	readonly hasRecovery: boolean
+	/** The version of the client that was last heard of; `null` of one that does not say. */
+	readonly app: string | null
 }
 
 export interface Enrolment {
@@ -297,9 +315,14 @@ export interface DeviceStore {
 	quarantined(): Promise<Quarantined[]>
 	dropQuarantined(changeIds: readonly string[], audit: AuditEntry): Promise<void>
 	/** A store was heard of. */
-	touch(accountId: string, replica: string, seen: { atMs: number; pending?: number }): Promise<void>
+	touch(
+		accountId: string,
+		replica: string,
+		seen: { atMs: number; pending?: number; app?: string },
+	): Promise<void>
 	placeReplica(accountId: string, replica: string, deviceId: string): Promise<void>
 	setRecovery(accountId: string, replica: string, code: string): Promise<void>
+	hasRecovery(accountId: string, replica: string): Promise<boolean>
 	/** Gives the code out; it holds until the PC, which forgets it when it is used, brings another. */
 	tellRecovery(accountId: string, replica: string, audit: AuditEntry): Promise<string | undefined>
 }
@@ -368,12 +391,36 @@ export interface AuditStore {
 	verify(seen?: { readonly seq: number; readonly hash: string }): Promise<AuditVerdict>
 }
 
+/** Why nothing is forgotten at present: the server's clock cannot be believed. */
+export type RetentionHold = 'clock_behind' | 'clock_ahead'
+
+export interface RetentionState {
+	/** The server's clock when it was last found to be right; 0 at the beginning. */
+	readonly checkedMs: number
+	/** When the last run ended. */
+	readonly runMs: number
+	/** What the last run that forgot anything forgot, by collection. */
+	readonly counts: Readonly<Record<string, number>>
+	readonly held: RetentionHold | null
+	readonly heldMs: number | null
+	/** The latest clock of a record that an administrator knows to be wrong. */
+	readonly excusedClock: Hlc
+}
+
+export interface RetentionStore {
+	state(): Promise<RetentionState>
+	save(state: Partial<RetentionState>, ...audit: readonly AuditEntry[]): Promise<void>
+	/** Leaves as little of what was forgotten on the disk as the database can. */
+	compact(): Promise<void>
+}
+
 export interface ServerStore {
 	readonly info: ServerInfo
 	readonly access: AccessStore
 	readonly exchange: ExchangeStore
 	readonly audit: AuditStore
 	readonly devices: DeviceStore
+	readonly retention: RetentionStore
 	/** The newest committed numbers: one indexed row. */
 	head(): Promise<Head>
 	read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
@@ -384,5 +431,9 @@ export interface ServerStore {
 	write<T>(count: number, work: (tx: WriteTx) => Promise<T>): Promise<T>
 	/** @returns a function that ends the subscription */
 	subscribe(listener: (poke: Poke) => void): () => void
+	/** Which database, and how much room it takes. */
+	size(): Promise<{ kind: 'sqlite' | 'postgres'; bytes: number }>
+	/** How many changes were refused since then, by code. */
+	refusals(sinceMs: number): Promise<{ code: string; count: number }[]>
 	close(): Promise<void>
 }

@@ -79,6 +79,17 @@ export function openPostgres(url: string): Dialect {
 			await sql`select pg_notify(${CHANNEL}, ${self + message})`.execute(trx)
 		},
 		listen: listener => listen(listener, true),
+		bytes: async () => {
+			const { rows } = await sql<{
+				bytes: string | number
+			}>`select pg_database_size(current_database()) as bytes`.execute(db)
+			return Number(rows[0]?.bytes ?? 0)
+		},
+		// Rows that nobody sees any more make room; their bytes stay until something is written over them.
+		compact: async () => {
+			for (const table of ['record', 'change_edit', 'quarantine'])
+				await sql`vacuum ${sql.table(table)}`.execute(db)
+		},
 		close: async () => {
 			closed = true
 			listening?.release(true)

@@ -9,6 +9,7 @@ import { makeNode, tick } from '#shared/sync/clock.ts'
 import { createAccount } from '../access/accounts.ts'
 import { bootstrap } from '../access/bootstrap.ts'
 import { createApp } from '../app.ts'
+import { openBackups } from '../backups/chosen.ts'
 import { createMetrics } from '../metrics.ts'
 import { createScopes } from '../sync/scope.ts'
 import { createEdit, createSystemWriter } from '../sync/system-change.ts'
@@ -18,10 +19,11 @@ import { openSqlite } from './sqlite.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'griddesk-sqlite-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
+const secrets = { key: new Uint8Array(32), renew: false }
 
 test('S7: a commit waits until the disk has it', async () => {
 	const dialect = openSqlite(join(dir, 'durable.sqlite'))
-	const store = await openStore(dialect, { demo: false })
+	const store = await openStore(dialect, { demo: false, secrets })
 	const ask = async (name: string) =>
 		Object.values((await sql<object>`pragma ${sql.raw(name)}`.execute(dialect.db)).rows[0] ?? {})
 	expect(await ask('journal_mode')).toEqual(['wal'])
@@ -32,7 +34,7 @@ test('S7: a commit waits until the disk has it', async () => {
 
 test('S16: a full disk is said, keeps nothing by half, and the same push goes through once there is room', async () => {
 	const dialect = openSqlite(join(dir, 'full.sqlite'))
-	const store = await openStore(dialect, { demo: false })
+	const store = await openStore(dialect, { demo: false, secrets })
 	const system = createSystemWriter(store, Date.now)
 	const context = {
 		store,
@@ -40,10 +42,21 @@ test('S16: a full disk is said, keeps nothing by half, and the same push goes th
 		system,
 		metrics: createMetrics(store),
 		updates: openUpdates(join(dir, 'updates')),
+		backups: await openBackups({
+			place: { dataDir: dir },
+			folder: undefined,
+			now: Date.now,
+			onFailure: () => {},
+		}),
+		dataDir: dir,
 		now: Date.now,
 		version: '0',
 	}
-	const app = await createApp(context, { logLevel: 'silent' })
+	const app = await createApp(context, {
+		logLevel: 'silent',
+		ownOrigin: { names: [], strict: true },
+		requestTimeoutMs: 60_000,
+	})
 	const top = store.info.topId
 	await bootstrap(store, system, { kind: 'street', name: '测试街道' })
 	const account = { login: 'wang', name: '王', role: 'street', scopeId: top } as const

@@ -1,5 +1,5 @@
 /** The embedded default: one file, one process. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect, sql } from 'kysely'
@@ -16,6 +16,8 @@ export function openSqlite(file: string): Dialect {
 	// In pages of 4 kB. With SQLite's own 1,000 nearly every push of hundreds of changes ends in a checkpoint.
 	database.pragma('wal_autocheckpoint = 8000')
 	database.pragma('foreign_keys = ON')
+	// What is deleted or overwritten is overwritten with zeros: forgotten means gone.
+	database.pragma('secure_delete = ON')
 	database.pragma('busy_timeout = 5000')
 	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
 	return {
@@ -36,6 +38,12 @@ export function openSqlite(file: string): Dialect {
 		snapshot: work => db.transaction().execute(work),
 		notify: async () => {},
 		listen: async () => {},
+		bytes: async () => {
+			const sizes = [file, `${file}-wal`].map(path => statSync(path, { throwIfNoEntry: false })?.size ?? 0)
+			return sizes.reduce((sum, size) => sum + size, 0)
+		},
+		// The log holds pages as they were until it is emptied.
+		compact: async () => void database.pragma('wal_checkpoint(TRUNCATE)'),
 		close: () => db.destroy(),
 	}
 }

@@ -22,6 +22,7 @@ export interface Tables {
 		unique_key: string | null
 		draws_on: string | null
 		body: string
+		forgotten: number
 	}
 	departure: { org_id: string; collection: string; id: string; version: number }
 	change: {
@@ -73,6 +74,7 @@ export interface Tables {
 		seen_ms: number
 		pending: number
 		recovery_code: string | null
+		app_version: string | null
 	}
 	device: {
 		id: string
@@ -104,6 +106,17 @@ export interface Tables {
 		state: string
 	}
 	policy: { one: number; enrolment: number; contact_days: number; idle_minutes: number }
+	retention: {
+		one: number
+		checked_ms: number
+		run_ms: number
+		counts: string
+		held: string | null
+		held_ms: number | null
+		excused_clock: string
+	}
+	/** By which key the secrets below and `recovery_code` are sealed. */
+	secret_key: { one: number; key_id: string }
 	exchange_key: { one: number; sign_secret: string; box_secret: string }
 	audit: {
 		seq: number

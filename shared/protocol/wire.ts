@@ -22,7 +22,15 @@ export const HEADER = {
 	serverId: 'x-griddesk-server',
 	/** How many changes the PC has not sent yet. */
 	pending: 'x-griddesk-pending',
+	/** The version of the client. */
+	app: 'x-griddesk-app',
 } as const
+
+/**
+ * In an answer: SHA-256 (64 hex digits) of the certificate that takes over before long, for clients that know the server
+ * by the present one.
+ */
+export const NEXT_CERTIFICATE = 'x-griddesk-next-certificate'
 
 const Id = z.uuid()
 /** A record's id: a uuid, or the derived id of a conflict. */
@@ -147,6 +155,8 @@ export const LoginResponse = z.object({
 	policy: ClientPolicy.exactOptional(),
 	/** The password is one that somebody else gave: another one has to be chosen. */
 	mustChange: z.literal(true).exactOptional(),
+	/** The server has no recovery code of this replica, any more: it is to bring one when it next signs in. */
+	wantsRecovery: z.literal(true).exactOptional(),
 })
 export type LoginResponse = z.infer<typeof LoginResponse>
 

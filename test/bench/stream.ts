@@ -20,6 +20,7 @@ import { createEdit, createSystemWriter } from '../../server/sync/system-change.
 import type { Rec } from '../../shared/model/record.ts'
 import { makeHlc, makeNode } from '../../shared/sync/clock.ts'
 import { findPostgres, startPostgres } from '../postgres.ts'
+import { SECRETS } from '../secrets.ts'
 import { inventStreet } from './data/logs.ts'
 import { type Figure, figure } from './figure.ts'
 
@@ -34,7 +35,7 @@ interface Street {
 
 /** A street of 399 grids, whose logs grow. */
 async function found(dialect: Dialect): Promise<Street & { grow(to: number): Promise<void> }> {
-	const store = await openStore(dialect, { demo: true })
+	const store = await openStore(dialect, { demo: true, secrets: SECRETS })
 	const street = store.info.topId
 	const { grids, logs } = inventStreet(SIZES[0]!, street)
 	const writer = createSystemWriter(store, Date.now)

@@ -5,9 +5,10 @@
 import { setTimeout } from 'node:timers/promises'
 import { openStore } from '#server/store/kysely-store.ts'
 import { type DataPlace, openDatabase } from '#server/store/open-database.ts'
+import { SECRETS } from '../secrets.ts'
 
 const [place = '', name = '', count = ''] = process.argv.slice(2)
-const store = await openStore(openDatabase(JSON.parse(place) as DataPlace), { demo: false })
+const store = await openStore(openDatabase(JSON.parse(place) as DataPlace), { demo: false, secrets: SECRETS })
 const entry = (i: number) => ({ atMs: Date.now(), action: `test.${name}`, outcome: { i } })
 for (let i = 0; i < Number(count); i += 2) {
 	await Promise.all([store.audit.append(entry(i)), store.write(0, tx => tx.audit(entry(i + 1)))])

@@ -20,6 +20,7 @@ import { openStore } from '#server/store/kysely-store.ts'
 import { type DataPlace, openDatabase } from '#server/store/open-database.ts'
 import type { ServerStore } from '#server/store/port.ts'
 import { findPostgres, type Postgres, startPostgres } from '../postgres.ts'
+import { SECRETS } from '../secrets.ts'
 import { createWorld, createWriter, log, person, START_MS } from './server-store-world.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'griddesk-backup-'))
@@ -29,7 +30,7 @@ const newFile = () => join(dir, `${files++}.griddesk-backup`)
 const newFolder = (): DataPlace => ({ dataDir: join(dir, `data${files++}`) })
 
 async function open(place: DataPlace): Promise<ServerStore> {
-	const store = await openStore(openDatabase(place), { demo: false })
+	const store = await openStore(openDatabase(place), { demo: false, secrets: SECRETS })
 	onTestFinished(() => store.close().catch(() => {}))
 	return store
 }
@@ -66,8 +67,10 @@ const LATER: Readonly<Record<string, 'all' | readonly string[]>> = {
 	counter: ['clock'],
 	audit: ['event_ms', 'address', 'result', 'prev', 'hash'],
 	account: ['person_id', 'must_change'],
-	replica: ['device_id', 'seen_ms', 'pending', 'recovery_code'],
-	...Object.fromEntries(['audit_head', 'device', 'enrolment', 'quarantine', 'policy'].map(t => [t, 'all'])),
+	replica: ['device_id', 'seen_ms', 'pending', 'recovery_code', 'app_version'],
+	...Object.fromEntries(
+		['audit_head', 'device', 'enrolment', 'quarantine', 'policy', 'secret_key'].map(t => [t, 'all']),
+	),
 }
 
 const refusal = (work: Promise<unknown>): Promise<string> =>

@@ -15,6 +15,7 @@ import { differences } from '#server/store/digest.ts'
 import { openStore } from '#server/store/kysely-store.ts'
 import { openDatabase, withDatabase } from '#server/store/open-database.ts'
 import { findPostgres, startPostgres } from '../postgres.ts'
+import { SECRETS } from '../secrets.ts'
 import { createWorld, createWriter, log, person } from './server-store-world.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'griddesk-daily-'))
@@ -25,7 +26,7 @@ const newFolder = () => join(dir, `${folders++}`)
 /** A street with some history. @returns its folder */
 async function street(): Promise<string> {
 	const dataDir = newFolder()
-	const store = await openStore(openDatabase({ dataDir }), { demo: false })
+	const store = await openStore(openDatabase({ dataDir }), { demo: false, secrets: SECRETS })
 	const world = await createWorld(store)
 	const worker = createWriter('worker', world.east)
 	await world.write(worker, person(world.east1, '陈静'), log(world.east1, '走访\u2028两户'))

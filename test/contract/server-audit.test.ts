@@ -13,6 +13,7 @@ import { openStore } from '#server/store/kysely-store.ts'
 import { migrate, migrationNames } from '#server/store/migrate.ts'
 import { type DataPlace, openDatabase } from '#server/store/open-database.ts'
 import type { Tables } from '#server/store/tables.ts'
+import { SECRETS } from '../secrets.ts'
 import { onPostgres } from './on-postgres.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'griddesk-audit-'))
@@ -20,7 +21,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 let places = 0
 
 async function open(place: DataPlace) {
-	const store = await openStore(openDatabase(place), { demo: false })
+	const store = await openStore(openDatabase(place), { demo: false, secrets: SECRETS })
 	onTestFinished(() => store.close().catch(() => {}))
 	return store
 }

@@ -1,7 +1,10 @@
 /** Several processes: of the server on one PostgreSQL, and of PostgreSQL under one server. One of them is killed. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
-import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { afterAll, afterEach, expect, onTestFinished, test } from 'vitest'
 import { openPostgres } from '#server/store/postgres.ts'
 import { createEdit } from '#server/sync/system-change.ts'
 import { databaseAt } from '../postgres.ts'
@@ -14,8 +17,9 @@ import { killServerProcesses, startServerProcess } from './server-process.ts'
 import { type Credentials, foundStreet, type Street, signIn } from './street-office.ts'
 
 const PUSHERS = 4
-/** The server lives in PostgreSQL alone. */
-const dataDir = '/nonexistent'
+/** For the key alone that both processes share; all else is in PostgreSQL. */
+const dataDir = mkdtempSync(path.join(tmpdir(), 'griddesk-cluster-'))
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 afterEach(killServerProcesses)
 

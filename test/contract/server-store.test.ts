@@ -8,6 +8,7 @@ import { openStore } from '#server/store/kysely-store.ts'
 import type { ServerStore } from '#server/store/port.ts'
 import { openPostgres } from '#server/store/postgres.ts'
 import { openSqlite } from '#server/store/sqlite.ts'
+import { SECRETS } from '../secrets.ts'
 import { onPostgres } from './on-postgres.ts'
 import { accessCases } from './server-store-access.ts'
 import { blockCases } from './server-store-blocks.ts'
@@ -17,6 +18,7 @@ import { orderCases, type Processes } from './server-store-order.ts'
 import { pullCases } from './server-store-pull.ts'
 import { pushCases } from './server-store-push.ts'
 import { raceCases } from './server-store-race.ts'
+import { retentionCases } from './server-store-retention.ts'
 import { ruleCases } from './server-store-rules.ts'
 import { scopeCases } from './server-store-scope.ts'
 import { snapshotCases } from './server-store-snapshot.ts'
@@ -40,6 +42,7 @@ function suite(open: () => Promise<ServerStore>, processes: (world: () => World)
 	raceCases(current)
 	ruleCases(current)
 	offerCases(current)
+	retentionCases(current)
 	orderCases(current, processes(current))
 }
 
@@ -56,7 +59,7 @@ describe('SQLite', () => {
 	let files = 0
 	afterAll(() => rmSync(dir, { recursive: true, force: true }))
 	suite(
-		() => openStore(openSqlite(join(dir, `${files++}.sqlite`)), { demo: false }),
+		() => openStore(openSqlite(join(dir, `${files++}.sqlite`)), { demo: false, secrets: SECRETS }),
 		world => ({ another: async () => world().store, slowCommits: async () => {} }),
 	)
 })
@@ -69,11 +72,11 @@ onPostgres(postgres => {
 	suite(
 		async () => {
 			await postgres().empty(database)
-			return openStore(openPostgres(database), { demo: false })
+			return openStore(openPostgres(database), { demo: false, secrets: SECRETS })
 		},
 		() => ({
 			async another() {
-				const store = await openStore(openPostgres(database), { demo: false })
+				const store = await openStore(openPostgres(database), { demo: false, secrets: SECRETS })
 				onTestFinished(() => store.close())
 				return store
 			},

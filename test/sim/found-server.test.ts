@@ -17,12 +17,15 @@ import {
 	remove,
 	type World,
 } from '../contract/server-store-world.ts'
+import { SECRETS } from '../secrets.ts'
 
 let dir: string
 let world: World
 beforeEach(async () => {
 	dir = mkdtempSync(join(tmpdir(), 'griddesk-found-'))
-	world = await createWorld(await openStore(openSqlite(join(dir, 'db.sqlite')), { demo: false }))
+	world = await createWorld(
+		await openStore(openSqlite(join(dir, 'db.sqlite')), { demo: false, secrets: SECRETS }),
+	)
 })
 afterEach(async () => {
 	await world.store.close()

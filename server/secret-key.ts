@@ -1,0 +1,39 @@
+/** Where the key is by which the secrets in the database are sealed: beside the data, and in none of its backups. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const HEX = /^[0-9a-f]{64}$/
+
+/**
+ * The key of GRIDDESK_SECRET_KEY (64 hex digits), or else of `secret.key` under `dataDir`, which is made where it is
+ * missing, readable for the server alone. Several processes of a server need the same one.
+ *
+ * @throws where it is none
+ */
+export function readSecretKey(dataDir: string, env: NodeJS.ProcessEnv = process.env): Uint8Array {
+	if (env.GRIDDESK_SECRET_KEY) return parse(env.GRIDDESK_SECRET_KEY, 'GRIDDESK_SECRET_KEY')
+	const file = join(dataDir, 'secret.key')
+	if (!existsSync(file)) makeKey(dataDir, file)
+	return parse(readFileSync(file, 'utf8'), file)
+}
+
+/** Whole or not at all, and never over another: a process that starts at the same time may be first. */
+function makeKey(dataDir: string, file: string): void {
+	mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+	const own = `${file}.${process.pid}`
+	writeFileSync(own, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
+	try {
+		linkSync(own, file)
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+	} finally {
+		rmSync(own)
+	}
+}
+
+function parse(text: string, from: string): Uint8Array {
+	const hex = text.trim().toLowerCase()
+	if (!HEX.test(hex)) throw new Error(`${from} does not hold a key of 64 hexadecimal digits`)
+	return Buffer.from(hex, 'hex')
+}
