@@ -1,5 +1,5 @@
 /** Sheets that say label beside answer: forms, and tables with their header in the first column; made into lists. */
-import { endsAsLabel, isKnownLabel, isKnownWord, isLabel } from './labels.ts'
+import { endsAsLabel, isKnownLabel, isKnownWord, isLabel, isValue } from './labels.ts'
 import { bare } from './likeness.ts'
 import { type CellValue, mergedInto, type Place, placeOf, type Sheet } from './sheet.ts'
 import { textOf } from './text.ts'
@@ -49,6 +49,7 @@ export function formBlocks(sheet: Sheet): FormBlock[] {
 			filled.length === like.length &&
 			filled.every(({ column }, i) => column === like[i]?.column) &&
 			endsAsLabel(filled[0]!.value) &&
+			!isValue(filled[0]!.value) &&
 			![...filled.slice(1), ...like.slice(1)].some(({ value }) => isQuestion(value))
 		)
 	}
@@ -66,7 +67,9 @@ export function formBlocks(sheet: Sheet): FormBlock[] {
 			above.every(({ value }) => isLabel(value)) &&
 			above.filter(({ value }) => isKnownLabel(value)).length >= 2
 		const answered = rows.filter(at => filledOf(at).length >= 2).length
-		if (answered >= LEAST_ROWS && labels.size >= LEAST_ROWS && !isBody) {
+		// Names of branches end as headers do; of a form most labels are words.
+		const words = [...labels].filter(isKnownWord).length
+		if (answered >= LEAST_ROWS && labels.size >= LEAST_ROWS && words >= labels.size / 2 && !isBody) {
 			const lists = listsOf(sheet, rows, filledOf, isQuestion)
 			if (lists.length > 0) blocks.push({ from: row, end, lists })
 		}

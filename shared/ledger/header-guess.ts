@@ -1,5 +1,5 @@
 /** Columns whose headers say nothing known, told by what stands below them. */
-import { type ColumnSpec, type LedgerSpec, words } from './columns.ts'
+import { type ColumnSpec, day, type LedgerSpec } from './columns.ts'
 import type { ColumnMeaning } from './header-columns.ts'
 import { bare, fitting, isNamed, MOST, NEARLY_ALL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
@@ -59,7 +59,7 @@ export function guessNeeded(
 		if (group.some(field => field === 'title' || field === 'said' || found.has(field))) continue
 		for (const field of group) {
 			const its = spec.columns[field]
-			const best = its === undefined ? undefined : bestFor(spec, its, guessed, below)
+			const best = its === undefined ? undefined : bestFor(spec, field, guessed, below)
 			if (best === undefined) continue
 			if (best.field !== undefined) found.delete(best.field)
 			found.add(field)
@@ -72,12 +72,13 @@ export function guessNeeded(
 
 function bestFor(
 	ledger: LedgerSpec,
-	spec: ColumnSpec,
+	wanted: string,
 	columns: readonly ColumnMeaning[],
 	below: Below,
 ): ColumnMeaning | undefined {
+	const spec = ledger.columns[wanted] ?? { words: [] }
 	const { fits } = spec
-	const isText = fits === words
+	const isText = MAIN_TEXT.has(wanted)
 	/** 来电来访及处理 says what was done; where nothing else says what happened, it says that. */
 	const isSpare = ({ field, why }: ColumnMeaning) =>
 		field === undefined ||
@@ -90,7 +91,7 @@ function bestFor(
 		const ending = sameEnding(spec, each.header)
 		const isOther =
 			isText && (NO_TEXT.test(bare(each.header)) || (fitting(cells, isCertainlyNamed) ?? 0) >= MOST)
-		if (isOther || (ending === 0 && !isText && fits === undefined)) return []
+		if (isOther || (ending === 0 && !isText && fits !== day)) return []
 		if (share === undefined && ending === 0) return []
 		const taken = each.field === undefined ? 0 : 0.3
 		return [{ each, rate: ending - taken + (isText ? Math.min(lengthOf(cells), 40) / 40 : 0) }]
@@ -99,6 +100,8 @@ function bestFor(
 	return rated[0]?.each
 }
 
+/** What a ledger is about, in its own words. */
+const MAIN_TEXT = new Set(['text', 'demand', 'resource'])
 /** Fields of texts that a ledger can do without. */
 const SPARE = new Set(['result', 'followUp', 'detail', 'offers'])
 

@@ -140,7 +140,7 @@ export const logs: LedgerSpec = {
 			never: /结果/,
 		},
 		state: {
-			like: /^是否(已)?(办结|解决|完成|整改|处理|办理)(到位|完毕)?$/,
+			like: /状态$|^是否(已)?(办结|解决|完成|整改|处理|办理)(到位|完毕)?$/,
 			words: ['办理状态', '办结状态', '是否办结'],
 		},
 		result: {
@@ -220,7 +220,7 @@ export const demands: LedgerSpec = {
 			like: /^(需求|诉求|心愿|问题|事项)(描述|详情|说明|概述|情况|内容)$/,
 			words: ['具体情况', '情况说明', '详细说明'],
 		},
-		state: { words: ['办理状态', '状态', '办理进度'] },
+		state: { like: /(状态|进度|进展)$/, words: ['办理状态', '状态', '办理进度'] },
 		result: { words: ['办理结果', '处理结果', '办理情况', '落实情况'] },
 		note: NOTE,
 	},
@@ -234,8 +234,8 @@ export const resources: LedgerSpec = {
 		community: COMMUNITY,
 		grid: GRID,
 		owner: {
-			like: /(单位|提供方|提供者|资源方|供给方|提供主体)(名称|全称)?$/,
-			never: /类|地址/,
+			like: /(单位|提供方|提供者|资源方|供给方|提供主体)(名称|全称|简称|名)?$/,
+			never: /类|地址|使用|需求|受益|服务对象/,
 			words: [
 				'单位',
 				'单位名称',
@@ -283,6 +283,7 @@ export const resources: LedgerSpec = {
 			like: /^(单位)?(联系人|联络人|对接人|负责人|联络员|经办人)(姓名)?$/,
 			never: OTHERS,
 			words: ['联系人', '联络员', '负责人', '联络人', '姓名'],
+			tail: /(人|人员|员|老师|主任|经理)(姓名)?$/,
 			fits: person,
 		},
 		phone: PHONE,
@@ -294,7 +295,7 @@ export const resources: LedgerSpec = {
 
 export const grids: LedgerSpec = {
 	title:
-		/网格(清单|一览|基本|设置|划分|情况|信息|台账)|组织(清单|设置|架构|台账|名册|一览|统计|情况)|党支部(清单|一览|设置|台账|名册|统计)/,
+		/网格(清单|一览|基本|设置|划分|情况|信息|台账|底数|区划|明细)|组织(清单|设置|架构|台账|名册|一览|统计|情况)|党支部(清单|一览|设置|台账|名册|统计|情况|信息)/,
 	needs: [
 		['grid', 'branch'],
 		['code', 'households', 'area', 'form', 'members', 'head'],

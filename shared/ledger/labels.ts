@@ -3,7 +3,7 @@ import { LEDGERS } from './kinds.ts'
 import { bare, MOST_REMEMBERED } from './likeness.ts'
 import { phonesOf } from './numbers.ts'
 import type { CellValue } from './sheet.ts'
-import { flat, isBuilding, isNumberedGrid, textOf } from './text.ts'
+import { flat, isBuilding, isGrid, isNumberedGrid, textOf } from './text.ts'
 import { kindLabel } from './vocabulary.ts'
 
 /** Words of headers that no ledger here has a column for. */
@@ -30,7 +30,7 @@ export const isKnownWord = (value: CellValue): boolean => typeof value === 'stri
 export function isKnownLabel(value: CellValue): boolean {
 	if (!isLabel(value)) return false
 	const said = bare(value as string)
-	return WORDS.has(said) || (said.length <= 10 && LIKES.some(like => like.test(said)))
+	return WORDS.has(said) || (said.length <= 10 && !isGrid(said) && LIKES.some(like => like.test(said)))
 }
 
 /** Whether a row is worth a closer look: two of its cells are words of some header, or contain one. */

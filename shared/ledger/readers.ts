@@ -3,7 +3,7 @@ import type { LedgerKind } from './kinds.ts'
 import { phonesOf } from './numbers.ts'
 import { peopleOf, personOf } from './person.ts'
 import type { Row } from './row.ts'
-import { isLikelyName, isName, textOf } from './text.ts'
+import { isLikelyName, isName, nameOf, textOf } from './text.ts'
 import { titleFacts } from './title.ts'
 import type { FieldValue, Understood } from './understanding.ts'
 import {
@@ -241,6 +241,8 @@ function logs(row: Row): Said {
 	const isPlace = row.column('place') === undefined && !/来访|当事/.test(visited?.header ?? '')
 	row.text('place', isPlace ? 'visited' : 'place')
 	if (!isPlace) row.text('visited')
+	const whom = nameOf(String(row.fields.visited ?? ''))
+	if (isName(whom)) row.fields.visited = whom
 	row.text('building')
 	row.text('until')
 	row.text('text')

@@ -17,6 +17,7 @@ export interface TitleFacts {
 	readonly section?: readonly (keyof TitleFacts)[]
 }
 
+const PLACE_LABEL = /^(所属|所在|责任|本|填报)?(网格|社区|党?支部|党组织)(名称|号)?[:：]/
 const COMMUNITY =
 	/(?:(?<!\p{Script=Han})|街道(?:办事处)?|[镇乡年市]|(?<!社)区)((?:(?!街道|[镇乡](?=\p{Script=Han}{2,8}社区))\p{Script=Han}){2,8}?社区)/gu
 /** A higher place or the year before the community's own name. */
@@ -36,7 +37,8 @@ const CONTACTS =
 export function titleFacts(words: readonly string[]): TitleFacts {
 	const facts: { -readonly [K in keyof TitleFacts]: TitleFacts[K] | undefined } = {}
 	for (const word of words) {
-		const said = flat(word)
+		// 所属网格：第二网格
+		const said = flat(word).replace(PLACE_LABEL, '')
 		const year = /(?<!\d)(20\d{2})(?:年|[./-]\d{1,2}|(?!\d))/.exec(said)?.[1]
 		if (year !== undefined) facts.year ??= Number(year)
 		const month = /(?<!\d)(?:20\d{2}[年.])?(1[0-2]|[1-9])月(?!\d)/.exec(said)?.[1]

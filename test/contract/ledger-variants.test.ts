@@ -6,12 +6,15 @@ import { readLedgerFile } from '#renderer/ledger/read-file.ts'
 import { understand } from '#shared/ledger/understand.ts'
 import { FIRST_ROUND, SAVED_AGAIN } from './ledger-variants/all.ts'
 import { EIGHTH_ROUND } from './ledger-variants/eighth.ts'
+import { ELEVENTH_ROUND } from './ledger-variants/eleventh.ts'
 import { FIFTH_ROUND } from './ledger-variants/fifth.ts'
 import { FOURTH_ROUND } from './ledger-variants/fourth.ts'
+import { NINTH_ROUND } from './ledger-variants/ninth.ts'
 import { add, emptyScore, fieldsOf, type Score, scoreOf, type Variant } from './ledger-variants/score.ts'
 import { SECOND_ROUND } from './ledger-variants/second.ts'
 import { SEVENTH_ROUND } from './ledger-variants/seventh.ts'
 import { SIXTH_ROUND } from './ledger-variants/sixth.ts'
+import { TENTH_ROUND } from './ledger-variants/tenth.ts'
 import { THIRD_ROUND } from './ledger-variants/third.ts'
 
 const ENOUGH = 0.98
@@ -37,6 +40,9 @@ describe.each([
 	['of other offices, sixth round', SIXTH_ROUND],
 	['of other offices, seventh round', SEVENTH_ROUND],
 	['of other offices, eighth round', EIGHTH_ROUND],
+	['of other offices, ninth round', NINTH_ROUND],
+	['of other offices, tenth round', TENTH_ROUND],
+	['of other offices, eleventh round', ELEVENTH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()

@@ -18,6 +18,9 @@ const bare = (name: string): string => squeeze(name).replace(OFFICIAL, '')
 
 const BRANCH_WORDS = /(中共|党支部|党总支|党小组|党组织|支部|委员会)/g
 
+const withoutShort = (grid: string, short: string): string =>
+	short !== '' && grid.startsWith(short) ? grid.slice(short.length) : grid
+
 /**
  * @param chosen what a person said unknown grids are: the id of one of ours, or `new` to make it
  * @param communityId where the file's records belong, if somebody said so
@@ -59,7 +62,8 @@ export function createPlaces(
 		return named ?? own
 	}
 
-	function findGrid(said: string, within: readonly View<'grid'>[]): View<'grid'> | undefined {
+	/** @param short the community's name, which may stand before the number of its grids: 钢花第一网格 */
+	function findGrid(said: string, within: readonly View<'grid'>[], short: string): View<'grid'> | undefined {
 		const wanted = flat(said)
 		const byBranch = within.find(
 			({ data }) => data.branchName !== undefined && flat(data.branchName) === wanted,
@@ -67,12 +71,14 @@ export function createPlaces(
 		if (byBranch !== undefined) return byBranch
 		const afterCommunity = wanted.replace(/^.*?(社区|街道)(?=.)/, '')
 		const names = new Set(
-			[wanted, afterCommunity].flatMap(each => {
+			[wanted, afterCommunity, withoutShort(wanted, short)].flatMap(each => {
 				const without = each.replace(BRANCH_WORDS, '')
 				return [each, without, gridName(each), gridName(without)]
 			}),
 		)
-		return within.find(({ data }) => names.has(flat(data.name)) || names.has(gridName(data.name)))
+		return within.find(({ data: { name } }) =>
+			[flat(name), gridName(name), gridName(withoutShort(flat(name), short))].some(each => names.has(each)),
+		)
 	}
 
 	function grid(said: string | undefined, saidCommunity: string | undefined): Place {
@@ -99,7 +105,10 @@ export function createPlaces(
 		if (choice !== undefined && choice !== 'new' && grids.some(({ id }) => id === choice))
 			return { kind: 'grid', gridId: choice }
 		const within = parent === undefined ? grids : (gridsOf.get(parent.id) ?? [])
-		const one = parent === undefined && communities.length > 1 ? undefined : findGrid(said, within)
+		const one =
+			parent === undefined && communities.length > 1
+				? undefined
+				: findGrid(said, within, parent === undefined ? '' : bare(parent.data.name))
 		if (one !== undefined) return { kind: 'grid', gridId: one.id }
 		if (parent !== undefined && (choice === 'new' || listed.has(said))) {
 			const name = gridName(flat(said).replace(BRANCH_WORDS, '')) || said

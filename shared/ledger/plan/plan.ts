@@ -400,8 +400,11 @@ export function planImport(
 			const bad = isNew || named.data.phone !== undefined ? firstIssue('person', values) : undefined
 			if (bad !== undefined) return bad
 		}
-		if (draft.collection === 'person' || draft.collection === 'grid') return undefined
+		if (draft.collection === 'person') return undefined
 		const note = mergeRemark(undefined, draft.pieces)
+		// What a list says of a grid is added to one that is there, or about to be made.
+		if (draft.collection === 'grid')
+			return firstIssue('grid', { ...A_GRID, parentId: draft.orgId, ...draft.data, ...(note && { note }) })
 		return firstIssue(draft.collection, { ...draft.defaults, ...draft.data, ...(note && { note }) })
 	}
 
@@ -517,6 +520,8 @@ const shown = (values: Values, note: string | undefined): FieldChange[] =>
 
 const stateOf = (parts: readonly PlanPart[]): RowState =>
 	parts.length === 0 ? 'same' : parts.some(({ isNew }) => isNew) ? 'new' : 'changed'
+
+const A_GRID = { name: '网格', state: 'active' }
 
 function firstIssue(collection: Collection, values: Values): string | undefined {
 	const result = schemas[collection].safeParse(values)

@@ -210,7 +210,7 @@ function logs(): Variant {
 					result: '已通知物业处理',
 					state: maybe('已办结'),
 				},
-				[`SJ20260${i + 1}00${i}`, '已办结'],
+				[`SJ20260${i + 1}00${i}`],
 			),
 		),
 	)
@@ -251,22 +251,18 @@ function demands(): Variant {
 			]),
 		],
 		all.map((each, i) =>
-			made(
-				'demand',
-				{
-					community: '码头社区',
-					raisedOn: `2026-05-0${i + 1}`,
-					text: turn(what, i),
-					kind: turn('民生 设施 环境', i),
-					proposer: each.name,
-					phone: each.phone,
-					affected: maybe(12 + i),
-					grid: gridAt(i),
-					urgency: maybe(i % 2 ? '是' : '否'),
-					state: maybe('待研究'),
-				},
-				['待研究'],
-			),
+			made('demand', {
+				community: '码头社区',
+				raisedOn: `2026-05-0${i + 1}`,
+				text: turn(what, i),
+				kind: turn('民生 设施 环境', i),
+				proposer: each.name,
+				phone: each.phone,
+				affected: maybe(12 + i),
+				grid: gridAt(i),
+				urgency: maybe(i % 2 ? '是' : '否'),
+				state: maybe('待研究'),
+			}),
 		),
 	)
 }

@@ -99,10 +99,22 @@ export function scoreOf(variant: Variant, understanding: Understanding, sheets: 
 				const value = want.fields[field]
 				return typeof value === 'string' ? [value] : []
 			})
-			const told = unreadable.some(({ sheet, row, why }) => {
-				const cells = sheets.find(({ name }) => name === sheet)?.rows[row - 1] ?? []
-				return why === 'table' || words.some(word => cells.some(cell => String(cell).includes(word)))
-			})
+			// A row that is shown with a doubt is looked at, whatever was made of it.
+			const isDoubted = records.some(
+				({ source, notes }) =>
+					notes.some(({ doubt }) => doubt) &&
+					words.some(word =>
+						(sheets.find(({ name }) => name === source.sheet)?.rows[source.row - 1] ?? []).some(cell =>
+							String(cell).includes(word),
+						),
+					),
+			)
+			const told =
+				isDoubted ||
+				unreadable.some(({ sheet, row, why }) => {
+					const cells = sheets.find(({ name }) => name === sheet)?.rows[row - 1] ?? []
+					return why === 'table' || words.some(word => cells.some(cell => String(cell).includes(word)))
+				})
 			for (const [field, value] of Object.entries(want.fields))
 				if (value !== undefined && !isMaybe(value))
 					say(told ? 'doubtful' : 'wrong', `${label}: no record, ${field} ${JSON.stringify(value)}`)
