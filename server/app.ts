@@ -22,6 +22,7 @@ import { historyRoute } from './routes/history.ts'
 import { loginRoute } from './routes/login.ts'
 import { logoutRoute } from './routes/logout.ts'
 import { meRoutes } from './routes/me.ts'
+import { retentionRoute } from './routes/retention.ts'
 import { serverHealthRoute } from './routes/server-health.ts'
 import { leadToSetup, setupRoutes } from './routes/setup.ts'
 import { streamRoute } from './routes/stream.ts'
@@ -146,6 +147,7 @@ export async function createApp(context: Context, options: AppOptions): Promise<
 			await signedIn.register(async admin => deviceAdminRoutes(admin, context))
 			await signedIn.register(async auditor => auditRoutes(auditor, context))
 			await signedIn.register(async admin => backupRoutes(admin, context))
+			await signedIn.register(async admin => retentionRoute(admin, context))
 			await signedIn.register(async admin => serverHealthRoute(admin, context))
 			await signedIn.register(async admin => updateAdminRoutes(admin, context))
 		})

@@ -10,6 +10,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Certificate } from '#shared/protocol/setup.ts'
 import type { Backups } from './backups/chosen.ts'
 import type { Metrics } from './metrics.ts'
+import type { Retention } from './retention/daily.ts'
 import type { Setup } from './setup/setup.ts'
 import type { Account, ServerStore } from './store/port.ts'
 import type { Scopes } from './sync/scope.ts'
@@ -30,6 +31,8 @@ export interface Context {
 	/** Of the certificate that takes over before long, as `certificate` tells it. */
 	readonly nextFingerprint?: (() => string | undefined) | undefined
 	readonly dataDir: string
+	/** What is over its time is forgotten every day. */
+	readonly retention: Retention
 	/** Milliseconds since 1970. */
 	readonly now: () => number
 	/** Of the product, as in package.json. */

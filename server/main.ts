@@ -14,6 +14,7 @@ import { bootstrap, type TopNode } from './access/bootstrap.ts'
 import { createApp } from './app.ts'
 import { openBackups } from './backups/chosen.ts'
 import { createMetrics } from './metrics.ts'
+import { createRetentionRuns } from './retention/daily.ts'
 import { readSecretKey } from './secret-key.ts'
 import { openSetup } from './setup/setup.ts'
 import { openStore } from './store/kysely-store.ts'
@@ -122,9 +123,24 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 		now,
 		onFailure: ({ name, message }) => app.log.error({ name, message }, 'backup failed'),
 	})
+	const retention = createRetentionRuns(store, system, now, error =>
+		app.log.error({ error }, 'retention failed'),
+	)
 	const updates = openUpdates(options.updatesDir ?? join(dataDir, 'updates'))
 	const context = {
-		...{ store, updates, scopes: createScopes(), system, metrics, backups, setup, now, version, dataDir },
+		...{
+			store,
+			updates,
+			scopes: createScopes(),
+			system,
+			metrics,
+			backups,
+			retention,
+			setup,
+			now,
+			version,
+			dataDir,
+		},
 		get certificate() {
 			const current = tls?.now().current
 			return current && { fingerprint: toHex(current.fingerprint), expiresMs: current.endsMs }
@@ -147,6 +163,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 	})
 	if (tls !== undefined) tls.watch(app.server as unknown as SecureServer, app.log)
 	backups.start()
+	retention.start()
 	return {
 		url,
 		serverId: store.info.serverId,
@@ -161,6 +178,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 		routes: () => app.printRoutes({ commonPrefix: false }),
 		async stop() {
 			tls?.stop()
+			await retention.stop()
 			await app.close()
 			await backups.stop()
 			await store.close()

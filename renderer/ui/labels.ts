@@ -498,6 +498,9 @@ const FIELD_IN: Record<string, string> = {
 	'visit.personIds': '走访人',
 	'slip.kind': '事项类别',
 	'slip.text': '事项说明',
+	'tally.of': '记录类别',
+	'tally.month': '月份',
+	'tally.count': '条数',
 }
 
 /** @param path a field, or an element of a set */

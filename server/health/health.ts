@@ -9,17 +9,19 @@ import type { Account, DeviceStoreRow } from '../store/port.ts'
 const DAY_MS = 86_400_000
 
 export async function readHealth(context: Context): Promise<HealthResponse> {
-	const { store, backups, updates, now, version, certificate, dataDir } = context
+	const { store, backups, retention, updates, now, version, certificate, dataDir } = context
 	const nowMs = now()
 	const sinceMs = nowMs - HEALTH_DAYS * DAY_MS
-	const [size, listed, accounts, refused, kept, releases] = await Promise.all([
+	const [size, listed, accounts, refused, kept, releases, forgetting] = await Promise.all([
 		store.size(),
 		store.devices.list(),
 		store.read(tx => tx.accounts()),
 		store.refusals(sinceMs),
 		backups.state(),
 		bytesBelow(updates.folder),
+		retention.state(),
 	])
+	const { runMs, held, heldMs, counts } = forgetting
 	const ofBackups = kept?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0
 	// A database elsewhere takes nothing here.
 	const here = size.kind === 'sqlite' ? size.bytes : 0
@@ -49,6 +51,7 @@ export async function readHealth(context: Context): Promise<HealthResponse> {
 				...(kept.failure && { failure: kept.failure }),
 			},
 		}),
+		retention: { runMs, held, heldMs, counts: { ...counts } },
 		...(certificate && { certificate }),
 	}
 }

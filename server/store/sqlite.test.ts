@@ -12,6 +12,7 @@ import { createApp } from '../app.ts'
 import { openBackups } from '../backups/chosen.ts'
 import { createMetrics } from '../metrics.ts'
 import { createScopes } from '../sync/scope.ts'
+import { createRetentionRuns } from '../retention/daily.ts'
 import { createEdit, createSystemWriter } from '../sync/system-change.ts'
 import { openUpdates } from '../updates/updates.ts'
 import { openStore } from './kysely-store.ts'
@@ -29,6 +30,7 @@ test('S7: a commit waits until the disk has it', async () => {
 	expect(await ask('journal_mode')).toEqual(['wal'])
 	// 2 is FULL: the log is synced at every commit.
 	expect(await ask('synchronous')).toEqual([2])
+	expect(await ask('secure_delete')).toEqual([1])
 	await store.close()
 })
 
@@ -48,6 +50,7 @@ test('S16: a full disk is said, keeps nothing by half, and the same push goes th
 			now: Date.now,
 			onFailure: () => {},
 		}),
+		retention: createRetentionRuns(store, system, Date.now, () => {}),
 		dataDir: dir,
 		now: Date.now,
 		version: '0',

@@ -36,6 +36,15 @@ export const HealthResponse = z.object({
 			failure: z.object({ atMs: z.int(), code: z.string() }).optional(),
 		})
 		.optional(),
+	/** What is over its time is forgotten; `held`: not at present, because the server's clock cannot be believed. */
+	retention: z.object({
+		/** When the last run ended; 0 for never. */
+		runMs: z.int(),
+		held: z.enum(['clock_behind', 'clock_ahead']).nullable(),
+		heldMs: z.int().nullable(),
+		/** By the last run that forgot anything. */
+		counts: z.record(z.string(), Count),
+	}),
 	certificate: Certificate.optional(),
 })
 export type HealthResponse = z.infer<typeof HealthResponse>

@@ -16,6 +16,7 @@ export const AUDIT_GROUPS = {
 	import: { label: '导入', actions: 'device.import.' },
 	file: { label: '离线文件', actions: 'exchange.,device.exchange.' },
 	server: { label: '备份与恢复', actions: 'server.' },
+	retention: { label: '到期清理', actions: 'retention.' },
 	audit: { label: '审计', actions: 'audit.' },
 } as const
 export type AuditGroup = keyof typeof AUDIT_GROUPS
@@ -43,6 +44,7 @@ const ACTION: Readonly<Record<string, string>> = {
 	'device.hand_over': '停用的电脑交回未上传修改',
 	'device.tell_recovery': '告知恢复码',
 	'device.keep_recovery': '更换恢复码',
+	'quarantine.accept': '接收隔离的修改',
 	'quarantine.drop': '清理隔离的修改',
 	'policy.change': '修改安全规则',
 	'device.person.view': '查看人员',
@@ -55,6 +57,9 @@ const ACTION: Readonly<Record<string, string>> = {
 	'device.import.undone': '撤回导入',
 	'server.backed_up': '备份',
 	'server.restored': '从备份恢复',
+	'retention.run': '到期清理',
+	'retention.held': '到期清理暂停（服务器时钟不可信）',
+	'retention.confirm_clock': '确认服务器时钟无误',
 	'audit.read': '查阅审计',
 	'audit.export': '导出审计',
 	'audit.verify': '核验审计',
@@ -93,6 +98,14 @@ const DETAIL: Readonly<Record<string, string>> = {
 	page: '页面',
 	seq: '序号',
 	bytes: '字节',
+	log: '日志',
+	person: '人员',
+	post: '岗位',
+	visit: '服务走访',
+	slip: '转办单',
+	card: '服务卡',
+	'card.ended': '服务卡到期',
+	'person.emptied': '只留姓名',
 	accepted: '已接受',
 	refused: '未接受',
 }
@@ -112,6 +125,8 @@ const VALUE: Readonly<Record<string, string>> = {
 	changed: '有一条被改动',
 	removed: '有记录缺失',
 	rewritten: '与上次核验的不一致',
+	clock_behind: '时钟比最近的记录还早',
+	clock_ahead: '时钟一下子走了很久',
 }
 const valueText = (value: unknown): string => VALUE[String(value)] ?? String(value)
 
