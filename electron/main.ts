@@ -30,7 +30,7 @@ import { APP_SCHEME_PRIVILEGES, createSchemeHandler } from './scheme.ts'
 import { createServerAddress, initialServer, type ServerAddress } from './server-address.ts'
 import { createServerProxy } from './server-proxy.ts'
 import { holdSingleInstance } from './single-instance.ts'
-import { guardStore } from './store-guard.ts'
+import { guardStore, keepStore } from './store-guard.ts'
 import { pickUpdater } from './updates/pick-updater.ts'
 import { createUpdateDialogs } from './updates/update-dialogs.ts'
 import { createUpdates, type Updates } from './updates/updates.ts'
@@ -79,7 +79,13 @@ async function run(): Promise<void> {
 	const serverProxy = createServerProxy({ serverUrl: server.get, fetch: (url, init) => net.fetch(url, init) })
 	protocol.handle('app', createSchemeHandler(rendererRoot, serverProxy))
 	denyPermissions(session.defaultSession)
-	const updates = openUpdates(server, found)
+	const places = {
+		store: path.join(app.getPath('sessionData'), 'IndexedDB'),
+		backups: found.preset.backupFolder ?? path.join(app.getPath('userData'), 'backups'),
+	}
+	// Before an update is installed, which happens at the same time.
+	app.on('quit', () => keepStore(places))
+	const updates = openUpdates(server, trust, found)
 	const windowOf = (contents: WebContents) => BrowserWindow.fromWebContents(contents)
 	registerIpc(
 		ipcMain,
@@ -97,14 +103,7 @@ async function run(): Promise<void> {
 			if (mainWindow) printPage(mainWindow.webContents).catch((error: unknown) => console.error(error))
 		},
 	})
-	await guardStore(
-		{
-			store: path.join(app.getPath('sessionData'), 'IndexedDB'),
-			backups: found.preset.backupFolder ?? path.join(app.getPath('userData'), 'backups'),
-		},
-		dialog,
-		new Date(),
-	)
+	await guardStore(places, dialog, new Date())
 	mainWindow = openWindow()
 	if (found.problems.length > 0) tellPresetProblems(mainWindow, found)
 	mainWindow.on('closed', () => {
