@@ -156,6 +156,41 @@ test('lost PC: a revoked one gets nothing any more, hands over what it had, says
 	kit.clock.offsetMs = 0
 })
 
+test('lost PC: what it handed over can be taken as its author’s; what is refused stays, with its reason', async () => {
+	const { login, id } = await kit.account('worker', kit.east)
+	const pc = kit.pc()
+	const worker = await kit.signIn(login, undefined, pc.claim())
+	const { token: admin } = await kit.someone('sysadmin', kit.east)
+	expect((await ask(`/api/admin/devices/${pc.id}/revoke`, { token: admin, method: 'POST' })).status).toBe(204)
+	const good = worker.change(person())
+	const elsewhere = worker.change(createEdit('person', uuid(), kit.other, { name: '李明', state: 'active' }))
+	const recordId = good.edits[0]?.recordId ?? ''
+	const last = worker.change({ collection: 'person', recordId, set: { note: '后来补记' }, base: {} })
+	const handOver = { token: worker.token, body: { changes: [last, good, elsewhere] } }
+	expect((await ask('/api/device/handover', handOver)).json()).toEqual({ kept: 3 })
+	// Whoever wrote it has left since: that takes nothing from what was written before.
+	const account = { token: admin, method: 'PATCH', body: { state: 'disabled' } }
+	expect((await ask(`/api/admin/accounts/${id}`, account)).status).toBe(200)
+
+	const changeIds = [good, elsewhere, last].map(change => change.id)
+	const accept = (token: string) => ask('/api/admin/quarantine/accept', { token, body: { changeIds } })
+	expect((await accept((await kit.someone('sysadmin', kit.west)).token)).code()).toBe('not_found')
+	expect((await accept(admin)).json()).toEqual({ accepted: 2, refused: 1 })
+	const { store } = kit.server()
+	const [rec] = await store.read(tx => tx.records([`person/${recordId}`]))
+	expect(rec?.fields.note).toBe('后来补记')
+	const history = await store.read(tx => tx.history('person', recordId, 5))
+	expect(history.map(({ accountId }) => accountId)).toEqual([id, id])
+	const left = (await list(admin)).quarantine.filter(({ deviceId }) => deviceId === pc.id)
+	expect(left.map(({ change, refused }) => [change.id, refused])).toEqual([[elsewhere.id, 'out_of_scope']])
+	expect((await kit.audited(1))[0]).toMatchObject({
+		action: 'quarantine.accept',
+		outcome: { accepted: 2, refused: 1 },
+	})
+	// Asked again, they are no longer there to be asked about.
+	expect((await accept(admin)).code()).toBe('not_found')
+})
+
 test('a recovery code is told to who may reset the account, and each time that is in the audit', async () => {
 	const { login, id } = await kit.account('worker', kit.east)
 	const recoveryCode = 'abcdefghjkmnpqrstuvw'

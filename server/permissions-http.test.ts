@@ -130,6 +130,7 @@ describe.each(ROLES)('%s', role => {
 		for (const [method, path] of [
 			['POST', '/api/admin/enrolments'],
 			['POST', `/api/admin/devices/${uuid()}/revoke`],
+			['POST', '/api/admin/quarantine/accept'],
 			['POST', '/api/admin/quarantine/drop'],
 			['PUT', '/api/admin/policy'],
 		] as const)

@@ -42,6 +42,8 @@ export const theme = createTheme(
 		transitions: { create: () => 'none' },
 		components: {
 			MuiButton: { defaultProps: { size: 'small', disableElevation: true } },
+			// What is being typed is personal: a browser would keep it for filling in, and with its windows for the next start.
+			MuiInputBase: { defaultProps: { autoComplete: 'off' } },
 			MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
 			MuiFormControl: { defaultProps: { size: 'small' } },
 			MuiSelect: { defaultProps: { size: 'small' } },

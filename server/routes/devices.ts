@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { mayLookAfter } from '#shared/model/duties.ts'
 import { hasRight } from '#shared/model/permissions.ts'
 import {
+	AcceptRequest,
+	AcceptResponse,
 	DevicesResponse,
 	DropRequest,
 	EnrolmentRequest,
@@ -22,6 +24,8 @@ import { ENROLMENT_MS, enrolmentHash, newEnrolmentCode } from '../access/devices
 import { accountsInScope } from '../access/scope.ts'
 import type { App, Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
+import type { Account, Quarantined } from '../store/port.ts'
+import { acceptQuarantined } from '../sync/quarantined.ts'
 
 const Params = z.object({ id: z.uuid() })
 
@@ -46,14 +50,18 @@ export function deviceAdminRoutes(app: App, { store, now }: Context): void {
 				stores: (byDevice.get(open.id) ?? []).map(({ deviceId: _, ...rest }) => rest),
 			}))
 			.filter(device => seesAll || device.stores.length > 0)
-		const quarantine = (await devices.quarantined())
-			.filter(({ accountId }) => own.has(accountId))
-			.map(({ deviceId, accountId, receivedMs, change }) => ({
+		const kept = (await devices.quarantined()).filter(({ accountId }) => own.has(accountId))
+		const decided = await store.read(tx => tx.verdicts(kept.map(({ changeId }) => changeId)))
+		const quarantine = kept.map(({ changeId, deviceId, accountId, receivedMs, change }) => {
+			const refused = decided.get(changeId)?.verdict.code
+			return {
 				deviceId,
 				accountId,
 				receivedMs,
 				change: JSON.parse(change) as z.infer<typeof HandoverRequest>['changes'][number],
-			}))
+				...(refused !== undefined && { refused }),
+			}
+		})
 		const enrolments = (await devices.enrolments())
 			.filter(({ byId, expiresMs }) => own.has(byId) && expiresMs > now())
 			.map(({ label, createdMs, expiresMs, uses, used }) => ({ label, createdMs, expiresMs, uses, used }))
@@ -124,16 +132,38 @@ export function deviceAdminRoutes(app: App, { store, now }: Context): void {
 		},
 	)
 
+	app.post(
+		'/api/admin/quarantine/accept',
+		{ schema: { body: AcceptRequest, response: { 200: AcceptResponse } } },
+		async request => {
+			const changes = await ownQuarantined(request.account, request.body.changeIds)
+			const accepted = await acceptQuarantined(store, changes, now())
+			const refused = changes.length - accepted.length
+			const outcome = { accepted: accepted.length, refused }
+			// Where this process ends before: the changes are decided, and asked again they are answered the same.
+			await devices.dropQuarantined(accepted, auditOf(request, now(), 'quarantine.accept', { outcome }))
+			return { accepted: accepted.length, refused }
+		},
+	)
+
 	app.post('/api/admin/quarantine/drop', { schema: { body: DropRequest } }, async (request, reply) => {
-		const own = new Set((await store.read(tx => accountsInScope(tx, request.account))).map(({ id }) => id))
-		const kept = await devices.quarantined()
 		const { changeIds } = request.body
-		const isOwn = (id: string) => kept.some(each => each.changeId === id && own.has(each.accountId))
-		if (!changeIds.every(isOwn)) throw new ApiError('not_found')
+		await ownQuarantined(request.account, changeIds)
 		const outcome = { changes: changeIds.length }
 		await devices.dropQuarantined(changeIds, auditOf(request, now(), 'quarantine.drop', { outcome }))
 		return reply.status(204).send()
 	})
+
+	/** Those of the quarantine with these ids; all of them are of accounts in scope. */
+	async function ownQuarantined(by: Account, changeIds: readonly string[]): Promise<Quarantined[]> {
+		const own = new Set((await store.read(tx => accountsInScope(tx, by))).map(({ id }) => id))
+		const wanted = new Set(changeIds)
+		const kept = (await devices.quarantined()).filter(
+			each => wanted.has(each.changeId) && own.has(each.accountId),
+		)
+		if (kept.length < wanted.size) throw new ApiError('not_found')
+		return kept
+	}
 
 	app.put('/api/admin/policy', { schema: { body: PolicyBody } }, async (request, reply) => {
 		const { account, body } = request

@@ -56,6 +56,8 @@ export const DevicesResponse = z.object({
 			accountId: Id,
 			receivedMs: z.int(),
 			change: WireChange,
+			/** Why it was not taken when somebody wanted to; absent where nobody has. */
+			refused: z.string().exactOptional(),
 		}),
 	),
 	policy: PolicyBody,
@@ -67,6 +69,13 @@ export type DevicesResponse = z.infer<typeof DevicesResponse>
 /** POST /api/admin/recovery — the code that opens an account's data on one PC, to be read out once. */
 export const RecoveryRequest = z.object({ accountId: Id, replica: z.string().regex(/^[0-9a-f]{6}$/) })
 export const RecoveryResponse = z.object({ code: z.string() })
+
+/**
+ * POST /api/admin/quarantine/accept — decides about changes as if their author had just sent them. What is taken leaves
+ * the quarantine; what is not stays there with its reason.
+ */
+export const AcceptRequest = z.object({ changeIds: z.array(Id).min(1).max(500) })
+export const AcceptResponse = z.object({ accepted: z.int(), refused: z.int() })
 
 /** POST /api/admin/quarantine/drop */
 export const DropRequest = z.object({ changeIds: z.array(Id).min(1).max(500) })

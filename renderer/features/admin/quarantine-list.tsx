@@ -1,14 +1,15 @@
-/** What revoked PCs had not sent: for an administrator to pass on to the office, and then to clear. */
+/** What revoked PCs had not sent: for an administrator to take as the authors' own, or to clear. */
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { isCollection } from '#shared/model/collections.ts'
-import type { DevicesResponse } from '#shared/protocol/devices.ts'
+import { AcceptResponse, type DevicesResponse } from '#shared/protocol/devices.ts'
 import { useClient } from '../../session/session.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { momentTime } from '../../ui/format.ts'
 import { COLLECTION_LABEL } from '../../ui/labels.ts'
-import { errorText } from '../../ui/messages.ts'
+import { errorText, refusalText } from '../../ui/messages.ts'
+import { askFor } from './use-asked.ts'
 
 interface QuarantineListProps {
 	changes: DevicesResponse['quarantine']
@@ -19,32 +20,62 @@ interface QuarantineListProps {
 
 export function QuarantineList({ changes, nameOf, labelOf, onDone }: QuarantineListProps) {
 	const client = useClient()
-	const [asking, setAsking] = useState(false)
+	const [asking, setAsking] = useState<'accept' | 'drop'>()
 	const [failed, setFailed] = useState<string>()
+	const changeIds = changes.slice(0, 500).map(({ change }) => change.id)
+	const accept = async () => {
+		const path = '/api/admin/quarantine/accept'
+		const answer = await askFor(client, AcceptResponse, 'POST', path, { changeIds })
+		if (!answer.ok) return setFailed(errorText(answer.code))
+		const { accepted, refused } = answer.value
+		onDone(`已接收 ${accepted} 条修改${refused > 0 ? `，${refused} 条未被接受，仍保留在这里` : ''}。`)
+	}
 	const drop = async () => {
-		const changeIds = changes.slice(0, 500).map(({ change }) => change.id)
 		const answer = await client.ask('POST', '/api/admin/quarantine/drop', { changeIds })
 		if (answer.ok) onDone('隔离的修改已清理。')
 		else setFailed(errorText(answer.code))
 	}
 	return (
-		<Alert severity="warning" action={<Button onClick={() => setAsking(true)}>清理</Button>}>
-			停用的电脑交回了 {changes.length} 条没上传的修改，隔离保存，不会自动生效。请转告经办人重新录入：
+		<Alert
+			severity="warning"
+			action={
+				<>
+					<Button onClick={() => setAsking('accept')}>接收</Button>
+					<Button onClick={() => setAsking('drop')}>清理</Button>
+				</>
+			}
+		>
+			停用的电脑交回了 {changes.length}{' '}
+			条没上传的修改，隔离保存，不会自动生效。请与经办人核对后接收，或转告其重新录入：
 			<ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
-				{changes.slice(0, 20).map(({ deviceId, accountId, receivedMs, change }) => (
+				{changes.slice(0, 20).map(({ deviceId, accountId, receivedMs, change, refused }) => (
 					<li key={change.id}>
 						{nameOf(accountId)} · {labelOf(deviceId)} · {whatOf(change.edits)} · {momentTime(receivedMs)} 收到
+						{refused !== undefined && `（未被接受：${refusalText(refused)}）`}
 					</li>
 				))}
 				{changes.length > 20 && <li>……共 {changes.length} 条</li>}
 			</ul>
-			{asking && (
+			{asking === 'accept' && (
+				<FormDialog
+					title="接收隔离的修改？"
+					dirty={false}
+					submitLabel="接收"
+					onSubmit={accept}
+					onClose={() => setAsking(undefined)}
+				>
+					将按原经办人的身份提交 {changeIds.length}{' '}
+					条修改，与平时上传一样核对权限和内容。丢失的电脑可能被他人用过，请先确认是经办人本人所写。
+					{failed !== undefined && <Alert severity="error">{failed}</Alert>}
+				</FormDialog>
+			)}
+			{asking === 'drop' && (
 				<FormDialog
 					title="清理隔离的修改？"
 					dirty={false}
 					submitLabel="清理"
 					onSubmit={drop}
-					onClose={() => setAsking(false)}
+					onClose={() => setAsking(undefined)}
 				>
 					清理后不能再查看。请确认经办人已经重新录入或确实不需要。
 					{failed !== undefined && <Alert severity="error">{failed}</Alert>}
