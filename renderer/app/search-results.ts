@@ -1,17 +1,18 @@
 /** What the search box lists for what was typed: one flat list in groups, so that arrow keys run through all. */
 import { useMemo } from 'react'
 import type { View } from '#shared/model/view.ts'
+import { useCardSearch } from '../session/card-search.ts'
 import { type FieldMatch, usePeopleSearch } from '../session/people-search.ts'
 import { type PlaceHit, usePlaceSearch } from '../session/place-search.ts'
 import { useCan, useTable } from '../session/session.tsx'
 import { useTree } from '../session/tree.ts'
-import { NODE_LABEL, UNIT_LABEL } from '../ui/labels.ts'
+import { CARE_NEED_LABEL, NODE_LABEL, UNIT_LABEL } from '../ui/labels.ts'
 import type { PagePath, SearchParams } from '../ui/navigation.ts'
 import { buildingContact } from './building-contact.ts'
 
 interface Target {
 	readonly key: string
-	readonly group: '人员' | '组织网格' | '楼栋' | '单位' | '工作日志'
+	readonly group: '人员' | '组织网格' | '楼栋' | '单位' | '走访服务卡' | '工作日志'
 	/** Where Enter leads. */
 	readonly to: PagePath
 	readonly params: SearchParams
@@ -53,6 +54,7 @@ export function useSearchResults(typed: string): SearchResults {
 	const contacts = readsContacts ? allContacts : undefined
 	const people = useTable('person')
 	const readsLogs = useCan('log', 'read')
+	const findCards = useCardSearch()
 	return useMemo(() => {
 		if (typed.trim() === '') return { items: [], morePeople: 0, ready }
 		const { hits, total } = search(typed, { limit: PEOPLE })
@@ -88,10 +90,16 @@ export function useSearchResults(typed: string): SearchResults {
 		]
 		// Who merely lives or works there stands below the place itself.
 		const byPlace = hits[0]?.matches.every(({ field }) => field === 'building' || field === 'employer')
-		const found = byPlace ? [...places, ...persons] : [...persons, ...places]
+		const cards = findCards(typed, PLACES).map(hit =>
+			placeItem(hit, '走访服务卡', '/care', { id: hit.place.id }, [
+				CARE_NEED_LABEL[hit.place.data.need],
+				tree?.name(hit.place.orgId),
+			]),
+		)
+		const found = byPlace ? [...places, ...persons, ...cards] : [...persons, ...cards, ...places]
 		const items = readsLogs && ready ? [...found, inLogs(typed.trim(), found.length)] : found
 		return { items, morePeople: total - hits.length, ready }
-	}, [typed, search, findPlaces, tree, contacts, people, readsLogs, ready])
+	}, [typed, search, findPlaces, findCards, tree, contacts, people, readsLogs, ready])
 }
 
 /** Logs are too many to be searched at every key: the words are handed over to their page. */

@@ -10,9 +10,12 @@ import { useClient } from '../session/session.tsx'
 import { DemoMark } from '../ui/demo-mark.tsx'
 import { DownloadBanner } from '../ui/download-progress.tsx'
 import {
+	BackupIcon,
 	CalendarIcon,
+	CareIcon,
 	DoneIcon,
 	EyeIcon,
+	HealthIcon,
 	HomeIcon,
 	LedgerIcon,
 	LockIcon,
@@ -47,11 +50,14 @@ const ENTRIES: readonly {
 	{ to: '/network', label: '联系网络', icon: NetworkIcon, of: 'contact' },
 	{ to: '/logs', label: '工作日志', icon: LogIcon, of: 'log' },
 	{ to: '/roster', label: '值班安排', icon: CalendarIcon, of: 'shift' },
+	{ to: '/care', label: '走访服务', icon: CareIcon, of: 'slip' },
 	{ to: '/meetings', label: '会议', icon: MeetingIcon, of: 'meeting' },
 	{ to: '/ledgers', label: '台账', icon: LedgerIcon, of: 'person' },
 	{ to: '/accounts', label: '账号', icon: PeopleIcon, right: 'accounts' },
 	{ to: '/devices', label: '电脑', icon: LockIcon, right: 'devices' },
 	{ to: '/audit', label: '审计', icon: EyeIcon, right: 'audit' },
+	{ to: '/health', label: '运行状况', icon: HealthIcon, right: 'server' },
+	{ to: '/backups', label: '备份', icon: BackupIcon, right: 'server' },
 	{ to: '/updates', label: '更新', icon: DoneIcon, right: 'updates' },
 	{ to: '/sync', label: '同步中心', icon: SyncIcon },
 ]

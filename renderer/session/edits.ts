@@ -30,6 +30,19 @@ export function update<C extends Collection>(view: View<C>, patch: Patch<C>, org
 	return edit(rec, set)
 }
 
+/**
+ * As {@link update}, but what the patch empties is emptied by name, though this PC knows of nothing there: another one
+ * may have written it meanwhile.
+ */
+export function emptied<C extends Collection>(view: View<C>, patch: Patch<C>): Edit {
+	const { collection, rec } = view
+	const gone = Object.keys(patch).filter(field => patch[field as keyof Patch<C>] === undefined)
+	return edit(rec, {
+		...Object.fromEntries(gone.map(field => [field, null])),
+		...patchPaths(collection, rec, patch),
+	})
+}
+
 export const remove = (view: View<Collection>): Edit => edit(view.rec, { [DELETED]: true })
 
 /** Brings a deleted record back. */

@@ -53,4 +53,11 @@ export const EyeOffIcon = icon(
 	'M3.5 3.5l13 13M8 5.3c.6-.2 1.3-.3 2-.3 4.7 0 7.5 5 7.5 5s-.8 1.4-2.2 2.7M12.6 14.4c-.8.4-1.7.6-2.6.6-4.7 0-7.5-5-7.5-5s1-1.8 2.9-3.2',
 )
 export const ExportIcon = icon('M10 3.5v8.5M6.5 8.8 10 12.2l3.5-3.4M3.5 13v3.5h13V13')
+export const CareIcon = icon(
+	'M10 16.3C6 13.3 3.5 11 3.5 8a3.4 3.4 0 0 1 6.5-1.4A3.4 3.4 0 0 1 16.5 8c0 3-2.5 5.3-6.5 8.3z',
+)
+export const HealthIcon = icon('M2.5 10.5h3.2l2-5.5 3.6 10 2.2-6 1.2 1.5h2.8')
+export const BackupIcon = icon(
+	'M4 4.5h12v4H4zM4 11.5h12v4H4zM6.5 6.5h.01M6.5 13.5h.01M10 6.5h3.5M10 13.5h3.5',
+)
 export const MoreIcon = icon('M5 10h.01M10 10h.01M15 10h.01')

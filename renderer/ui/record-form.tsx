@@ -40,6 +40,10 @@ export function clean(
 const MESSAGE: Record<string, string> = {
 	endsOn: '临时党支部要填截止日期',
 	order: '结束日期不能早于开始日期',
+	guardian: '不满十四周岁的，要由监护人同意',
+	before_consent: '有效期不能早于同意日期',
+	consent_months: '一次同意最长有效十二个月',
+	nameless: '转办单不写姓名称呼、电话、证件号和门牌号',
 }
 
 /** What a schema says of a field, parsed with `reportInput`. */

@@ -6,6 +6,7 @@ import { isOfficer } from '#shared/model/duties.ts'
 import type { PostKind, Role } from '#shared/model/kinds.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import { type DemoAccountPlan, demoAccounts } from './accounts.ts'
+import { writeCare } from './care.ts'
 import { dayMs } from './days.ts'
 import { createEstates, planGrids, writeGrids } from './grids.ts'
 import { writeLogs } from './logs.ts'
@@ -68,6 +69,7 @@ export function demoStreet({ seed, today, newId, csv }: DemoOptions): DemoStreet
 		for (const grid of community.grids) {
 			knitNetwork(context, grid, addPerson)
 			writeLogs(context, grid)
+			writeCare(context, grid)
 		}
 		writeGrids(context, community)
 		fillRoster(context, community)

@@ -125,7 +125,7 @@ export const card = z.looseObject(cardFields).superRefine((data, context) => {
 	if (data.under14 && data.consentBy !== 'guardian') refuse('consentBy', 'guardian')
 	const { consentOn, expiresOn } = data
 	if (consentOn === undefined || expiresOn === undefined) return
-	if (expiresOn < consentOn) refuse('expiresOn', 'order')
+	if (expiresOn < consentOn) refuse('expiresOn', 'before_consent')
 	if (expiresOn > addMonths(consentOn, CONSENT_MONTHS)) refuse('expiresOn', 'consent_months')
 })
 

@@ -34,7 +34,7 @@ describe('a card', () => {
 		expect(lastDayOf('2026-03-31')).toBe('2027-03-31')
 		expect(lastDayOf('2028-02-29')).toBe('2029-02-28')
 		expect(issues({ expiresOn: '2027-04-01' })).toEqual(['expiresOn consent_months'])
-		expect(issues({ expiresOn: '2026-03-30' })).toEqual(['expiresOn order'])
+		expect(issues({ expiresOn: '2026-03-30' })).toEqual(['expiresOn before_consent'])
 	})
 
 	test('of somebody under 14 takes a guardian, with a name', () => {

@@ -14,6 +14,7 @@ import { QuickLog } from '../../ui/quick-log.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { syncSentence } from '../../ui/sync-text.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { CareDue } from './care-due.tsx'
 import { DueList } from './due-list.tsx'
 import { DutyToday } from './duty-today.tsx'
 import { FollowUpsDue } from './follow-ups-due.tsx'
@@ -85,6 +86,7 @@ function OfficeDesk({ today }: { today: string }) {
 				<Paper sx={{ p: 1.5, display: 'flex', flexDirection: 'column', minHeight: 0, gap: 1.5 }}>
 					<MeetingsDue desk={desk} today={today} />
 					<FollowUpsDue desk={desk} today={today} />
+					<CareDue today={today} />
 					<DutyToday desk={desk} />
 					<VacancyList desk={desk} />
 				</Paper>

@@ -12,7 +12,7 @@ import { LikelySameHint } from '../../ui/likely-same-hint.tsx'
 import { CheckInput, SelectInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import { BranchInput } from './branch-input.tsx'
-import { BuildingInput } from './building-input.tsx'
+import { BuildingInput } from '../../ui/building-input.tsx'
 import { Pair } from './pair.tsx'
 
 interface PersonFormProps {

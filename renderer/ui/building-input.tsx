@@ -2,10 +2,10 @@ import Autocomplete from '@mui/material/Autocomplete'
 import TextField from '@mui/material/TextField'
 import { useMemo } from 'react'
 import { type Control, Controller, type FieldValues, type Path } from 'react-hook-form'
-import { createTextQuery } from '../../session/pinyin-text.ts'
-import { findPlaces } from '../../session/place-search.ts'
-import { useTable } from '../../session/session.tsx'
-import type { Tree } from '../../session/tree.ts'
+import { createTextQuery } from '../session/pinyin-text.ts'
+import { findPlaces } from '../session/place-search.ts'
+import { useTable } from '../session/session.tsx'
+import type { Tree } from '../session/tree.ts'
 
 interface BuildingInputProps {
 	control: Control
