@@ -2,7 +2,7 @@
 import type { LedgerFileError } from '#renderer/ledger/read-file.ts'
 import type { LedgerKind } from '#shared/ledger/kinds.ts'
 import type { LikeBy } from '#shared/ledger/plan/people.ts'
-import type { RowState } from '#shared/ledger/plan/plan.ts'
+import type { RowState } from '#shared/ledger/plan/plan-types.ts'
 import type { Dropped, Unreadable, Why } from '#shared/ledger/understanding.ts'
 
 export const LEDGER_LABEL: Record<LedgerKind, string> = {

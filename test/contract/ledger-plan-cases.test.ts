@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Choices, NO_CHOICES, type Plan, type PlanRow } from '#shared/ledger/plan/plan.ts'
+import { type Choices, NO_CHOICES, type Plan, type PlanRow } from '#shared/ledger/plan/plan-types.ts'
 import type { CellValue } from '#shared/ledger/sheet.ts'
 import { understand } from '#shared/ledger/understand.ts'
 import { imported, planOffice } from './plan-office.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Choices, NO_CHOICES, type Plan, type RowState } from '#shared/ledger/plan/plan.ts'
+import { type Choices, NO_CHOICES, type Plan, type RowState } from '#shared/ledger/plan/plan-types.ts'
 import { imported, planOffice, understood } from './plan-office.ts'
 
 const SAMPLES = [

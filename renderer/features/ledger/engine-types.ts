@@ -2,7 +2,7 @@
 import type { LedgerFileError } from '#renderer/ledger/read-file.ts'
 import type { LedgerKind } from '#shared/ledger/kinds.ts'
 import type { OfficeCollection } from '#shared/ledger/plan/office.ts'
-import type { RowState } from '#shared/ledger/plan/plan.ts'
+import type { RowState } from '#shared/ledger/plan/plan-types.ts'
 import type { Dropped } from '#shared/ledger/understanding.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec } from '#shared/model/record.ts'

@@ -2,7 +2,7 @@
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { ROW_STATE_HINT, ROW_STATE_LABEL } from '#renderer/ui/import-words.ts'
-import { ROW_STATES, type RowState } from '#shared/ledger/plan/plan.ts'
+import { ROW_STATES, type RowState } from '#shared/ledger/plan/plan-types.ts'
 import type { PlanFacts, ShownRow } from './engine-types.ts'
 
 export type Shown = 'all' | 'doubtful' | RowState

@@ -5,7 +5,7 @@ import { type Column, DataTable } from '#renderer/ui/data-table.tsx'
 import { WarnIcon } from '#renderer/ui/icons.tsx'
 import { ROW_STATE_HINT, ROW_STATE_LABEL } from '#renderer/ui/import-words.ts'
 import { Empty } from '#renderer/ui/states.tsx'
-import { ROW_STATES, type RowState } from '#shared/ledger/plan/plan.ts'
+import { ROW_STATES, type RowState } from '#shared/ledger/plan/plan-types.ts'
 import type { ShownRow } from './engine-types.ts'
 
 export const STATE_COLOR: Record<RowState, 'success' | 'info' | 'default' | 'warning' | 'error'> = {

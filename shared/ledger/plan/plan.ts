@@ -4,126 +4,19 @@
  */
 
 import { can } from '../../model/permissions.ts'
-import { phoneDigits } from '../../model/phone.ts'
 import { dayBefore, planHandOver, standingSecretary } from '../../model/posts.ts'
-import { type Collection, schemas } from '../../model/schemas.ts'
-import type { Data, View } from '../../model/view.ts'
-import type { Edit } from '../../sync/change.ts'
+import type { View } from '../../model/view.ts'
 import type { Understanding, Understood, Unreadable } from '../understanding.ts'
 import { type Draft, type Drafted, draftOf, type NamedPerson, type Values, withHeads } from './draft.ts'
-import { changesOf, comparedWith, type FieldChange, matchDrafts } from './match.ts'
+import { changesOf, comparedWith, matchDrafts } from './match.ts'
 import type { AnyView, Office, Planner } from './office.ts'
 import { createPeople, type Likely } from './people.ts'
 import { createPlaces } from './places.ts'
+import { A_GRID, countStates, firstIssue, shown, stateOf } from './plan-parts.ts'
+import { createPeoplePlan, createSaid, type Use } from './plan-people.ts'
+import type { Choices, Plan, PlanPart, PlanRow, RowState } from './plan-types.ts'
 import { mergeRemark } from './remark.ts'
 import { createWrites } from './writes.ts'
-
-/**
- * `maybe`: somebody of the office may be meant · `taken`: another holds the post that only one may hold · `no_grid`:
- * the grid is none of ours · `repeated`: an earlier row says it · `unreadable`: says too little, or what no record may
- * hold · `forbidden`: not for this role · `left_out`: a person said so.
- */
-export const ROW_STATES = [
-	'new',
-	'changed',
-	'same',
-	'maybe',
-	'taken',
-	'no_grid',
-	'unreadable',
-	'repeated',
-	'forbidden',
-	'left_out',
-] as const
-export type RowState = (typeof ROW_STATES)[number]
-
-/** A record that the row would write. */
-export interface PlanPart {
-	readonly collection: Collection
-	readonly id: string
-	readonly isNew: boolean
-	readonly fields: readonly (FieldChange & { readonly supposed?: true })[]
-}
-
-export type Question =
-	| { readonly kind: 'person'; readonly key: string; readonly likely: readonly Likely[] }
-	/** `canHandOver`: where the office holds it, not another row of the file. */
-	| { readonly kind: 'taken'; readonly holderId: string; readonly canHandOver: boolean }
-	| { readonly kind: 'grid'; readonly said: string }
-
-export interface PlanRow {
-	readonly key: string
-	readonly sheet: string
-	/** As the office's program counts: from 1. */
-	readonly row: number
-	readonly collection: Understood['collection']
-	readonly state: RowState
-	/** What the row is about, in its own words. */
-	readonly title: string
-	/** The grid in the row's own words. */
-	readonly grid: string
-	/** Of a post, contact or log. */
-	readonly kind?: string
-	readonly parts: readonly PlanPart[]
-	readonly question?: Question
-	/** Of an unreadable row: the field that is missing or not as a record needs it. */
-	readonly field?: string
-	/** Cells of the row that could not be read, whatever became of the rest. */
-	readonly unreadable: readonly Unreadable[]
-	/** Readings of which a person should look. */
-	readonly doubts: number
-	/** Of a repeated row: where it was said first. */
-	readonly of?: { readonly sheet: string; readonly row: number }
-	/** The number of the understood record in `withHeads(understanding.records)`; absent where there is none. */
-	readonly record?: number
-}
-
-/** What people decided, and where the file belongs. */
-export interface Choices {
-	readonly communityId?: string | undefined
-	/** The file's name of a grid → the id of one of ours, `new`, or `none`: to leave the grid open where that can be. */
-	readonly grids: ReadonlyMap<string, string>
-	/** {@link NamedPerson.key} → the id of somebody known, `new` or `skip`. */
-	readonly people: ReadonlyMap<string, string>
-	/** Keys of rows whose holder of a post takes it over from the one before. */
-	readonly handOver: ReadonlySet<string>
-	/** Keys of rows. */
-	readonly leftOut: ReadonlySet<string>
-	/** Headers of columns without a home whose cells do not even become a remark. */
-	readonly droppedHeaders: ReadonlySet<string>
-}
-
-export const NO_CHOICES: Choices = {
-	grids: new Map(),
-	people: new Map(),
-	handOver: new Set(),
-	leftOut: new Set(),
-	droppedHeaders: new Set(),
-}
-
-export interface Plan {
-	readonly rows: readonly PlanRow[]
-	readonly counts: Readonly<Record<RowState, number>>
-	/** Edits that belong together, in order. */
-	readonly bundles: readonly (readonly Edit[])[]
-	/** Names of grids that are none of ours, with the rows that say so. */
-	readonly unknownGrids: ReadonlyMap<string, number>
-	/** Communities that the file names and that are not where its records would go. */
-	readonly otherCommunities: ReadonlyMap<string, number>
-	/** Where the file's records would go; `undefined` where somebody has to say it. */
-	readonly communityId: string | undefined
-	/** Grids that would be made. */
-	readonly newGrids: readonly { readonly id: string; readonly name: string }[]
-	/** Names of what the plan makes, by id, so that links can be shown. */
-	readonly names: ReadonlyMap<string, string>
-}
-
-interface Use {
-	readonly named: NamedPerson
-	readonly id: string
-	readonly isNew: boolean
-	readonly again: boolean
-}
 
 export function planImport(
 	understanding: Understanding,
@@ -137,13 +30,10 @@ export function planImport(
 	const people = createPeople(office)
 	const writes = createWrites()
 	const names = new Map<string, string>()
-	const personViews = new Map<string, View<'person'>>(office.person.map(view => [view.id, view]))
+	const unsaid = createSaid()
+	const takePerson = createPeoplePlan(office.person, people, writes, names, unsaid)
 	const secretaries = new Map<string, string>()
 	const said = new Map<string, PlanRow>()
-	/** Fields of people and grids that some row has said. */
-	const saidOf = new Map<string, Set<string>>()
-	/** People whose number some row has said. */
-	const withPhones = new Set<string>()
 	const keys = new Map<string, number>()
 
 	/** A draft that may be written, waiting to be told from what is there. */
@@ -319,56 +209,6 @@ export function planImport(
 		return { id }
 	}
 
-	/** Makes the person, or adds what the row says; `undefined` where it says nothing new. */
-	function takePerson({ named, id, isNew, again }: Use, row: number): PlanPart | undefined {
-		const { defaults, said } = named
-		const { phone: _, phone2: __, ...rest } = named.data
-		const { data, pieces } = unsaid('person', id, rest, named.pieces)
-		const saysPhone = withPhones.has(id)
-		if (said.phone !== undefined) withPhones.add(id)
-		if (isNew) {
-			const note = mergeRemark(undefined, pieces)
-			const values = { state: 'active', ...defaults, ...named.data, ...(note === undefined ? {} : { note }) }
-			people.add(id, named.data, said.home, said.gridId)
-			writes.create('person', id, said.home, values, row)
-			names.set(id, said.name)
-			return { collection: 'person', id, isNew: true, fields: shown({ ...defaults, ...named.data }, note) }
-		}
-		people.place(id, said.gridId)
-		if (again) return undefined
-		const view = personViews.get(id)
-		const present = view?.data ?? writes.valuesOf('person', id) ?? {}
-		const numbers = saysPhone ? morePhones(present, named.data) : phonesAside(present, named.data)
-		const changes = changesOf(present as Values, { ...data, ...numbers }, pieces)
-		if (changes.length === 0) return undefined
-		const values = Object.fromEntries(changes.map(({ field, value }) => [field, value]))
-		if (view !== undefined) {
-			writes.update(view, values, row)
-			return { collection: 'person', id, isNew: false, fields: changes }
-		}
-		// An earlier row made the person: what that one did not say is added.
-		writes.amend('person', id, values)
-		return undefined
-	}
-
-	/** What no earlier row of the file has said of the record: two rows that contradict each other are not followed in turn. */
-	function unsaid(
-		collection: Collection,
-		id: string,
-		data: Values,
-		pieces: readonly string[],
-	): { readonly data: Values; readonly pieces: readonly string[] } {
-		const key = `${collection}/${id}`
-		const before = saidOf.get(key) ?? new Set<string>()
-		saidOf.set(key, before)
-		const fresh = Object.entries(data).filter(([field]) => !before.has(field))
-		const label = (piece: string) => `：${piece.split('：')[0]}`
-		const freshPieces = pieces.filter(piece => !piece.includes('：') || !before.has(label(piece)))
-		for (const [field] of fresh) before.add(field)
-		for (const piece of freshPieces) before.add(label(piece))
-		return { data: Object.fromEntries(fresh), pieces: freshPieces }
-	}
-
 	/** Whoever else is the grid's one secretary; with the post that could be handed over where the office holds it. */
 	function takenBy({
 		collection,
@@ -471,37 +311,6 @@ export function planImport(
 	}
 }
 
-type Phones = Pick<Partial<Data<'person'>>, 'phone' | 'phone2'>
-
-/** The numbers of a row that the person is not known by. */
-function freshPhones({ phone, phone2 }: Phones, said: Values): string[] {
-	const known = [phone, phone2].map(each => phoneDigits(each ?? ''))
-	const numbers = [said.phone, said.phone2].filter(each => typeof each === 'string')
-	return numbers.filter(each => !known.includes(phoneDigits(each)))
-}
-
-/** What the row's numbers change: those that the person is known by already stay in their place. */
-function phonesAside(present: Phones, said: Values): Phones {
-	const [one, two] = freshPhones(present, said)
-	if (one === undefined) return {}
-	if (two !== undefined) return { phone: one, phone2: two }
-	const { phone, phone2 } = present
-	// One of two numbers is new: the other keeps its place.
-	const keepsFirst =
-		said.phone2 !== undefined && phone !== undefined && phoneDigits(phone) !== phoneDigits(phone2 ?? '')
-	const other = one === said.phone ? said.phone2 : said.phone
-	return keepsFirst && other !== undefined && phoneDigits(phone) === phoneDigits(String(other))
-		? { phone2: one }
-		: { phone: one }
-}
-
-/** After an earlier row of the file has said a number, a later one adds another where there is room, and replaces none. */
-function morePhones(present: Phones, said: Values): Phones {
-	const [one] = freshPhones(present, said)
-	if (one === undefined || present.phone2 !== undefined) return {}
-	return present.phone === undefined ? { phone: one } : { phone2: one }
-}
-
 /** A list of grids makes those that are not there; a form that names its grid does not. */
 const listedGrids = (records: readonly Understood[]): ReadonlySet<string> =>
 	new Set(
@@ -510,26 +319,3 @@ const listedGrids = (records: readonly Understood[]): ReadonlySet<string> =>
 			return collection === 'grid' && !isForm && typeof fields.grid === 'string' ? [fields.grid] : []
 		}),
 	)
-
-const HIDDEN = new Set(['id', 'gridId', 'state', 'partyMember'])
-
-const shown = (values: Values, note: string | undefined): FieldChange[] =>
-	Object.entries({ ...values, ...(note === undefined ? {} : { note }) })
-		.filter(([field, value]) => !HIDDEN.has(field) && !(Array.isArray(value) && value.length === 0))
-		.map(([field, value]) => ({ field, value }))
-
-const stateOf = (parts: readonly PlanPart[]): RowState =>
-	parts.length === 0 ? 'same' : parts.some(({ isNew }) => isNew) ? 'new' : 'changed'
-
-const A_GRID = { name: '网格', state: 'active' }
-
-function firstIssue(collection: Collection, values: Values): string | undefined {
-	const result = schemas[collection].safeParse(values)
-	return result.success ? undefined : String(result.error.issues[0]?.path[0] ?? 'note')
-}
-
-function countStates(rows: readonly PlanRow[]): Record<RowState, number> {
-	const counts = Object.fromEntries(ROW_STATES.map(state => [state, 0])) as Record<RowState, number>
-	for (const { state } of rows) counts[state]++
-	return counts
-}

@@ -17,6 +17,7 @@ interface Write {
 	readonly row: number
 }
 
+export type Writes = ReturnType<typeof createWrites>
 export function createWrites() {
 	const writes = new Map<string, Write>()
 	return {

@@ -1,0 +1,30 @@
+/** How the parts of a row are shown, and what keeps them from being written. */
+import { type Collection, schemas } from '../../model/schemas.ts'
+import type { Values } from './draft.ts'
+import type { FieldChange } from './match.ts'
+import { type PlanPart, type PlanRow, ROW_STATES, type RowState } from './plan-types.ts'
+
+const HIDDEN = new Set(['id', 'gridId', 'state', 'partyMember'])
+
+export const shown = (values: Values, note: string | undefined): FieldChange[] =>
+	Object.entries({ ...values, ...(note === undefined ? {} : { note }) })
+		.filter(([field, value]) => !HIDDEN.has(field) && !(Array.isArray(value) && value.length === 0))
+		.map(([field, value]) => ({ field, value }))
+
+export const stateOf = (parts: readonly PlanPart[]): RowState =>
+	parts.length === 0 ? 'same' : parts.some(({ isNew }) => isNew) ? 'new' : 'changed'
+
+/** A grid that is there, or about to be made. */
+export const A_GRID = { name: '网格', state: 'active' }
+
+/** @returns the first field that the record may not have so */
+export function firstIssue(collection: Collection, values: Values): string | undefined {
+	const result = schemas[collection].safeParse(values)
+	return result.success ? undefined : String(result.error.issues[0]?.path[0] ?? 'note')
+}
+
+export function countStates(rows: readonly PlanRow[]): Record<RowState, number> {
+	const counts = Object.fromEntries(ROW_STATES.map(state => [state, 0])) as Record<RowState, number>
+	for (const { state } of rows) counts[state]++
+	return counts
+}
