@@ -123,8 +123,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 		now,
 		onFailure: ({ name, message }) => app.log.error({ name, message }, 'backup failed'),
 	})
-	const retention = createRetentionRuns(store, system, now, error =>
-		app.log.error({ error }, 'retention failed'),
+	const retention = createRetentionRuns(store, system, now, ({ name, message }) =>
+		app.log.error({ name, message }, 'retention failed'),
 	)
 	const updates = openUpdates(options.updatesDir ?? join(dataDir, 'updates'))
 	const context = {

@@ -12,11 +12,23 @@ import { WipedNotice } from './wiped-notice.tsx'
 /** Everything behind the door: most of the program, which the way in does without. */
 const loadApp = () => import('./app.tsx')
 const App = lazy(async () => ({ default: (await loadApp()).App }))
+const SetupPage = lazy(async () => ({
+	default: (await import('../features/setup/setup-page.tsx')).SetupPage,
+}))
+
+/** A new server leads browsers there; it has no accounts yet, so nobody could sign in. */
+const isSetup = (): boolean => window.location.hash.startsWith('#/setup')
 
 export function Root({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 	return (
 		<StartBoundary>
-			<Door gate={gate} desktop={desktop} />
+			{isSetup() ? (
+				<Suspense fallback={<Loading />}>
+					<SetupPage />
+				</Suspense>
+			) : (
+				<Door gate={gate} desktop={desktop} />
+			)}
 		</StartBoundary>
 	)
 }

@@ -22,6 +22,7 @@ import {
 } from '#shared/protocol/wire.ts'
 import type { Change } from '#shared/sync/change.ts'
 import type { Offered } from '#shared/sync/offered.ts'
+import packageJson from '../../package.json' with { type: 'json' }
 import { readEvents } from './event-stream.ts'
 import {
 	ahead,
@@ -84,6 +85,7 @@ export function createTransport(options: TransportOptions) {
 			[HEADER.protocol]: String(PROTOCOL),
 			...(id === null ? {} : { [HEADER.serverId]: id }),
 			...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+			[HEADER.app]: packageJson.version,
 			...(options.pending === undefined ? {} : { [HEADER.pending]: String(options.pending()) }),
 		}
 	}

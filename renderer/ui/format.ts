@@ -56,3 +56,15 @@ export function spanText(ms: number): string {
 	if (hours > 0) return rest > 0 ? `${hours} 小时 ${rest} 分钟` : `${hours} 小时`
 	return `${rest} 分钟`
 }
+
+/** `0 KB`, `12 MB`, `3.4 GB`: as disks are spoken of, by powers of 1024. */
+export function bytesText(bytes: number): string {
+	const units = ['KB', 'MB', 'GB', 'TB']
+	let value = bytes / 1024
+	let unit = 0
+	while (value >= 1000 && unit < units.length - 1) {
+		value /= 1024
+		unit++
+	}
+	return `${value < 10 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`
+}

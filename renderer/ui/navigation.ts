@@ -25,6 +25,8 @@ export const PAGES = [
 	'/devices',
 	'/audit',
 	'/updates',
+	'/health',
+	'/backups',
 ] as const
 export type PagePath = (typeof PAGES)[number]
 

@@ -5,7 +5,7 @@ import type { App, Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 
 /** The server's own backups, for the system administrators of all of it. None is ever sent: they hold everybody's data. */
-export function backupRoutes(app: App, { store, backups, now }: Context): void {
+export function backupRoutes(app: App, { store, backups, now, dataDir }: Context): void {
 	app.addHook('onRequest', async ({ account }) => {
 		if (!hasRight(account.role, 'server') || account.scopeId !== store.info.topId)
 			throw new ApiError('forbidden')
@@ -13,7 +13,10 @@ export function backupRoutes(app: App, { store, backups, now }: Context): void {
 
 	app.get('/api/admin/backups', { schema: { response: { 200: BackupsResponse } } }, async () => {
 		const state = await backups.state()
-		return state === undefined ? { enabled: false as const } : { enabled: true as const, ...state }
+		if (state === undefined) return { enabled: false as const }
+		const system = process.platform === 'win32' ? ('windows' as const) : ('unix' as const)
+		const { kind: database } = await store.size()
+		return { enabled: true as const, ...state, restore: { dataDir, system, database } }
 	})
 
 	app.post('/api/admin/backups', { schema: { response: { 200: BackupFile } } }, async () => {

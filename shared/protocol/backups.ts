@@ -26,7 +26,16 @@ export type BackupsState = z.infer<typeof BackupsState>
 /** `enabled: false` where the server was started without a folder for them. */
 export const BackupsResponse = z.discriminatedUnion('enabled', [
 	z.object({ enabled: z.literal(false) }),
-	z.object({ enabled: z.literal(true), ...BackupsState.shape }),
+	z.object({
+		enabled: z.literal(true),
+		...BackupsState.shape,
+		/** What the command that restores one has to name. */
+		restore: z.object({
+			dataDir: z.string(),
+			system: z.enum(['windows', 'unix']),
+			database: z.enum(['sqlite', 'postgres']),
+		}),
+	}),
 ])
 export type BackupsResponse = z.infer<typeof BackupsResponse>
 

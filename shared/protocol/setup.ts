@@ -66,6 +66,7 @@ export type OfficersRequest = z.infer<typeof OfficersRequest>
 export const OfficersResponse = z.object({
 	passwords: z.array(z.object({ role: z.enum(SETUP_ROLES), login: z.string(), password: z.string() })),
 })
+export type OfficersResponse = z.infer<typeof OfficersResponse>
 
 /** POST /api/setup/password — another one-time password, where the first was not written down. */
 export const SetupPasswordRequest = z.object({ role: z.enum(SETUP_ROLES) })

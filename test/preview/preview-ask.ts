@@ -6,6 +6,7 @@ import type { AdminAccount } from '#shared/protocol/admin.ts'
 import type { AuditItem } from '#shared/protocol/audit.ts'
 import type { DevicesResponse } from '#shared/protocol/devices.ts'
 import type { RolloutAction } from '#shared/updates/rollout.ts'
+import { type Care, previewBackups, previewHealth } from './preview-server-care.ts'
 import { previewUpdates } from './preview-updates.ts'
 
 interface Known {
@@ -34,6 +35,9 @@ export function previewAsk(known: readonly Known[], me: Known): Client['ask'] {
 	let quarantine: DevicesResponse['quarantine'] = []
 	const items = demoAudit(known, now)
 	const updates = previewUpdates()
+	const care = careAsked()
+	const backups = previewBackups(care)
+	const offices = [...new Set(known.map(({ scopeId }) => scopeId))].reverse()
 
 	const ok = (value: unknown) => ({ ok: true as const, value })
 	const refused = (code: 'forbidden' | 'not_found' | 'already_exists') => ({ ok: false as const, code })
@@ -46,6 +50,9 @@ export function previewAsk(known: readonly Known[], me: Known): Client['ask'] {
 			const answer = updates(body as RolloutAction | undefined)
 			return answer === undefined ? refused('not_found') : ok(answer)
 		}
+		if (at === 'GET /api/admin/health') return ok(previewHealth(care, offices))
+		if (url.pathname === '/api/admin/backups') return ok(backups(method === 'POST'))
+		if (at === 'POST /api/admin/backups/folder') return ok({ ok: false, problem: 'read_only' })
 		if (at === 'GET /api/admin/accounts') return ok({ accounts })
 		if (at === 'POST /api/admin/accounts') {
 			if (accounts.some(({ login }) => login === given.login)) return refused('already_exists')
@@ -111,6 +118,12 @@ export function previewAsk(known: readonly Known[], me: Known): Client['ask'] {
 		}
 		return refused('not_found')
 	}
+}
+
+/** `care=ill` in the preview's query: a server that needs some. */
+function careAsked(): Care {
+	const asked = new URLSearchParams(sessionStorage.getItem('preview') ?? '').get('care')
+	return asked === 'ill' || asked === 'bare' ? asked : 'well'
 }
 
 function demoDevices(known: readonly Known[], now: number): DevicesResponse['devices'] {
