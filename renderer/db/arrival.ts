@@ -12,13 +12,13 @@ import type { ArrivedBlock } from './tables.ts'
 export async function putBlocks(inner: BlockTx, blocks: readonly ArrivedBlock[]): Promise<void> {
 	if (blocks.length === 0) return
 	const { tx, cells, places } = inner
-	const directory = await places()
+	const [directory, marks] = await Promise.all([places(), tx.keys('gone', ALL)])
+	const gone = new Set(marks)
 	const packs = await clear(inner, directory, blocks)
 	// A pack of which other months stay is not written over.
 	const arrivals = arrivalsOf(inner, blocks).flatMap(arrival =>
 		packs.has(arrival.cell.key) ? arrival.blocks.map(cells.alone) : [arrival],
 	)
-	const gone = new Set(await tx.keys('gone', ALL))
 	const back: RecKey[] = []
 	/** What comes in one block and may rest in another one; and the only block that counts, where it was marked as gone. */
 	const doubles = new Map<RecKey, BlockKey | undefined>()

@@ -67,6 +67,10 @@ const keyOf = (rec: Rec): RecKey => recKey(rec.collection, rec.id)
 const isRec = (rec: Rec | undefined): rec is Rec => rec !== undefined
 const editKey = (edit: Edit): RecKey => recKey(edit.collection, edit.recordId)
 
+/** Whether a run goes on with the same request. */
+const isSamePlace = (a: Meta['fetching'], b: Meta['fetching'] | undefined): boolean =>
+	a.after === b?.after && a.nodes.length === b.nodes.length && a.context.length === b.context.length
+
 /** The number that each record got by the last accepted change of it. */
 const versionsOf = (
 	accepted: readonly OutboxEntry[],
@@ -167,10 +171,14 @@ export function createStore(options: StoreOptions) {
 	/**
 	 * Keeps blocks, and sees to it that what lies over them is what the server says now, or later than that.
 	 *
+	 * @param over the keys of all that lies or may lie over blocks
 	 * @returns whether they were kept; if not, one that has to be parsed is nonsense
 	 */
-	async function settleOver(tx: Tx, blocks: readonly ArrivedBlock[]): Promise<boolean> {
-		const over = new Set([...(await tx.freshKeys()), ...pendingEdits(await tx.outbox()).keys()])
+	async function settleOver(
+		tx: Tx,
+		blocks: readonly ArrivedBlock[],
+		over: ReadonlySet<RecKey>,
+	): Promise<boolean> {
 		const server = new Map<RecKey, Rec>()
 		for (const block of over.size === 0 ? [] : blocks) {
 			if (!block.ids.some(id => over.has(recKey(block.collection, id)))) continue
@@ -182,6 +190,7 @@ export function createStore(options: StoreOptions) {
 		const present = await tx.records(keys)
 		const later = present.filter(isRec).filter(rec => rec.version > server.get(keyOf(rec))!.version)
 		await tx.putBlocks(blocks)
+		if (server.size === 0) return true
 		await tx.putRecords(later)
 		for (const rec of later) server.delete(keyOf(rec))
 		await settleRows(tx, [...server.keys()], server)
@@ -335,22 +344,36 @@ export function createStore(options: StoreOptions) {
 		 * Takes in one page of whole blocks, unparsed but for those of which something lies here as a row or waits in the
 		 * outbox.
 		 *
-		 * @returns that it was taken; else nothing was done: `overtaken` where the store has heard of later than the page
-		 *   was read, `nonsense` where a block that had to be parsed is none
+		 * @param begun where the run stood when the page was asked for, if that matters
+		 * @returns that it was taken, and whether changes wait to be sent; else nothing was done: `overtaken` where the
+		 *   store has heard of later than the page was read, `elsewhere` where the run is not at `begun` any more,
+		 *   `nonsense` where a block that had to be parsed is none
 		 */
 		async applyBlocks(
 			{ blocks, version, clock }: ArrivedPage,
 			fetching: Meta['fetching'] | undefined,
-		): Promise<'taken' | 'overtaken' | 'nonsense'> {
+			begun?: Meta['fetching'],
+		): Promise<'taken' | 'waiting' | 'overtaken' | 'elsewhere' | 'nonsense'> {
 			// What the power takes away of a download that is under way comes again, from where it stands then.
 			const durability = fetching === undefined ? 'strict' : 'relaxed'
 			const outcome = await tables.write(async tx => {
-				if (((await tx.meta('cursor')) ?? 0) > version) return 'overtaken'
-				if (!(await settleOver(tx, blocks))) return 'nonsense'
-				await tx.setMeta('receivedClock', laterHlc((await tx.meta('receivedClock')) ?? '', clock))
+				// The disk is asked once: each answer takes as long as it takes to keep ten blocks.
+				const [cursor, received, stands, fresh, outbox] = await Promise.all([
+					tx.meta('cursor'),
+					tx.meta('receivedClock'),
+					tx.meta('fetching'),
+					tx.freshKeys(),
+					tx.outbox(),
+				])
+				if ((cursor ?? 0) > version) return 'overtaken'
+				if (begun !== undefined && !isSamePlace(begun, stands)) return 'elsewhere'
+				const over = new Set([...fresh, ...pendingEdits(outbox).keys()])
+				if (!(await settleOver(tx, blocks, over))) return 'nonsense'
+				await tx.setMeta('receivedClock', laterHlc(received ?? '', clock))
 				await tx.setMeta('fetching', fetching)
-				return 'taken'
+				return outbox.some(({ state }) => state === 'pending') ? 'waiting' : 'taken'
 			}, durability)
+			const isTaken = outcome === 'taken' || outcome === 'waiting'
 			const keys = blocks.flatMap(({ collection, ids }) => ids.map(id => recKey(collection, id)))
 			const arrived = blocks.map(({ collection, orgId, month, ids }) => ({
 				collection,
@@ -358,7 +381,7 @@ export function createStore(options: StoreOptions) {
 				month,
 				count: ids.length,
 			}))
-			if (outcome === 'taken' && keys.length > 0) onChanged(keys, undefined, arrived)
+			if (isTaken && keys.length > 0) onChanged(keys, undefined, arrived)
 			return outcome
 		},
 

@@ -57,6 +57,9 @@ const PROBLEMS: Partial<Record<FailureCode, SyncProblem>> = {
 	sign_in: 'sign_in',
 	bad_credentials: 'sign_in',
 	wrong_server: 'wrong_server',
+	certificate_unknown: 'certificate',
+	certificate_changed: 'certificate',
+	certificate_expired: 'certificate',
 	revoked: 'revoked',
 	device_revoked: 'revoked',
 	version: 'version',
@@ -224,6 +227,7 @@ export function createRound(deps: RoundDeps) {
 		const nodes = begun.nodes.slice(0, NODES_PER_SNAPSHOT)
 		const later = begun.nodes.slice(NODES_PER_SNAPSHOT)
 		let fetching = begun
+		let known: string | undefined
 		const sentMs = now()
 		const { context, after: from, total: counted } = begun
 		const uncounted = from !== null && counted === 0 ? { sent: begun.done } : {}
@@ -241,7 +245,8 @@ export function createRound(deps: RoundDeps) {
 			const { next, horizon, total, epoch, serverTimeMs } = page
 			// Only of the first page it is known when the question was asked.
 			if (fetching === begun) await noticeTime(serverTimeMs, sentMs)
-			if (!(await isSameEpoch(epoch))) return otherEpoch
+			if (epoch !== known && !(await isSameEpoch(epoch))) return otherEpoch
+			known = epoch
 			const { after, done } = fetching
 			const rest: Fetching = {
 				...(next === null ? { nodes: later, context: [] } : { nodes: begun.nodes, context: begun.context }),
@@ -250,27 +255,27 @@ export function createRound(deps: RoundDeps) {
 				done: done + recordsIn(page),
 				total: total === undefined ? fetching.total : done + total,
 			}
-			fetching = rest
 			const isOver = next === null && later.length === 0
-			const taken = await take(page, isOver ? undefined : rest)
-			if (!taken.ok) return taken
+			const outcome = await take(page, isOver ? undefined : rest, fetching)
+			// What was said of other changes had nodes fetched anew: another question is to be asked.
+			if (outcome === 'elsewhere') return DONE
+			// What was not taken is asked for again, after a while.
+			if (outcome !== 'taken' && outcome !== 'waiting') return failed(NOT_TAKEN)
+			fetching = rest
 			onProgress(rest)
+			if (outcome === 'taken') continue
 			// What was written meanwhile does not wait for the end of a long download.
 			const pushed = await push()
 			if (!pushed.ok) return pushed
-			// What the server said to that may have nodes fetched anew.
 			if ((await store.meta('fetching'))?.after !== next) return DONE
 		}
 		return DONE
 	}
 
-	async function take(page: BlockPage | SnapshotResponse, rest: Fetching | undefined): Promise<RoundResult> {
-		if ('records' in page) {
-			await store.applySnapshot(page.records, rest)
-			return DONE
-		}
-		// What was not taken is asked for again, after a while.
-		return (await store.applyBlocks(page, rest)) === 'taken' ? DONE : failed(NOT_TAKEN)
+	async function take(page: BlockPage | SnapshotResponse, rest: Fetching | undefined, begun: Fetching) {
+		if (!('records' in page)) return store.applyBlocks(page, rest, begun)
+		await store.applySnapshot(page.records, rest)
+		return 'waiting'
 	}
 
 	async function pull(): Promise<RoundResult> {

@@ -89,7 +89,7 @@ export const arrivalCases: readonly Case[] = [
 			const clocks = { state: makeHlc(T0 + 1, 0, makeNode(newId(), '00000f')) }
 			const server = { ...old, version: 11, clocks, fields: { ...old.fields, state: 'open' } }
 			const other = log('b', '2026-10-02T09:00', GRID, 11)
-			equal(await window.store.applyBlocks(arrived(12, blockOf(server, other)), undefined), 'taken')
+			equal(await window.store.applyBlocks(arrived(12, blockOf(server, other)), undefined), 'waiting')
 			const [mine, theirs] = await logs(window)
 			equal([mine?.fields.text, mine?.fields.state, mine?.version], ['我的', 'open', 11])
 			equal(theirs, other)
