@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
 import { ownKeys } from '#renderer/exchange/replica-keys.ts'
 import { handlePack } from '#server/exchange/handle-pack.ts'
-import { differences } from '#server/store/digest.ts'
+import { type Digest, differences } from '#server/store/digest.ts'
 import { createScopes } from '#server/sync/scope.ts'
 import { type PackHeader, readEnvelope } from '#shared/exchange/envelope.ts'
 import { publicKeysOf } from '#shared/exchange/keys.ts'
@@ -110,6 +110,8 @@ export async function fuzzExchange(options: FuzzOptions): Promise<FuzzReport> {
 			},
 		)
 		let bombs = 0
+		/** What the server holds since the last question, where that was refused. */
+		let held: Digest | undefined
 		const report = await fuzz('exchange', options, files, async input => {
 			const { file, header, content } = of[input.which]
 			let bytes: Uint8Array<ArrayBuffer>
@@ -132,10 +134,11 @@ export async function fuzzExchange(options: FuzzOptions): Promise<FuzzReport> {
 		return { ...report, inputs: report.inputs + bombs }
 
 		async function ask(bytes: Uint8Array): Promise<string> {
-			const before = await world.digest()
+			const before = held ?? (await world.digest())
 			const result = await handlePack(deps, bytes, { by: 'cli' })
+			held = result.ok ? undefined : await world.digest()
 			if (result.ok) return 'taken'
-			const changed = differences(before, await world.digest())
+			const changed = differences(before, held ?? before)
 			if (changed.length > 0)
 				throw new Error(`refused (${result.reason}), it has changed ${changed.join(', ')}`)
 			return result.reason

@@ -1,4 +1,5 @@
 /** The locked client: which server, which account, which password. */
+import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Paper from '@mui/material/Paper'
 import Stack from '@mui/material/Stack'
@@ -11,6 +12,7 @@ import { DemoMark } from '../../ui/demo-mark.tsx'
 import { StartFailure } from '../../ui/start-failure.tsx'
 import { Loading } from '../../ui/states.tsx'
 import type { KnownAccount } from './account-list.tsx'
+import { keyStoreWords } from './key-store-words.ts'
 import { PresetLine } from './preset-line.tsx'
 import { ServerPanel } from './server-panel.tsx'
 import { serverWords } from './server-words.ts'
@@ -59,6 +61,7 @@ export function SignInPage({ gate, desktop, onUnlocked }: SignInPageProps) {
 	const isDesktop = info?.shell === 'electron'
 	const missing = isDesktop && info.serverUrl === null
 	const address = isDesktop && info.serverUrl !== null ? new URL(info.serverUrl).host : ''
+	const warning = info === null ? undefined : keyStoreWords(info)
 	const words = serverWords(server, address, accounts?.length ?? 0)
 	// A server that is silent is of the kind that the accounts of this PC are of.
 	const isPractice =
@@ -85,6 +88,11 @@ export function SignInPage({ gate, desktop, onUnlocked }: SignInPageProps) {
 					<Stack spacing={2}>
 						<ServerPanel words={words} canSet={isDesktop} missing={missing} onSet={setServer} />
 						{info !== null && <PresetLine info={info} />}
+						{warning !== undefined && (
+							<Alert severity="warning" sx={{ py: 0.25 }}>
+								{warning}
+							</Alert>
+						)}
 						{accounts === null || info === null ? (
 							<Loading />
 						) : missing && accounts.length === 0 ? null : (
