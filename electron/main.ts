@@ -6,7 +6,6 @@ import {
 	BrowserWindow,
 	dialog,
 	ipcMain,
-	net,
 	powerMonitor,
 	protocol,
 	safeStorage,
@@ -14,7 +13,8 @@ import {
 	shell,
 	type WebContents,
 } from 'electron'
-import { trustFingerprint } from './certificate.ts'
+import { createServerTrust, type ServerTrust } from './certificate.ts'
+import { createCertificateDialog } from './certificate-dialog.ts'
 import { saveDiagnostics } from './diagnostics.ts'
 import { createHandlers } from './handlers.ts'
 import { registerIpc } from './ipc.ts'
@@ -23,6 +23,7 @@ import { type LogFile, logConsole, openLogFile } from './log-file.ts'
 import { setApplicationMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { denyPermissions } from './permissions.ts'
+import { openPinnedCertificate } from './pinned-certificate.ts'
 import { type FoundPreset, presetFiles, readPreset } from './preset.ts'
 import { printPage } from './printing.ts'
 import { lostItsSandbox } from './sandbox.ts'
@@ -67,16 +68,45 @@ async function run(): Promise<void> {
 	logConsole(log, console)
 	const { platform, env } = process
 	const found = readPreset(presetFiles({ platform, env, executable: process.execPath }))
-	const server = createServerAddress(
+	const address = createServerAddress(
 		path.join(app.getPath('userData'), 'settings.json'),
 		{ forThisRun: initialServer(process.argv, env), preset: found.preset.server ?? null },
 		Date.now(),
 	)
-	const { certificateFingerprint } = found.preset
-	if (certificateFingerprint !== undefined)
-		for (const each of [session.defaultSession, session.fromPartition('electron-updater', { cache: false })])
-			trustFingerprint(each, server.get, certificateFingerprint)
-	const serverProxy = createServerProxy({ serverUrl: server.get, fetch: (url, init) => net.fetch(url, init) })
+	const { certificateFingerprint: fingerprint, server: presetServer } = found.preset
+	const trust = createServerTrust({
+		openSession: name => session.fromPartition(name, { cache: false }),
+		serverUrl: address.get,
+		preset: { fingerprint, server: presetServer },
+		pinned: openPinnedCertificate(path.join(app.getPath('userData'), 'server-certificate.json')),
+		now: Date.now,
+	})
+	trust.guard(session.fromPartition('electron-updater', { cache: false }))
+	const certificates = createCertificateDialog({
+		trust,
+		dialog,
+		window: () => mainWindow,
+		serverUrl: address.get,
+		isPreset: fingerprint !== undefined,
+	})
+	const server: ServerAddress = {
+		get: address.get,
+		set(url) {
+			address.set(url)
+			trust.forget()
+			certificates.forget()
+		},
+	}
+	const serverProxy = createServerProxy({
+		serverUrl: server.get,
+		fetch: trust.fetch,
+		refusal() {
+			const problem = trust.problem()
+			if (problem) certificates.tell(problem).catch((error: unknown) => console.error('certificate:', error))
+			return problem
+		},
+		onNextCertificate: trust.learn,
+	})
 	protocol.handle('app', createSchemeHandler(rendererRoot, serverProxy))
 	denyPermissions(session.defaultSession)
 	const places = {
@@ -144,14 +174,14 @@ async function giveDiagnostics(
 	})
 }
 
-function openUpdates(server: ServerAddress, { preset }: FoundPreset): Updates {
+function openUpdates(server: ServerAddress, trust: ServerTrust, { preset }: FoundPreset): Updates {
 	const { platform, env, resourcesPath: resources } = process
 	const updates = createUpdates({
 		updater: pickUpdater({ platform, env, resources, packaged: app.isPackaged }),
 		version: app.getVersion(),
 		ring: preset.updateRing ?? 'all',
 		serverUrl: server.get,
-		fetch: url => net.fetch(url, { cache: 'no-store' }),
+		fetch: url => trust.fetch(url, { cache: 'no-store' }),
 		idleSeconds: () => powerMonitor.getSystemIdleTime(),
 		now: () => new Date(),
 		random: Math.random,

@@ -1,10 +1,17 @@
-/** How the proxy reaches the network: Electron's `net.fetch`, or Node's `fetch` in tests. */
-type Fetch = (url: string, init: RequestInit & { duplex?: 'half' }) => Promise<Response>
+import { NEXT_CERTIFICATE } from '#shared/protocol/wire.ts'
+import type { CertificateProblem } from './certificate.ts'
+
+/** How the proxy reaches the network: through a session of Electron's, or Node's `fetch` in tests. */
+export type Fetch = (url: string, init: RequestInit & { duplex?: 'half' }) => Promise<Response>
 
 export interface ServerProxyOptions {
 	/** The origin of the central server, or `null` where none has been configured. */
 	serverUrl: () => string | null
 	fetch: Fetch
+	/** Told after a request that failed: whether it is the server's certificate. */
+	refusal?: () => CertificateProblem | null
+	/** Told of the certificate that the server says comes next. */
+	onNextCertificate?: (fingerprint: string) => void
 }
 
 const REQUEST_HEADERS = new Set([
@@ -38,9 +45,9 @@ const DROPPED_RESPONSE_HEADERS = [
  * to its own origin only. Both bodies stream; abandoning the answer aborts the request.
  *
  * Answers 503 `{"code":"no_server"}` where no server is configured and 502
- * `{"code":"unreachable"}` where it gives no answer. Any answer of the server passes as it is.
+ * `{"code":"unreachable"}` where it gives no answer, or `certificate_…` where its certificate was refused. Any answer of the server passes as it is.
  */
-export function createServerProxy({ serverUrl, fetch }: ServerProxyOptions) {
+export function createServerProxy({ serverUrl, fetch, refusal, onNextCertificate }: ServerProxyOptions) {
 	return async (request: Request): Promise<Response> => {
 		const server = serverUrl()
 		if (server === null) return failure(503, 'no_server')
@@ -62,8 +69,11 @@ export function createServerProxy({ serverUrl, fetch }: ServerProxyOptions) {
 				...(request.body ? { body: request.body, duplex: 'half' as const } : {}),
 			})
 		} catch {
-			return failure(502, 'unreachable')
+			const refused = refusal?.()
+			return failure(502, refused ? `certificate_${refused.kind}` : 'unreachable')
 		}
+		const next = upstream.headers.get(NEXT_CERTIFICATE)
+		if (next !== null) onNextCertificate?.(next)
 		return new Response(upstream.body && abortOnCancel(upstream.body, abort), {
 			status: upstream.status,
 			statusText: upstream.statusText,
@@ -72,7 +82,9 @@ export function createServerProxy({ serverUrl, fetch }: ServerProxyOptions) {
 	}
 }
 
-function failure(status: number, code: 'no_server' | 'unreachable'): Response {
+type Failure = 'no_server' | 'unreachable' | `certificate_${CertificateProblem['kind']}`
+
+function failure(status: number, code: Failure): Response {
 	return Response.json({ code }, { status })
 }
 

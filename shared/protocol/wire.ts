@@ -373,6 +373,10 @@ export const ErrorBody = z.object({
 		/** Said by the desktop shell: no server address is set; the server does not answer. */
 		'no_server',
 		'unreachable',
+		/** And that it was refused for its certificate. */
+		'certificate_unknown',
+		'certificate_changed',
+		'certificate_expired',
 	]),
 	/** For `locked_out` and `too_many_requests`. */
 	retryAfterSeconds: z.int().exactOptional(),

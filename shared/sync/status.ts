@@ -7,6 +7,8 @@ export type SyncProblem =
 	| 'sign_in'
 	/** This is not the server that the data came from, or a practice server. */
 	| 'wrong_server'
+	/** The server's certificate is not the one that this PC knows it by, or has ended. */
+	| 'certificate'
 	/** The account was disabled, or the device was revoked. */
 	| 'revoked'
 	/** Client and server are too far apart in version. */

@@ -65,11 +65,12 @@ async function contents(place: DataPlace): Promise<Record<string, unknown>> {
 /** Columns and tables that came with the versions from 0005 on. */
 const LATER: Readonly<Record<string, 'all' | readonly string[]>> = {
 	counter: ['clock'],
+	record: ['forgotten'],
 	audit: ['event_ms', 'address', 'result', 'prev', 'hash'],
 	account: ['person_id', 'must_change'],
 	replica: ['device_id', 'seen_ms', 'pending', 'recovery_code', 'app_version'],
 	...Object.fromEntries(
-		['audit_head', 'device', 'enrolment', 'quarantine', 'policy', 'secret_key'].map(t => [t, 'all']),
+		['audit_head', 'device', 'enrolment', 'quarantine', 'policy', 'secret_key', 'retention'].map(t => [t, 'all']),
 	),
 }
 

@@ -2,6 +2,7 @@
 import { app } from './app.ts'
 import { toChromium } from './protocol.ts'
 import { strict } from './strict.ts'
+import { createVerifiedFetch, type VerifyProc } from './verified-fetch.ts'
 
 type RequestHandler = (
 	contents: object,
@@ -37,16 +38,30 @@ const defaultSession = strict('session.defaultSession', {
 	},
 	/** Kept by nobody: headless Chromium offers no devices. */
 	setDevicePermissionHandler(_handler: unknown) {},
-	/** Kept by nobody: requests go through Node. */
+	/** Kept by nobody: main's requests go through sessions of their own. */
 	setCertificateVerifyProc(_proc: unknown) {},
 })
 
-/** For requests of main alone; they go through Node, whatever the session. */
-const requestSession = strict('session', { setCertificateVerifyProc(_proc: unknown) {} })
+/** For requests of main alone. */
+export function createRequestSession() {
+	let verify: VerifyProc | null = null
+	return strict('session', {
+		setCertificateVerifyProc(proc: VerifyProc | null) {
+			verify = proc
+		},
+		fetch: createVerifiedFetch(() => verify),
+	})
+}
+
+const sessions = new Map<string, ReturnType<typeof createRequestSession>>()
 
 export const session = strict('session', {
 	defaultSession,
-	fromPartition: (_name: string, _options?: object) => requestSession,
+	fromPartition(name: string, _options?: object) {
+		const known = sessions.get(name) ?? createRequestSession()
+		sessions.set(name, known)
+		return known
+	},
 })
 
 /**
