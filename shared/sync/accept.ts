@@ -10,13 +10,13 @@ import { FORGOTTEN, isForgotten, saysNothing } from '../model/forgotten.ts'
 import type { Role } from '../model/kinds.ts'
 import { numberOf } from '../model/numbering.ts'
 import { can } from '../model/permissions.ts'
-import { clockAt, DELETED, ORG, type Rec, type RecKey, recKey } from '../model/record.ts'
+import { clockAt, DELETED, ORG, type Rec, type RecKey, recKey, withPath } from '../model/record.ts'
 import { nodeKind, parentFits } from '../model/rules.ts'
 import { schemas } from '../model/schemas.ts'
 import { toData } from '../model/view.ts'
 import type { Change, Edit } from './change.ts'
 import { isCreate } from './change.ts'
-import { accountPart, authorOf, type Hlc } from './clock.ts'
+import { accountPart, authorOf, type Hlc, laterHlc } from './clock.ts'
 import { type AcceptState, type Refusal, refuse } from './decision.ts'
 import { checkInvariants } from './invariants.ts'
 import { conflictAfter, conflictId, createRec, type Loss, mergeEdit, supersededBy } from './merge.ts'
@@ -89,7 +89,9 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 		const before = current(edit.collection, edit.recordId)
 		const merged = mergeOne(change, edit, before)
 		if ('ok' in merged) return merged
-		const { rec, losses } = merged
+		const rec = endedWhole(before, merged.rec, change.at)
+		// Of a card that ends nothing is kept, neither what won nor what lost.
+		const losses = isEnded(rec) ? [] : merged.losses
 		const refusal =
 			checkIdentity(edit, before, state) ??
 			checkPermission(edit, before, actor) ??
@@ -111,6 +113,18 @@ export function accept(change: Change, actor: Actor, state: AcceptState): Decisi
 	}
 	const records = [...written.values()]
 	return checkInvariants(records, state) ?? { ok: true, records, edits }
+}
+
+/**
+ * A consent that is withdrawn ends the card whole, whatever another PC has written meanwhile and by whatever clock: what
+ * the writer did not know of is emptied with the rest.
+ */
+function endedWhole(before: Rec | undefined, rec: Rec, at: Hlc): Rec {
+	if (before === undefined || isEnded(before) || !isEnded(rec)) return rec
+	return CARD_CONTENT.filter(path => (rec.fields[path] ?? null) !== null).reduce(
+		(left, path) => withPath(left, path, null, laterHlc(clockAt(left, path), at)),
+		rec,
+	)
 }
 
 const checkRecord = (
