@@ -6,6 +6,7 @@ import { ORG, type Rec, withPath } from '#shared/model/record.ts'
 import type { Actor } from '#shared/sync/accept.ts'
 import type { Change } from '#shared/sync/change.ts'
 import type { Erasure, StoredChange, Verdict, WriteTx } from '../store/port.ts'
+import { followMerge } from './follow-merge.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 
 export interface Applied {
@@ -49,7 +50,10 @@ export async function applyChanges(
 		const decision = await overlay.decide(change, actor)
 		const { ok, ...refusal } = decision.ok ? { ok: decision.ok } : decision
 		const verdict: Verdict = { id: change.id, ok, ...refusal, ...(ok ? { version } : {}) }
-		if (decision.ok) for (const rec of decision.records) await outcome.put(rec, version, change.at)
+		if (decision.ok) {
+			const following = await followMerge(tx, overlay, change)
+			for (const rec of [...decision.records, ...following]) await outcome.put(rec, version, change.at)
+		}
 		outcome.changes.push({
 			id: change.id,
 			accountId: actor.accountId,
