@@ -2,6 +2,7 @@
  * `npm run dist [-- --win] [--linux] [electron-builder options]`: builds the client and packs it into installers, of
  * this system unless others are named. Options go to electron-builder: `--dir` for the folder alone,
  * `-c.electronDist=DIR` for an Electron that lies there instead of one that is fetched.
+ * `npm run dist -- --server`: the central server instead, see `dist-server.ts`.
  * `npm run dist -- --check [WORD]`: packs everything around a stand-in for Electron and looks at what came out; such
  * installers are for looking at, not for installing.
  *
@@ -12,6 +13,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { buildAll } from './build.ts'
+import { packServer } from './dist-server.ts'
 
 const SYSTEMS = { win: 'win32', linux: 'linux' } as const
 type System = keyof typeof SYSTEMS
@@ -61,5 +63,5 @@ if (import.meta.main) {
 		process.exitCode =
 			spawnSync(process.execPath, [check, ...args.filter(arg => arg !== '--check')], { stdio: 'inherit' })
 				.status ?? 1
-	} else process.exitCode = pack(args)
+	} else process.exitCode = args.includes('--server') ? packServer() : pack(args)
 }

@@ -59,11 +59,13 @@ test('systemd: the unit is understood, and what it starts serves and ends in ord
 test('Windows: what the service starts serves and ends in order', async () => {
 	const xml = read('griddesk-server.xml')
 	const said = /<arguments>(.+)<\/arguments>/.exec(xml)?.[1] ?? ''
+	const named = (name: string) => new RegExp(`<env name="${name}" value="([^"]*)"`).exec(xml)?.[1] ?? ''
 	const args = [...said.matchAll(/"([^"]+)"|(\S+)/g)].map(([, quoted, plain]) =>
 		(quoted ?? plain ?? '')
 			.replace('build\\server.ts', 'build/server.ts')
 			.replace('C:\\ProgramData\\griddesk-server\\', `${folder}/`)
-			.replace('C:\\ProgramData\\griddesk-server', folder),
+			.replace('C:\\ProgramData\\griddesk-server', folder)
+			.replace(/%(\w+)%/, (_, name: string) => named(name)),
 	)
 	args[args.indexOf('--port') + 1] = '0'
 	expect(await serve(process.execPath, args)).toEqual({ health: { ok: true }, code: 0 })

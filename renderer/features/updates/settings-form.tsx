@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import type { Rollout } from '#shared/updates/rollout.ts'
+import { useUnsaved } from '../../ui/unsaved.ts'
 
 type Settings = Pick<Rollout, 'installHour' | 'bytesPerSecond'>
 
@@ -22,6 +23,7 @@ export function SettingsForm({
 	onSave: (settings: Settings) => void
 }) {
 	const [draft, setDraft] = useState<Settings>()
+	useUnsaved(draft !== undefined)
 	const { installHour, bytesPerSecond } = draft ?? rollout
 	const speed = bytesPerSecond === null ? '' : String(Math.round(bytesPerSecond / KB))
 	const speeds = speed === '' || SPEEDS.includes(Number(speed)) ? SPEEDS : [...SPEEDS, Number(speed)]

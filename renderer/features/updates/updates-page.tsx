@@ -172,6 +172,11 @@ function ReleaseCard({
 					color={sound ? 'success' : 'error'}
 					label={sound ? '检查通过' : '不能使用'}
 				/>
+				{RINGS.some(isAt) && (
+					<Typography variant="body2" sx={{ color: 'text.secondary' }}>
+						正在提供给
+					</Typography>
+				)}
 				{RINGS.filter(isAt).map(ring => (
 					<Chip key={ring} size="small" color="primary" label={RING_LABEL[ring]} />
 				))}
