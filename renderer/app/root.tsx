@@ -7,6 +7,7 @@ import type { Gate } from '../session/gate.ts'
 import { SignInAgainContext } from '../session/sign-in-again.ts'
 import { StartBoundary } from '../ui/start-failure.tsx'
 import { Loading } from '../ui/states.tsx'
+import { forgetUnsaved } from '../ui/unsaved.ts'
 import { WipedNotice } from './wiped-notice.tsx'
 
 /** Everything behind the door: most of the program, which the way in does without. */
@@ -35,6 +36,9 @@ export function Root({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 
 function Door({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 	const [open, setOpen] = useState<{ client: Client; login: string } | null>(null)
+	useEffect(() => {
+		if (open === null) forgetUnsaved()
+	}, [open])
 	const [lastLogin, setLastLogin] = useState<string | null>(null)
 	useEffect(() => {
 		// While a password is typed. What it fails of is told when it is needed.

@@ -2,21 +2,38 @@
 import { useEffect } from 'react'
 import { desktop } from '../desktop.ts'
 
-let forms = 0
+/** Forms, fields and drafts that hold something. */
+const holders = new Set<object>()
 
 // After a reload the forms of the page before are gone.
 if (globalThis.window?.griddesk) void desktop().setUnsaved(false)
 
+/** For a form or field that loses what was typed when it goes away. */
 export function useUnsaved(dirty: boolean): void {
 	useEffect(() => {
 		if (!dirty) return
-		count(1)
-		return () => count(-1)
+		const holder = {}
+		markUnsaved(holder, true)
+		return () => markUnsaved(holder, false)
 	}, [dirty])
 }
 
-function count(change: 1 | -1): void {
-	const before = forms
-	forms += change
-	if (before === 0 || forms === 0) void desktop().setUnsaved(forms > 0)
+/** For a draft that outlives its form. */
+export function markUnsaved(holder: object, dirty: boolean): void {
+	const before = holders.size > 0
+	if (dirty) holders.add(holder)
+	else holders.delete(holder)
+	tell(before)
+}
+
+/** The account was locked: its drafts are gone. */
+export function forgetUnsaved(): void {
+	const before = holders.size > 0
+	holders.clear()
+	tell(before)
+}
+
+function tell(before: boolean): void {
+	const now = holders.size > 0
+	if (now !== before) void desktop().setUnsaved(now)
 }

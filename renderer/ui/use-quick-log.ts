@@ -19,6 +19,7 @@ import {
 	writeHabit,
 } from './quick-log-draft.ts'
 import { useToast } from './toast.tsx'
+import { markUnsaved } from './unsaved.ts'
 import { useCommit } from './use-commit.ts'
 
 /**
@@ -49,6 +50,7 @@ export function useQuickLog(): QuickLog {
 	const write = useCallback(
 		(draft: QuickLogDraft) => {
 			drafts.set(client, draft)
+			markUnsaved(client, isTyped(draft))
 			redraw()
 		},
 		[client],

@@ -14,6 +14,7 @@ import { useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { COLLECTION_LABEL } from '../../ui/labels.ts'
 import { roleTexts } from '../../ui/role-texts.ts'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import { useNames } from '../../ui/use-names.ts'
 import { type Choice, FieldChoice } from './field-choice.tsx'
@@ -36,6 +37,7 @@ export function ComparePanel({ pair, tree, onDone }: ComparePanelProps) {
 	const [choice, setChoice] = useState<Choice>({})
 	const [links, setLinks] = useState<readonly MovedLink[]>()
 	const [busy, setBusy] = useState(false)
+	useUnsaved(Object.keys(choice).length > 0)
 	const panel = useRef<HTMLDivElement>(null)
 	useEffect(() => panel.current?.focus(), [])
 	useEffect(() => {

@@ -5,12 +5,14 @@ import Tooltip from '@mui/material/Tooltip'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { update } from '../../session/edits.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import type { Log } from './log-filter.ts'
 
 /** Closes what a log has left open, with its result; reopens what was closed. */
 export function ResultForm({ log }: { log: Log }) {
 	const [result, setResult] = useState(log.data.result ?? '')
+	useUnsaved(log.data.state !== 'done' && result !== (log.data.result ?? ''))
 	const [missing, setMissing] = useState(false)
 	const commit = useCommit()
 	if (log.data.state === 'done') {

@@ -9,6 +9,7 @@ import type { FollowUp } from '#shared/meetings/follow-up.ts'
 import { create } from '../../session/edits.ts'
 import { today } from '../../ui/format.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 
 const TEXT = 8000
@@ -20,6 +21,7 @@ export function ReportForm({ each, byId }: { each: FollowUp; byId: string | unde
 	const [evidence, setEvidence] = useState('')
 	const [on, setOn] = useState(today)
 	const [behind, setBehind] = useState(false)
+	useUnsaved(text.trim() !== '' || evidence.trim() !== '')
 	const [missing, setMissing] = useState(false)
 	const field = useRef<HTMLTextAreaElement>(null)
 	const save = async (event?: FormEvent) => {

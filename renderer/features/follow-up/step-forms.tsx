@@ -10,6 +10,7 @@ import { useClient } from '../../session/session.tsx'
 import { toEdits } from '../../session/writes.ts'
 import { today } from '../../ui/format.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import { stepsOf, writeBack, writeClosed, writeDone } from './steps.ts'
 
@@ -84,6 +85,7 @@ interface AskFormProps {
 function AskForm({ label, placeholder, submit, asksDay = false, onSubmit, onCancel }: AskFormProps) {
 	const [text, setText] = useState('')
 	const [day, setDay] = useState(today)
+	useUnsaved(text.trim() !== '')
 	const [missing, setMissing] = useState(false)
 	const save = async (event?: FormEvent) => {
 		event?.preventDefault()

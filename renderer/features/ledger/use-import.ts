@@ -5,6 +5,7 @@ import { StorageFull } from '#renderer/db/storage-full.ts'
 import type { LedgerFileError } from '#renderer/ledger/read-file.ts'
 import { useClient } from '#renderer/session/session.tsx'
 import { today } from '#renderer/ui/format.ts'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import { type EngineLine, startEngine } from './engine-line.ts'
 import {
 	type FileFacts,
@@ -45,6 +46,7 @@ export function useImport(tables: OfficeTables | undefined) {
 	const client = useClient()
 	const [stage, setStage] = useState<ImportStage>({ at: 'choose' })
 	const [choices, setChoices] = useState<ImportChoices>(NO_IMPORT_CHOICES)
+	useUnsaved(stage.at !== 'choose' && stage.at !== 'done')
 	const line = useRef<EngineLine | undefined>(undefined)
 	const asked = useRef(0)
 	const stopWriting = useRef<AbortController | undefined>(undefined)

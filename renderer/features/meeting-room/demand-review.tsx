@@ -11,6 +11,7 @@ import { ConflictHint } from '../../ui/conflict-hint.tsx'
 import { RecordLink } from '../../ui/record-link.tsx'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import type { Room } from './use-room.ts'
 
 type Demand = View<'demand'>
@@ -66,6 +67,7 @@ interface WaitingProps {
 function Waiting({ room, demand, mayReview, onReview }: WaitingProps) {
 	const toast = useToast()
 	const [reason, setReason] = useState<string | null>(null)
+	useUnsaved(reason !== null && reason !== '')
 	const { title, kind, people, urgent } = demand.data
 	const facts = [
 		room.office.nodeName(demand.orgId),

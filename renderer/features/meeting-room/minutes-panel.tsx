@@ -10,6 +10,7 @@ import { newId } from '../../session/edits.ts'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { useGo } from '../../ui/navigation.ts'
 import { Empty } from '../../ui/states.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import { LooseLines, MinutesItem } from './minutes-item.tsx'
 import { QuickEntry } from './quick-entry.tsx'
 import type { Room } from './use-room.ts'
@@ -97,6 +98,7 @@ export function MinutesPanel({ room, entryRef }: { room: Room; entryRef: Ref<HTM
 /** A matter that came up at the meeting. */
 function AddItem({ onAdd }: { onAdd: (title: string) => Promise<boolean> }) {
 	const [title, setTitle] = useState<string | null>(null)
+	useUnsaved(title !== null && title !== '')
 	if (title === null)
 		return (
 			<Button startIcon={<PlusIcon />} onClick={() => setTitle('')}>

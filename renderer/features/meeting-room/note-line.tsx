@@ -5,6 +5,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Line } from '#shared/meetings/agenda.ts'
 import { ConflictHint } from '../../ui/conflict-hint.tsx'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import { LineButton } from './line-button.tsx'
 import { readSpeaker } from './speaker.ts'
 import type { Room } from './use-room.ts'
@@ -16,6 +17,7 @@ export function NoteLine({ room, line }: { room: Room; line: Line }) {
 	/** The line as it was when editing began: what somebody else changes meanwhile was not seen. */
 	const [editing, setEditing] = useState<{ line: Line; text: string } | null>(null)
 	const button = useRef<HTMLButtonElement>(null)
+	useUnsaved(editing !== null)
 	const speaker = office.personName(line.data.speakerId)
 	const shown = line.data.text ?? ''
 	const drop = () =>

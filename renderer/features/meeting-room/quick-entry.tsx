@@ -23,6 +23,7 @@ import {
 } from '../../ui/decision-draft.ts'
 import { DecisionFields } from '../../ui/decision-fields.tsx'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import { numeral } from './minutes-item.tsx'
 import { readSpeaker } from './speaker.ts'
 import type { Room } from './use-room.ts'
@@ -47,6 +48,7 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 	const [problem, setProblem] = useState<DecisionProblem | undefined>()
 	const lead = useRef<HTMLInputElement>(null)
 	const due = useRef<HTMLInputElement>(null)
+	useUnsaved([...drafts.values()].some(({ text }) => text.trim() !== ''))
 	const field = useRef<HTMLTextAreaElement | null>(null)
 	const key = itemKey(entry.item)
 	const draft = drafts.get(key) ?? EMPTY_DECISION

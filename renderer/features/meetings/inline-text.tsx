@@ -2,6 +2,7 @@
 import Box from '@mui/material/Box'
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { useUnsaved } from '../../ui/unsaved.ts'
 
 interface InlineTextProps {
 	id?: string
@@ -37,6 +38,7 @@ export function InlineText({
 	// The record as it was when typing began: what came in meanwhile is not overwritten unseen.
 	const begun = useRef(onSave)
 	const typed = useRef<string>(undefined)
+	useUnsaved(text !== undefined)
 	const put = (next: string | undefined) => {
 		typed.current = next
 		setText(next)

@@ -9,6 +9,7 @@ import type { Preset } from '#shared/preset.ts'
 import type { Client } from '../../session/client.ts'
 import type { Gate } from '../../session/gate.ts'
 import { errorText } from '../../ui/messages.ts'
+import { useUnsaved } from '../../ui/unsaved.ts'
 import { AccountList, type KnownAccount } from './account-list.tsx'
 import { PasswordField } from './password-field.tsx'
 import { waitText } from './server-words.ts'
@@ -35,6 +36,7 @@ interface Refused {
 export function SignInForm({ gate, accounts, preset, onUnlocked, onBroken }: SignInFormProps) {
 	const [login, setLogin] = useState(accounts[0]?.login ?? '')
 	const [password, setPassword] = useState('')
+	useUnsaved(password !== '')
 	const [oldPassword, setOldPassword] = useState('')
 	const [busy, setBusy] = useState(false)
 	const [refused, setRefused] = useState<Refused | null>(null)
