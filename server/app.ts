@@ -28,6 +28,7 @@ import { leadToSetup, setupRoutes } from './routes/setup.ts'
 import { streamRoute } from './routes/stream.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { updateAdminRoutes, updateFeedRoutes } from './routes/updates.ts'
+import { compressSmall, WORTH_COMPRESSING } from './small-answers.ts'
 import { serveWebClient } from './web-client.ts'
 
 /** The same as the desktop's; the UI library writes its style sheets at run time. */
@@ -47,9 +48,6 @@ const CONTENT_SECURITY_POLICY = {
 /** Requests per minute of one session; a client that pulls at every poke stays far below. */
 const PER_MINUTE = 3000
 
-/** Bytes of an answer, above which its headers for that are made up for. */
-const WORTH_COMPRESSING = 400
-
 const NO_COUNT = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
 
 const senderOf = ({ headers, ip }: FastifyRequest): string =>
@@ -62,8 +60,10 @@ const isApi = (url: string): boolean => url.startsWith('/api/')
  * page, only that they are not to be taken for one has a meaning. The others would be 600 bytes with each of the small
  * answers that sync is made of. That a connection is kept is what HTTP/1.1 means without a word.
  */
-function guardData(reply: FastifyReply): void {
+function guardData({ method }: FastifyRequest, reply: FastifyReply): void {
 	reply.header('x-content-type-options', 'nosniff')
+	// A browser keeps no copy of what people's data are in; what was posted it never keeps.
+	if (method === 'GET') reply.header('cache-control', 'no-store')
 	reply.raw.removeHeader('connection')
 }
 
@@ -104,7 +104,7 @@ export async function createApp(context: Context, options: AppOptions): Promise<
 		strictTransportSecurity: false,
 	})
 	app.addHook('onRequest', async (request, reply) => {
-		if (isApi(request.url)) guardData(reply)
+		if (isApi(request.url)) guardData(request, reply)
 		else await reply.helmet()
 	})
 	requireOwnOrigin(app, ownOrigin)
@@ -118,6 +118,7 @@ export async function createApp(context: Context, options: AppOptions): Promise<
 		errorResponseBuilder: (_request, { ttl }) =>
 			new ApiError('too_many_requests', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
 	})
+	compressSmall(app)
 	await app.register(compress, {
 		encodings: ['br', 'gzip'],
 		requestEncodings: ['gzip', 'identity'],
