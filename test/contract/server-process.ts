@@ -33,7 +33,7 @@ export async function startServerProcess(options: ProcessOptions): Promise<Serve
 	const { dataDir, databaseUrl = '', port = 0, log = 'silent' } = options
 	const child = spawn(
 		process.execPath,
-		['build/server.ts', '--data', dataDir, '--port', String(port), '--log', log],
+		['build/server.ts', '--no-wizard', '--data', dataDir, '--port', String(port), '--log', log],
 		{ cwd: root, env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'] },
 	)
 	const exited = once(child, 'exit') as Promise<[number | null]>
