@@ -19,7 +19,7 @@ import { Empty } from '../../ui/states.tsx'
 import { CardDetail } from './card-detail.tsx'
 import { CARD_MARKS, type CardRow, cardRows, filterCards, hasMark, isVisitDue, walkOf } from './care-rows.ts'
 import { MARK_LABEL, TermMark } from './term-mark.tsx'
-import type { Care } from './use-care.ts'
+import { type Care, doorOf } from './use-care.ts'
 import { VisitSheet } from './visit-sheet.tsx'
 
 interface CardsTabProps {
@@ -52,7 +52,10 @@ export function CardsTab({ care, tree, today, onAdd }: CardsTabProps) {
 		[rows, need, nodes, named, today],
 	)
 	const listed = useMemo(() => filterCards(inPlace, { mark }, today), [inPlace, mark, today])
-	const walk = useMemo(() => walkOf(inPlace, walkDay, care.placeOf), [inPlace, walkDay, care])
+	const walk = useMemo(() => {
+		const grids = tree.grids.map(({ id }) => id)
+		return walkOf(inPlace, walkDay, grids, ({ data }) => doorOf(data, care.buildings))
+	}, [inPlace, walkDay, tree, care.buildings])
 	const { printing, print } = usePrint()
 	const open = rows.find(({ id }) => id === address.id)
 	const filtered = words !== '' || need !== undefined || mark !== undefined || nodes !== undefined

@@ -47,9 +47,12 @@ test('the list is narrowed by mark, need, place and name', () => {
 	expect(by({ named: name => name.endsWith('soon') })).toEqual(['soon'])
 })
 
-test('the walk of a day goes by door, and to nobody whose consent has run out', () => {
-	expect(ids(walkOf(rows, TODAY, () => '1栋'))).toEqual(['soon', 'running'])
-	expect(ids(walkOf(rows, '2026-11-18', () => '1栋'))).toEqual(['soon'])
+test('the walk of a day goes by grid and door, and to nobody whose consent has run out', () => {
+	const door = ({ data }: Card) => `1栋 ${data.room}`
+	expect(ids(walkOf(rows, TODAY, ['grid1'], door))).toEqual(['soon', 'running'])
+	expect(ids(walkOf(rows, '2026-11-18', ['grid1'], door))).toEqual(['soon'])
+	const moved = rows.map(row => (row.id === 'soon' ? { ...row, card: { ...row.card, orgId: 'grid2' } } : row))
+	expect(ids(walkOf(moved, TODAY, ['grid1', 'grid2'], door))).toEqual(['running', 'soon'])
 })
 
 test('slips to be handed over stand first; each is kept for thirty days', () => {

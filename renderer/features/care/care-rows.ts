@@ -64,16 +64,25 @@ export const filterCards = (rows: readonly CardRow[], filter: CardFilter, today:
 			(filter.named === undefined || filter.named(row.card.data.name ?? '')),
 	)
 
-/** Whom to visit on a day, in the order of the walk: by place, then by door. */
+/**
+ * Whom to visit on a day, in the order of the walk: by grid, building and door.
+ *
+ * @param grids ids in the order of the grids
+ */
 export function walkOf(
 	rows: readonly CardRow[],
 	day: string,
-	placeOf: (card: Card) => string,
+	grids: readonly string[],
+	doorOf: (card: Card) => string,
 ): readonly CardRow[] {
-	const place = (row: CardRow) => `${placeOf(row.card)} ${row.card.data.room ?? ''}`
+	const order = new Map(grids.map((id, i) => [id, i]))
+	const rank = ({ card }: CardRow) => order.get(card.orgId) ?? grids.length
 	return rows
 		.filter(row => isVisitDue(row, day))
-		.toSorted((a, b) => place(a).localeCompare(place(b), 'zh-Hans-CN', { numeric: true }))
+		.toSorted(
+			(a, b) =>
+				rank(a) - rank(b) || doorOf(a.card).localeCompare(doorOf(b.card), 'zh-Hans-CN', { numeric: true }),
+		)
 }
 
 /** Slips that are still to be dealt with first, the latest first among those alike. */

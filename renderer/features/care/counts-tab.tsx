@@ -83,8 +83,8 @@ export function CountsTab({ care, tree, today, printing }: CountsTabProps) {
 			<Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1.5, pb: 2 }}>{content}</Box>
 			{seesCards && <Legend />}
 			{printing && (
-				<PrintSheet title="走访服务统计" office={tree.name(scopeId)}>
-					{content}
+				<PrintSheet title="走访服务统计" office={tree.name(scopeId)} landscape>
+					<Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1.5 }}>{content}</Box>
 					{seesCards && <Legend />}
 				</PrintSheet>
 			)}

@@ -30,6 +30,10 @@ export function MergeDialog({ data, grid, onClose, onMerged }: MergeDialogProps)
 	const buildings = useTable('building')
 	const contacts = useTable('contact')
 	const units = useTable('unit')
+	// Who may not read cards (the street office) leaves them where they are: the community moves them.
+	const cards = useTable('card')
+	const visits = useTable('visit')
+	const slips = useTable('slip')
 	const targets = data.tree
 		.children(grid.data.parentId)
 		.filter(node => node.collection === 'grid')
@@ -40,7 +44,19 @@ export function MergeDialog({ data, grid, onClose, onMerged }: MergeDialogProps)
 	const into = targets.find(each => each.id === intoId)
 
 	const plan = useMemo(() => {
-		if (!into || !grids || !posts || !persons || !buildings || !contacts || !units) return undefined
+		if (
+			!into ||
+			!grids ||
+			!posts ||
+			!persons ||
+			!buildings ||
+			!contacts ||
+			!units ||
+			!cards ||
+			!visits ||
+			!slips
+		)
+			return undefined
 		return mergePlan(grid, into, day, {
 			grids: grids.values(),
 			posts: posts.values(),
@@ -48,8 +64,11 @@ export function MergeDialog({ data, grid, onClose, onMerged }: MergeDialogProps)
 			buildings: buildings.values(),
 			contacts: contacts.values(),
 			units: units.values(),
+			cards: cards.values(),
+			visits: visits.values(),
+			slips: slips.values(),
 		})
-	}, [grid, into, day, grids, posts, persons, buildings, contacts, units])
+	}, [grid, into, day, grids, posts, persons, buildings, contacts, units, cards, visits, slips])
 	const tooMany = plan !== undefined && plan.edits.length > LIMITS.editsPerChange
 
 	const save = async () => {
@@ -130,6 +149,7 @@ function Preview({ plan, into, day, nameOf }: PreviewProps) {
 			items: plan.contacts.map(each => each.data.teamName ?? nameOf(each.data.personId ?? '')),
 		},
 		{ label: '重点单位（Y）', items: plan.units.map(each => each.data.name) },
+		{ label: '走访服务卡', items: plan.cards.length > 0 ? [`${plan.cards.length} 张`] : [] },
 		{ label: '支部党员', items: plan.members.map(each => each.data.name) },
 		{ label: '所属党小组', items: plan.groups.map(each => each.data.name) },
 	].filter(({ items }) => items.length > 0)

@@ -15,6 +15,9 @@ const records = (more: Partial<GridRecords> = {}): GridRecords => ({
 	buildings: [],
 	contacts: [],
 	units: [],
+	cards: [],
+	visits: [],
+	slips: [],
 	...more,
 })
 const setOf = (edits: readonly Edit[], id: string) => edits.find(edit => edit.recordId === id)?.set
@@ -71,4 +74,25 @@ test('closing keeps the note and adds the reason', () => {
 	])
 	expect(closed?.set).toEqual({ state: 'closed', closedOn: DAY, note: '老城区\n撤销原因：整体拆迁' })
 	expect(rest).toEqual([])
+})
+
+test('visit cards in use go along with their visits and slips; what has ended stays as a count of its grid', () => {
+	const card = (id: string, orgId: string, state: string) =>
+		view('card', id, orgId, { need: 'meals', since: '2026-01-01', state } as never)
+	const visit = (id: string, cardId: string) =>
+		view('visit', id, 'a', { cardId, on: '2026-05-01', outcome: 'done', personIds: [] })
+	const slip = view('slip', 's1', 'a', { on: DAY, kind: 'noise', department: 'urban', state: 'open' })
+	const plan = mergePlan(
+		grid('a', 'c1'),
+		grid('b', 'c1'),
+		DAY,
+		records({
+			cards: [card('k1', 'a', 'active'), card('k2', 'a', 'withdrawn'), card('k3', 'b', 'active')],
+			visits: [visit('v1', 'k1'), visit('v2', 'k2')],
+			slips: [slip],
+		}),
+	)
+	const moved = plan.edits.filter(({ set }) => set.$org === 'b').map(({ recordId }) => recordId)
+	expect(moved).toEqual(['k1', 'v1', 's1'])
+	expect(plan.cards.map(({ id }) => id)).toEqual(['k1'])
 })

@@ -12,6 +12,9 @@ export interface GridRecords {
 	readonly buildings: Iterable<View<'building'>>
 	readonly contacts: Iterable<View<'contact'>>
 	readonly units: Iterable<View<'unit'>>
+	readonly cards: Iterable<View<'card'>>
+	readonly visits: Iterable<View<'visit'>>
+	readonly slips: Iterable<View<'slip'>>
 }
 
 export interface MergePlan {
@@ -21,6 +24,8 @@ export interface MergePlan {
 	readonly buildings: readonly View<'building'>[]
 	readonly contacts: readonly View<'contact'>[]
 	readonly units: readonly View<'unit'>[]
+	/** Visit cards in use; their visits go with them. */
+	readonly cards: readonly View<'card'>[]
 	/** Living posts of the merged grid; they end on the day. */
 	readonly posts: readonly View<'post'>[]
 	/** Persons whose branch is the merged grid's. */
@@ -30,7 +35,7 @@ export interface MergePlan {
 }
 
 /**
- * Merges `from` into `into` on `day`: buildings, contacts, units, members and dependent Party groups move, members' and households' numbers add up, living
+ * Merges `from` into `into` on `day`: buildings, contacts, units, visit cards in use, slips, members and dependent Party groups move, members' and households' numbers add up, living
  * posts end, logs and past posts stay with the merged grid as its history.
  */
 export function mergePlan(
@@ -44,6 +49,9 @@ export function mergePlan(
 	const buildings = here(records.buildings)
 	const contacts = here(records.contacts)
 	const units = here(records.units)
+	const cards = here(records.cards).filter(card => card.data.state === 'active')
+	const cardIds = new Set(cards.map(({ id }) => id))
+	const visits = [...records.visits].filter(visit => cardIds.has(visit.data.cardId))
 	const posts = livingPosts(from.id, records.posts)
 	const members = [...records.persons].filter(person => person.data.branchGridId === from.id)
 	const groups = [...records.grids].filter(
@@ -58,12 +66,14 @@ export function mergePlan(
 			...totals,
 			...(heir ? { branchGridId: undefined, form: from.data.form } : {}),
 		}),
-		...[...buildings, ...contacts, ...units].map(view => update(view, {}, into.id)),
+		...[...buildings, ...contacts, ...units, ...cards, ...visits, ...here(records.slips)].map(view =>
+			update(view, {}, into.id),
+		),
 		...posts.map(post => endPost(post, day)),
 		...members.map(person => update(person, { branchGridId: into.id })),
 		...groups.map(grid => update(grid, { branchGridId: into.id })),
 	]
-	return { edits, totals, buildings, contacts, units, posts, members, groups }
+	return { edits, totals, buildings, contacts, units, cards, posts, members, groups }
 }
 
 function sum<K extends 'memberCount' | 'households'>(
