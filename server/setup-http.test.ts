@@ -1,11 +1,12 @@
 /** The first start of a server in a browser: one code, one browser, every step once, and then never again. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { EnrolmentResponse } from '#shared/protocol/devices.ts'
 import { OfficersResponse, OpenSetupResponse, SETUP_HEADER, SetupState } from '#shared/protocol/setup.ts'
 import { ErrorBody, LoginResponse } from '#shared/protocol/wire.ts'
+import { restoreServer } from './backups/backup.ts'
 import { startServer } from './main.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'griddesk-setup-'))
@@ -152,6 +153,26 @@ test('what a power cut leaves is there after the restart, which tells another co
 	expect(await again.logIn('anquan', renewed.passwords[0]?.password ?? '')).toMatchObject({
 		mustChange: true,
 	})
+})
+
+test('a backup that was taken in the middle, put in place, does not open it again', async () => {
+	const first = await started()
+	const token = await first.enter()
+	await first.ask('/officers', { officers: OFFICERS }, token)
+	const folder = newFolder()
+	await first.ask('/backups', { folder }, token)
+	await first.ask('/finish', {}, token)
+	await first.stop()
+	const file = join(folder, readdirSync(folder)[0] ?? '')
+	// On another machine, where no audit says that it was finished.
+	const elsewhere = newFolder()
+	mkdirSync(elsewhere)
+	copyFileSync(join(first.dataDir, 'secret.key'), join(elsewhere, 'secret.key'))
+	await restoreServer({ dataDir: elsewhere }, file)
+	const again = await started(elsewhere)
+	expect(again.server.setupCode).toBeUndefined()
+	expect((await again.ask('')).status).toBe(403)
+	expect(await again.logIn('xitong', PASSWORD)).toMatchObject({ role: 'sysadmin' })
 })
 
 test('a code lets one browser in, whichever is first', async () => {

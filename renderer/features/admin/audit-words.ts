@@ -5,7 +5,7 @@ import { ROLE_LABEL } from '../../ui/labels.ts'
 /** What a filter offers, and the beginnings of the actions behind it. */
 export const AUDIT_GROUPS = {
 	login: { label: '登录与解锁', actions: 'login.,logout.,device.unlock.' },
-	account: { label: '账号与权限', actions: 'account.,password.,person.look_up,org.create_top' },
+	account: { label: '账号与权限', actions: 'account.,password.,person.look_up,org.create_top,setup.' },
 	device: {
 		label: '电脑管理',
 		actions:
@@ -15,7 +15,7 @@ export const AUDIT_GROUPS = {
 	out: { label: '导出与打印', actions: 'device.export.,device.print.' },
 	import: { label: '导入', actions: 'device.import.' },
 	file: { label: '离线文件', actions: 'exchange.,device.exchange.' },
-	server: { label: '备份与恢复', actions: 'server.' },
+	server: { label: '备份与恢复', actions: 'server.,backup.' },
 	retention: { label: '到期清理', actions: 'retention.' },
 	audit: { label: '审计', actions: 'audit.' },
 } as const
@@ -55,6 +55,10 @@ const ACTION: Readonly<Record<string, string>> = {
 	'device.print.pdf': '存为 PDF',
 	'device.import.ledger': '导入台账',
 	'device.import.undone': '撤回导入',
+	'setup.open': '输入设置代码',
+	'setup.begin': '开始设置服务器',
+	'setup.finish': '完成设置服务器',
+	'backup.move': '更换备份文件夹',
 	'server.backed_up': '备份',
 	'server.restored': '从备份恢复',
 	'retention.run': '到期清理',

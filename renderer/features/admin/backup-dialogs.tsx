@@ -101,7 +101,8 @@ export function RestoreDialog({ file, folder, place, onClose }: RestoreDialogPro
 				</Box>
 				<Typography variant="body2">
 					现有的数据会先自动备份到数据文件夹里（before-restore-…），再被替换。恢复后启动服务器，各台电脑会发现它“回到了过去”，
-					把它没有的修改重新送上来，不用逐台处理。
+					把它没有的修改重新送上来，不用逐台处理。 恢复到另一台机器时，要把另外保管的 secret.key
+					先放进新的数据文件夹。
 				</Typography>
 			</DialogContent>
 			<DialogActions>

@@ -195,7 +195,7 @@ const columnsFor = (now: number, open: (file: BackupFile) => void): Column<Backu
 	{ key: 'name', title: '文件', width: 'minmax(240px, 1fr)', cell: ({ name }) => name },
 	{
 		key: 'restore',
-		title: '',
+		title: '恢复',
 		width: '110px',
 		cell: file => (
 			<Button onClick={() => open(file)} aria-label={`怎样恢复 ${momentTime(file.takenMs)}`}>

@@ -75,6 +75,11 @@ export function BackupStep({ state, again, next }: StepProps) {
 					{made !== undefined && `；该盘还剩 ${bytesText(made.freeBytes)}`}。
 				</Alert>
 			)}
+			{!busy && file !== undefined && (
+				<Alert severity="info">
+					备份里没有服务器的密钥。请把数据文件夹里的 secret.key 另外抄存一份，换机器恢复时要用。
+				</Alert>
+			)}
 			{!busy && made?.besideData === true && (
 				<Alert severity="warning">
 					备份和数据在同一块盘上：盘坏了两样都会没有。有另一块盘的话，改成那里再点一次。
