@@ -24,7 +24,7 @@ export function createRetentionRuns(
 	store: ServerStore,
 	system: SystemWriter,
 	now: () => number,
-	onFailure: (error: unknown) => void,
+	onFailure: (error: Error) => void,
 ): Retention {
 	let stopped = false
 	let timer: NodeJS.Timeout | undefined
@@ -70,7 +70,8 @@ export function createRetentionRuns(
 		}
 		if (stopped) return counts
 		await store.retention.save({ runMs: nowMs })
-		if (Object.keys(counts).length > 0) await store.retention.compact()
+		// Also for what people erased themselves since yesterday.
+		await store.retention.compact()
 		return counts
 	}
 

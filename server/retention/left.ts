@@ -71,23 +71,26 @@ const isStanding = ({ fields }: Rec, today: string): boolean =>
 
 async function letGo(forgetter: Forgetter, { person, accounts, named }: Left): Promise<void> {
 	const { store, system, today, counts } = forgetter
-	await store.write(1, async tx => {
-		const [rec] = await tx.records([recKey('person', person.id)])
-		if (rec === undefined || rec.deleted || dueFor(rec, today) !== 'over') return
-		const emptied = named ? emptiedOfNamed(rec) : []
-		const about = await tx.records(accounts.map(({ id }) => recKey('account', id)))
-		const edits = [
-			...about
-				.filter(({ fields }) => fields.personId === person.id)
-				.map(each => updateEdit(each, { personId: null })),
-			...(emptied.length === 0
-				? []
-				: [updateEdit(rec, Object.fromEntries(emptied.map(path => [path, null])))]),
-		]
-		if (edits.length === 0) return
-		for (const { id } of about) await tx.updateAccount(id, { personId: null })
-		await system.changeIn(tx, edits, `${RETENTION}empty`)
-		if (emptied.length > 0) count(counts, 'person.emptied', 1)
-	})
+	// Whoever is a name already stays one: that takes no number.
+	const isDone = accounts.length === 0 && (!named || emptiedOfNamed(person).length === 0)
+	if (!isDone)
+		await store.write(1, async tx => {
+			const [rec] = await tx.records([recKey('person', person.id)])
+			if (rec === undefined || rec.deleted || dueFor(rec, today) !== 'over') return
+			const emptied = named ? emptiedOfNamed(rec) : []
+			const about = await tx.records(accounts.map(({ id }) => recKey('account', id)))
+			const edits = [
+				...about
+					.filter(({ fields }) => fields.personId === person.id)
+					.map(each => updateEdit(each, { personId: null })),
+				...(emptied.length === 0
+					? []
+					: [updateEdit(rec, Object.fromEntries(emptied.map(path => [path, null])))]),
+			]
+			if (edits.length === 0) return
+			for (const { id } of about) await tx.updateAccount(id, { personId: null })
+			await system.changeIn(tx, edits, `${RETENTION}empty`)
+			if (emptied.length > 0) count(counts, 'person.emptied', 1)
+		})
 	if (!named) await forgetAll(forgetter, [person], (rec, day) => dueFor(rec, day) === 'over')
 }

@@ -1,6 +1,7 @@
 /** What must hold on a PC after every step, whatever has been lost, cut or crashed before. */
 import type { OfferEntry, OutboxEntry, Tx } from '#renderer/db/tables.ts'
 import { COLLECTIONS, isCollection } from '#shared/model/collections.ts'
+import { isForgotten } from '#shared/model/forgotten.ts'
 import { can } from '#shared/model/permissions.ts'
 import {
 	clockAt,
@@ -15,6 +16,7 @@ import {
 import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import { syncLevel } from '#shared/sync/status.ts'
 import type { Pc } from './pc.ts'
+import { mayForgetAlone } from './retention.ts'
 import type { World } from './world.ts'
 
 export interface PcMemory {
@@ -77,6 +79,7 @@ export function difference(one: Rec, other: ReturnType<typeof values>): string |
 /** A record of the server with the unanswered edits of a PC laid over it: the later clock wins. */
 export function withPending(rec: Rec, outbox: readonly OutboxEntry[]): ReturnType<typeof values> {
 	const merged = values(rec)
+	if (isForgotten(rec)) return merged
 	for (const { state, change } of outbox)
 		for (const edit of change.edits) {
 			if (state !== 'pending' || edit.recordId !== rec.id || edit.collection !== rec.collection) continue
@@ -112,7 +115,7 @@ function checkOutbox({ server: { ledger } }: World, pc: Pc, { outbox }: Look, sa
 		if (here.has(id)) continue
 		pc.open.delete(id)
 		if (ledger.wasAccepted(id)) continue
-		if (ledger.wasRefused(id) && pc.dismissed.has(id)) continue
+		if (ledger.wasRefused(id) && (pc.dismissed.has(id) || ledger.cameTooLate(id))) continue
 		say(ledger.wasRefused(id) ? 'S6' : 'S7', `change ${id} vanished without having been accepted or given up`)
 	}
 	for (const { id, state, change, verdict } of outbox) {
@@ -205,7 +208,7 @@ async function checkRows(world: World, pc: Pc, look: Look, say: Say): Promise<vo
 		}
 		if (!own.has(key) && agreed.get(row) === rec) continue
 		const wrong = difference(row, withPending(rec, outbox))
-		if (wrong !== undefined && isOvertaken(rec, outbox)) continue
+		if (wrong !== undefined && (isOvertaken(rec, outbox) || mayForgetAlone(row, rec, pc.trueMs()))) continue
 		if (wrong !== undefined) say('S1', `${key} at cursor ${cursor}, record ${rec.version}: ${wrong}`)
 		else if (!own.has(key)) agreed.set(row, rec)
 	}

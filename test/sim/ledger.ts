@@ -35,6 +35,8 @@ export function createLedger(store: () => MemoryServerStore, violate: (rule: str
 	const everAccepted = new Set<string>()
 	const everRefused = new Set<string>()
 	const verdicts = new Map<string, string>()
+	/** Refused because the record was forgotten. */
+	const tooLate = new Set<string>()
 	let era = 0
 
 	/** S3: the first thing said about a change holds, until a restore. */
@@ -44,6 +46,7 @@ export function createLedger(store: () => MemoryServerStore, violate: (rule: str
 		if (before === undefined) verdicts.set(verdict.id, text)
 		else if (before !== text) violate('S3', `verdict of ${verdict.id} was ${before} and is now ${text}`)
 		if (!verdict.ok) everRefused.add(verdict.id)
+		if (verdict.code === 'forgotten') tooLate.add(verdict.id)
 	}
 
 	return {
@@ -54,6 +57,8 @@ export function createLedger(store: () => MemoryServerStore, violate: (rule: str
 		wasRefused: (changeId: string): boolean => everRefused.has(changeId),
 		/** How often the server was restored. */
 		era: (): number => era,
+		/** Whether a replica may drop it by itself, some time after it was refused. */
+		cameTooLate: (changeId: string): boolean => tooLate.has(changeId),
 		isDecided: (changeId: string): boolean => verdicts.has(changeId),
 
 		note,
@@ -79,10 +84,13 @@ export function createLedger(store: () => MemoryServerStore, violate: (rule: str
 			for (const { id, at, edits } of parsed?.data?.changes ?? []) {
 				const kept = store().peek().change(id)
 				if (!kept?.verdict.ok || kept.at !== at) continue
+				// Of what was forgotten since, history keeps nothing.
+				const isKept = ({ collection, recordId }: Edit) =>
+					kept.edits.some(each => each.collection === collection && each.recordId === recordId)
 				const asWritten = kept.edits.map(({ set: { minutesNo: _, ...set }, ...edit }) => ({ ...edit, set }))
 				const byPath = (all: readonly Edit[]) =>
 					JSON.stringify(all.map(({ set, base }) => [set, base ?? null]))
-				if (byPath(asWritten) !== byPath(edits))
+				if (byPath(asWritten) !== byPath(edits.filter(isKept)))
 					violate('S2', `${id} was accepted otherwise than it was sent`)
 			}
 		},

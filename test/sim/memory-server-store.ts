@@ -161,9 +161,9 @@ export function createMemoryServerStore(
 				const draft = copyOf(state)
 				draft.version += count
 				const pokes: Poke[] = []
-				const result = await work(writeTx(draft, draft.version - count + 1, pokes))
+				const decided: StoredChange[] = []
+				const result = await work(writeTx(draft, draft.version - count + 1, pokes, decided))
 				reach('before_commit')
-				const decided = [...draft.changes.values()].filter(({ id }) => !state.changes.has(id))
 				state = draft
 				for (const change of decided) onDecided(change)
 				reach('after_commit')
@@ -324,7 +324,8 @@ function readTx(state: State): ReadTx {
 	}
 }
 
-function writeTx(state: State, firstVersion: number, pokes: Poke[]): WriteTx {
+/** @param decided is told every change as it was before anything of it was erased */
+function writeTx(state: State, firstVersion: number, pokes: Poke[], decided: StoredChange[]): WriteTx {
 	return {
 		...readTx(state),
 		firstVersion,
@@ -366,6 +367,7 @@ function writeTx(state: State, firstVersion: number, pokes: Poke[]): WriteTx {
 			for (const change of changes) {
 				if (state.changes.has(change.id)) throw new Error(`primary key: ${change.id}`)
 				state.changes.set(change.id, change)
+				decided.push(change)
 			}
 		},
 		eraseHistory: async erasures => {

@@ -5,6 +5,7 @@
 import { DELETED, ORG, type Scalar } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import type { Accepted } from './ledger.ts'
+import { forgottenBy } from './retention.ts'
 
 export interface Value {
 	readonly at: string
@@ -38,6 +39,8 @@ export interface Outcome {
 	readonly conflicts: ReadonlyMap<string, OracleConflict>
 	/** Records that were brought back at some time: whether a deletion met an unseen edit is then not asked. */
 	readonly restored: ReadonlySet<string>
+	/** `<record id> <path>` of what the server emptied for good: no value that lost there is kept. */
+	readonly erased: ReadonlySet<string>
 }
 
 /** @param resolvedUpTo by conflict id: the latest losing clock that somebody had before them when they decided */
@@ -54,9 +57,21 @@ export function outcomeOf(accepted: readonly Accepted[], resolvedUpTo: ReadonlyM
 	const records = new Map<string, OracleRecord>()
 	const conflicts = new Map<string, OracleConflict>()
 	const restored = new Set<string>()
+	const erased = new Set(
+		accepted
+			.filter(({ role, change }) => role === 'system' && change.command === 'retention.empty')
+			.flatMap(({ change }) =>
+				change.edits.flatMap(({ recordId, set }) => Object.keys(set).map(path => `${recordId} ${path}`)),
+			),
+	)
 	for (const [key, history] of histories) {
 		const [collection = '', id = ''] = [key.slice(0, key.indexOf('/')), key.slice(key.indexOf('/') + 1)]
 		if (collection === 'conflict') continue
+		const forgotten = forgottenBy(history)
+		if (forgotten !== undefined) {
+			records.set(key, { collection, id, values: forgotten })
+			continue
+		}
 		const values = latest(history)
 		records.set(key, { collection, id, values })
 		for (const loss of lossesOf(id, history)) {
@@ -65,7 +80,7 @@ export function outcomeOf(accepted: readonly Accepted[], resolvedUpTo: ReadonlyM
 		}
 		if (history.some(({ edit }) => edit.set[DELETED] === null)) restored.add(id)
 	}
-	return { records, conflicts, restored }
+	return { records, conflicts, restored, erased }
 }
 
 /** S4: path by path the value with the latest clock. */

@@ -286,9 +286,12 @@ export function createPc({
 		writes: () => life.cells.writes(),
 		pulled: () => pulled,
 		pcNow,
+		trueMs: nowMs,
 		clockJumps: () => clockJumps,
 		/** Puts rows into their blocks, as when nobody works here. */
 		merge: () => void life.store.merge(1).catch(bug),
+		/** Forgets what is due by a day that the server vouches for. */
+		forget: () => void life.store.forgetDue().catch(bug),
 		/** Writes an exchange file. */
 		writeFile(): void {
 			void life.filing?.write(id => filed.add(id)).catch(bug)

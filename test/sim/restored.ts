@@ -14,6 +14,7 @@
  * The other way round every value on the server is one that somebody wrote there and that was accepted at some time.
  */
 import type { OutboxEntry, Tables, Tx } from '#renderer/db/tables.ts'
+import { isForgotten } from '#shared/model/forgotten.ts'
 import { clockAt, clocksOf, DELETED, type Rec, type RecKey, recKey, valueAt } from '#shared/model/record.ts'
 import type { Change } from '#shared/sync/change.ts'
 import { lookAt } from './check-pc.ts'
@@ -63,7 +64,7 @@ export function hold(held: Held, ledger: Ledger, ...[rows, outbox]: Parameters<O
 	const unanswered = new Set(outbox.map(({ change }) => change.at))
 	const accepted = new Set(ledger.accepted.map(({ change }) => change.at).filter(at => !unanswered.has(at)))
 	for (const rec of rows) {
-		if (rec.collection === 'account' || rec.collection === 'conflict') continue
+		if (rec.collection === 'account' || rec.collection === 'conflict' || isForgotten(rec)) continue
 		const key = recKey(rec.collection, rec.id)
 		const clocks = held.clocks.get(key) ?? new Map<string, string>()
 		held.clocks.set(key, clocks)
@@ -86,7 +87,7 @@ export async function checkRestored(world: World, records: ReadonlyMap<RecKey, R
 	for (const [key, clocks] of world.held.clocks)
 		for (const [path, clock] of clocks) {
 			const rec = records.get(key)
-			if (rec !== undefined && clockAt(rec, path) >= clock) continue
+			if (rec !== undefined && (isForgotten(rec) || clockAt(rec, path) >= clock)) continue
 			const isShown = looks.some(({ pc, offers }) => {
 				const entry = offers.find(({ offered }) => recKey(offered.collection, offered.id) === key)
 				return (
@@ -105,6 +106,7 @@ function checkPresent({ server, violate }: World, records: ReadonlyMap<RecKey, R
 	for (const { change } of server.accepted())
 		for (const { collection, recordId, set } of change.edits) {
 			const rec = records.get(recKey(collection, recordId))
+			if (rec !== undefined && isForgotten(rec)) continue
 			const missing = Object.keys(set).find(path => rec === undefined || clockAt(rec, path) < change.at)
 			if (missing !== undefined && collection !== 'conflict')
 				violate('S7', `${collection}/${recordId} ${missing} was accepted in ${change.id} and is not there`)
@@ -122,7 +124,7 @@ function checkLosses({ server: { ledger }, violate }: World, records: ReadonlyMa
 			for (const path of Object.keys(set)) {
 				const key = recKey(collection, recordId)
 				const rec = records.get(key)
-				if (collection === 'conflict' || path === DELETED || rec === undefined) continue
+				if (collection === 'conflict' || path === DELETED || rec === undefined || isForgotten(rec)) continue
 				if (clockAt(rec, path) <= change.at || seen.has(`${key} ${path} ${change.at}`)) continue
 				if (!records.has(recKey('conflict', `${recordId}~${path}~${change.at}`)))
 					violate('S5', `${key} ${path} of ${change.id} lost, and is nowhere`)
@@ -144,6 +146,8 @@ function checkOrigins({ server, held, violate }: World, records: ReadonlyMap<Rec
 			const origin = written.get(`${key} ${path} ${clockAt(rec, path)}`)
 			// Allotted anew to minutes whose number nobody had heard of.
 			if (path === 'minutesNo' && clockAt(rec, path).endsWith('ffffff')) continue
+			// Forgotten by the PC that brought it back: with the clock of what was there.
+			if (rec.fields.state === 'left' && rec.fields[path] === null) continue
 			if (origin !== JSON.stringify(valueAt(rec, path) || null))
 				violate('S12', `${key} ${path} is ${valueAt(rec, path)}, which was never accepted`)
 		}

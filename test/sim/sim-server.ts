@@ -14,6 +14,7 @@ import { type Accepted, createLedger } from './ledger.ts'
 import type { Reply, Request } from './line.ts'
 import { type Backup, createMemoryServerStore, type ServerCrashPoint } from './memory-server-store.ts'
 import type { Random } from './random.ts'
+import { forgetNow, oldRecords } from './retention.ts'
 import type { Sabotage } from './sabotage.ts'
 import { Crashed, createProcesses } from './serve.ts'
 import { ACCOUNTS, deviceId, EXCHANGE_ON, INFO, TOP, TOWN } from './town.ts'
@@ -40,6 +41,7 @@ export async function createSimServer(options: SimServerOptions) {
 	const { nowMs, onPoke, violate, sabotage = {} } = options
 	let armed: ServerCrashPoint | undefined
 	let isWorking = false
+	let old = 0
 	const ledger = createLedger(() => store, violate)
 	const reach = (point: ServerCrashPoint) => {
 		if (point !== armed || !isWorking) return
@@ -134,6 +136,16 @@ export async function createSimServer(options: SimServerOptions) {
 			store.restore(backups[pick % backups.length]!, `e${ledger.era() + 2}`)
 			ledger.goBack()
 			processes.restartAll(PROTOCOL)
+		},
+		/** An old ledger is put in by the server itself. */
+		async takeOldLedger(): Promise<void> {
+			armed = undefined
+			await system.change(oldRecords(() => deviceId(0xfe, ++old)))
+		},
+		/** As every day. */
+		async forget(): Promise<void> {
+			armed = undefined
+			await forgetNow(sabotage.store?.(store) ?? store, system, nowMs())
 		},
 		async administer(
 			id: string,

@@ -86,6 +86,11 @@ export type Step =
 	/** A crash of the process between two requests. */
 	| { readonly kind: 'server_restart'; readonly process: number }
 	| { readonly kind: 'back_up' }
+	/** An old ledger comes in, a season goes by, the server forgets what is due, a PC does by itself: see `retention.ts`. */
+	| { readonly kind: 'old_ledger' }
+	| { readonly kind: 'season' }
+	| { readonly kind: 'forget' }
+	| { readonly kind: 'forget_alone'; readonly pc: number }
 	/** Exchange files, on sticks: see `sticks.ts`. */
 	| { readonly kind: 'write_file'; readonly pc: number }
 	| { readonly kind: 'read_file'; readonly pc: number; readonly pick: number }
@@ -124,6 +129,10 @@ const WEIGHTS: Record<Step['kind'], number> = {
 	update_app: 0.5,
 	update_server: 0.15,
 	back_up: 0.6,
+	old_ledger: 0.8,
+	season: 0.6,
+	forget: 2,
+	forget_alone: 3,
 	write_file: 2.5,
 	read_file: 4,
 	collect_files: 1,
@@ -192,6 +201,9 @@ function stepOf(random: Random): Step {
 				what: random.of(['scope', 'scope', 'role', 'disable', 'enable', 'enable']),
 				pick: random.below(1 << 16),
 			}
+		case 'old_ledger':
+		case 'season':
+		case 'forget':
 		case 'update_server':
 		case 'back_up':
 			return { kind }

@@ -46,7 +46,7 @@ export function createSticks(server: SimServer, violate: (rule: string, what: st
 
 /** A PC's part in it. */
 export function createFiling(
-	deps: Omit<ExchangeDeps, 'serverId' | 'alone'>,
+	deps: Omit<ExchangeDeps, 'serverId' | 'alone' | 'events'>,
 	{
 		alone,
 		sticks,
@@ -56,7 +56,8 @@ export function createFiling(
 		readonly violate: (rule: string, what: string) => void
 	},
 ) {
-	const exchange = createExchange({ ...deps, serverId: INFO.serverId, alone })
+	const events = { oldest: async () => [], sent: async () => {} }
+	const exchange = createExchange({ ...deps, events, serverId: INFO.serverId, alone })
 	return {
 		forward: () => exchange.courier.forward(),
 		/** As at the first sign-in: replica and server tell each other their keys. */

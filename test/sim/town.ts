@@ -21,6 +21,7 @@ const STREET = INFO.topId
 const [EAST, WEST] = [idOf(1, 2), idOf(1, 3)]
 export const EAST_1 = idOf(2, 1)
 const [EAST_2, WEST_1] = [idOf(2, 2), idOf(2, 3)]
+export const GRIDS: readonly string[] = [EAST_1, EAST_2, WEST_1]
 
 /** A uuid that depends on nothing but who makes it and how many it has made. */
 export const deviceId = (device: number, n: number): string => idOf(0x100 + device, n)

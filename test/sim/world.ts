@@ -39,6 +39,8 @@ export interface World {
 
 const ANSWER_MS = 30_000
 const STEP_MS = 40
+/** Longer than anything is kept for having been written lately. */
+const SEASON_MS = 45 * 86_400_000
 /** More rounds than this mean that it never rests. */
 const REST_ROUNDS = 40
 
@@ -208,6 +210,14 @@ export async function play(
 				tree.clear()
 				return readTree(world, tree)
 			}
+			case 'old_ledger':
+				return server.takeOldLedger()
+			case 'season':
+				return pass(SEASON_MS)
+			case 'forget':
+				return server.forget()
+			case 'forget_alone':
+				return pcOf(step.pc).forget()
 			case 'write_file':
 				return pcOf(step.pc).writeFile()
 			case 'read_file': {
@@ -238,6 +248,8 @@ export async function play(
 			pc.update()
 		}
 		server.update()
+		// What was brought back has to be forgotten once more.
+		await server.forget()
 		for (const { id } of ACCOUNTS)
 			if (server.account(id).state === 'disabled') await server.administer(id, { state: 'active' })
 		let quiet = 0
@@ -249,6 +261,8 @@ export async function play(
 			}
 			await pass(61_000)
 			for (const pc of pcs) await flow(pc)
+			if (i % 2 === 1) await server.forget()
+			for (const pc of pcs) pc.forget()
 			await look()
 			if (violations.length > 0) return
 			const still = pcs.every(
