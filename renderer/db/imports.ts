@@ -41,6 +41,9 @@ export interface UndoneImport {
 /** So many edits are one change: the server takes or refuses them together. */
 const EDITS_PER_CHANGE = Math.min(500, LIMITS.editsPerChange)
 
+/** Of which windows are told at once. */
+const KEYS_AT_ONCE = 1000
+
 /** The writing was stopped: nothing of it was kept. */
 export class ImportCancelled extends Error {
 	override readonly name = 'ImportCancelled'
@@ -66,6 +69,12 @@ export function createImports({ tables, now, newId, addToOutbox, onChanged, onOu
 			await addToOutbox(tx, command, part)
 			onPart(i + 1, parts.length)
 		}
+	}
+
+	/** Each list of the window looks through what it is told: in portions, or typing would wait. */
+	function tellChanged(keys: readonly RecKey[]): void {
+		for (let from = 0; from < keys.length; from += KEYS_AT_ONCE)
+			onChanged(keys.slice(from, from + KEYS_AT_ONCE))
 	}
 
 	return {
@@ -98,7 +107,7 @@ export function createImports({ tables, now, newId, addToOutbox, onChanged, onOu
 				await writeParts(tx, 'ledger.import', parts, onPart)
 				await tx.setMeta('lastImport', { summary, records })
 			})
-			onChanged(keys)
+			tellChanged(keys)
 			onOutbox()
 			return summary
 		},
@@ -132,7 +141,7 @@ export function createImports({ tables, now, newId, addToOutbox, onChanged, onOu
 				await writeParts(tx, 'ledger.undo', inParts(singles, EDITS_PER_CHANGE), () => {})
 				await tx.setMeta('lastImport', undefined)
 			})
-			onChanged(touched)
+			tellChanged(touched)
 			onOutbox()
 			return { undone: touched.length, kept }
 		},

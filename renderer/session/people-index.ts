@@ -60,6 +60,8 @@ interface Phone {
 
 interface Entry {
 	readonly person: View<'person'>
+	/** Whoever has left stands behind the others. */
+	readonly rank: 0 | 1
 	readonly name: PinyinText
 	readonly phones: readonly Phone[]
 	readonly employer: PinyinText | undefined
@@ -70,6 +72,19 @@ interface Entry {
 const PLACE = { building: 20, employer: 40 } as const
 const LEFT = 100
 const SLICE_MS = 6
+
+const byList = (a: Entry, b: Entry): number =>
+	a.rank - b.rank || (a.name.key < b.name.key ? -1 : a.name.key > b.name.key ? 1 : 0)
+
+/** Two lists in order as one. */
+function merged(one: readonly Entry[], two: readonly Entry[]): Entry[] {
+	const all: Entry[] = []
+	let [i, j] = [0, 0]
+	while (i < one.length && j < two.length) all.push(byList(one[i]!, two[j]!) <= 0 ? one[i++]! : two[j++]!)
+	while (i < one.length) all.push(one[i++]!)
+	while (j < two.length) all.push(two[j++]!)
+	return all
+}
 
 /** @param later runs a slice of work when the window is free @param now milliseconds, for the length of a slice */
 export function createPeopleIndex(
@@ -84,6 +99,8 @@ export function createPeopleIndex(
 	let people: Rows<'person'> = new Map()
 	let buildings: Rows<'building'> | undefined
 	let ordered: Entry[] = []
+	/** What the slices have read in, each in order, until they are one list. */
+	let runs: Entry[][] = []
 	let stale = false
 	let version = 0
 	let running = false
@@ -98,16 +115,19 @@ export function createPeopleIndex(
 		const id = person.data.buildingId
 		return id === undefined ? undefined : buildings?.get(id)?.data.name
 	}
-	const put = (person: View<'person'>) => {
+	const put = (person: View<'person'>): Entry => {
 		const { name, phone, phone2, employer } = person.data
-		entries.set(person.id, {
+		const entry: Entry = {
 			person,
+			rank: person.data.state === 'left' ? 1 : 0,
 			name: cached(names, name, true)!,
 			phones: [...phoneOf('phone', phone), ...phoneOf('phone2', phone2)],
 			employer: cached(places, employer, false),
 			building: cached(places, buildingName(person), false),
-		})
+		}
+		entries.set(person.id, entry)
 		stale = true
+		return entry
 	}
 	const changed = () => {
 		version++
@@ -116,17 +136,34 @@ export function createPeopleIndex(
 
 	function slice(): void {
 		const until = now() + SLICE_MS
+		const run: Entry[] = []
 		for (const [id, person] of waiting) {
 			waiting.delete(id)
-			if (people.get(id) === person) put(person)
+			if (people.get(id) === person) run.push(put(person))
 			if (now() >= until) break
 		}
+		if (run.length > 0) runs.push(run.sort(byList))
 		if (waiting.size > 0) later(slice)
-		else {
-			running = false
-			inOrder()
-			changed()
+		else if (runs.length > 1) later(merge)
+		else merge()
+	}
+
+	/** The slices into one list, two at a time: sorting everybody at once would hold up a key press. */
+	function merge(): void {
+		if (waiting.size > 0) return void later(slice)
+		const [one = [], two, ...rest] = runs.sort((a, b) => a.length - b.length)
+		if (two !== undefined) {
+			runs = [...rest, merged(one, two)]
+			return void later(merge)
 		}
+		runs = []
+		if (stale) {
+			const isKnown = (entry: Entry) => entries.get(entry.person.id) === entry
+			ordered = merged(ordered.filter(isKnown), one.filter(isKnown))
+			stale = ordered.length !== entries.size
+		}
+		running = false
+		changed()
 	}
 
 	/** Already nearly in order, so sorting again is one pass. */
@@ -135,12 +172,8 @@ export function createPeopleIndex(
 		const kept = ordered.filter(entry => entries.get(entry.person.id) === entry)
 		const known = new Set(kept)
 		for (const entry of entries.values()) if (!known.has(entry)) kept.push(entry)
-		const rank = ({ person }: Entry) => (person.data.state === 'left' ? 1 : 0)
-		kept.sort((a, b) => {
-			if (rank(a) !== rank(b)) return rank(a) - rank(b)
-			return a.name.key < b.name.key ? -1 : a.name.key > b.name.key ? 1 : 0
-		})
-		ordered = kept
+		ordered = kept.sort(byList)
+		runs = []
 		stale = false
 		return ordered
 	}

@@ -4,7 +4,7 @@ import { StorageFull } from '#renderer/db/storage-full.ts'
 import { wakeStorage } from '#renderer/db/wake-storage.ts'
 import type { Client } from '#renderer/session/client.ts'
 import type { Unlocked, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
-import { createRpc, RemoteError } from './rpc.ts'
+import { createRpc, given, RemoteError } from './rpc.ts'
 
 /** A worker of this window, before and after an account is unlocked in it. */
 export interface Line {
@@ -86,7 +86,7 @@ export function startWorker(keyStore: KeyStore): Line {
 						const stop = () => void remote.stopImport()
 						signal.addEventListener('abort', stop)
 						try {
-							return await remote.writeImport(fileName, bundles).catch(rethrow)
+							return await remote.writeImport(fileName, given(bundles)).catch(rethrow)
 						} finally {
 							signal.removeEventListener('abort', stop)
 							partListener = undefined

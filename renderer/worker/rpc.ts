@@ -6,10 +6,28 @@ export type Events = Record<string, unknown>
 
 /** What a `Worker`, a worker's `self` and a `MessagePort` have in common. */
 export interface Port {
-	postMessage(message: unknown): void
+	postMessage(message: unknown, options?: { transfer?: Transferable[] }): void
 	addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
 	removeEventListener(type: 'message', listener: (event: MessageEvent) => void): void
 }
+
+const moving = new WeakSet<ArrayBuffer>()
+
+/**
+ * Bytes that the next call or answer gives away instead of copying: here they are empty afterwards. For whole files,
+ * whose copy would hold up the window.
+ */
+export function given(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+	moving.add(bytes.buffer)
+	return bytes
+}
+
+const givenIn = (values: readonly unknown[]): ArrayBuffer[] =>
+	values.flatMap(value =>
+		value instanceof Uint8Array && moving.has(value.buffer as ArrayBuffer)
+			? [value.buffer as ArrayBuffer]
+			: [],
+	)
 
 /** An error that the other side threw. */
 export class RemoteError extends Error {
@@ -59,7 +77,7 @@ export function createRpc<Remote extends Methods, In extends Events, Out extends
 		} catch (error) {
 			reply = { kind: 'error', id, error: errorData(error) }
 		}
-		if (!closed) port.postMessage(reply)
+		if (!closed) port.postMessage(reply, { transfer: reply.kind === 'result' ? givenIn([reply.value]) : [] })
 	}
 
 	function receive({ data }: MessageEvent): void {
@@ -83,7 +101,7 @@ export function createRpc<Remote extends Methods, In extends Events, Out extends
 			}
 			const id = ++calls
 			waiting.set(id, { resolve, reject })
-			port.postMessage({ kind: 'call', id, method, args } satisfies Message)
+			port.postMessage({ kind: 'call', id, method, args } satisfies Message, { transfer: givenIn(args) })
 		})
 
 	return {
