@@ -13,8 +13,11 @@ const kit = serverKit()
 const { ask } = kit
 /** One record of every collection that is no node, in each of the two communities' grids. */
 const seeded = new Map<string, Rec>()
-/** A record of its own for each try, so that no try changes what the next one meets. */
 const seededAt = (collection: Collection, node: string): Rec => seeded.get(`${collection} ${node}`)!
+/** One of its own for each try to delete: some deletions succeed, as they leave nothing that a schema could refuse. */
+const doomed = new Map<string, Rec>()
+const doomedAt = (collection: Collection, node: string, role: Role): Rec =>
+	doomed.get(`${collection} ${node} ${role}`)!
 const plain = COLLECTIONS.filter(each => each !== 'org' && each !== 'grid' && each !== 'conflict')
 const sessions = new Map<Role, Awaited<ReturnType<typeof kit.someone>>>()
 
@@ -24,10 +27,18 @@ beforeAll(async () => {
 	await store.write(1, async tx => {
 		for (const collection of plain)
 			for (const orgId of [kit.grid, kit.other]) {
-				const rec: Rec = { id: uuid(), collection, orgId, fields: {}, at, version: tx.firstVersion }
-				seeded.set(`${collection} ${orgId}`, rec)
+				const rec = (): Rec => ({
+					id: uuid(),
+					collection,
+					orgId,
+					fields: {},
+					at,
+					version: tx.firstVersion,
+				})
+				seeded.set(`${collection} ${orgId}`, rec())
+				for (const role of ROLES) doomed.set(`${collection} ${orgId} ${role}`, rec())
 			}
-		await tx.putRecords([...seeded.values()])
+		await tx.putRecords([...seeded.values(), ...doomed.values()])
 	})
 	for (const role of ROLES) sessions.set(role, await kit.someone(role, kit.east))
 })
@@ -40,7 +51,10 @@ async function verdict(role: Role, edit: Edit): Promise<string> {
 	return said?.ok ? 'ok' : (said?.code ?? 'none')
 }
 
-const EDITS: Record<'create' | 'update' | 'delete', (collection: Collection, node: string) => Edit> = {
+const EDITS: Record<
+	'create' | 'update' | 'delete',
+	(collection: Collection, node: string, role: Role) => Edit
+> = {
 	create: (collection, node) => ({ collection, recordId: uuid(), set: { [ORG]: node } }),
 	// A field that no schema knows: what it is refused for is not the table.
 	update: (collection, node) => ({
@@ -49,9 +63,9 @@ const EDITS: Record<'create' | 'update' | 'delete', (collection: Collection, nod
 		set: { unknownField: 1 },
 		base: {},
 	}),
-	delete: (collection, node) => ({
+	delete: (collection, node, role) => ({
 		collection,
-		recordId: seededAt(collection, node).id,
+		recordId: doomedAt(collection, node, role).id,
 		set: { $deleted: true },
 		base: {},
 	}),
@@ -63,8 +77,8 @@ describe.each(ROLES)('%s', role => {
 		async collection => {
 			for (const action of ['create', 'update', 'delete'] as const) {
 				const [inside, outside] = [
-					await verdict(role, EDITS[action](collection, kit.grid)),
-					await verdict(role, EDITS[action](collection, kit.other)),
+					await verdict(role, EDITS[action](collection, kit.grid, role)),
+					await verdict(role, EDITS[action](collection, kit.other, role)),
 				]
 				const what = `${role} ${action} ${collection}`
 				if (!can(role, collection, action)) {
