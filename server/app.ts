@@ -63,7 +63,7 @@ const isApi = (url: string): boolean => url.startsWith('/api/')
 function guardData({ method }: FastifyRequest, reply: FastifyReply): void {
 	reply.header('x-content-type-options', 'nosniff')
 	// A browser keeps no copy of what people's data are in; what was posted it never keeps.
-	if (method === 'GET') reply.header('cache-control', 'no-store')
+	if (method === 'GET' || method === 'HEAD') reply.header('cache-control', 'no-store')
 	reply.raw.removeHeader('connection')
 }
 

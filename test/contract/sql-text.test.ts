@@ -21,7 +21,8 @@ const inStore = (name: string): boolean => name.startsWith('store/') || name.sta
 test('no SQL and no driver outside of the store', () => {
 	const outside = sources.filter(({ name }) => !inStore(name))
 	expect(outside.length).toBeGreaterThan(30)
-	const foreign = /from '(kysely|pg|better-sqlite3|node:sqlite)'|\bsql(<[^`]*>)?`|\b(select|delete) .* from |insert into /
+	const foreign =
+		/from '(kysely|pg|better-sqlite3|node:sqlite)'|\bsql(<[^`]*>)?`|\b(select|delete) .* from |insert into /
 	expect(outside.flatMap(each => linesOf(each, foreign))).toEqual([])
 })
 
