@@ -26,6 +26,8 @@ interface OffersOptions {
 }
 
 const keyOf = ({ collection, id }: { collection: string; id: string }): RecKey => recKey(collection, id)
+/** What only the server itself writes comes from it again. */
+const isServersOwn = (collection: string): boolean => collection === 'account' || collection === 'tally'
 const STATES = ['new', 'waiting', 'refused'] as const
 
 type Reader = Pick<Tx, 'offerKeys' | 'offers'>
@@ -57,7 +59,7 @@ export function createOffers(options: OffersOptions) {
 	return {
 		/**
 		 * Notices where the server descends from. Where it went back, all that it told since becomes an offer, but for
-		 * accounts, which only the server itself writes.
+		 * accounts and counts of what was forgotten, which only the server itself writes.
 		 */
 		async takeDescent(server: Descent): Promise<void> {
 			const touched = await tables.write(async tx => {
@@ -68,8 +70,8 @@ export function createOffers(options: OffersOptions) {
 				if (epoch === undefined || epoch === server.epoch) return undefined
 				const shared = sharedVersion({ lineage, epoch }, server)
 				const rows = await tx.newerThan(shared)
-				const accounts = rows.filter(rec => rec.collection === 'account')
-				const lost = rows.filter(rec => rec.collection !== 'account')
+				const accounts = rows.filter(rec => isServersOwn(rec.collection))
+				const lost = rows.filter(rec => !isServersOwn(rec.collection))
 				const unanswered = pendingEdits(await tx.outbox())
 				const offers = new Map<RecKey, Offered>()
 				for (const { offered } of await entriesOf(tx, await allKeys(tx))) offers.set(keyOf(offered), offered)

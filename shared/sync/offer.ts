@@ -49,7 +49,8 @@ export function decideOffer(
 ): OfferAcceptance | Refusal {
 	const { collection, id: recordId } = offered
 	const before = state.record(collection, recordId)
-	if (before !== undefined && isForgotten(before)) return NOTHING
+	// Counts are the server's: it counts again what it forgets again.
+	if (collection === 'tally' || (before !== undefined && isForgotten(before))) return NOTHING
 	if (isForgotten(offered)) return forgetAgain(offered, before, actor, state, at)
 	const outcome = before === undefined ? createdBy(offered) : mergeOffer(before, offered, state)
 	const { rec, set } = withNumber(outcome, state, at)

@@ -237,7 +237,12 @@ export const forgettingCases: readonly Case[] = [
 			const { store } = openWindow(home)
 			await store.takeDescent({ epoch: 'e1', lineage: [] })
 			const rec = oldLog(newId(), '2025-10-05T10:00', '甲')
-			await store.applyPull(0, page(9, [gone(rec, 9)]))
+			// A count is the server's own: offered, it would be forbidden, and the PC never in sync again.
+			const tally: Rec = {
+				...person(newId(), { of: 'log', month: '2025-10', count: 1 }, 9),
+				collection: 'tally',
+			}
+			await store.applyPull(0, page(9, [gone(rec, 9), tally]))
 			await store.takeDescent({ epoch: 'e2', lineage: [{ epoch: 'e1', upTo: 5 }] })
 			const offers = await store.offers()
 			ok(
