@@ -27,7 +27,12 @@ export const CONTESTS = [...Object.keys(FROM_EMPTY), ...Object.keys(SYNCED)]
 /** @param names of {@link CONTESTS} */
 export async function runContests(
 	names: ReadonlySet<string>,
-	options: { readonly records: number; readonly runs: number; readonly only?: readonly Name[] | undefined },
+	options: {
+		readonly records: number
+		readonly runs: number
+		readonly postgres?: boolean
+		readonly only?: readonly Name[] | undefined
+	},
 	tell: (name: string, results: Results) => void,
 ): Promise<void> {
 	const stage = await openStage(options)

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME… [--json] [--runs N] [--records N] [--only product,raw]`: measures and prints; never
+ * `npm run bench -- NAME… [--json] [--runs N] [--records N] [--only product,raw] [--postgres]`: measures and prints; never
  * part of the tests. What each
  * bench does, and how it is fair, is in docs/benches.md.
  */
@@ -32,11 +32,13 @@ const { values, positionals } = parseArgs({
 		runs: { type: 'string', default: '3' },
 		records: { type: 'string', default: '50000' },
 		only: { type: 'string' },
+		postgres: { type: 'boolean', default: false },
 	},
 })
 const options = {
 	records: Number(values.records),
 	runs: Number(values.runs),
+	postgres: values.postgres,
 	only:
 		values.only === undefined ? undefined : CONTENDERS.filter(name => values.only?.split(',').includes(name)),
 }

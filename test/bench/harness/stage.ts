@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
+import { findPostgres, startPostgres } from '../../postgres.ts'
 import type { Contender, Credentials } from '../pages/contender.ts'
 import type { ProductHello } from '../servers/product-server.ts'
 import { launch, openTab, wipe } from './browser.ts'
@@ -27,6 +28,8 @@ export interface StageOptions {
 	readonly runs: number
 	/** Builds the app's own pages too. */
 	readonly app?: boolean
+	/** The product's server and the floor of a push write into PostgreSQL instead of SQLite. */
+	readonly postgres?: boolean
 	/** Without the others; otherwise all. */
 	readonly only?: readonly Name[] | undefined
 }
@@ -34,7 +37,7 @@ export interface StageOptions {
 export type Stage = Awaited<ReturnType<typeof openStage>>
 export type Pages = ReadonlyMap<Name, Page>
 
-export async function openStage({ records, runs, app = false, only }: StageOptions) {
+export async function openStage({ records, runs, app = false, postgres = false, only }: StageOptions) {
 	const contenders = only ?? CONTENDERS
 	if (contenders.some(name => name !== 'product' && name !== 'raw')) installPeers()
 	const dir = mkdtempSync(join(tmpdir(), 'griddesk-bench-'))
@@ -45,8 +48,10 @@ export async function openStage({ records, runs, app = false, only }: StageOptio
 	if (app) await buildApp(pages)
 	say(`filling the servers with ${records} logs`)
 	const started: ServerChild<Hello>[] = []
+	const databases = postgres ? await startPostgres(findPostgres() ?? '') : undefined
 	const start = async <H extends Hello>(script: string, folder: string): Promise<ServerChild<H>> => {
-		const child = await startChild<H>(script, join(dir, folder), pages, String(records))
+		const database = databases === undefined ? [] : [await databases.createDatabase()]
+		const child = await startChild<H>(script, join(dir, folder), pages, String(records), ...database)
 		started.push(child)
 		return child
 	}
@@ -55,6 +60,7 @@ export async function openStage({ records, runs, app = false, only }: StageOptio
 	const close = async () => {
 		await context?.close().catch(() => {})
 		for (const server of started) await server.stop()
+		await databases?.stop()
 		rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 	}
 	try {

@@ -1,7 +1,8 @@
 /**
- * The server of the floors, of Dexie and of RxDB: `plain-server.ts DATA PAGES RECORDS`. As little as a server can do
+ * The server of the floors, of Dexie and of RxDB: `plain-server.ts DATA PAGES RECORDS [DATABASE]`. As little as a server can do
  * that is durable: one table by id with a running number, SQLite with WAL and synchronous=FULL. Each contender has a
- * database of its own, told from the others by the first name of the host (`dexie.localhost`).
+ * database of its own, told from the others by the first name of the host (`dexie.localhost`). Where a PostgreSQL
+ * DATABASE is named, the floor's pushes go into that.
  */
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -15,19 +16,22 @@ import { inventStreet, type Log, otherState } from '../data/logs.ts'
 import { blocksOf } from '../pages/block.ts'
 import type { Page, Pushed, RxPushRow } from '../pages/plain-wire.ts'
 import { serve } from './child.ts'
+import { openPostgresFloor } from './postgres-floor.ts'
 
 const OWN = '01900000-0000-7000-8000-000000000001'
 /** Smaller answers fit into one packet as they are. */
 const WORTH_COMPRESSING = 1400
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' }
 
-const [dataDir = '', pagesDir = '', records = '0'] = process.argv.slice(2)
+const [dataDir = '', pagesDir = '', records = '0', database] = process.argv.slice(2)
 mkdirSync(dataDir, { recursive: true })
 const { grids, logs } = inventStreet(Number(records), OWN)
 const blocks = gzipSync(
 	[...blocksOf(logs)].map(([key, rows]) => `${JSON.stringify({ key, rows })}\n`).join(''),
 	{ level: 6 },
 )
+
+const postgres = database === undefined ? undefined : await openPostgresFloor(database, logs)
 
 const realms = new Map<string, Realm>()
 type Realm = ReturnType<typeof openRealm>
@@ -119,7 +123,9 @@ async function route(request: IncomingMessage, response: ServerResponse): Promis
 		await answer(response, realm.page(Number(searchParams.get('since')), Number(searchParams.get('limit'))))
 	else if (pathname === '/push') {
 		const rows = JSON.parse(await bodyOf(request)) as Log[]
-		await answer(response, JSON.stringify({ seq: realm.write(rows) } satisfies Pushed))
+		const isFloor = realm === realms.get('raw')
+		const seq = isFloor && postgres !== undefined ? await postgres.write(rows) : realm.write(rows)
+		await answer(response, JSON.stringify({ seq } satisfies Pushed))
 	} else if (pathname === '/rx/push') {
 		const rows = JSON.parse(await bodyOf(request)) as RxPushRow[]
 		await answer(response, JSON.stringify(takeRx(realm, rows)))
