@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { SyncNote } from '#shared/ipc.ts'
 import { diagnosticText } from './diagnostics.ts'
 import { logConsole, openLogFile } from './log-file.ts'
 
@@ -16,6 +17,18 @@ test('the diagnostic file names versions and settings, and neither the user of t
 			preset: { server: 'https://desk.example.invalid', enrolmentCode: 'SECRET-1234' },
 			presetProblems: [],
 			update: { kind: 'off' },
+			sync: {
+				pending: 3,
+				oldestPendingMs: 1,
+				refused: 1,
+				offersWaiting: 0,
+				offersRefused: 0,
+				conflicts: 2,
+				lastSyncedMs: null,
+				clockOffsetMs: null,
+				problem: 'offline',
+				refusals: { one_secretary: 1 },
+			},
 			log: [`error not saved: ${home}\\Documents\\花名册.xlsx`],
 			now: new Date(0),
 		},
@@ -25,6 +38,7 @@ test('the diagnostic file names versions and settings, and neither the user of t
 		version: '1.0.0',
 		serverUrl: 'https://desk.example.invalid',
 		preset: { enrolmentCode: '（有）' },
+		sync: { pending: 3, problem: 'offline', refusals: { one_secretary: 1 } },
 		log: ['error not saved: ~\\Documents\\花名册.xlsx'],
 	})
 	expect(text).not.toContain('wang.xiaoli')
@@ -51,4 +65,23 @@ test('the log keeps what was said last, does not grow without end, and a full di
 	fs.writeFileSync(folder, 'a file in the place of the folder')
 	expect(() => log.write('lost')).not.toThrow()
 	fs.rmSync(folder)
+})
+
+test('what is told of sync has no room for anything that somebody wrote', () => {
+	const note = {
+		pending: 0,
+		oldestPendingMs: null,
+		refused: 0,
+		offersWaiting: 0,
+		offersRefused: 0,
+		conflicts: 0,
+		lastSyncedMs: null,
+		clockOffsetMs: null,
+		problem: null,
+		refusals: {},
+	}
+	expect(SyncNote.safeParse(note).success).toBe(true)
+	expect(SyncNote.safeParse({ ...note, name: '陈静' }).success).toBe(false)
+	expect(SyncNote.safeParse({ ...note, problem: '陈静没有上传' }).success).toBe(false)
+	expect(SyncNote.safeParse({ ...note, refusals: { 陈静: 1 } }).success).toBe(false)
 })

@@ -2,6 +2,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import type { BrowserWindow, Dialog } from 'electron'
+import type { SyncNote } from '#shared/ipc.ts'
 import type { Preset } from '#shared/preset.ts'
 import { saveFile } from './save-file.ts'
 
@@ -15,6 +16,8 @@ export interface DiagnosticFacts {
 	readonly preset: Preset
 	readonly presetProblems: readonly string[]
 	readonly update: unknown
+	/** As the page last said; `null` while no account was open. */
+	readonly sync: SyncNote | null
 	readonly log: readonly string[]
 	readonly now: Date
 }
@@ -50,7 +53,7 @@ export function diagnosticText(facts: DiagnosticFacts, home: string): string {
 }
 
 /** Asks where, and saves it. @returns where it is; `null` if the user cancelled */
-export async function saveDiagnostics(
+async function saveDiagnostics(
 	window: BrowserWindow,
 	dialog: Dialog,
 	folder: string,
@@ -64,4 +67,34 @@ export async function saveDiagnostics(
 	})
 	if (canceled || !filePath) return null
 	return { path: saveFile(filePath, Buffer.from(diagnosticText(facts, os.homedir())), facts.now) }
+}
+
+export interface Diagnostics {
+	noteSync(note: SyncNote): void
+	/** Without the names of Windows users, which are part of paths. */
+	lastLog(): string[]
+	save(window: BrowserWindow): Promise<{ path: string } | null>
+}
+
+/** @param facts asked when the file is written */
+export function createDiagnostics(
+	dialog: Dialog,
+	folder: () => string,
+	log: { last(count: number): string[] },
+	facts: () => Promise<Omit<DiagnosticFacts, 'log' | 'sync' | 'now'>>,
+): Diagnostics {
+	let sync: SyncNote | null = null
+	return {
+		noteSync(note) {
+			sync = note
+		},
+		lastLog: () => log.last(LINES).map(line => line.replaceAll(os.homedir(), '~')),
+		save: async window =>
+			saveDiagnostics(window, dialog, folder(), {
+				...(await facts()),
+				sync,
+				log: log.last(LINES),
+				now: new Date(),
+			}),
+	}
 }

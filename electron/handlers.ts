@@ -1,6 +1,7 @@
 /** What each channel of `shared/ipc.ts` does, over what the system offers. */
 import type { App, BrowserWindow, Dialog, SafeStorage, WebContents } from 'electron'
 import { DesktopError } from './desktop-error.ts'
+import type { Diagnostics } from './diagnostics.ts'
 import { openPack, savePack } from './exchange-files.ts'
 import type { IpcHandlers } from './ipc.ts'
 import { createKeys } from './keys.ts'
@@ -25,6 +26,7 @@ export function createHandlers(
 	server: ServerAddress,
 	{ file, preset, problems }: FoundPreset,
 	updates: Updates,
+	diagnostics: Diagnostics,
 ): IpcHandlers {
 	const keys = createKeys(safeStorage, platform)
 	const documents = () => app.getPath('documents')
@@ -75,6 +77,15 @@ export function createHandlers(
 		'edits:unsaved': async unsaved => {
 			updates.setUnsaved(unsaved)
 			return undefined
+		},
+		'sync:note': async note => {
+			diagnostics.noteSync(note)
+			return undefined
+		},
+		'log:last': async () => diagnostics.lastLog(),
+		'diagnostics:save': async (_arg, sender) => {
+			const window = windowOf(sender)
+			return window && diagnostics.save(window)
 		},
 		'pack:open': async (_arg, sender) => {
 			const window = windowOf(sender)

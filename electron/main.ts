@@ -15,11 +15,11 @@ import {
 } from 'electron'
 import { createServerTrust, type ServerTrust } from './certificate.ts'
 import { createCertificateDialog } from './certificate-dialog.ts'
-import { saveDiagnostics } from './diagnostics.ts'
+import { createDiagnostics } from './diagnostics.ts'
 import { createHandlers } from './handlers.ts'
 import { registerIpc } from './ipc.ts'
 import { createKeys } from './keys.ts'
-import { type LogFile, logConsole, openLogFile } from './log-file.ts'
+import { logConsole, openLogFile } from './log-file.ts'
 import { setApplicationMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
 import { denyPermissions } from './permissions.ts'
@@ -116,10 +116,24 @@ async function run(): Promise<void> {
 	// Before an update is installed, which happens at the same time.
 	app.on('quit', () => keepStore(places))
 	const updates = openUpdates(server, trust, found)
+	const diagnostics = createDiagnostics(
+		dialog,
+		() => app.getPath('desktop'),
+		log,
+		async () => ({
+			version: app.getVersion(),
+			electron: process.versions.electron ?? '',
+			serverUrl: server.get(),
+			keyStore: (await createKeys(safeStorage, process.platform).available()) ? 'os' : 'none',
+			preset: found.preset,
+			presetProblems: found.problems,
+			update: updates.state(),
+		}),
+	)
 	const windowOf = (contents: WebContents) => BrowserWindow.fromWebContents(contents)
 	registerIpc(
 		ipcMain,
-		createHandlers({ app, dialog, safeStorage, platform, windowOf }, server, found, updates),
+		createHandlers({ app, dialog, safeStorage, platform, windowOf }, server, found, updates, diagnostics),
 	)
 	const dialogs = createUpdateDialogs(updates, dialog, app.getVersion())
 	const inWindow = (work: (window: BrowserWindow) => Promise<unknown>) => () => {
@@ -128,7 +142,7 @@ async function run(): Promise<void> {
 	setApplicationMenu({
 		checkUpdate: inWindow(dialogs.check),
 		openUpdate: inWindow(dialogs.carried),
-		saveDiagnostics: inWindow(window => giveDiagnostics(window, log, server, found, updates)),
+		saveDiagnostics: inWindow(diagnostics.save),
 		print: () => {
 			if (mainWindow) printPage(mainWindow.webContents).catch((error: unknown) => console.error(error))
 		},
@@ -152,26 +166,6 @@ function tellPresetProblems(window: BrowserWindow, { file, problems }: FoundPres
 			buttons: ['确定'],
 		})
 		.catch((error: unknown) => console.error('preset:', error))
-}
-
-async function giveDiagnostics(
-	window: BrowserWindow,
-	log: LogFile,
-	server: ServerAddress,
-	{ preset, problems }: FoundPreset,
-	updates: Updates,
-): Promise<void> {
-	await saveDiagnostics(window, dialog, app.getPath('desktop'), {
-		version: app.getVersion(),
-		electron: process.versions.electron ?? '',
-		serverUrl: server.get(),
-		keyStore: (await createKeys(safeStorage, process.platform).available()) ? 'os' : 'none',
-		preset,
-		presetProblems: problems,
-		update: updates.state(),
-		log: log.last(500),
-		now: new Date(),
-	})
 }
 
 function openUpdates(server: ServerAddress, trust: ServerTrust, { preset }: FoundPreset): Updates {

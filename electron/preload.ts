@@ -32,6 +32,9 @@ const desktop: Desktop = {
 	openUpdate: () => call('update:carried'),
 	installUpdate: () => call('update:install'),
 	setUnsaved: unsaved => call('edits:unsaved', unsaved),
+	noteSync: note => call('sync:note', note),
+	lastLog: () => call('log:last'),
+	saveDiagnostics: () => call('diagnostics:save'),
 }
 
 contextBridge.exposeInMainWorld('griddesk', desktop)

@@ -111,6 +111,15 @@ test.each([
 	expect(fs.existsSync(path.join(aside, DB))).toBe(true)
 })
 
+test('a small store has a log alone; without it nothing is left, and that is not one that has only just begun', () => {
+	writeStore('x')
+	fs.writeFileSync(path.join(places.store, DB, 'MANIFEST-000001'), record(Buffer.from([2, 3])))
+	fs.rmSync(path.join(places.store, DB, '000005.ldb'))
+	expect(damageOf(places.store)).toBeNull()
+	fs.rmSync(path.join(places.store, DB, '000003.log'))
+	expect(damageOf(places.store)).toBe(path.join(DB, '000003.log'))
+})
+
 test('a copy that breaks off leaves the copies as they were', () => {
 	writeStore('first')
 	backUpStore(places, day(1))

@@ -48,9 +48,11 @@ export function damageOf(store: string): string | null {
 	for (const name of fs.readdirSync(store).filter(each => each.endsWith('.leveldb'))) {
 		const folder = path.join(store, name)
 		const files = fs.readdirSync(folder)
-		// Chromium makes the folder before it writes to it.
-		if (!files.some(file => /\.(ldb|log)$/.test(file))) continue
-		if (!files.includes('CURRENT')) return path.join(name, 'CURRENT')
+		if (!files.includes('CURRENT')) {
+			// Chromium makes the folder before it writes to it.
+			if (!files.some(file => /\.(ldb|log)$/.test(file))) continue
+			return path.join(name, 'CURRENT')
+		}
 		const manifest = fs.readFileSync(path.join(folder, 'CURRENT'), 'latin1').trim()
 		if (!/^MANIFEST-\d+$/.test(manifest)) return path.join(name, 'CURRENT')
 		if (!files.includes(manifest) || fs.statSync(path.join(folder, manifest)).size === 0)

@@ -45,6 +45,9 @@ const browser: Desktop = {
 	openUpdate: async () => null,
 	installUpdate: async () => false,
 	setUnsaved: async () => {},
+	noteSync: async () => {},
+	lastLog: async () => [],
+	saveDiagnostics: async () => null,
 }
 
 export const desktop = (): Desktop => audited(window.griddesk ?? browser)

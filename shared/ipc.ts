@@ -64,6 +64,26 @@ export const UpdateState = z.discriminatedUnion('kind', [
 ])
 export type UpdateState = z.infer<typeof UpdateState>
 
+const Count = z.int().min(0)
+const Code = z.string().regex(/^[a-z_0-9]{1,40}$/)
+const MsOrNull = z.int().nullable()
+
+/** The state of sync as the diagnostic file tells it: counts, codes and times, and nothing of what anybody wrote. */
+export const SyncNote = z.strictObject({
+	pending: Count,
+	oldestPendingMs: MsOrNull,
+	refused: Count,
+	offersWaiting: Count,
+	offersRefused: Count,
+	conflicts: Count,
+	lastSyncedMs: MsOrNull,
+	clockOffsetMs: MsOrNull,
+	problem: Code.nullable(),
+	/** How many changes were refused for each reason. */
+	refusals: z.record(Code, Count),
+})
+export type SyncNote = z.infer<typeof SyncNote>
+
 /** Every channel: its argument (a single value, or nothing) and its result. */
 export const ipc = {
 	'app:info': { arg: z.undefined(), result: AppInfo },
@@ -108,6 +128,12 @@ export const ipc = {
 	'update:install': { arg: z.undefined(), result: z.boolean() },
 	/** Whether the page holds something typed that is not saved: nothing is installed over it. */
 	'edits:unsaved': { arg: z.boolean(), result: z.undefined() },
+	/** How sync stands, for the diagnostic file. */
+	'sync:note': { arg: SyncNote, result: z.undefined() },
+	/** The last lines that main has logged, the oldest first. */
+	'log:last': { arg: z.undefined(), result: z.array(z.string()) },
+	/** Asks where to save the diagnostic file; `null` if the user cancelled. */
+	'diagnostics:save': { arg: z.undefined(), result: z.object({ path: z.string() }).nullable() },
 	/** Asks for an exchange file and reads it; `null` if the user cancelled. */
 	'pack:open': { arg: z.undefined(), result: z.object({ bytes: PackBytes }).nullable() },
 } as const
@@ -163,4 +189,8 @@ export interface Desktop {
 	openUpdate(): Promise<UpdateState | null>
 	installUpdate(): Promise<boolean>
 	setUnsaved(unsaved: boolean): Promise<void>
+	noteSync(note: SyncNote): Promise<void>
+	/** @returns the program's own log; empty where it keeps none */
+	lastLog(): Promise<string[]>
+	saveDiagnostics(): Promise<{ path: string } | null>
 }

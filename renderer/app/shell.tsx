@@ -35,6 +35,7 @@ import { IdleLock } from './idle-lock.tsx'
 import { PresetNotice } from './preset-notice.tsx'
 import { ScopeNotice } from './scope-notice.tsx'
 import { SearchBox } from './search-box.tsx'
+import { SyncNoter } from './sync-note.tsx'
 
 /** `of`: who may not read these has no use for the page. */
 const ENTRIES: readonly {
@@ -91,6 +92,7 @@ export function Shell() {
 				</Box>
 				<ScopeNotice />
 				<PresetNotice />
+				<SyncNoter />
 				<IdleLock />
 				{pathname !== '/sync' && <DownloadBanner />}
 				<Box component="main" sx={{ flex: 1, minHeight: 0 }}>

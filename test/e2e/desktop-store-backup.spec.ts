@@ -1,4 +1,4 @@
-/** Files of the store that are damaged are noticed before Chromium throws them away, and come back from the daily copy. */
+/** Files of the store that are damaged are noticed before Chromium throws them away, and come back from the newest copy. */
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect } from '@playwright/test'
@@ -42,10 +42,11 @@ test('a damaged store comes back as the last copy has it', async ({ launch, prof
 	// The next start copies what the last one left.
 	const second = await launch()
 	expect(await second.page.evaluate(get)).toBe('昨天写的')
-	await second.page.evaluate(put, '今天写的，还没有备份')
+	await second.page.evaluate(put, '今天写的')
+	// What was written last is copied when the app ends.
 	await second.app.close()
-	const copies = fs.readdirSync(path.join(profile, 'backups'))
-	expect(copies).toHaveLength(1)
+	const copies = fs.readdirSync(path.join(profile, 'backups')).sort()
+	expect(copies).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), 'latest'])
 
 	const [db = ''] = fs.readdirSync(store).filter(name => name.endsWith('.leveldb'))
 	for (const name of fs.readdirSync(path.join(store, db)))
@@ -53,7 +54,7 @@ test('a damaged store comes back as the last copy has it', async ({ launch, prof
 
 	// The stand-in's dialog takes the first button: 恢复备份. The real one waits for somebody.
 	const third = await launch()
-	expect(await third.page.evaluate(get)).toBe('昨天写的')
+	expect(await third.page.evaluate(get)).toBe('今天写的')
 	await third.app.close()
 	const aside = fs.readdirSync(path.dirname(store)).filter(name => name.startsWith('IndexedDB.damaged-'))
 	expect(aside).toHaveLength(1)

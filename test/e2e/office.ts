@@ -1,5 +1,6 @@
 /** An office: one desktop with its own profile and its own line to the server, used as a person uses it. */
 import fs from 'node:fs'
+import path from 'node:path'
 import { expect, type Locator, type Page, type TestInfo } from '@playwright/test'
 import { POST_KINDS, type PostKind } from '#shared/model/kinds.ts'
 import { killTree } from '../process-tree.ts'
@@ -44,6 +45,13 @@ export class Office {
 			...(packaged === undefined ? { appDir } : { packaged }),
 		})
 		this.desktop.page.setDefaultTimeout(30_000)
+	}
+
+	/** Where Chromium keeps its stores; the desktop has to run. */
+	async storeFolder(): Promise<string> {
+		const data = await this.desktop?.app.evaluate(({ app }) => app.getPath('sessionData'))
+		if (data === undefined) throw new Error(`the desktop of ${this.login} is not running`)
+		return path.join(data, 'IndexedDB')
 	}
 
 	/** Closes the window, as at the end of a day. */

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { backUpServer, restoreServer } from '#server/backups/backup.ts'
 import type { PracticeAccount } from '#server/demo/load.ts'
 
 export interface ServerProcess {
@@ -15,6 +16,10 @@ export interface ServerProcess {
 	kill(): Promise<void>
 	/** Starts it again, on the same port and data. */
 	restart(): Promise<void>
+	/** As `npm run server -- backup` does it, while it runs. @returns the file */
+	backUp(): Promise<string>
+	/** Puts a backup in the place of its data; it must not run. */
+	restore(backup: string): Promise<void>
 	/** Ends it and deletes its data. */
 	remove(): Promise<void>
 }
@@ -68,6 +73,14 @@ export async function startServerProcess(rendererDir?: string): Promise<ServerPr
 		async restart() {
 			await kill()
 			await start(new URL(url).port)
+		},
+		async backUp() {
+			const file = path.join(dataDir, 'test.griddesk-backup')
+			await backUpServer({ dataDir, databaseUrl: undefined }, file)
+			return file
+		},
+		async restore(backup) {
+			await restoreServer({ dataDir, databaseUrl: undefined }, backup, `${backup}.before`)
 		},
 		async remove() {
 			await kill()

@@ -118,6 +118,8 @@ export async function fuzzIpc(
 			server,
 			{ file: null, preset: {}, problems: [] },
 			countingUpdates(() => updatesTold++),
+			// Saving it asks like the other files do; what is in it is diagnostics.test.ts's.
+			{ noteSync: () => {}, lastLog: () => [], save: async () => null },
 		)
 		const choose = (choice: (typeof CHOICES)[number], n: number): string => {
 			if (choice === 'cancel') return ''

@@ -87,5 +87,8 @@ export function previewDesktop(server: string | null): Desktop {
 		openUpdate: async () => null,
 		installUpdate: async () => false,
 		setUnsaved: async () => {},
+		noteSync: async () => {},
+		lastLog: async () => [],
+		saveDiagnostics: async () => null,
 	}
 }

@@ -1,8 +1,9 @@
 /** 同步中心: whether everything has arrived, and if not what, since when, why, and what to do (rules S5, S6, S17). */
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { type RecKey, recKey } from '#shared/model/record.ts'
 import { useCan, useFacts, useOutbox, useTable } from '../../session/session.tsx'
 import { DownloadProgress } from '../../ui/download-progress.tsx'
@@ -13,6 +14,7 @@ import { ConflictList } from './conflict-list.tsx'
 import { disputedKeys, disputesOf } from './conflicts.ts'
 import { ExchangeSection } from './exchange-section.tsx'
 import { InParts } from './in-parts.tsx'
+import { LogDialog } from './log-dialog.tsx'
 import { OfferCard } from './offer-card.tsx'
 import { openOffers } from './offers.ts'
 import { PendingList } from './pending-list.tsx'
@@ -48,9 +50,19 @@ export function SyncPage() {
 	const pending = outbox.filter(entry => entry.state === 'pending')
 	const refused = outbox.filter(entry => entry.state === 'refused')
 	const mayDecide = useCan('conflict', 'update')
+	const [showsLog, setShowsLog] = useState(false)
 
 	return (
-		<Page title="同步中心" note="本机的修改是否都已到服务器，别人的修改是否都已到本机。">
+		<Page
+			title="同步中心"
+			note="本机的修改是否都已到服务器，别人的修改是否都已到本机。"
+			actions={
+				<Button variant="outlined" onClick={() => setShowsLog(true)}>
+					运行日志
+				</Button>
+			}
+		>
+			{showsLog && <LogDialog onClose={() => setShowsLog(false)} />}
 			<Stack spacing={2} sx={{ maxWidth: 1100 }}>
 				<StateCard>{isDownloading && <DownloadProgress />}</StateCard>
 				{conflictTable === undefined || records === undefined ? (
