@@ -1,10 +1,12 @@
 /** Writes this replica's question to the server: what it would send and ask in one round over HTTP (rule S14). */
+import type { EventLog } from '#renderer/db/event-log.ts'
 import { randomBytes } from '#renderer/db/seal.ts'
 import type { Store } from '#renderer/db/store.ts'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { CHANGES_PER_PACK, LOG_PER_PACK, type RequestContent } from '#shared/exchange/content.ts'
 import { newHeader } from '#shared/exchange/envelope.ts'
 import { sealPack } from '#shared/exchange/pack.ts'
+import { EVENTS_PER_REPORT } from '#shared/protocol/audit.ts'
 import { addToLog } from './exchange-log.ts'
 import { ownKeys } from './replica-keys.ts'
 
@@ -18,6 +20,8 @@ export interface ExportDeps {
 	/** The PC's clock, milliseconds since 1970. */
 	readonly now: () => number
 	readonly newId: () => string
+	/** What was done here and the server has not been told. */
+	readonly events: Pick<EventLog, 'oldest' | 'sent'>
 }
 
 export type ExportedPack =
@@ -36,6 +40,7 @@ export async function exportPack({
 	accountId,
 	now,
 	newId,
+	events,
 }: ExportDeps): Promise<ExportedPack> {
 	const server = await store.meta('exchangeServer')
 	if (server === undefined) return { ok: false, code: 'no_keys' }
@@ -51,7 +56,11 @@ export async function exportPack({
 		packId: id,
 		changes: changes.length,
 	})
-	const content = { changes: changes as RequestContent['changes'], ...(await question(store)) }
+	const content = {
+		changes: changes as RequestContent['changes'],
+		...(await question(store)),
+		events: await events.oldest(EVENTS_PER_REPORT),
+	}
 	const epoch = (await store.meta('epoch')) ?? ''
 	const { replica, keys } = server
 	const file = sealPack({

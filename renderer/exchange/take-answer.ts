@@ -2,6 +2,7 @@
  * Takes in the server's answer from a file: the ordinary round, over what the file says (rule S14). So an answer that
  * comes twice, late or out of order does what a message over HTTP would do then, or nothing (rule S3).
  */
+import type { EventLog } from '#renderer/db/event-log.ts'
 import type { Store } from '#renderer/db/store.ts'
 import { createRound, type RoundDeps } from '#renderer/sync/round.ts'
 import { AnswerContent } from '#shared/exchange/content.ts'
@@ -14,6 +15,8 @@ import { ownKeys } from './replica-keys.ts'
 
 export interface TakeDeps extends Pick<RoundDeps, 'store' | 'serverId' | 'now' | 'onRole' | 'onScopeLeft'> {
 	readonly accountId: string
+	/** What was done here and the server has not been told. */
+	readonly events: Pick<EventLog, 'sent'>
 }
 
 export interface TakenAnswer {
@@ -39,6 +42,7 @@ export async function takeAnswer(deps: TakeDeps, envelope: Envelope): Promise<Ta
 	if (!read.ok) return read
 	const { content } = read
 	await correctOffset(store, content, now())
+	await deps.events.sent(content.events ?? [])
 	const pack = await createPackTransport(store, content)
 	const round = createRound({
 		...deps,

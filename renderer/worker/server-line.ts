@@ -148,6 +148,7 @@ export function openServerLine(deps: LineDeps) {
 		accountId: local.accountId,
 		now: Date.now,
 		newId: uuidv7,
+		events: deps.events,
 		alone,
 		post: createPostPack({
 			fetch: (input, init) => fetch(input, init),

@@ -159,6 +159,7 @@ export async function answerRequest(
 		`"pushes":[${pushes.join(',')}]`,
 		`"pulls":[${pulls.join(',')}]`,
 		`"snapshots":[${snapshots.join(',')}]`,
+		...(request.events === undefined ? [] : [`"events":${JSON.stringify(request.events.map(each => each.id))}`]),
 		`"more":${count.more}}`,
 	].join(',')
 	return { text, summary: count }

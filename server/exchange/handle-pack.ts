@@ -14,6 +14,7 @@ import { isExchangeOn } from '#shared/exchange/switch.ts'
 import type { Rec } from '#shared/model/record.ts'
 import type { PublicKeys } from '#shared/protocol/wire.ts'
 import type { Account, AuditEntry, ServerStore } from '../store/port.ts'
+import { reportEvents } from '../sync/report.ts'
 import { startOf } from '../sync/run.ts'
 import type { Scopes } from '../sync/scope.ts'
 import { answerRequest } from './answer-request.ts'
@@ -55,6 +56,9 @@ export async function handlePack(deps: PackDeps, file: Uint8Array, carrier: Carr
 	const { content, account, keys } = asked
 	await log('taken', { bytes: file.length, changes: content.changes.length })
 	await appendDeviceLog(store, asked.header, content.log, now())
+	const sender = { accountId: account.id, replica: asked.header.replica }
+	// Before they are answered for: the PC forgets what it is told that the server has.
+	await reportEvents(store, sender, content.events ?? [], now())
 	const { text, summary } = await answerRequest(deps, account, content, asked.header)
 	const { serverId, epoch } = store.info
 	const { accountId, replica } = asked.header

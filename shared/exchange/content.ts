@@ -1,6 +1,7 @@
 /** What a `.gridpack` holds: exactly what one round over HTTP would ask and be told (rule S14). */
 import { z } from 'zod'
 import { ROLES } from '../model/kinds.ts'
+import { EVENTS_PER_REPORT, LocalEvent } from '../protocol/audit.ts'
 import {
 	PullRequest,
 	PullResponse,
@@ -56,6 +57,8 @@ export const RequestContent = z.object({
 	/** The nodes whose snapshot is under way, and where its last page ended. */
 	fetching: z.object({ ...Nodes, after: SnapshotRequest.shape.after }).exactOptional(),
 	log: z.array(ExchangeLogEntry).max(LOG_PER_PACK),
+	/** What was done on the PC and the server has not been told, oldest first; an older server reads past it. */
+	events: z.array(LocalEvent).max(EVENTS_PER_REPORT).exactOptional(),
 })
 export type RequestContent = z.infer<typeof RequestContent>
 
@@ -85,5 +88,7 @@ export const AnswerContent = z.object({
 	),
 	/** Whether there was more to say than the file may hold. */
 	more: z.boolean(),
+	/** Ids of the events that are in the audit now; absent of an older server, which was told none. */
+	events: z.array(z.uuid()).max(EVENTS_PER_REPORT).exactOptional(),
 })
 export type AnswerContent = z.infer<typeof AnswerContent>

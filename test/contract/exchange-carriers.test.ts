@@ -85,6 +85,26 @@ test('S14: over HTTP whoever is signed in may carry it; the log names both', asy
 	expect(await post(new Uint8Array([1, 2, 3]))).toEqual({ ok: false, reason: 'not_a_pack' })
 })
 
+test('the audit of a PC that nobody ever connects comes with its files, once, and is forgotten there when it is there', async () => {
+	const post = await poster(li)
+	const subject = uuid()
+	const event = { id: uuid(), atMs: Date.now(), action: 'person.view', subject, result: 'ok', details: {} } as const
+	pc.events.push(event)
+	const question = await pc.ask()
+	// Told twice, as when the first answer is lost on its way.
+	await post(question)
+	const posted = await post(question)
+	if (!posted.ok) throw new Error(JSON.stringify(posted))
+	expect(pc.events).toEqual([event])
+	const later = { ...event, id: uuid() }
+	pc.events.push(later)
+	expect(await pc.take(posted.answer)).toBe('complete')
+	expect(pc.events).toEqual([later])
+	const rows = await server.store.audit.find({ actions: ['device.person.view'], limit: 5 })
+	expect(rows.map(({ accountId, subject }) => [accountId, subject])).toEqual([[wang.id, subject]])
+	expect(await server.store.audit.verify()).toMatchObject({ ok: true })
+})
+
 test('S14: without a session, too large, or of another type: refused before anything is looked at', async () => {
 	const { token } = await logIn(li)
 	const send = async (headers: Record<string, string>, body: Uint8Array<ArrayBuffer>) => {

@@ -13,6 +13,7 @@ import { publicKeysOf } from '#shared/exchange/keys.ts'
 import { COLLECTIONS } from '#shared/model/collections.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { type Rec, recKey } from '#shared/model/record.ts'
+import type { LocalEvent } from '#shared/protocol/audit.ts'
 import { makeNode } from '#shared/sync/clock.ts'
 
 export interface OfficeOptions {
@@ -44,10 +45,18 @@ export async function openFileOffice({ store: server, account, replica, now, pos
 	const keys = publicKeysOf(await server.exchange.secretKeys())
 	await store.setMeta('exchangeServer', { keys, replica })
 	let taken = 0
-	const deps = { store, serverId, accountId, now, newId: uuid, onRole: () => {}, onScopeLeft: () => {} }
+	/** What was done here and the server has not been told. */
+	const told: LocalEvent[] = []
+	const events = {
+		oldest: async (limit: number) => told.slice(0, limit),
+		sent: async (ids: readonly string[]) =>
+			void told.splice(0, told.length, ...told.filter(({ id }) => !ids.includes(id))),
+	}
+	const deps = { store, serverId, accountId, now, newId: uuid, events, onRole: () => {}, onScopeLeft: () => {} }
 
 	return {
 		store,
+		events: told,
 		exchange: createExchange({
 			...deps,
 			alone: work => work(),
