@@ -16,7 +16,7 @@ import { ownKeys } from './replica-keys.ts'
 export interface TakeDeps extends Pick<RoundDeps, 'store' | 'serverId' | 'now' | 'onRole' | 'onScopeLeft'> {
 	readonly accountId: string
 	/** What was done here and the server has not been told. */
-	readonly events: Pick<EventLog, 'sent'>
+	readonly events: Pick<EventLog, 'oldest' | 'sent'>
 }
 
 export interface TakenAnswer {
