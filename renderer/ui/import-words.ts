@@ -117,11 +117,21 @@ export function refusedText(dropped: readonly Dropped[]): string | undefined {
 	return [...counts].map(([name, count]) => `${name} ${count} 个`).join('、')
 }
 
+/** Lists and columns that were left out whole: `工作表“重点人员”的名单（12 行）、“信访情况”一列`. */
+export function leftOutText(dropped: readonly Dropped[]): string | undefined {
+	const said = dropped.flatMap(({ why, sheet, cell, header, count }) =>
+		why !== 'refused'
+			? []
+			: [cell === undefined ? `工作表“${sheet}”的名单（${count ?? 0} 行）` : `“${header ?? ''}”一列`],
+	)
+	return said.length === 0 ? undefined : [...new Set(said)].join('、')
+}
+
 /** `跳过合计行 2 行`; `undefined` where no row was passed over. */
 export function passedOverText(dropped: readonly Dropped[]): string | undefined {
 	const counts = new Map<string, number>()
 	for (const { why } of dropped)
-		if (why !== 'id_card' && why !== 'bank_card')
+		if (why !== 'id_card' && why !== 'bank_card' && why !== 'refused')
 			counts.set(DROPPED_NAME[why], (counts.get(DROPPED_NAME[why]) ?? 0) + 1)
 	if (counts.size === 0) return undefined
 	return [...counts].map(([name, count]) => `${name} ${count} 行`).join('、')

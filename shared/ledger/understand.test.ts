@@ -195,6 +195,24 @@ describe('refused content', () => {
 		expect(grids.records[0]?.extras).toEqual({ 流动人口数: '45' })
 	})
 
+	test('a refused sheet leaves the other sheets of its file, also where the file is called so', () => {
+		const people = [
+			['姓名', '联系电话', '所在支部', '入党时间'],
+			['孙丽', '13800000005', '第一网格党支部', '1999.07'],
+			['周杰', '13800000006', '第一网格党支部', '1999.07'],
+		]
+		const sheets = [
+			{ name: 'Sheet1', rows: people, merges: [] },
+			{ name: '名册', rows: [['双峰社区党员花名册'], ...people], merges: [] },
+		]
+		const { records, dropped } = understand(sheets, 2026, '重点人员.xlsx')
+		expect(records.map(({ source, fields }) => [source.sheet, fields.name])).toEqual([
+			['名册', '孙丽'],
+			['名册', '周杰'],
+		])
+		expect(dropped).toEqual([{ sheet: 'Sheet1', row: 1, header: 'Sheet1', why: 'refused', count: 2 }])
+	})
+
 	test('a list of people under watch is refused whole, and that is said', () => {
 		const found = read([
 			['和平社区刑满释放人员台账'],

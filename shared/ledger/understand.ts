@@ -169,7 +169,7 @@ function startAt(
 	}
 	const guessed = headerAt(sheet, merged, row, title)
 	if (guessed === undefined) return undefined
-	if (isRefusedList(title, guessed)) {
+	if (isRefusedList(title.split(' '), guessed)) {
 		const read: Start['read'] = (_, end) => {
 			const rows = end - guessed.firstRow
 			const said = { sheet: sheet.name, row: placeOf(sheet, row, 0).row + 1 }

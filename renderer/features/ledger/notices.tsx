@@ -6,7 +6,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useCan } from '#renderer/session/session.tsx'
 import type { Tree } from '#renderer/session/tree.ts'
-import { refusedText } from '#renderer/ui/import-words.ts'
+import { leftOutText, refusedText } from '#renderer/ui/import-words.ts'
 import type { FileFacts, ImportChoices, PlanFacts } from './engine-types.ts'
 import type { ImportFlow } from './use-import.ts'
 
@@ -19,6 +19,7 @@ interface NoticesProps {
 
 export function Notices({ flow, facts, file, tree }: NoticesProps) {
 	const refused = refusedText(facts.dropped)
+	const leftOut = leftOutText(facts.dropped)
 	const quiet = [
 		file.hasMacros && '文件里的宏没有运行，也不会保存',
 		file.hidden.length > 0 && `隐藏的工作表没有读取：${file.hidden.join('、')}`,
@@ -43,6 +44,11 @@ export function Notices({ flow, facts, file, tree }: NoticesProps) {
 			{refused !== undefined && (
 				<Alert severity="warning" sx={{ py: 0 }}>
 					已去掉{refused}：本系统不保存此类号码，导入的记录和备注里都不会有。
+				</Alert>
+			)}
+			{leftOut !== undefined && (
+				<Alert severity="warning" sx={{ py: 0 }}>
+					没有读取{leftOut}：本系统不保存这类内容。文件里的其他表照常读取。
 				</Alert>
 			)}
 			<Community flow={flow} facts={facts} tree={tree} />
