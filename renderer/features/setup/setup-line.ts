@@ -9,7 +9,7 @@ z.config({ jitless: true })
 /** Of this origin: kept when the window is closed, worth nothing once the server was started again. */
 const KEPT = 'griddesk-setup'
 
-export const keptToken = (): string | null => localStorage.getItem(KEPT)
+const keptToken = (): string | null => localStorage.getItem(KEPT)
 export function keepToken(token: string | null): void {
 	if (token === null) localStorage.removeItem(KEPT)
 	else localStorage.setItem(KEPT, token)
