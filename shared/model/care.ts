@@ -1,5 +1,5 @@
 /** How visit cards begin, are renewed and end. Days are `YYYY-MM-DD`. Pure. */
-import { CARD_CONTENT, CARD_SHELL, type CareRhythm, CONSENT_MONTHS } from './care-schemas.ts'
+import { CARD_CONTENT, type CareRhythm, CONSENT_MONTHS } from './care-schemas.ts'
 import type { Rec } from './record.ts'
 import type { CardState } from './states.ts'
 import { addMonths } from './terms.ts'
@@ -25,14 +25,11 @@ export const endOfVisit: Patch<'visit'> = { text: undefined, personIds: [] }
 export const isEnded = ({ collection, fields }: Pick<Rec, 'collection' | 'fields'>): boolean =>
 	collection === 'card' && fields.state !== 'active'
 
-/** Whether the field of a card outlives its end. */
-export const outlivesCard = (field: string): boolean => CARD_SHELL.includes(field)
-
 /** Near its end, past it, or neither; `ended` once it holds nothing any more. */
 export type CardTerm = 'running' | 'soon' | 'expired' | 'ended'
 
 /** So many days before its end a card is to be renewed. */
-export const RENEW_DAYS = 30
+const RENEW_DAYS = 30
 
 export function termOfCard(card: Pick<Data<'card'>, 'state' | 'expiresOn'>, today: string): CardTerm {
 	const { state, expiresOn } = card
