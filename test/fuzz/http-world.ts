@@ -18,8 +18,8 @@ import { buildTown, createEdit } from '../contract/town.ts'
 export const ASKERS = ['nobody', 'stranger', 'revoked', ...ROLES] as const
 export type Asker = (typeof ASKERS)[number]
 
-/** Tables in which a refusal is written down: that is what they are for. */
-const NOTES: ReadonlySet<string> = new Set(['audit', 'replica'])
+/** Tables in which a refusal is written down: that is what they are for. A number that was drawn and not used is no write. */
+const NOTES: ReadonlySet<string> = new Set(['audit', 'replica', 'counter'])
 
 const tokenHash = (token: string) => createHash('sha256').update(token).digest('hex')
 
