@@ -1,4 +1,4 @@
-/** `npm run images`: takes the pictures of the README from the preview, into `docs/images`. */
+/** `npm run images`: takes the pictures of the README and of the administrator's guide from the preview, into `docs/images`. */
 import fs from 'node:fs'
 import path from 'node:path'
 import { chromium, type Page } from '@playwright/test'
@@ -25,7 +25,20 @@ const SHOTS: readonly Shot[] = [
 	{ name: 'meeting', at: '?role=worker#/meetings', act: prepareMeeting },
 	{ name: 'meeting-room', at: '?role=worker#/meetings', act: openRoom },
 	{ name: 'sync', at: '?role=worker&scene=conflict#/sync' },
+	// For the administrator's guide.
+	{ name: 'admin-accounts', at: '?role=sysadmin#/accounts' },
+	{ name: 'admin-devices', at: '?role=sysadmin#/devices' },
+	{ name: 'admin-enrol', at: '?role=sysadmin#/devices', act: openEnrolment },
+	{ name: 'admin-updates', at: '?role=sysadmin#/updates' },
+	{ name: 'admin-health', at: '?role=sysadmin#/health' },
+	{ name: 'admin-backups', at: '?role=sysadmin#/backups' },
 ]
+
+async function openEnrolment(page: Page): Promise<void> {
+	await page.getByRole('button', { name: '发放登记码' }).click()
+	await page.getByLabel('电脑在哪里').fill('街道各办公室')
+	await page.getByLabel('登记几台电脑').fill('40')
+}
 
 async function openSecretary(page: Page): Promise<void> {
 	await page.getByRole('grid', { name: '岗位矩阵' }).getByRole('gridcell').first().click()

@@ -206,6 +206,21 @@ test('is installed when the app ends, and not over something unsaved', async () 
 	expect(fs.readFileSync(file).equals(fs.readFileSync(files.appImage))).toBe(true)
 })
 
+test('is installed at the hour that was set, once nothing is unsaved, and at no other hour', async () => {
+	const file = oldAppImage()
+	const files = await release('0.2.0')
+	await change({ kind: 'settings', installHour: 12, bytesPerSecond: null })
+	const early = await pc({ hour: 11 })
+	expect(early.rest.map(line => JSON.parse(line) as unknown)).toEqual([
+		{ untouched: 'the old one' },
+		'still running',
+	])
+	const { state, rest } = await pc({ hour: 12 })
+	expect(state.kind).toBe('ready')
+	expect(rest.map(line => JSON.parse(line) as unknown)).toEqual([{ untouched: 'the old one' }, 'ended'])
+	expect(fs.readFileSync(file).equals(fs.readFileSync(files.appImage))).toBe(true)
+})
+
 test('a download keeps to the speed that was set', async () => {
 	const files = await release('0.2.0')
 	await change({ kind: 'settings', installHour: null, bytesPerSecond: 150_000 })

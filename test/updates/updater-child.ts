@@ -20,6 +20,8 @@ export interface ChildTask {
 	readonly carried?: string
 	/** Ends the app afterwards, as a user does. */
 	readonly quit?: boolean
+	/** Goes on until it installs by itself: the hour of the day that it is, while nobody touches the PC. */
+	readonly hour?: number
 }
 
 const task = JSON.parse(process.argv[2] ?? '') as ChildTask
@@ -61,6 +63,7 @@ const updater =
 	task.kind === 'nsis' ? new NsisUpdater() : task.kind === 'deb' ? new DebUpdater() : new AppImageUpdater()
 if (task.kind === 'nsis') Object.assign(updater, { _testOnlyOptions: { platform: 'win32' } })
 
+let ended = () => {}
 const { createUpdates } = await import('#electron/updates/updates.ts')
 const updates = createUpdates({
 	updater,
@@ -68,10 +71,10 @@ const updates = createUpdates({
 	ring: task.ring,
 	serverUrl: () => task.server,
 	fetch: url => fetch(url),
-	idleSeconds: () => 0,
-	now: () => new Date(),
+	idleSeconds: () => (task.hour === undefined ? 0 : 600),
+	now: () => new Date(2026, 10, 22, task.hour ?? 9, 30),
 	random: () => 0,
-	quit: () => {},
+	quit: () => ended(),
 	log: message => console.error(message),
 })
 const print = (state: UpdateState) => console.log(JSON.stringify(state))
@@ -85,5 +88,21 @@ if (task.quit) {
 	)
 	updates.setUnsaved(false)
 	updates.installOnQuit()
+}
+if (task.hour !== undefined) {
+	// A minute passes in a hundredth of a second.
+	const { setInterval: everyMs } = globalThis
+	globalThis.setInterval = ((work: () => void, ms: number) => everyMs(work, ms / 6000)) as typeof setInterval
+	const installed = () => process.env.APPIMAGE && fs.readFileSync(process.env.APPIMAGE, 'utf8')
+	updates.setUnsaved(true)
+	updates.start()
+	await new Promise(resolve => setTimeout(resolve, 300))
+	console.log(JSON.stringify({ untouched: installed() }))
+	const end = new Promise<string>(resolve => {
+		ended = () => resolve('ended')
+	})
+	updates.setUnsaved(false)
+	const never = new Promise<string>(resolve => setTimeout(() => resolve('still running'), 1500))
+	console.log(JSON.stringify(await Promise.race([end, never])))
 }
 process.exit(0)
