@@ -11,7 +11,7 @@ const Pin = z.object({
 	/** Those that the server has told of since. */
 	also: z.array(Fingerprint).max(2),
 })
-export type Pin = z.infer<typeof Pin>
+type Pin = z.infer<typeof Pin>
 
 export interface PinnedCertificate {
 	/**

@@ -43,7 +43,7 @@ const defaultSession = strict('session.defaultSession', {
 })
 
 /** For requests of main alone. */
-export function createRequestSession() {
+function createRequestSession() {
 	let verify: VerifyProc | null = null
 	return strict('session', {
 		setCertificateVerifyProc(proc: VerifyProc | null) {
