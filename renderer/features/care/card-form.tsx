@@ -14,11 +14,26 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { GridPicker } from '../../ui/grid-picker.tsx'
 import { CARE_NEED_LABEL, CARE_RHYTHM_LABEL } from '../../ui/labels.ts'
+import { PurposeNote } from '../../ui/purpose-note.tsx'
 import { choicesOf, SelectInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import type { Card } from './care-rows.ts'
 import { ConsentFields } from './consent-fields.tsx'
 import type { Care } from './use-care.ts'
+
+const ASKED = [
+	'name',
+	'phone',
+	'buildingId',
+	'room',
+	'need',
+	'rhythm',
+	'purpose',
+	'consentBy',
+	'consentOn',
+	'expiresOn',
+	'note',
+]
 
 interface CardFormProps {
 	tree: Tree
@@ -158,6 +173,7 @@ export function CardForm({ tree, care, card, gridId, onDone, onClose }: CardForm
 				lines={1}
 				hint="只写上门要注意的事，如：听力不好，请大声敲门。不写身份类别、病情和家庭变故"
 			/>
+			<PurposeNote collection="card" fields={ASKED} />
 		</FormDialog>
 	)
 }

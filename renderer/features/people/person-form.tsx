@@ -7,13 +7,17 @@ import type { Data, Patch, View } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
 import { useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
+import { BuildingInput } from '../../ui/building-input.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { LikelySameHint } from '../../ui/likely-same-hint.tsx'
+import { PurposeNote } from '../../ui/purpose-note.tsx'
 import { CheckInput, SelectInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import { BranchInput } from './branch-input.tsx'
-import { BuildingInput } from '../../ui/building-input.tsx'
 import { Pair } from './pair.tsx'
+
+const ASKED = ['name', 'gender', 'phone', 'phone2', 'employer', 'title', 'buildingId', 'partyMember', 'note']
+const ASKED_OF_MEMBERS = ['branchGridId', 'joinedOn', 'fullOn', 'birthMonth', 'memberKind']
 
 interface PersonFormProps {
 	tree: Tree
@@ -136,6 +140,7 @@ export function PersonForm({ tree, person, orgId, onClose }: PersonFormProps) {
 				</>
 			)}
 			<TextInput control={control} name="note" label="备注" lines={2} />
+			<PurposeNote collection="person" fields={partyMember ? [...ASKED, ...ASKED_OF_MEMBERS] : ASKED} />
 		</FormDialog>
 	)
 }
