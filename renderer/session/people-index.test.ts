@@ -125,6 +125,27 @@ describe('keeping up', () => {
 		expect(index.search('').total).toBe(100)
 	})
 
+	it('lists everybody once and in order, whatever was asked while the slices were read in', () => {
+		const ids = Array.from({ length: 60 }, (_, i) => `p${i}`)
+		const many = rows(...ids.map((id, i) => person(id, `${'赵钱孙李周吴'[(i * 5) % 6]}${i}`)))
+		const { index, run, work } = setUp()
+		index.sync(many, BUILDINGS)
+		work.shift()!()
+		index.search('')
+		work.shift()!()
+		many.set('p7', person('p7', '安七'))
+		many.delete('p8')
+		index.sync(new Map(many), BUILDINGS)
+		run()
+		const found = index.search('', { limit: 100 }).hits.map(hit => hit.person)
+		expect(found.map(({ id }) => id).sort()).toEqual(ids.filter(id => id !== 'p8').sort())
+		const { index: fresh } = setUp(new Map(many))
+		const names = (each: typeof index) =>
+			each.search('', { limit: 100 }).hits.map(hit => hit.person.data.name)
+		expect(names(index)[0]).toBe('安七')
+		expect([...names(index)].sort()).toEqual([...names(fresh)].sort())
+	})
+
 	it('follows a changed, an added and a removed person at once, and tells so', () => {
 		const { index, names } = setUp()
 		let told = 0

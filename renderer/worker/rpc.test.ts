@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { createRpc, type Port, RemoteError } from './rpc.ts'
+import { createRpc, given, type Port, RemoteError } from './rpc.ts'
 
 type Sums = { add(a: number, b: number): Promise<number>; fail(): Promise<void>; never(): Promise<void> }
 
@@ -74,4 +74,27 @@ test('a method that is not offered is an error of the caller', async () => {
 	const { near } = pair()
 	const { remote } = near as unknown as { remote: { other(): Promise<void> } }
 	expect((await remote.other().catch(error => error)).message).toContain('other')
+})
+
+test('bytes that are given away are moved both ways; others are copied', async () => {
+	const { port1, port2 } = new MessageChannel()
+	for (const port of [port1, port2]) {
+		port.start()
+		open.push(port)
+	}
+	type Echo = { echo(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> }
+	const answered: Uint8Array[] = []
+	const methods: Echo = {
+		echo: async bytes => {
+			const answer = given(Uint8Array.from(bytes, each => each + 1))
+			answered.push(answer)
+			return answer
+		},
+	}
+	const near = createRpc<Echo, Record<never, never>, Record<never, never>>(port1 as unknown as Port, {}, {})
+	createRpc(port2 as unknown as Port, methods, {})
+	const [kept, away] = [Uint8Array.of(1, 2), given(Uint8Array.of(3, 4))]
+	expect([...(await near.remote.echo(kept))]).toEqual([2, 3])
+	expect([...(await near.remote.echo(away))]).toEqual([4, 5])
+	expect([kept.length, away.length, ...answered.map(({ length }) => length)]).toEqual([2, 0, 0, 0])
 })
