@@ -38,7 +38,7 @@ export function oldRecords(newId: () => string): Edit[] {
 /** The server's daily run, whose clock ran all the time. */
 export async function forgetNow(store: ServerStore, system: SystemWriter, nowMs: number): Promise<void> {
 	await store.retention.save({ checkedMs: nowMs - DAY_MS, excusedClock: (await store.head()).clock })
-	const fail = (error: Error): never => {
+	const fail = (error: unknown): never => {
 		throw error
 	}
 	await createRetentionRuns(store, system, () => nowMs, fail).run()
