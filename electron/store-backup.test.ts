@@ -113,7 +113,7 @@ test.each([
 
 test('a small store has a log alone; without it nothing is left, and that is not one that has only just begun', () => {
 	writeStore('x')
-	fs.writeFileSync(path.join(places.store, DB, 'MANIFEST-000001'), record(Buffer.from([2, 3])))
+	fs.writeFileSync(path.join(places.store, DB, 'MANIFEST-000001'), record(Buffer.from([2, 0])))
 	fs.rmSync(path.join(places.store, DB, '000005.ldb'))
 	expect(damageOf(places.store)).toBeNull()
 	fs.rmSync(path.join(places.store, DB, '000003.log'))

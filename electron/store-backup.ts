@@ -72,7 +72,9 @@ function missingIn(folder: string, manifest: Buffer): string | undefined {
 	const sizeOf = (name: string) => fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.size
 	const lost = [...tables].find(([number, size]) => sizeOf(nameOf(number, 'ldb')) !== size)
 	if (lost !== undefined) return nameOf(lost[0], 'ldb')
-	return log !== 0 && sizeOf(nameOf(log, 'log')) === undefined ? nameOf(log, 'log') : undefined
+	// The first manifest names no log yet, and all lies in the first one.
+	const first = log === 0 ? 3 : log
+	return sizeOf(nameOf(first, 'log')) === undefined ? nameOf(first, 'log') : undefined
 }
 
 function isSound(file: string, manifest: string): boolean {
