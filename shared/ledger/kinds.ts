@@ -1,7 +1,8 @@
 /** The ledgers that are understood. */
 import type { LedgerSpec } from './columns.ts'
+import { logs } from './kinds-logs.ts'
 import { contacts, members, staff, units } from './kinds-people.ts'
-import { demands, grids, logs, resources } from './kinds-work.ts'
+import { demands, grids, resources } from './kinds-work.ts'
 
 export const LEDGER_KINDS = [
 	'members',
