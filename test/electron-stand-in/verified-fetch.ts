@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto'
 import https from 'node:https'
 import { isIP } from 'node:net'
-import { Readable } from 'node:stream'
+import { type Duplex, Readable } from 'node:stream'
 import tls from 'node:tls'
 import { createBrotliDecompress, createGunzip } from 'node:zlib'
 import { chromiumName } from './net-errors.ts'
@@ -39,7 +39,7 @@ class VerifyingAgent extends https.Agent {
 
 	override createConnection(
 		options: https.RequestOptions,
-		created: (error: Error | null, socket: tls.TLSSocket) => void,
+		created?: (error: Error | null, socket: Duplex) => void,
 	): undefined {
 		const hostname = String(options.host ?? options.hostname)
 		const servername = isIP(hostname) === 0 ? hostname : ''
@@ -49,13 +49,13 @@ class VerifyingAgent extends https.Agent {
 			servername,
 			rejectUnauthorized: false,
 		})
-		const fail = (error: Error) => created(error, socket)
+		const fail = (error: Error) => created?.(error, socket)
 		socket.once('error', fail)
 		socket.once('secureConnect', () => {
 			socket.off('error', fail)
 			const { code, name } = errorOf(socket)
 			const decide = (result: number) => {
-				if (result === OK || (result === CHROMIUM_DECIDES && code === 0)) return created(null, socket)
+				if (result === OK || (result === CHROMIUM_DECIDES && code === 0)) return created?.(null, socket)
 				socket.destroy()
 				fail(new Error(result === CHROMIUM_DECIDES ? name : 'net::ERR_FAILED'))
 			}
