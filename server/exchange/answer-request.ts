@@ -159,7 +159,9 @@ export async function answerRequest(
 		`"pushes":[${pushes.join(',')}]`,
 		`"pulls":[${pulls.join(',')}]`,
 		`"snapshots":[${snapshots.join(',')}]`,
-		...(request.events === undefined ? [] : [`"events":${JSON.stringify(request.events.map(each => each.id))}`]),
+		...(request.events === undefined
+			? []
+			: [`"events":${JSON.stringify(request.events.map(each => each.id))}`]),
 		`"more":${count.more}}`,
 	].join(',')
 	return { text, summary: count }

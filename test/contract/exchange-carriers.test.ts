@@ -88,7 +88,14 @@ test('S14: over HTTP whoever is signed in may carry it; the log names both', asy
 test('the audit of a PC that nobody ever connects comes with its files, once, and is forgotten there when it is there', async () => {
 	const post = await poster(li)
 	const subject = uuid()
-	const event = { id: uuid(), atMs: Date.now(), action: 'person.view', subject, result: 'ok', details: {} } as const
+	const event = {
+		id: uuid(),
+		atMs: Date.now(),
+		action: 'person.view',
+		subject,
+		result: 'ok',
+		details: {},
+	} as const
 	pc.events.push(event)
 	const question = await pc.ask()
 	// Told twice, as when the first answer is lost on its way.

@@ -52,7 +52,16 @@ export async function openFileOffice({ store: server, account, replica, now, pos
 		sent: async (ids: readonly string[]) =>
 			void told.splice(0, told.length, ...told.filter(({ id }) => !ids.includes(id))),
 	}
-	const deps = { store, serverId, accountId, now, newId: uuid, events, onRole: () => {}, onScopeLeft: () => {} }
+	const deps = {
+		store,
+		serverId,
+		accountId,
+		now,
+		newId: uuid,
+		events,
+		onRole: () => {},
+		onScopeLeft: () => {},
+	}
 
 	return {
 		store,
