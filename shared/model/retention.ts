@@ -103,7 +103,7 @@ export const isRunOut = ({ collection, fields, deleted }: Rec, today: string): b
 	isOver(text(fields.expiresOn), { days: RENEWAL_DAYS }, today)
 
 /** What stays of somebody who left long ago and whom other records still name: who it was. */
-export const KEPT_OF_NAMED: readonly string[] = ['name', 'state', 'leftOn']
+const KEPT_OF_NAMED: readonly string[] = ['name', 'state', 'leftOn']
 
 /** The paths of a person that are emptied while others name them. */
 export const emptiedOfNamed = ({ fields }: Rec): string[] =>

@@ -70,7 +70,10 @@ const LATER: Readonly<Record<string, 'all' | readonly string[]>> = {
 	account: ['person_id', 'must_change'],
 	replica: ['device_id', 'seen_ms', 'pending', 'recovery_code', 'app_version'],
 	...Object.fromEntries(
-		['audit_head', 'device', 'enrolment', 'quarantine', 'policy', 'secret_key', 'retention'].map(t => [t, 'all']),
+		['audit_head', 'device', 'enrolment', 'quarantine', 'policy', 'secret_key', 'retention'].map(t => [
+			t,
+			'all',
+		]),
 	),
 }
 

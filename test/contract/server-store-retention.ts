@@ -17,7 +17,7 @@ export async function runAt({ store }: Pick<World, 'store'>, nowMs: number) {
 	return runsAt(store, nowMs).run()
 }
 
-export const runsAt = (store: World['store'], nowMs: number) =>
+const runsAt = (store: World['store'], nowMs: number) =>
 	createRetentionRuns(
 		store,
 		createSystemWriter(store, () => nowMs),

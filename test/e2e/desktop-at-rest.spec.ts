@@ -148,8 +148,7 @@ test('lost PC: killed at work and started again, it leaves nothing readable of p
 	let pid = desktop.app.process().pid ?? 0
 	try {
 		// The stand-in is a Linux without a key ring.
-		if (!desktopBinary().real)
-			await expect(desktop.page.getByText('没有可用的系统密钥环')).toBeVisible(SOON)
+		if (!desktopBinary().real) await expect(desktop.page.getByText('没有可用的系统密钥环')).toBeVisible(SOON)
 		await signIn(desktop.page, password)
 		await work(desktop, out)
 		expect(fs.readdirSync(out).sort()).toEqual(['本页.pdf', '花名册.xlsx'])

@@ -22,8 +22,6 @@ export function whatOf({ collection, kind, state, record }: PlanRow): string {
 	return labels[collection]?.[kind ?? ''] ?? collectionLabel(collection)
 }
 
-export type RowWords = ReturnType<typeof createRowWords>
-
 export function createRowWords(names: Names) {
 	function saysOf(row: PlanRow): string {
 		if (row.state === 'repeated' && row.of !== undefined) return `与第 ${row.of.row} 行相同`
