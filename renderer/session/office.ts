@@ -24,6 +24,7 @@ export const MEETING_OFFICE: readonly Collection[] = [
 	'demand',
 	'resource',
 	'claim',
+	'tally',
 ]
 
 /**

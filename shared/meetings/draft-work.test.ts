@@ -60,3 +60,24 @@ test('a period in which nobody asked for anything still tells what was carried o
 	expect(asked(['2026-07-02', '修门禁', 'done'])).toBeUndefined()
 	expect(asked(['2026-10-02', '修门禁', 'done'])?.text).toBe('登记居民诉求1件，均已办结。')
 })
+
+test('what was forgotten is still counted in a report on its months', () => {
+	const kit = createKit()
+	const bodyId = kit.add('body', COMMUNITY, { name: '党建联席会议', kind: 'joint', state: 'active' })
+	const meeting = kit.add('meeting', COMMUNITY, {
+		...{ bodyId, title: '党建联席会议', state: 'collecting' },
+		...{ reportFrom: '2025-01-01', reportTo: '2025-12-31' },
+	})
+	kit.add('log', GRID, { kind: 'visit', at: '2025-12-03T10:00', text: '走访', state: 'done' })
+	const tally = (of: string, month: string, count: number, kind?: string) =>
+		kit.add('tally', GRID_TWO, { of, month, count, ...(kind === undefined ? {} : { kind }) })
+	tally('log', '2025-02', 12, 'visit')
+	tally('log', '2025-03', 3, 'patrol')
+	tally('log', '2024-12', 50, 'visit')
+	tally('slip', '2025-03', 7)
+	const text = draftAgenda(kit.office(), kit.view('meeting', meeting), TODAY)
+		.flatMap(({ paragraphs }) => paragraphs)
+		.find(({ key }) => key === 'report:logs')?.text
+	expect(text).toContain('共记录工作日志1条')
+	expect(text).toContain('另有已过保存期限、只留计数的15条：走访12次、巡查3次。')
+})

@@ -60,16 +60,21 @@ const spanFacts = ({ from, meeting }: DraftScope): string => `${from} ${meeting.
 /** 走访105次、巡查72次: those that there were, in the customary order. */
 function countKinds(logs: readonly Log[], kinds: readonly LogKind[]): { text: string; counts: number[] } {
 	const counts = kinds.map(kind => logs.filter(({ data }) => data.kind === kind).length)
+	return { text: kindsText(kinds, counts), counts }
+}
+
+function kindsText(kinds: readonly LogKind[], counts: readonly number[]): string {
 	const said = kinds.flatMap((kind, i) =>
 		counts[i] === 0 ? [] : [`${LOG_COUNT[kind].name}${counts[i]}${LOG_COUNT[kind].measure}`],
 	)
-	return { text: said.join('、'), counts }
+	return said.join('、')
 }
 
 const COUNTED = Object.keys(LOG_COUNT).filter((kind): kind is LogKind => LOG_KINDS.includes(kind as LogKind))
 
 function draftLogs(scope: DraftScope, logs: readonly Log[]): DraftParagraph[] {
-	if (logs.length === 0) return []
+	const gone = logsForgotten(scope)
+	if (logs.length + gone.count === 0) return []
 	const { text, counts } = countKinds(logs, COUNTED)
 	const own = parts(scope)
 	const byPart = own.map(part => logs.filter(log => part.nodes.has(log.orgId)).length)
@@ -79,12 +84,32 @@ function draftLogs(scope: DraftScope, logs: readonly Log[]): DraftParagraph[] {
 	return [
 		paragraph(
 			'report:logs',
-			`${span(scope)}，共记录工作日志${logs.length}条，其中${text}。${where}${untold?.text ?? ''}`,
-			[spanFacts(scope), counts, own.map(({ name }) => name), byPart, untold?.text],
+			`${span(scope)}，共记录工作日志${logs.length}条${text === '' ? '' : `，其中${text}`}。${where}${gone.text}${untold?.text ?? ''}`,
+			[
+				...[spanFacts(scope), counts, own.map(({ name }) => name), byPart, untold?.text],
+				...(gone.count === 0 ? [] : [gone.text]),
+			],
 			[logsLink(scope), ...(untold === undefined ? [] : [untold.link])],
 			'工作概况',
 		),
 	]
+}
+
+/** Of the months told about, what was over its time and is only counted still. */
+function logsForgotten({ office, nodes, from, to }: DraftScope): { count: number; text: string } {
+	const told = office
+		.all('tally')
+		.filter(({ orgId, data }) => data.of === 'log' && nodes.has(orgId))
+		.filter(({ data }) => from.slice(0, 7) <= data.month && data.month <= to.slice(0, 7))
+		.map(({ data }) => data)
+	const sum = (list: typeof told) => list.reduce((total, { count }) => total + count, 0)
+	const count = sum(told)
+	if (count === 0) return { count, text: '' }
+	const kinds = kindsText(
+		COUNTED,
+		COUNTED.map(kind => sum(told.filter(each => each.kind === kind))),
+	)
+	return { count, text: `另有已过保存期限、只留计数的${count}条${kinds === '' ? '' : `：${kinds}`}。` }
 }
 
 /** What was done after the last meeting and before the days told about: no meeting would hear of it otherwise. */
