@@ -26,6 +26,8 @@ export const columnKey = (sheet: string, cell: string): string => `${sheet}!${ce
 
 interface Reading extends Found {
 	readonly chosen: ColumnChoices
+	/** What is read is the list that was made of a matrix: never a matrix again, or it would go on for ever. */
+	readonly ofMatrix?: true
 }
 
 /**
@@ -149,12 +151,12 @@ function startAt(
 	besideAbove: boolean,
 	found: Reading,
 ): Start | undefined {
-	const matrix = matrixAt(sheet, merged, row)
+	const matrix = found.ofMatrix ? undefined : matrixAt(sheet, merged, row)
 	if (matrix !== undefined) {
 		const read: Start['read'] = (from, end, words) => {
 			readHead(sheet, from, row, words, found)
 			const list = matrix.list(end)
-			if (readTables(list, words, found) === 0) unreadTable(list, found)
+			if (readTables(list, words, { ...found, ofMatrix: true }) === 0) unreadTable(list, found)
 		}
 		return { row, firstRow: matrix.firstRow, sort: 'matrix', read }
 	}
