@@ -240,8 +240,10 @@ export function planImport(
 			const bad = isNew || named.data.phone !== undefined ? firstIssue('person', values) : undefined
 			if (bad !== undefined) return bad
 		}
-		if (draft.collection === 'person') return undefined
 		const note = mergeRemark(undefined, draft.pieces)
+		// What is said of a person beside the fields above is joined to one remark, which has an end.
+		if (draft.collection === 'person')
+			return firstIssue('person', { name: '某人', state: 'active', ...(note && { note }) })
 		// What a list says of a grid is added to one that is there, or about to be made.
 		if (draft.collection === 'grid')
 			return firstIssue('grid', { ...A_GRID, parentId: draft.orgId, ...draft.data, ...(note && { note }) })
