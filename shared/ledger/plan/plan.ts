@@ -236,14 +236,15 @@ export function planImport(
 
 	function invalidField(draft: Draft, uses: readonly Use[]): string | undefined {
 		for (const { named, isNew } of uses) {
-			const values = { state: 'active', ...named.defaults, ...named.data }
-			const bad = isNew || named.data.phone !== undefined ? firstIssue('person', values) : undefined
+			// What has no field of its own is joined to one remark, which has an end.
+			const said = mergeRemark(undefined, named.pieces)
+			const values = { state: 'active', ...named.defaults, ...named.data, ...(said && { note: said }) }
+			const checked = isNew || named.data.phone !== undefined || said !== undefined
+			const bad = checked ? firstIssue('person', { name: named.said.name, ...values }) : undefined
 			if (bad !== undefined) return bad
 		}
+		if (draft.collection === 'person') return undefined
 		const note = mergeRemark(undefined, draft.pieces)
-		// What is said of a person beside the fields above is joined to one remark, which has an end.
-		if (draft.collection === 'person')
-			return firstIssue('person', { name: '某人', state: 'active', ...(note && { note }) })
 		// What a list says of a grid is added to one that is there, or about to be made.
 		if (draft.collection === 'grid')
 			return firstIssue('grid', { ...A_GRID, parentId: draft.orgId, ...draft.data, ...(note && { note }) })
