@@ -82,7 +82,7 @@ export const PHONE: ColumnSpec = {
 		'号码',
 		'通讯方式',
 	],
-	like: /(电话|手机|联系方式|联系号码)(号码|号)?$/,
+	like: /(电话|手机|联系方式|联系号码)(号码|号)?[12一二①②]?$/,
 	never: OTHERS,
 	fits: phone,
 }

@@ -32,6 +32,7 @@ export function guessMissing(
 		const free = guessed.filter(
 			each =>
 				each.field === undefined &&
+				spec.columns[field]?.never?.test(bare(each.header)) !== true &&
 				(fitting(below(each.column), fits) ?? 0) >= NEARLY_ALL &&
 				(field !== 'name' || areDistinct(below(each.column))) &&
 				(field !== 'phone' || (fitting(below(each.column), isNamed) ?? 0) < MOST),
@@ -91,7 +92,8 @@ function bestFor(
 		const ending = sameEnding(spec, each.header)
 		const isOther =
 			isText && (NO_TEXT.test(bare(each.header)) || (fitting(cells, isCertainlyNamed) ?? 0) >= MOST)
-		if (isOther || (ending === 0 && !isText && fits !== day)) return []
+		const isOwner = OWNERS.has(wanted) && (fitting(cells, isUnit) ?? 0) >= NEARLY_ALL
+		if (isOther || (ending === 0 && !isText && !isOwner && fits !== day)) return []
 		if (share === undefined && ending === 0) return []
 		const taken = each.field === undefined ? 0 : 0.3
 		return [{ each, rate: ending - taken + (isText ? Math.min(lengthOf(cells), 40) / 40 : 0) }]
@@ -99,6 +101,14 @@ function bestFor(
 	rated.sort((a, b) => b.rate - a.rate || a.each.column - b.each.column)
 	return rated[0]?.each
 }
+
+/** Fields of units. */
+const OWNERS = new Set(['owner', 'unit'])
+/** How the names of units end. */
+const isUnit = (value: CellValue): boolean =>
+	/(公司|集团|银行|支行|分理处|医院|学校|小学|中学|大学|学院|幼儿园|图书馆|[局所站店馆部校园厂队办社处]|中心|协会|商会|超市|物业|企业|商场|药房)$/.test(
+		textOf(value),
+	)
 
 /** What a ledger is about, in its own words. */
 const MAIN_TEXT = new Set(['text', 'demand', 'resource'])

@@ -11,7 +11,7 @@ export const logs: LedgerSpec = {
 		number: NUMBER,
 		date: {
 			like: /(日期|时间|年月日)$/,
-			never: /办结|完成|整改|处理|结束|截止|上报|反馈|期限|出生|时限/,
+			never: /办结|完成|整改|处理|结束|截止|上报|反馈|期限|出生|时限|有效|到期|截至|入党/,
 			words: [
 				'日期',
 				'走访日期',

@@ -139,7 +139,7 @@ export const resources: LedgerSpec = {
 			fits: person,
 		},
 		phone: PHONE,
-		place: { like: /(地点|场所|位置)/, words: ['地点', '地址', '场地', '服务地点'] },
+		place: { like: /(地点|场所|位置)/, tail: /地址$/, words: ['地点', '地址', '场地', '服务地点'] },
 		validUntil: { words: ['有效期至', '有效期', '截止日期'], fits: day },
 		note: NOTE,
 	},
@@ -182,8 +182,8 @@ export const grids: LedgerSpec = {
 			fits: count,
 		},
 		area: {
-			like: /范围|四至|区域|覆盖|边界|界限|界址|小区|片区/,
-			never: /数$|个数|数量/,
+			like: /范围|四至|区域|覆盖|边界|界限|界址|小区|片区|街巷|^(所|管|下)辖/,
+			never: /数$|个数|数量|人口|单位/,
 			words: ['网格范围', '范围', '四至范围', '四至', '区域', '管辖范围', '辖区范围', '包含小区', '小区'],
 		},
 		head: {

@@ -78,6 +78,7 @@ export function isValue(value: CellValue): boolean {
 	return (
 		isNumberedGrid(value) ||
 		/^[\d\s./年月日:：-]{4,}$/.test(value.normalize('NFKC')) ||
+		/\d{1,2}月\d{1,2}日/.test(value) ||
 		phonesOf(value).phones.length > 0
 	)
 }

@@ -84,7 +84,8 @@ function kindsBeside(
 			if (name >= 0) kinds[name] = { ...kinds[name]!, phone: column }
 		} else kinds.push({ column, label })
 	}
-	if (new Set(kinds.map(({ label }) => label)).size < 2) return undefined
+	// 网格长 beside 副网格长 are columns of a list of grids.
+	if (new Set(kinds.map(({ label }) => JSON.stringify(kindLabel(label)))).size < 2) return undefined
 	for (const [i, kind] of kinds.entries()) {
 		const next = kind.column + 1
 		if (below !== undefined || !isPhoneLabel(labels[next] ?? '')) continue

@@ -236,6 +236,7 @@ function logs(row: Row): Said {
 		if (names.length > 1) row.note('people', who, 'several')
 		if (!names.every(isLikelyName)) row.note('people', who, 'not_a_name', true)
 	}
+	if (row.column('people') === undefined && row.fields.people === undefined) row.fromTitle('people')
 	// Whom one visits is where one goes, if nothing else is said.
 	const visited = row.column('visited')
 	const isPlace = row.column('place') === undefined && !/来访|当事/.test(visited?.header ?? '')

@@ -90,14 +90,14 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 
 	/** What the title, or a line above the row, says. */
 	function fromTitle(
-		fact: 'grid' | 'branch' | 'post' | 'contactKind' | 'logKind',
+		fact: 'grid' | 'branch' | 'post' | 'contactKind' | 'logKind' | 'people',
 		name: string = fact,
 	): void {
 		const said = title[fact]
 		if (said === undefined) return
 		fields[name] = said
 		const why = title.section?.includes(fact) ? 'section' : 'title'
-		notes.push({ field: name, cell: '', read: said, why })
+		notes.push({ field: name, cell: '', read: String(said), why })
 	}
 
 	const isBlank = (cell: Cell | undefined): cell is undefined =>

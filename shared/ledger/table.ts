@@ -32,6 +32,9 @@ export interface Table {
 	readonly title: TitleFacts
 }
 
+/** Below a header, its words in English or pinyin. */
+const isLatin = ({ text }: { readonly text: string }): boolean => /^[A-Za-z][A-Za-z .()/&'-]*$/.test(text)
+
 const TOTAL = /^(合计|总计|小计|共计|总数|累计|总人数|共\d+[人项条户名个])/
 const SIGNATURE =
 	/^(填表|制表|审核|填报|负责人签字|负责人[:：]|经办人|经手人|统计人|单位负责人|主管领导|打印|联系人[:：]|联系电话[:：]|日期[:：]|第.{1,3}页|共.{1,3}页|附[:：]|注\d?[:：、]|说明[:：]?|备注[:：]|填写?说明|注意)/
@@ -60,7 +63,8 @@ export function readTable(
 		const first = flat(filled[0]?.text ?? '')
 		const lone = new Set(filled.map(({ text }) => text)).size === 1 && filled[0]?.column !== nameColumn
 		const section = lone ? sectionFacts(first) : undefined
-		if (isRepeated(sheet, header.row, row)) drop('repeated_header')
+		const isTranslation = row === header.firstRow && filled.length >= 3 && filled.every(isLatin)
+		if (isTranslation || isRepeated(sheet, header.row, row)) drop('repeated_header')
 		else if (TOTAL.test(first) || (filled.length <= 3 && filled.some(({ text }) => TOTAL.test(flat(text)))))
 			drop('total')
 		else if (filled.length <= 4 && SIGNATURE.test(first)) drop('signature')

@@ -1,6 +1,6 @@
 /** What stands around a table: its title, lines within it, and lines such as `网格长：唐宇　电话：138…`. */
 import type { ContactKind, LogKind, PostKind } from '../model/kinds.ts'
-import { flat, gridName, isGrid, nameOf, textOf } from './text.ts'
+import { flat, gridName, isGrid, isLikelyName, nameOf, namesOf, textOf } from './text.ts'
 import { kindLabel, logKindsOf } from './vocabulary.ts'
 
 /** What the title of a table, or a line above its rows, says for all of them. */
@@ -13,6 +13,8 @@ export interface TitleFacts {
 	readonly post?: PostKind
 	readonly contactKind?: ContactKind
 	readonly logKind?: LogKind
+	/** Who visited, patrolled or was on duty in all that a table of logs records. */
+	readonly people?: readonly string[]
 	/** A line above the rows says it, not the title. */
 	readonly section?: readonly (keyof TitleFacts)[]
 }
@@ -29,6 +31,8 @@ const GRID =
 const BEFORE_GRID = /^(?:.*(?:社区|街道|居委会|年度?|季度))?(?:党建引领|全科|智慧)?/u
 const BRANCH =
 	/((?:(?!街道|中共|党员|20\d{2})[\p{Script=Han}\d]){2,16}?(?:党支部|支部))(?=党员|流动|在册|正式|预备|名|花|通讯|成员|信息|$|[()])/u
+const LOGGED_BY =
+	/^(?:走访|巡查|巡逻|值班|记录|调解|排查|慰问|检查|入户|宣传|网格)(?:人|人员|干部|员)(?:姓名)?[:：](.+)$/
 const POSTS = /网格警员|安全监管员|综治维稳员|城市管理员|民政救助员|卫计管理员|宣传文化员/g
 const CONTACTS =
 	/居民小组长|[楼栋幢院巷弄门](?:组|栋|门|宇|道|落)?长|单元长|居民骨干|热心(?:群众|居民)|志愿者队伍|志愿服务队/g
@@ -60,6 +64,8 @@ export function titleFacts(words: readonly string[]): TitleFacts {
 		if (posts.size === 1 && contacts.size === 0 && post) facts.post ??= kindLabel(post)?.post
 		if (contacts.size === 1 && posts.size === 0 && contact)
 			facts.contactKind ??= kindLabel(contact)?.contactKind
+		const people = namesOf(LOGGED_BY.exec(textOf(word))?.[1] ?? '').filter(isLikelyName)
+		if (people.length > 0) facts.people ??= people
 		const logKinds = logKindsOf(said)
 		if (logKinds.length === 1 && logKinds[0] !== undefined) facts.logKind ??= logKinds[0]
 	}

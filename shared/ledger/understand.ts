@@ -7,7 +7,7 @@ import { foundDuplicates } from './duplicates.ts'
 import { formBlocks } from './forms.ts'
 import { type Header, headerAt } from './header.ts'
 import type { LedgerKind } from './kinds.ts'
-import { looksLikeHeader } from './labels.ts'
+import { isMostlyKnown, looksLikeHeader } from './labels.ts'
 import { matrixAt } from './matrix.ts'
 import { countOf, phonesOf } from './numbers.ts'
 import { personOf } from './person.ts'
@@ -124,6 +124,8 @@ function readTables(sheet: Sheet, inherited: readonly string[], found: Reading):
 		const own = wordsOf(sheet, first, row)
 		// Printed again on the next page, under no title of its own, it goes on.
 		if (last !== undefined && own.length === 0 && isRepeated(sheet, last.row, row)) continue
+		// Within a table, a row of texts that happen to hold words of headers is a row.
+		if (last?.sort === 'list' && own.length === 0 && !isMostlyKnown(sheet.rows[row] ?? [])) continue
 		const title = [...own, ...inherited].join(' ')
 		const start = startAt(sheet, merged, row, title, last?.sort === 'beside', found)
 		if (start === undefined) continue

@@ -16,6 +16,7 @@ import { SEVENTH_ROUND } from './ledger-variants/seventh.ts'
 import { SIXTH_ROUND } from './ledger-variants/sixth.ts'
 import { TENTH_ROUND } from './ledger-variants/tenth.ts'
 import { THIRD_ROUND } from './ledger-variants/third.ts'
+import { TWELFTH_ROUND } from './ledger-variants/twelfth.ts'
 
 const ENOUGH = 0.98
 const FILES = join(import.meta.dirname, '../fixtures/ledger-variants')
@@ -43,6 +44,7 @@ describe.each([
 	['of other offices, ninth round', NINTH_ROUND],
 	['of other offices, tenth round', TENTH_ROUND],
 	['of other offices, eleventh round', ELEVENTH_ROUND],
+	['of other offices, twelfth round', TWELFTH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()
