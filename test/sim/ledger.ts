@@ -1,6 +1,9 @@
 /** What the server accepted and refused, taken down beside it: what it forgets by a restore is still known here. */
 import type { StoredChange } from '#server/store/port.ts'
+import { RETENTION } from '#server/sync/apply.ts'
+import { erases } from '#shared/model/forgotten.ts'
 import type { Role } from '#shared/model/kinds.ts'
+import { recKey } from '#shared/model/record.ts'
 import { PushRequest, type Verdict } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import type { Request } from './line.ts'
@@ -49,6 +52,17 @@ export function createLedger(store: () => MemoryServerStore, violate: (rule: str
 		if (verdict.code === 'forgotten') tooLate.add(verdict.id)
 	}
 
+	/** Record and path of all that was emptied so that nothing of it rests: there history may have less than was sent. */
+	function erasedPaths(): ReadonlySet<string> {
+		const paths = new Set<string>()
+		for (const { change } of accepted)
+			for (const { collection, recordId, set } of change.edits)
+				if (erases(collection) || change.command.startsWith(RETENTION))
+					for (const path of Object.keys(set))
+						if (set[path] === null) paths.add(`${recKey(collection, recordId)} ${path}`)
+		return paths
+	}
+
 	return {
 		accepted: accepted as readonly Accepted[],
 		/** Whether the server has it now. */
@@ -87,9 +101,14 @@ export function createLedger(store: () => MemoryServerStore, violate: (rule: str
 				// Of what was forgotten since, history keeps nothing.
 				const isKept = ({ collection, recordId }: Edit) =>
 					kept.edits.some(each => each.collection === collection && each.recordId === recordId)
+				const gone = erasedPaths()
+				const stays = ({ collection, recordId, set, base }: Edit) => {
+					const rest = (all: Edit['set'] | undefined) =>
+						Object.entries(all ?? {}).filter(([path]) => !gone.has(`${recKey(collection, recordId)} ${path}`))
+					return [rest(set), base === undefined, rest(base)]
+				}
 				const asWritten = kept.edits.map(({ set: { minutesNo: _, ...set }, ...edit }) => ({ ...edit, set }))
-				const byPath = (all: readonly Edit[]) =>
-					JSON.stringify(all.map(({ set, base }) => [set, base ?? null]))
+				const byPath = (all: readonly Edit[]) => JSON.stringify(all.map(stays))
 				if (byPath(asWritten) !== byPath(edits.filter(isKept)))
 					violate('S2', `${id} was accepted otherwise than it was sent`)
 			}
