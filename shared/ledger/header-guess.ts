@@ -1,5 +1,5 @@
 /** Columns whose headers say nothing known, told by what stands below them. */
-import { type ColumnSpec, day, type LedgerSpec } from './columns.ts'
+import { type ColumnSpec, day, type LedgerSpec, person } from './columns.ts'
 import type { ColumnMeaning } from './header-columns.ts'
 import { bare, fitting, isNamed, MOST, NEARLY_ALL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
@@ -17,6 +17,9 @@ type Below = (column: number) => CellValue[]
 const given = (columns: readonly ColumnMeaning[], to: ColumnMeaning, field: string): ColumnMeaning[] =>
 	columns.map(each => (each === to ? { ...each, field, why: 'content' as const } : each))
 
+/** Fields whose cells are unlike those of others. */
+const GUESSED = ['phone', 'name', 'date', 'post', 'contactKind', 'proposer', 'liaison', 'head'] as const
+
 /** A column without a known header whose cells can only be what the ledger still needs. */
 export function guessMissing(
 	spec: LedgerSpec,
@@ -25,10 +28,10 @@ export function guessMissing(
 	below: Below,
 ): ColumnMeaning[] {
 	let guessed = columns
-	for (const field of ['phone', 'name', 'date', 'post', 'contactKind'] as const) {
+	for (const field of GUESSED) {
 		const its = spec.columns[field]?.fits
 		if (its === undefined || found.has(field)) continue
-		const fits = field === 'name' ? isCertainlyNamed : its
+		const fits = its === person || field === 'proposer' ? isCertainlyNamed : its
 		const free = guessed.filter(
 			each =>
 				each.field === undefined &&

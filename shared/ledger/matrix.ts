@@ -85,7 +85,7 @@ function kindsBeside(
 		} else kinds.push({ column, label })
 	}
 	// 网格长 beside 副网格长 are columns of a list of grids.
-	if (new Set(kinds.map(({ label }) => JSON.stringify(kindLabel(label)))).size < 2) return undefined
+	if (new Set(kinds.map(({ label }) => kindLabel(label)?.post ?? label)).size < 2) return undefined
 	for (const [i, kind] of kinds.entries()) {
 		const next = kind.column + 1
 		if (below !== undefined || !isPhoneLabel(labels[next] ?? '')) continue

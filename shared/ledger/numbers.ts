@@ -43,6 +43,11 @@ export function phonesOf(value: CellValue | undefined): Phones {
 			return ' '
 		})
 		.replace(/\(([\d -]{7,20})\)/g, ' $1 ')
+		// The short number of a group's telephones.
+		.replace(/(?<=\d)\s*\((\d{3,6})\)/g, (_, inner: string) => {
+			remark(inner)
+			return ' '
+		})
 		.replace(/(?<=\d)\s*[^\d\s\-()、,;/|\n]*?(手机|座机|电话|办公|宅电|固话)[:：]?(?=\s*[\d(+])/g, '、')
 	const phones: string[] = []
 	const rest: string[] = []

@@ -8,6 +8,7 @@ import { FIRST_ROUND, SAVED_AGAIN } from './ledger-variants/all.ts'
 import { EIGHTH_ROUND } from './ledger-variants/eighth.ts'
 import { ELEVENTH_ROUND } from './ledger-variants/eleventh.ts'
 import { FIFTH_ROUND } from './ledger-variants/fifth.ts'
+import { FOURTEENTH_ROUND } from './ledger-variants/fourteenth.ts'
 import { FOURTH_ROUND } from './ledger-variants/fourth.ts'
 import { NINTH_ROUND } from './ledger-variants/ninth.ts'
 import { add, emptyScore, fieldsOf, type Score, scoreOf, type Variant } from './ledger-variants/score.ts'
@@ -16,6 +17,7 @@ import { SEVENTH_ROUND } from './ledger-variants/seventh.ts'
 import { SIXTH_ROUND } from './ledger-variants/sixth.ts'
 import { TENTH_ROUND } from './ledger-variants/tenth.ts'
 import { THIRD_ROUND } from './ledger-variants/third.ts'
+import { THIRTEENTH_ROUND } from './ledger-variants/thirteenth.ts'
 import { TWELFTH_ROUND } from './ledger-variants/twelfth.ts'
 
 const ENOUGH = 0.98
@@ -45,6 +47,8 @@ describe.each([
 	['of other offices, tenth round', TENTH_ROUND],
 	['of other offices, eleventh round', ELEVENTH_ROUND],
 	['of other offices, twelfth round', TWELFTH_ROUND],
+	['of other offices, thirteenth round', THIRTEENTH_ROUND],
+	['of other offices, fourteenth round', FOURTEENTH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()
