@@ -1,34 +1,11 @@
 /** One row of a table, read field by field; every reading that was no plain copy is noted. */
 import { findSensitive, removeSensitive } from '../model/sensitive.ts'
 import { dayOf, timeBehindDay, timeOf } from './dates.ts'
-import type { ColumnMeaning } from './header-columns.ts'
 import { countOf, phonesOf } from './numbers.ts'
 import { peopleOf, personOf } from './person.ts'
-import type { CellValue } from './sheet.ts'
+import type { Cell, RowContext } from './row-context.ts'
 import { gridsOf, isLikelyName, isSomebody, isVacant, nameOf, textOf } from './text.ts'
-import type { TitleFacts } from './title.ts'
 import type { Dropped, FieldValue, Note, Unreadable, Why } from './understanding.ts'
-
-/** A cell with where its value really stands. */
-export interface Cell {
-	readonly value: CellValue
-	readonly cell: string
-	/** How the value came here, where it does not stand in the cell itself. */
-	readonly from?: 'merged' | 'above'
-}
-
-export interface RowContext {
-	readonly sheet: string
-	/** From 1. */
-	readonly row: number
-	readonly columns: readonly ColumnMeaning[]
-	readonly cellAt: (column: number) => Cell
-	readonly title: TitleFacts
-	/** The year that two-digit years are not later than. */
-	readonly now: number
-	/** All of the file was text, numbers too. */
-	readonly plain: boolean
-}
 
 /** Digits of a bank card. */
 const SHORTEST_SENSITIVE = 15

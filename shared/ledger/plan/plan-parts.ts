@@ -1,5 +1,6 @@
 /** How the parts of a row are shown, and what keeps them from being written. */
 import { type Collection, schemas } from '../../model/schemas.ts'
+import type { Understood } from '../understanding.ts'
 import type { Values } from './draft.ts'
 import type { FieldChange } from './match.ts'
 import { type PlanPart, type PlanRow, ROW_STATES, type RowState } from './plan-types.ts'
@@ -28,3 +29,35 @@ export function countStates(rows: readonly PlanRow[]): Record<RowState, number> 
 	for (const { state } of rows) counts[state]++
 	return counts
 }
+
+/** A row of a plan before anything is decided of it. */
+export function plain(
+	collection: Understood['collection'],
+	fields: Understood['fields'],
+	{ sheet, row }: { sheet: string; row: number },
+	state: RowState,
+): PlanRow {
+	const { kind } = fields
+	return {
+		key: '',
+		sheet,
+		row,
+		collection,
+		state,
+		title: String(fields.name ?? fields.teamName ?? fields.text ?? fields.grid ?? ''),
+		grid: String(fields.grid ?? fields.branch ?? ''),
+		...(typeof kind === 'string' ? { kind } : {}),
+		parts: [],
+		unreadable: [],
+		doubts: 0,
+	}
+}
+
+/** A list of grids makes those that are not there; a form that names its grid does not. */
+export const listedGrids = (records: readonly Understood[]): ReadonlySet<string> =>
+	new Set(
+		records.flatMap(({ collection, fields, notes }) => {
+			const isForm = notes.some(({ field, why }) => field === 'grid' && why === 'title')
+			return collection === 'grid' && !isForm && typeof fields.grid === 'string' ? [fields.grid] : []
+		}),
+	)

@@ -12,9 +12,9 @@ import { changesOf, comparedWith, matchDrafts } from './match.ts'
 import type { AnyView, Office, Planner } from './office.ts'
 import { createPeople, type Likely } from './people.ts'
 import { createPlaces } from './places.ts'
-import { A_GRID, countStates, firstIssue, shown, stateOf } from './plan-parts.ts'
+import { A_GRID, countStates, firstIssue, listedGrids, plain, shown, stateOf } from './plan-parts.ts'
 import { createPeoplePlan, createSaid, type Use } from './plan-people.ts'
-import type { Choices, Plan, PlanPart, PlanRow, RowState } from './plan-types.ts'
+import type { Choices, Plan, PlanPart, PlanRow } from './plan-types.ts'
 import { mergeRemark } from './remark.ts'
 import { createWrites } from './writes.ts'
 
@@ -98,28 +98,6 @@ export function planImport(
 		const count = keys.get(base) ?? 0
 		keys.set(base, count + 1)
 		return count === 0 ? base : `${base}${count}`
-	}
-
-	function plain(
-		collection: Understood['collection'],
-		fields: Understood['fields'],
-		{ sheet, row }: { sheet: string; row: number },
-		state: RowState,
-	): PlanRow {
-		const { kind } = fields
-		return {
-			key: '',
-			sheet,
-			row,
-			collection,
-			state,
-			title: String(fields.name ?? fields.teamName ?? fields.text ?? fields.grid ?? ''),
-			grid: String(fields.grid ?? fields.branch ?? ''),
-			...(typeof kind === 'string' ? { kind } : {}),
-			parts: [],
-			unreadable: [],
-			doubts: 0,
-		}
 	}
 
 	function planRow(record: Understood, number: number): PlanRow {
@@ -313,12 +291,3 @@ export function planImport(
 		return { ...base, state: 'new', parts: [{ collection, id: ownId, isNew: true, fields }, ...parts] }
 	}
 }
-
-/** A list of grids makes those that are not there; a form that names its grid does not. */
-const listedGrids = (records: readonly Understood[]): ReadonlySet<string> =>
-	new Set(
-		records.flatMap(({ collection, fields, notes }) => {
-			const isForm = notes.some(({ field, why }) => field === 'grid' && why === 'title')
-			return collection === 'grid' && !isForm && typeof fields.grid === 'string' ? [fields.grid] : []
-		}),
-	)
