@@ -34,6 +34,12 @@ export function CertificateStep({ state, next }: StepProps) {
 					<Alert severity="success" sx={{ mb: 1.5 }}>
 						已启用加密（HTTPS），证书有效期到 {longDay(dayjs(certificate.expiresMs).format('YYYY-MM-DD'))}。
 					</Alert>
+					{loopbackOnly && (
+						<Alert severity="warning" sx={{ mb: 1.5 }}>
+							现在只有服务器本机能连：在 /etc/griddesk/server.env（Windows 为 griddesk-server.xml）里写
+							HOST=0.0.0.0 并重启服务，别的电脑才能连。
+						</Alert>
+					)}
 					<Typography>证书指纹（SHA-256）：</Typography>
 					<Typography
 						sx={{ fontFamily: 'monospace', fontSize: 14, wordBreak: 'break-all', userSelect: 'all', mb: 1 }}

@@ -50,7 +50,13 @@ export function SummaryStep({ state }: StepProps) {
 	const open = [
 		...(top === undefined ? ['街道和社区还没有建，登录后在“组织网格”里也能建'] : []),
 		...(backups.newest === undefined ? ['还没有备份，登录后在“备份”里选好文件夹'] : []),
-		...(loopbackOnly ? ['服务器现在只有本机能连，别的电脑连不上：按“证书”一步启用，或装反向代理'] : []),
+		...(loopbackOnly
+			? [
+					`服务器现在只有本机能连，别的电脑连不上：${
+						certificate === undefined ? '按“证书”一步启用' : '在 server.env 里写 HOST=0.0.0.0 并重启服务'
+					}，或装反向代理`,
+				]
+			: []),
 	]
 	return (
 		<Stack spacing={1.75}>
