@@ -7,6 +7,7 @@ import { understand } from '#shared/ledger/understand.ts'
 import { FIRST_ROUND, SAVED_AGAIN } from './ledger-variants/all.ts'
 import { EIGHTH_ROUND } from './ledger-variants/eighth.ts'
 import { ELEVENTH_ROUND } from './ledger-variants/eleventh.ts'
+import { FIFTEENTH_ROUND } from './ledger-variants/fifteenth.ts'
 import { FIFTH_ROUND } from './ledger-variants/fifth.ts'
 import { FOURTEENTH_ROUND } from './ledger-variants/fourteenth.ts'
 import { FOURTH_ROUND } from './ledger-variants/fourth.ts'
@@ -49,6 +50,7 @@ describe.each([
 	['of other offices, twelfth round', TWELFTH_ROUND],
 	['of other offices, thirteenth round', THIRTEENTH_ROUND],
 	['of other offices, fourteenth round', FOURTEENTH_ROUND],
+	['of other offices, fifteenth round', FIFTEENTH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()
