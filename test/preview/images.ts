@@ -32,7 +32,29 @@ const SHOTS: readonly Shot[] = [
 	{ name: 'admin-updates', at: '?role=sysadmin#/updates' },
 	{ name: 'admin-health', at: '?role=sysadmin#/health' },
 	{ name: 'admin-backups', at: '?role=sysadmin#/backups' },
+	{ name: 'admin-restore', at: '?role=sysadmin#/backups', act: openRestore },
+	{ name: 'admin-log', at: '?role=sysadmin#/sync', act: openLog },
 ]
+
+async function openRestore(page: Page): Promise<void> {
+	await page.getByRole('button', { name: '怎样恢复' }).first().click()
+	await page.getByRole('button', { name: '复制命令' }).waitFor()
+}
+
+/** A browser keeps no log; these lines are of the kind that the desktop's main process writes. */
+async function openLog(page: Page): Promise<void> {
+	await page.evaluate(() => {
+		const lines = [
+			'2026-05-18T00:31:02.114Z log the store of this PC was copied',
+			'2026-05-18T02:10:47.033Z error link not opened: Error: ENOENT',
+			'2026-05-19T00:29:40.870Z error the store of this PC is damaged: 000005.ldb',
+			'2026-05-19T00:29:58.251Z log the store of this PC is that of 2026-05-18T09:02:11.310Z',
+		]
+		Object.assign(window, { griddesk: { lastLog: async () => lines } })
+	})
+	await page.getByRole('button', { name: '运行日志' }).click()
+	await page.getByText(/共 4 行/).waitFor()
+}
 
 async function openEnrolment(page: Page): Promise<void> {
 	await page.getByRole('button', { name: '发放登记码' }).click()
