@@ -159,7 +159,8 @@ export async function createApp(context: Context, options: AppOptions): Promise<
 	})
 	await app.register(async open => {
 		healthRoutes(open, context)
-		setupRoutes(open, context)
+		// Its hook, which closes it once the server is set up, must not close its neighbours.
+		await open.register(async inside => setupRoutes(inside, context))
 		updateFeedRoutes(open, context)
 		open.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
 	})
