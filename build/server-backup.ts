@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { backUpServer, restoreServer } from '#server/backups/backup.ts'
 import { checkBackup } from '#server/backups/check.ts'
 import { moveServer } from '#server/backups/move.ts'
+import { BackupError } from '#server/store/backup-file.ts'
 
 interface Options {
 	readonly dataDir: string
@@ -42,10 +43,16 @@ async function restore({ from, replace, ...place }: Options): Promise<void> {
 	mkdirSync(place.dataDir, { recursive: true, mode: 0o700 })
 	const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
 	const replacedTo = join(place.dataDir, `before-restore-${stamp}.griddesk-backup`)
-	const restored = await restoreServer(place, from, replace ? replacedTo : undefined)
+	const restored = await restoreServer(place, from, replace ? replacedTo : undefined).catch(error => {
+		if (error instanceof BackupError && error.code === 'not_empty')
+			throw new Error(`${error.message}. With --replace they are first backed up, then replaced`)
+		throw error
+	})
 	if (replace && existsSync(replacedTo)) console.log(`What was there is in ${replacedTo}`)
 	console.log(`Restored to version ${restored.version}, of ${new Date(restored.takenMs).toISOString()}`)
-	console.log('Start the server (again). The PCs bring back what is newer when they next reach it.')
+	console.log(
+		'Start the server; one that runs refuses everything until it is started again. The PCs bring back what is newer when they next reach it.',
+	)
 }
 
 async function check({ from }: Options): Promise<void> {

@@ -70,7 +70,7 @@ if (command === 'exchange')
 if (command === 'updates') process.exit(await runUpdatesCommand(values.data, positionals.slice(1)))
 if (command !== undefined) throw new Error(`There is no command ${command}`)
 
-const server = await startServer({
+const server = await start({
 	dataDir: values.data,
 	databaseUrl,
 	port: Number(values.port),
@@ -84,6 +84,19 @@ const server = await startServer({
 	backupDir: values.backups,
 	setup: !values['no-wizard'],
 })
+
+/** What an administrator can mend is said in a line; anything else is a bug and shows where. */
+async function start(options: Parameters<typeof startServer>[0]) {
+	try {
+		return await startServer(options)
+	} catch (error) {
+		const code = error instanceof Error && 'code' in error ? error.code : undefined
+		if (code === 'EADDRINUSE') console.error(`Port ${options.port} is taken: is the server running already?`)
+		else if (code === 'EACCES' || code === 'secret_key') console.error((error as Error).message)
+		else throw error
+		process.exit(1)
+	}
+}
 
 if (server.firstAdmin !== undefined) {
 	const { login, password } = server.firstAdmin

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SecretKeyError } from './store/secrets.ts'
 
 const HEX = /^[0-9a-f]{64}$/
 
@@ -9,7 +10,7 @@ const HEX = /^[0-9a-f]{64}$/
  * The key of GRIDDESK_SECRET_KEY (64 hex digits), or else of `secret.key` under `dataDir`, which is made where it is
  * missing, readable for the server alone. Several processes of a server need the same one.
  *
- * @throws where it is none
+ * @throws {SecretKeyError} where it is none
  */
 export function readSecretKey(dataDir: string, env: NodeJS.ProcessEnv = process.env): Uint8Array {
 	if (env.GRIDDESK_SECRET_KEY) return parse(env.GRIDDESK_SECRET_KEY, 'GRIDDESK_SECRET_KEY')
@@ -34,6 +35,6 @@ function makeKey(dataDir: string, file: string): void {
 
 function parse(text: string, from: string): Uint8Array {
 	const hex = text.trim().toLowerCase()
-	if (!HEX.test(hex)) throw new Error(`${from} does not hold a key of 64 hexadecimal digits`)
+	if (!HEX.test(hex)) throw new SecretKeyError(`${from} does not hold a key of 64 hexadecimal digits`)
 	return Buffer.from(hex, 'hex')
 }

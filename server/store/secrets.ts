@@ -46,7 +46,7 @@ export const placeOf = {
 }
 
 /** The database was sealed by another key than the one that is there. */
-class SecretKeyError extends Error {
+export class SecretKeyError extends Error {
 	readonly code = 'secret_key'
 }
 

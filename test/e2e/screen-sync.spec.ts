@@ -243,7 +243,7 @@ test('who may not decide is told so, and is not asked to (S5, S6)', async ({ ope
 test('every code of refusal has its reason and a way out, and no raw words (S6)', async ({ openScreen }) => {
 	const page = await openScreen('worker', '/sync', 'scene=refused-codes')
 	const refused = page.getByRole('region', { name: /^未被接受/ })
-	await expect(refused.getByRole('article')).toHaveCount(14)
+	await expect(refused.getByRole('article')).toHaveCount(15)
 	const said = await refused.innerText()
 	expect(said).not.toMatch(/[A-Za-z_]{3,}|没有接受这条修改/)
 	await expectAccessible(page)
@@ -273,6 +273,6 @@ test('every code of refusal has its reason and a way out, and no raw words (S6)'
 	await page.keyboard.press('Enter')
 	await page.keyboard.press('Tab')
 	await page.keyboard.press('Enter')
-	await expect(refused.getByRole('article')).toHaveCount(11)
+	await expect(refused.getByRole('article')).toHaveCount(12)
 	await expect(refused.getByRole('article').first().locator('.MuiButton-root').first()).toBeFocused()
 })
