@@ -141,7 +141,13 @@ test('where the file was open elsewhere, or nothing could be written, it is said
 			async () => ({ path: 'D:\\台账\\花名册(2).xlsx', beside: true }),
 		]
 		Object.assign(window, {
-			griddesk: { saveLedger: () => answers.shift()?.(), setUnsaved: () => {}, noteSync: async () => {} },
+			griddesk: {
+				saveLedger: () => answers.shift()?.(),
+				setUnsaved: () => {},
+				noteSync: async () => {},
+				// Not known yet, as while it starts.
+				appInfo: () => new Promise(() => {}),
+			},
 		})
 	})
 	await openScreen('worker', '/people?tab=people')
