@@ -17,6 +17,13 @@ test('an administrator makes an account, is told its password once, and may not 
 	await dialog.getByRole('button', { name: '按姓名查找' }).click()
 	await expect(dialog.getByText('台账人员：已关联')).toBeVisible()
 	await dialog.getByRole('button', { name: '保存' }).click()
+	await expect(dialog.getByText('请选择管辖范围。')).toBeVisible()
+	await dialog.getByLabel('管辖范围').click()
+	await page
+		.getByRole('option', { name: /小正街社区/ })
+		.first()
+		.click()
+	await dialog.getByRole('button', { name: '保存' }).click()
 	await expect(page.getByText('k7mq-w2xd-9rtb-ef')).toBeVisible()
 	await expectAccessible(page)
 	await page.getByRole('button', { name: '已记下' }).click()

@@ -29,21 +29,12 @@ interface AccountDialogProps {
 	/** Those that a new account may get. */
 	roles: readonly Role[]
 	tree: Tree
-	usualScope: string
 	onTold: (told: Told) => void
 	onChanged: () => void
 	onClose: () => void
 }
 
-export function AccountDialog({
-	account,
-	roles,
-	tree,
-	usualScope,
-	onTold,
-	onChanged,
-	onClose,
-}: AccountDialogProps) {
+export function AccountDialog({ account, roles, tree, onTold, onChanged, onClose }: AccountDialogProps) {
 	const client = useClient()
 	const me = client.account()
 	const toast = useToast()
@@ -54,7 +45,8 @@ export function AccountDialog({
 		login: account?.login ?? '',
 		name: account?.name ?? '',
 		role: account?.role ?? roles.find(role => role === 'worker') ?? roles[0] ?? 'worker',
-		scopeId: account?.scopeId ?? usualScope,
+		// Chosen by hand: the administrator's own area is more than most accounts need.
+		scopeId: account?.scopeId ?? '',
 		personId: account?.personId ?? undefined,
 	})
 	const [people, setPeople] = useState<{ id: string; orgId: string }[]>()
@@ -93,6 +85,7 @@ export function AccountDialog({
 	const submit = async () => {
 		const { login, name, role, scopeId, personId } = form
 		if (name.trim() === '' || login.trim() === '') return setFailed('请填写用户名和姓名。')
+		if (scopeId === '') return setFailed('请选择管辖范围。')
 		if (account === undefined) {
 			const body = { login, name, role, scopeId, ...(personId !== undefined && { personId }) }
 			const answer = await askFor(client, NewAccountResponse, 'POST', '/api/admin/accounts', body)

@@ -19,7 +19,7 @@ import { type Told, ToldOnce } from './told-once.tsx'
 import { useAsked } from './use-asked.ts'
 
 export function AccountsPage() {
-	const { role, scopeId } = useClient().account()
+	const { role } = useClient().account()
 	const tree = useTree()
 	const { value, code, again } = useAsked('/api/admin/accounts', AdminAccounts)
 	const [open, setOpen] = useState<AdminAccount | 'new'>()
@@ -111,7 +111,6 @@ export function AccountsPage() {
 					account={open === 'new' ? undefined : open}
 					roles={roles}
 					tree={tree}
-					usualScope={scopeId}
 					onTold={setTold}
 					onChanged={again}
 					onClose={() => setOpen(undefined)}

@@ -15,7 +15,13 @@ export interface Told {
 
 export function ToldOnce({ told, onClose }: { told: Told | undefined; onClose: () => void }) {
 	return (
-		<Dialog open={told !== undefined} onClose={onClose} maxWidth="sm" aria-labelledby="told-title">
+		<Dialog
+			open={told !== undefined}
+			// A click beside it must not lose what is told only once.
+			onClose={(_, reason) => reason === 'escapeKeyDown' && onClose()}
+			maxWidth="sm"
+			aria-labelledby="told-title"
+		>
 			<DialogTitle id="told-title">{told?.title}</DialogTitle>
 			<DialogContent>
 				<Typography

@@ -57,7 +57,7 @@ function CareTabs({ tree, care }: { tree: Tree; care: Care }) {
 		<Box onKeyDown={onKeyDown} sx={{ height: '100%' }}>
 			<Page
 				title="走访服务"
-				note={seesCards ? '本人同意才建卡，一次同意最长十二个月，随时可以撤回。' : undefined}
+				note={tab === 'cards' ? '本人同意才建卡，一次同意最长十二个月，随时可以撤回。' : undefined}
 				actions={
 					<>
 						{mayAdd && (

@@ -35,7 +35,7 @@ export function ImportDone({ stage: { summary, left }, onAgain }: ImportDoneProp
 			{left > 0 && (
 				<Alert severity="warning">
 					有 {left}{' '}
-					行没有导入（疑似重复、网格未知、读不出或您选择了不导入）。处理好后再导一次同一份文件即可，已导入的不会重复。
+					行没有导入（岗位已有人、疑似重复、网格未知、读不出或您选择了不导入）。处理好后再导一次同一份文件即可，已导入的不会重复。
 				</Alert>
 			)}
 			<Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
