@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { buildAll } from '../build/build.ts'
 
 interface Count {
@@ -30,16 +31,41 @@ interface VitestJson {
 
 /** What is read of Playwright's JSON report. */
 interface PlaywrightSuite {
-	specs: { ok: boolean; title: string; file: string; line: number }[]
+	specs: {
+		ok: boolean
+		title: string
+		file: string
+		line: number
+		tests: { results: PlaywrightResult[] }[]
+	}[]
 	suites?: PlaywrightSuite[]
+}
+interface PlaywrightResult {
+	errors: { message?: string }[]
+	stdout: { text?: string }[]
 }
 interface PlaywrightJson {
 	stats: { expected: number; unexpected: number; flaky: number; skipped: number }
 	suites: PlaywrightSuite[]
 }
 
+/** What a failed test said of it, as short as the end of a log has to be. */
+const wordsOf = (tests: { results: PlaywrightResult[] }[]): string =>
+	tests
+		.flatMap(({ results }) => results)
+		.map(({ errors, stdout }) => {
+			const message = stripVTControlCharacters(errors[0]?.message ?? '').slice(0, 500)
+			return `${message}\n${stdout
+				.map(({ text }) => text)
+				.join('')
+				.slice(-1500)}`
+		})
+		.join('\n')
+
 const failedSpecs = ({ specs, suites = [] }: PlaywrightSuite): string[] => [
-	...specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `${file}:${line}: ${title}`),
+	...specs
+		.filter(({ ok }) => !ok)
+		.map(({ file, line, title, tests }) => `${file}:${line}: ${title}: ${wordsOf(tests)}`),
 	...suites.flatMap(failedSpecs),
 ]
 

@@ -9,6 +9,7 @@ import { SensitiveQuestionHost } from '../ui/sensitive-question.tsx'
 import { ToastProvider } from '../ui/toast.tsx'
 import { ExportHost } from './export-host.tsx'
 import { createAppRouter } from './routes.tsx'
+import { UnexpectedErrors } from './unexpected-errors.tsx'
 
 // The content security policy forbids the code that zod would otherwise generate.
 z.config({ ...zhCN(), jitless: true })
@@ -18,6 +19,7 @@ export function App({ client }: { client: Client }) {
 	return (
 		<SessionProvider client={client}>
 			<ToastProvider>
+				<UnexpectedErrors />
 				<SensitiveQuestionHost>
 					<ExportHost>
 						<RouterProvider router={router} />

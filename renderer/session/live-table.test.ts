@@ -33,6 +33,14 @@ function counted() {
 	return {
 		client: client as Client,
 		asked,
+		/** The next reading fails. */
+		failOnce(verb: 'get' | 'query') {
+			const works = client[verb]
+			client[verb] = async () => {
+				client[verb] = works as never
+				throw new Error('the reading failed')
+			}
+		},
 		put(...added: Rec[]) {
 			const keys = added.map(rec => recKey(rec.collection, rec.id))
 			for (const [i, key] of keys.entries()) recs.set(key, added[i]!)
@@ -149,5 +157,24 @@ describe('while a download runs', () => {
 		arrive([log('a', 'g1')], [log('b', 'g2')])
 		await vi.advanceTimersByTimeAsync(1000)
 		expect([...(table.rows()?.keys() ?? [])]).toEqual(['a'])
+	})
+})
+
+describe('a reading that fails', () => {
+	const quiet = () => vi.spyOn(console, 'error').mockImplementation(() => {})
+	test('is repeated, with all that changed meanwhile', async () => {
+		const error = quiet()
+		const { client, failOnce, put } = counted()
+		put(log('l1', 'g1'))
+		failOnce('query')
+		const table = createLiveTable(client, { collection: 'log', orgIds: ['g1'] })
+		await vi.waitFor(() => expect([...(table.rows()?.keys() ?? [])]).toEqual(['l1']), 5000)
+		failOnce('get')
+		put(log('l2', 'g1'))
+		await settled()
+		put(log('l3', 'g1'))
+		await vi.waitFor(() => expect([...(table.rows()?.keys() ?? [])].sort()).toEqual(['l1', 'l2', 'l3']), 5000)
+		expect(error).toHaveBeenCalledTimes(2)
+		table.close()
 	})
 })

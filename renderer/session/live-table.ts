@@ -26,6 +26,8 @@ export interface LiveQuery<C extends Collection> extends RecordQuery {
 const PORTION = 500
 /** Until what a download brings is shown. */
 const DOWNLOAD_MS = 250
+/** Until a reading that failed is tried again. */
+const AGAIN_MS = 1000
 
 export function createLiveTable<C extends Collection>(client: Client, query: LiveQuery<C>): LiveTable<C> {
 	const { collection } = query
@@ -34,6 +36,8 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 	const dirty = new Set<RecKey>()
 	let rows: Map<string, View<C>> | undefined
 	let timer: ReturnType<typeof setTimeout> | undefined
+	/** All of it has to be read: nothing was yet, or a reading failed, and with it what had changed. */
+	let unread = true
 	let busy = false
 	let closed = false
 
@@ -48,19 +52,30 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 		return isWithin(rec.orgId, monthOf(rec))
 	}
 
-	async function load(): Promise<void> {
+	/** One reading at a time. */
+	async function refresh(): Promise<void> {
+		if (busy || closed) return
 		busy = true
+		try {
+			if (unread) await load()
+			if (dirty.size > 0) await follow()
+		} catch (error) {
+			console.error(error)
+			unread = true
+			timer ??= setTimeout(refreshLater, AGAIN_MS)
+		}
+		busy = false
+	}
+
+	async function load(): Promise<void> {
 		const loaded = await client.query(query)
 		rows = new Map()
 		for (const rec of loaded) if (wanted(rec)) rows.set(rec.id, toView(collection, rec))
-		busy = false
+		unread = false
 		wake()
-		if (dirty.size > 0) await refresh()
 	}
 
-	async function refresh(): Promise<void> {
-		if (busy || rows === undefined) return
-		busy = true
+	async function follow(): Promise<void> {
 		let altered = false
 		const next = new Map(rows)
 		while (dirty.size > 0 && !closed) {
@@ -68,7 +83,6 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 			for (const key of keys) dirty.delete(key)
 			if (take(next, keys, await sharedGet(client, keys))) altered = true
 		}
-		busy = false
 		if (!altered) return
 		rows = next
 		wake()
@@ -120,23 +134,23 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 		if (arrived !== undefined) {
 			for (const key of mayShow(keys, arrived)) dirty.add(key)
 			// A download brings page after page; the list follows it a few times a second.
-			if (dirty.size > 0) timer ??= setTimeout(followDownload, DOWNLOAD_MS)
+			if (dirty.size > 0) timer ??= setTimeout(refreshLater, DOWNLOAD_MS)
 			return
 		}
 		const own = keys.filter(key => key.startsWith(prefix))
 		// What is being read may be older than what was written, or newer: then all of it is read again.
-		if (own.length > 0 && written !== undefined && rows !== undefined && !busy && dirty.size === 0) {
+		if (own.length > 0 && written !== undefined && !unread && !busy && dirty.size === 0) {
 			show(own, written)
 			return
 		}
 		for (const key of own) dirty.add(key)
 		if (own.length > 0) queueMicrotask(() => void refresh())
 	})
-	const followDownload = () => {
+	const refreshLater = () => {
 		timer = undefined
 		void refresh()
 	}
-	void load()
+	void refresh()
 
 	return {
 		rows: () => rows,

@@ -74,6 +74,8 @@ type LocalCode =
 	| 'key_store_lost'
 	| 'damaged_store'
 	| 'storage_full'
+	| 'not_kept'
+	| 'unexpected'
 	| 'demo_mismatch'
 	| 'no_keys'
 	| DesktopErrorCode
@@ -115,6 +117,8 @@ const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
 	key_store_lost: '系统密钥库里找不到本机密钥（可能重装了系统或换了 Windows 用户）。请联系管理员。',
 	damaged_store: '本机数据有损坏。请不要卸载，联系管理员处理。',
 	storage_full: '磁盘空间不足，未能保存。请清理磁盘后再保存一次。',
+	not_kept: '没有保存成功，所填内容还在。请再保存一次；仍不成功请重启程序再试，或联系管理员。',
+	unexpected: '刚才的操作可能没有完成。请看一下结果，没有做成的再做一次；仍不成功请重启程序，或联系管理员。',
 	no_keys: '本机还没有在服务器上登记，不能导出交换文件。请先联网登录一次，以后没有网络也能导出。',
 	not_saved:
 		'文件没有保存成功：可能 U 盘已拔出、已满、写保护，或文件正被别的程序打开。请检查后再试，或换一个位置。',

@@ -1,13 +1,12 @@
 /** The one way screens write: look whether it may be held, commit, say so, offer to take it back. */
 import { useCallback } from 'react'
-import { StorageFull } from '#renderer/db/storage-full.ts'
 import { inverse, isEmpty } from '#renderer/session/edits.ts'
 import { useClient } from '#renderer/session/session.tsx'
 import { recKey } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
-import { errorText } from './messages.ts'
 import { useSensitiveGuard } from './sensitive-question.tsx'
 import { useToast } from './toast.tsx'
+import { useNotKept } from './use-not-kept.ts'
 
 interface Said {
 	/** What is said when it is done; nothing is said without it. */
@@ -23,6 +22,7 @@ interface Said {
 export function useCommit() {
 	const client = useClient()
 	const toast = useToast()
+	const notKept = useNotKept()
 	const guard = useSensitiveGuard()
 	return useCallback(
 		async (command: string, edits: readonly Edit[], said: Said = {}): Promise<boolean> => {
@@ -41,17 +41,20 @@ export function useCommit() {
 					return true
 				}
 				const undo = async () => {
-					await client.commit(command, inverse(wanted, before, await byId()))
-					toast({ text: '已撤回', severity: 'info' })
+					try {
+						await client.commit(command, inverse(wanted, before, await byId()))
+						toast({ text: '已撤回', severity: 'info' })
+					} catch (error) {
+						notKept(error)
+					}
 				}
 				toast({ text: said.done, action: { label: '撤回', run: () => void undo() } })
 				return true
 			} catch (error) {
-				if (!(error instanceof StorageFull)) throw error
-				toast({ text: errorText('storage_full'), severity: 'error' })
+				notKept(error)
 				return false
 			}
 		},
-		[client, toast, guard],
+		[client, toast, guard, notKept],
 	)
 }

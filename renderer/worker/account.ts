@@ -283,8 +283,8 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		/** Resolves when the change is durable and the facts tell of it. */
 		async commit(...args: Parameters<typeof store.commit>) {
 			const change = await store.commit(...args)
-			// The store has asked for the count by then.
-			await facts.outboxCounted()
+			// The store has asked for the count by then; where that fails, what was saved is saved all the same.
+			await facts.outboxCounted().catch(onBug)
 			wake('local')
 			return change
 		},

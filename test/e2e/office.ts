@@ -16,6 +16,8 @@ export class Office {
 	private readonly appDir: string
 	private readonly profile = newUserDataDir()
 	private desktop: Desktop | undefined
+	/** What its pages complained of. */
+	private readonly errors: string[] = []
 
 	private constructor(login: string, password: string, line: NetworkLine, appDir: string) {
 		this.login = login
@@ -44,7 +46,10 @@ export class Office {
 			server: line.url,
 			...(packaged === undefined ? { appDir } : { packaged }),
 		})
-		this.desktop.page.setDefaultTimeout(30_000)
+		const { page } = this.desktop
+		page.setDefaultTimeout(60_000)
+		page.on('pageerror', error => this.errors.push(error.message))
+		page.on('console', message => message.type() === 'error' && this.errors.push(message.text()))
 	}
 
 	/** Where Chromium keeps its stores; the desktop has to run. */
@@ -67,9 +72,22 @@ export class Office {
 		if (child?.pid !== undefined) await killTree(child.pid)
 	}
 
-	/** Leaves a picture of its screen in the output folder of a test that failed. */
+	/** After a test that failed: a picture of its screen in the output folder, and in the log what stood in its way. */
 	async picture(info: TestInfo): Promise<void> {
-		await this.desktop?.page.screenshot({ path: info.outputPath(`${this.login}.png`) }).catch(() => {})
+		if (this.desktop === undefined) return
+		const { page } = this
+		await page.screenshot({ path: info.outputPath(`${this.login}.png`) }).catch(() => {})
+		const seen = await page
+			.evaluate(() => {
+				const texts = [...document.querySelectorAll('[role=alert], [role=dialog], [aria-invalid=true]')]
+				const focus = document.activeElement
+				return {
+					focus: focus?.outerHTML.slice(0, 200),
+					texts: texts.map(each => each.textContent?.slice(0, 200)),
+				}
+			})
+			.catch(String)
+		console.log(`${this.login} at ${page.url()}:`, seen, this.errors)
 	}
 
 	/** Ends it and deletes its data. */

@@ -7,6 +7,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { createServer } from 'vite'
 import type { Role } from '#shared/model/kinds.ts'
+import { ON_PURPOSE } from '../preview/on-purpose.ts'
 
 /** @param query further parameters of the preview: `scene=offline`; with the role `none` the locked client */
 type OpenScreen = (role: Role | 'none', hash: string, query?: string) => Promise<Page>
@@ -41,7 +42,7 @@ export const test = base.extend<{ openScreen: OpenScreen }, { previewUrl: string
 		const errors: string[] = []
 		page.on('pageerror', error => errors.push(error.message))
 		page.on('console', message => {
-			if (message.type() === 'error') errors.push(message.text())
+			if (message.type() === 'error' && !message.text().includes(ON_PURPOSE)) errors.push(message.text())
 		})
 		await use(async (role, hash, query = '') => {
 			await page.goto(`${previewUrl}/?role=${role}&${query}#${hash}`)

@@ -120,6 +120,20 @@ test('a meeting: who is there, what was said, what was decided', async ({ openSc
 	})
 })
 
+test('what could not be saved is said, and stands where it was typed', async ({ openScreen }) => {
+	const page = await openScreen('worker', '/meeting-room', 'scene=not-kept')
+	await page.getByRole('link', { name: /第.季度党建联席会议/ }).click()
+	await page.getByRole('button', { name: '临时事项' }).click()
+	await page.getByLabel('临时事项').fill('冬季安全检查')
+	for (const said of ['磁盘空间不足，未能保存', '没有保存成功，所填内容还在']) {
+		await page.keyboard.press('Enter')
+		await expect(page.getByRole('alert').filter({ hasText: said })).toBeVisible()
+		await expect(page.getByLabel('临时事项')).toHaveValue('冬季安全检查')
+	}
+	await page.keyboard.press('Enter')
+	await expect(page.getByRole('heading', { name: '冬季安全检查' })).toBeVisible()
+})
+
 test('needs are taken up or refused where they are reviewed', async ({ openScreen }) => {
 	const page = await openScreen('worker', '/')
 	await page.getByRole('link', { name: /季度党建联席会议/ }).click()

@@ -11,7 +11,7 @@ import { Office } from './office.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
 
 /** A state that takes a round with the server, on a machine that has other things to do. */
-export const SOON = { timeout: 20_000 }
+export const SOON = { timeout: 60_000 }
 
 interface TestFixtures {
 	server: ServerProcess

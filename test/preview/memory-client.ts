@@ -4,6 +4,7 @@
  */
 import { ImportCancelled } from '#renderer/db/imports.ts'
 import { createMemoryTables } from '#renderer/db/memory-tables.ts'
+import { StorageFull } from '#renderer/db/storage-full.ts'
 import { createStore } from '#renderer/db/store.ts'
 import type { AccountInfo, Client } from '#renderer/session/client.ts'
 import { newId } from '#renderer/session/edits.ts'
@@ -15,6 +16,7 @@ import type { Role } from '#shared/model/kinds.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import { createRec } from '#shared/sync/merge.ts'
+import { ON_PURPOSE } from './on-purpose.ts'
 import { previewAsk } from './preview-ask.ts'
 import { previewExchange } from './preview-exchange.ts'
 import { createPreviewServer, pendingChanges } from './preview-server.ts'
@@ -120,7 +122,7 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 		account: () => account,
 		query: store.query,
 		get: store.get,
-		commit: store.commit,
+		commit: scene === 'not-kept' ? failsTwice(store.commit) : store.commit,
 		outbox: store.outbox,
 		drop: store.drop,
 		resend: async (id, edits) => void (await store.resend(id, edits)),
@@ -159,5 +161,15 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 		onFacts: listener => listen(factsChanged, listener),
 		onScopeLeft: () => () => {},
 		lock: async () => location.reload(),
+	}
+}
+
+/** A full disk at first, then something unheard of; then it is saved. */
+function failsTwice(commit: Client['commit']): Client['commit'] {
+	const failures: Error[] = [new StorageFull('the disk is full'), new Error(ON_PURPOSE)]
+	return async (command, edits) => {
+		const failure = failures.shift()
+		if (failure !== undefined) throw failure
+		return commit(command, edits)
 	}
 }

@@ -23,6 +23,7 @@ export const SCENES = [
 	'revoked',
 	'exchange',
 	'duplicates',
+	'not-kept',
 ] as const
 export type Scene = (typeof SCENES)[number]
 
@@ -103,6 +104,9 @@ const PLAY: Record<Scene, (stage: Stage) => Promise<void>> = {
 		await at(stage, 2 * HOUR_MS, () => stage.store.commit('log.update', [update(log, { result: '已修复' })]))
 		stage.setStatus({ problem: 'revoked', lastSyncedMs: Date.now() - 3 * HOUR_MS })
 	},
+
+	/** Nothing has happened: what happens to savings is the client's part. */
+	async 'not-kept'() {},
 
 	/** An office without a network whose administrator allows files. */
 	async exchange(stage) {

@@ -1,12 +1,10 @@
 /** What an import would do, row by row, before anything is written. */
-import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
 import { useEffect, useMemo, useState } from 'react'
 import type { Tree } from '#renderer/session/tree.ts'
 import { LEDGER_LABEL, passedOverText } from '#renderer/ui/import-words.ts'
-import { errorText } from '#renderer/ui/messages.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { BulkQuestion } from './bulk-question.tsx'
 import { ColumnsDialog } from './columns-dialog.tsx'
@@ -23,7 +21,7 @@ interface ImportPreviewProps {
 }
 
 export function ImportPreview({ flow, stage, tree }: ImportPreviewProps) {
-	const { fileName, file, facts, rows, busy, full } = stage
+	const { fileName, file, facts, rows, busy } = stage
 	const [shown, setShown] = useState<Shown>('all')
 	const [openKey, setOpenKey] = useState<string | undefined>(undefined)
 	const [columnsOpen, setColumnsOpen] = useState(false)
@@ -74,7 +72,6 @@ export function ImportPreview({ flow, stage, tree }: ImportPreviewProps) {
 			filters={<RowFilter facts={facts} shown={shown} onShow={setShown} />}
 		>
 			<Box sx={{ display: 'flex', flexDirection: 'column', gap: 1, height: '100%', minHeight: 0 }}>
-				{full && <Alert severity="error">{errorText('storage_full')}</Alert>}
 				<Notices flow={flow} facts={facts} file={file} tree={tree} />
 				<Box sx={{ height: 4, flexShrink: 0 }}>
 					{busy && <LinearProgress aria-label="正在按更正重新核对" />}

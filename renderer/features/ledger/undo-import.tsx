@@ -7,10 +7,9 @@ import DialogTitle from '@mui/material/DialogTitle'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import type { ImportSummary } from '#renderer/db/imports.ts'
-import { StorageFull } from '#renderer/db/storage-full.ts'
 import { useClient } from '#renderer/session/session.tsx'
-import { errorText } from '#renderer/ui/messages.ts'
 import { useToast } from '#renderer/ui/toast.tsx'
+import { useNotKept } from '#renderer/ui/use-not-kept.ts'
 import { isCollection, isNodeCollection } from '#shared/model/collections.ts'
 import { can } from '#shared/model/permissions.ts'
 import { countsText } from './counts-text.ts'
@@ -24,6 +23,7 @@ interface UndoImportProps {
 export function UndoImport({ summary, onClose }: UndoImportProps) {
 	const client = useClient()
 	const toast = useToast()
+	const notKept = useNotKept()
 	const titleId = useId()
 	const [busy, setBusy] = useState(false)
 	const { role } = client.account()
@@ -38,8 +38,7 @@ export function UndoImport({ summary, onClose }: UndoImportProps) {
 			toast({ text: `已撤回导入，共 ${undone} 条${rest}`, severity: 'info' })
 			onClose(true)
 		} catch (error) {
-			if (!(error instanceof StorageFull)) throw error
-			toast({ text: errorText('storage_full'), severity: 'error' })
+			notKept(error)
 			onClose(false)
 		}
 	}

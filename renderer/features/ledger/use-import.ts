@@ -1,10 +1,10 @@
 /** The course of one import: a file is read, its plan looked at and corrected, written, and perhaps taken back. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportSummary } from '#renderer/db/imports.ts'
-import { StorageFull } from '#renderer/db/storage-full.ts'
 import type { LedgerFileError } from '#renderer/ledger/read-file.ts'
 import { useClient } from '#renderer/session/session.tsx'
 import { today } from '#renderer/ui/format.ts'
+import { useNotKept } from '#renderer/ui/use-not-kept.ts'
 import { useUnsaved } from '../../ui/unsaved.ts'
 import { type EngineLine, startEngine } from './engine-line.ts'
 import {
@@ -34,7 +34,6 @@ export type ImportStage =
 			readonly rows: readonly ShownRow[]
 			/** A correction is being followed. */
 			readonly busy: boolean
-			readonly full: boolean
 	  }
 	| { readonly at: 'writing'; readonly fileName: string; readonly done: number; readonly of: number }
 	| { readonly at: 'done'; readonly summary: ImportSummary; readonly left: number }
@@ -44,6 +43,7 @@ export type ImportFlow = ReturnType<typeof useImport>
 /** @param tables `undefined` while they load */
 export function useImport(tables: OfficeTables | undefined) {
 	const client = useClient()
+	const notKept = useNotKept()
 	const [stage, setStage] = useState<ImportStage>({ at: 'choose' })
 	const [choices, setChoices] = useState<ImportChoices>(NO_IMPORT_CHOICES)
 	useUnsaved(stage.at !== 'choose' && stage.at !== 'done')
@@ -105,7 +105,7 @@ export function useImport(tables: OfficeTables | undefined) {
 				if (current()) setStage({ at: 'reading', fileName, step: 'plan' })
 				const planned = await plan(NO_IMPORT_CHOICES)
 				if (planned === undefined || !current()) return
-				setStage({ at: 'preview', fileName, file, ...planned, busy: false, full: false })
+				setStage({ at: 'preview', fileName, file, ...planned, busy: false })
 			} catch (error) {
 				// A line that was ended rejects what was still asked.
 				if (current()) throw error
@@ -139,17 +139,17 @@ export function useImport(tables: OfficeTables | undefined) {
 			const onPart = (done: number, of: number) => setStage({ at: 'writing', fileName, done, of })
 			const summary = await client.imports.write(fileName, bundles, onPart, abort.signal)
 			if (summary === undefined) {
-				setStage({ ...stage, busy: false, full: false })
+				setStage({ ...stage, busy: false })
 				return
 			}
 			const { new: made, changed, same, repeated } = facts.counts
 			end()
 			setStage({ at: 'done', summary, left: facts.rows - made - changed - same - repeated })
 		} catch (error) {
-			if (!(error instanceof StorageFull)) throw error
-			setStage({ ...stage, busy: false, full: true })
+			notKept(error)
+			setStage({ ...stage, busy: false })
 		}
-	}, [client, stage, end])
+	}, [client, stage, end, notKept])
 
 	return {
 		stage,
