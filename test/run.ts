@@ -1,6 +1,7 @@
 /**
  * `npm test`: builds, then runs the unit and contract suites (vitest) and the browser and desktop suites
- * (Playwright), and sums their own result files into one line. `--nothing-skipped` makes a skipped test a failure.
+ * (Playwright), and sums their own result files into one line. `--nothing-skipped` makes a skipped test a failure. A
+ * browser test that passed only at its second try counts as passed and is named: it is a fault to look for.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -13,8 +14,9 @@ interface Count {
 	passed: number
 	failed: number
 	skipped: number
-	/** The names of those that failed, for the end of a long log. */
+	/** Those that failed, and those that passed only at the second try: named at the end of a long log. */
 	failures: string[]
+	unsteady: string[]
 }
 
 /** What is read of vitest's JSON report. */
@@ -31,18 +33,12 @@ interface VitestJson {
 
 /** What is read of Playwright's JSON report. */
 interface PlaywrightSuite {
-	specs: {
-		ok: boolean
-		title: string
-		file: string
-		line: number
-		tests: { results: PlaywrightResult[] }[]
-	}[]
+	specs: { title: string; file: string; line: number; tests: PlaywrightTest[] }[]
 	suites?: PlaywrightSuite[]
 }
-interface PlaywrightResult {
-	errors: { message?: string }[]
-	stdout: { text?: string }[]
+interface PlaywrightTest {
+	status: 'expected' | 'unexpected' | 'flaky' | 'skipped'
+	results: { errors: { message?: string }[]; stdout: { text?: string }[] }[]
 }
 interface PlaywrightJson {
 	stats: { expected: number; unexpected: number; flaky: number; skipped: number }
@@ -50,9 +46,10 @@ interface PlaywrightJson {
 }
 
 /** What a failed test said of it, as short as the end of a log has to be. */
-const wordsOf = (tests: { results: PlaywrightResult[] }[]): string =>
+const wordsOf = (tests: readonly PlaywrightTest[]): string =>
 	tests
 		.flatMap(({ results }) => results)
+		.filter(({ errors }) => errors.length > 0)
 		.map(({ errors, stdout }) => {
 			const message = stripVTControlCharacters(errors[0]?.message ?? '').slice(0, 500)
 			return `${message}\n${stdout
@@ -62,11 +59,12 @@ const wordsOf = (tests: { results: PlaywrightResult[] }[]): string =>
 		})
 		.join('\n')
 
-const failedSpecs = ({ specs, suites = [] }: PlaywrightSuite): string[] => [
+/** The specs of which a try ended like this, each with what it said of that. */
+const specsOf = ({ specs, suites = [] }: PlaywrightSuite, status: PlaywrightTest['status']): string[] => [
 	...specs
-		.filter(({ ok }) => !ok)
+		.filter(({ tests }) => tests.some(test => test.status === status))
 		.map(({ file, line, title, tests }) => `${file}:${line}: ${title}: ${wordsOf(tests)}`),
-	...suites.flatMap(failedSpecs),
+	...suites.flatMap(suite => specsOf(suite, status)),
 ]
 
 const nothingSkipped = process.argv.includes('--nothing-skipped')
@@ -86,7 +84,7 @@ function run(command: string, args: string[], env: NodeJS.ProcessEnv, read: () =
 			: count
 	} catch (error) {
 		console.error(`${command} left no result:`, error)
-		return { passed: 0, failed: 1, skipped: 0, failures: [`${command} left no result`] }
+		return { passed: 0, failed: 1, skipped: 0, failures: [`${command} left no result`], unsteady: [] }
 	}
 }
 
@@ -102,6 +100,7 @@ function vitest(): Count {
 				passed: json.numPassedTests,
 				failed: json.numFailedTests,
 				skipped: json.numPendingTests + json.numTodoTests,
+				unsteady: [],
 				failures: json.testResults.flatMap(({ name, assertionResults }) =>
 					assertionResults
 						.filter(({ status }) => status === 'failed')
@@ -119,10 +118,11 @@ function playwright(): Count {
 	return run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file }, () => {
 		const { stats, suites }: PlaywrightJson = JSON.parse(readFileSync(file, 'utf8'))
 		return {
-			passed: stats.expected,
-			failed: stats.unexpected + stats.flaky,
+			passed: stats.expected + stats.flaky,
+			failed: stats.unexpected,
 			skipped: stats.skipped,
-			failures: suites.flatMap(failedSpecs),
+			failures: suites.flatMap(suite => specsOf(suite, 'unexpected')),
+			unsteady: suites.flatMap(suite => specsOf(suite, 'flaky')),
 		}
 	})
 }
@@ -133,6 +133,7 @@ rmSync(results, { recursive: true, force: true })
 
 const sum = (key: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[key], 0)
 const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+for (const name of counts.flatMap(({ unsteady }) => unsteady)) console.log(`SECOND TRY ${name}`)
 for (const failure of counts.flatMap(({ failures }) => failures)) console.log(`FAILED ${failure}`)
 const bad = failed > 0 || passed === 0 || (nothingSkipped && skipped > 0)
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)

@@ -88,8 +88,8 @@ async function decide(
 	await entry.getByLabel('完成时限').fill(due)
 	await entry.getByLabel('质量标准').fill(standard)
 	await page.keyboard.press('Control+Enter')
+	await page.keyboard.press('Control+Enter')
 	await expect(region(page, '会议记录').getByText(text)).toBeVisible(SOON)
-	await page.keyboard.press('Escape')
 }
 
 async function note(office: Office, text: string): Promise<void> {

@@ -81,10 +81,13 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 			return
 		}
 		const writes = writeDecision(entry, read.decision, draft.node ?? usualNode, newId)
-		if (!(await write('resolution.create', writes))) return
+		// As above; and a key pressed twice does not decide twice.
 		set(EMPTY_DECISION)
 		setDecides(false)
 		toText()
+		if (await write('resolution.create', writes)) return
+		set(draft)
+		setDecides(true)
 	}
 	const turn = (to: boolean) => {
 		setProblem(undefined)
