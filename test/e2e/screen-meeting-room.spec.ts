@@ -125,13 +125,25 @@ test('what could not be saved is said, and stands where it was typed', async ({ 
 	await page.getByRole('link', { name: /第.季度党建联席会议/ }).click()
 	await page.getByRole('button', { name: '临时事项' }).click()
 	await page.getByLabel('临时事项').fill('冬季安全检查')
-	for (const said of ['磁盘空间不足，未能保存', '没有保存成功，所填内容还在']) {
-		await page.keyboard.press('Enter')
-		await expect(page.getByRole('alert').filter({ hasText: said })).toBeVisible()
-		await expect(page.getByLabel('临时事项')).toHaveValue('冬季安全检查')
+	/** Twice in vain, then it is saved. */
+	const save = async (key: string, field: string, value: string) => {
+		for (const said of ['磁盘空间不足，未能保存', '没有保存成功，所填内容还在']) {
+			await page.keyboard.press(key)
+			await expect(page.getByRole('alert').filter({ hasText: said })).toBeVisible()
+			await expect(page.getByLabel(field, { exact: true })).toHaveValue(value)
+		}
+		await page.keyboard.press(key)
 	}
-	await page.keyboard.press('Enter')
-	await expect(page.getByRole('heading', { name: '冬季安全检查' })).toBeVisible()
+	await save('Enter', '临时事项', '冬季安全检查')
+	const item = page.getByRole('region', { name: '冬季安全检查' })
+	await expect(item).toBeVisible()
+	await page.getByLabel('发言记录', { exact: true }).fill('先查老旧楼栋')
+	await save('Enter', '发言记录', '先查老旧楼栋')
+	await expect(item.getByRole('button', { name: '先查老旧楼栋' })).toBeVisible()
+	await page.keyboard.press('F2')
+	await page.getByLabel('议定事项', { exact: true }).fill('逐户检查')
+	await save('Control+Enter', '议定事项', '逐户检查')
+	await expect(item.getByRole('button', { name: /逐户检查/ })).toBeVisible()
 })
 
 test('needs are taken up or refused where they are reviewed', async ({ openScreen }) => {

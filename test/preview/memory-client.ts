@@ -164,11 +164,14 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 	}
 }
 
-/** A full disk at first, then something unheard of; then it is saved. */
+/** Of each command a full disk at first, then something unheard of; then it is saved. */
 function failsTwice(commit: Client['commit']): Client['commit'] {
-	const failures: Error[] = [new StorageFull('the disk is full'), new Error(ON_PURPOSE)]
+	const tries = new Map<string, number>()
+	const failures = [new StorageFull('the disk is full'), new Error(ON_PURPOSE)]
 	return async (command, edits) => {
-		const failure = failures.shift()
+		const tried = tries.get(command) ?? 0
+		tries.set(command, tried + 1)
+		const failure = failures[tried]
 		if (failure !== undefined) throw failure
 		return commit(command, edits)
 	}

@@ -61,6 +61,12 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 	const change = (part: Partial<DecisionDraft>) => set({ ...draft, ...part })
 	const toText = () => setTimeout(() => field.current?.focus())
 
+	/** What was not saved stands in its field again, before what was typed meanwhile. */
+	const giveBack = () =>
+		setDrafts(all => {
+			const since = all.get(key)?.text ?? ''
+			return new Map(all).set(key, since === '' ? draft : { ...draft, text: `${draft.text}\n${since}` })
+		})
 	const saveNote = async () => {
 		const { text, speakerId } = readSpeaker(draft.text, roll)
 		if (text === '') return
@@ -71,7 +77,7 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 		)
 		// Gone from the field at once, so that the next line can be typed; back again where it was not saved.
 		set(EMPTY_DECISION)
-		if (!(await write('line.create', writes))) set(draft)
+		if (!(await write('line.create', writes))) giveBack()
 	}
 	const saveDecision = async () => {
 		const read = readDecision(draft, today)
@@ -86,7 +92,7 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 		setDecides(false)
 		toText()
 		if (await write('resolution.create', writes)) return
-		set(draft)
+		giveBack()
 		setDecides(true)
 	}
 	const turn = (to: boolean) => {
