@@ -16,6 +16,7 @@ import { findBlocks, findRows, monthsOf } from './block-query.ts'
 import { ALL, CELL_TABLES, type Cells, type Durability } from './cells.ts'
 import type { Codec } from './codec.ts'
 import { createDirectory } from './directory.ts'
+import { createKnownMeta } from './known-meta.ts'
 import { merge } from './merge.ts'
 import { createNumbersTx, type Numbers, numbered, readNumbers } from './numbers.ts'
 import { createMetaNames } from './older-apps.ts'
@@ -40,16 +41,19 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 	const names = createMetaNames(codec)
 	const cells = createRecordCells(codec)
 	const outboxes = createOutboxCells(codec)
+	const known = createKnownMeta()
 
 	async function write<T>(work: (inner: BlockTx, tx: Tx) => Promise<T>, durability?: Durability): Promise<T> {
-		const { result, committed } = await disk.write(async tx => {
+		const { result, committed } = await disk.write(async inDisk => {
+			const outbox = outboxes.write(inDisk)
+			const meta = known.over(inDisk, outbox.before)
+			const { tx } = meta
 			const renamed = await names.rename(tx)
 			let opened: ReturnType<typeof directory.open> | undefined
 			const open = () => {
 				opened ??= directory.open(tx)
 				return opened
 			}
-			const outbox = outboxes.write(tx)
 			const numbers = createNumbersTx(tx, codec)
 			const inner: BlockTx = { tx, cells, numbers, places: async () => (await open()).view }
 			const reads = readVerbs(
@@ -63,9 +67,12 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 			const result = await work(inner, { ...reads, ...writes })
 			const places = await opened
 			if (places !== undefined) await tx.put('places', places.changes())
-			await outbox.finish()
 			await numbers.finish()
-			return { result, committed: [renamed, places?.committed, outbox.committed] }
+			const number = await outbox.finish(meta.hasWritten())
+			return {
+				result,
+				committed: [renamed, places?.committed, outbox.committed, () => meta.committed(number)],
+			}
 		}, durability)
 		for (const each of committed) each?.()
 		return result
@@ -110,6 +117,7 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 			directory.forget()
 			names.forget()
 			outboxes.forget()
+			known.forget()
 		},
 	}
 }

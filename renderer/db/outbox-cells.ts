@@ -1,7 +1,7 @@
 /**
  * The outbox as it rests: a sealed cell for each entry, and one cell beside them that counts the transactions which
- * changed any, and names the entries that were sent. So a push that marks its entries writes one cell instead of each
- * entry again, and whoever reads the outbox next takes the entries from memory where nothing has changed since.
+ * wrote anything at all, and names the entries that were sent. So a push that marks its entries writes one cell instead
+ * of each entry again, and whoever reads the outbox next takes the entries from memory where nothing has changed since.
  *
  * An older app on this PC does not count. What it adds or takes out is noticed by the keys; and to it an entry whose
  * sending is only named here is an unsent one, as if the process had died before the answer.
@@ -120,6 +120,8 @@ export function createOutboxCells(codec: Codec) {
 
 		write(tx: CellTx) {
 			const { ready, all, state, set, setHeard } = reading(tx)
+			const before = ready.then(() => state().generation)
+			before.catch(() => {})
 			let changed = false
 
 			async function written(work: (sent: Set<number>) => Promise<void>): Promise<void> {
@@ -180,14 +182,23 @@ export function createOutboxCells(codec: Codec) {
 						set(before.map(entry => hearing(entry, [[seq, clock]])))
 					})
 				},
-				/** At the end of the transaction. */
-				async finish(): Promise<void> {
+				/** The number of the transaction before this one, whoever wrote it. */
+				before,
+				/**
+				 * At the end of the transaction.
+				 *
+				 * @param hasWritten whether it has written anything beside the outbox
+				 * @returns its number; that of the one before where it has written nothing
+				 */
+				async finish(hasWritten: boolean): Promise<number> {
 					await ready
-					if (!changed) return
 					const { generation, sent, heard } = state()
+					changed ||= hasWritten
+					if (!changed) return generation
 					const next: State = { generation: generation + 1, sent: runsOf(sent), heard }
 					const cell: MetaCell = { key: STATE, box: codec.seal('meta', STATE, next) }
 					await tx.put('meta', [cell])
+					return next.generation
 				},
 				/** The transaction was committed. */
 				committed(): void {
