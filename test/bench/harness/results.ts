@@ -46,7 +46,8 @@ export function createSamples() {
 		/** `who` has to be at most `times` as slow as `floor`. */
 		atMost(who: string, floor: string, times: number, what = 'ms', floorWhat = what): void {
 			const value = samples.median(who, what) / samples.median(floor, floorWhat)
-			say({ what: `${who} ÷ ${floor}, ${what}`, value, must: `≤ ${times}`, met: value <= times })
+			const whats = floorWhat === what ? what : `${what} ÷ ${floorWhat}`
+			say({ what: `${who} ÷ ${floor}, ${whats}`, value, must: `≤ ${times}`, met: value <= times })
 		},
 		/** `who` has to be at least `times` as quick as `peer`. */
 		aheadOf(who: string, peer: string, times: number | null, what = 'ms'): void {

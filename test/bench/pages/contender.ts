@@ -35,8 +35,12 @@ export interface Contender {
 	search(word: string): Promise<Figures>
 	/** Opens a live list of this month for each grid. */
 	openLists(grids: readonly string[], month: string): Promise<void>
-	/** Saves one log that belongs into the first of these lists, until it is durable and shown there. `ms` */
-	saveOne(log: Log): Promise<Figures>
+	/**
+	 * Saves one log that belongs into one of these lists, until it is durable and shown there. `ms`
+	 *
+	 * @param durability of the floor; the others have their own
+	 */
+	saveOne(log: Log, durability?: IDBTransactionDurability): Promise<Figures>
 	/** Saves many logs at once, until all lists show what they have to. `ms`, `wakes` per list, `most` of one list */
 	saveMany(logs: readonly Log[]): Promise<Figures>
 }

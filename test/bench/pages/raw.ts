@@ -52,10 +52,13 @@ async function refreshLists(grids: ReadonlySet<string>): Promise<void> {
 	)
 }
 
-async function save(logs: readonly Log[]): Promise<Figures> {
+async function save(
+	logs: readonly Log[],
+	durability: IDBTransactionDurability = 'default',
+): Promise<Figures> {
 	wakes.reset()
 	const began = performance.now()
-	const tx = db.transaction('logs', 'readwrite')
+	const tx = db.transaction('logs', 'readwrite', { durability })
 	for (const log of logs) tx.objectStore('logs').put(log)
 	tx.commit()
 	await complete(tx)
@@ -159,7 +162,7 @@ const raw: Contender = {
 		wakes.begin(grids.length)
 		await refreshLists(new Set(grids))
 	},
-	saveOne: log => save([log]),
+	saveOne: (log, durability) => save([log], durability),
 	saveMany: save,
 }
 window.contender = raw
