@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { PackRefusal } from '../exchange/refusal.ts'
 import { ROLES } from '../model/kinds.ts'
 import { HLC_PATTERN } from '../sync/clock.ts'
+import { ClocksByPath, Path, ScalarsByPath, ScalarValue } from './by-path.ts'
 import { LIMITS } from './limits.ts'
 
 /**
@@ -36,19 +37,13 @@ const Id = z.uuid()
 /** A record's id: a uuid, or the derived id of a conflict. */
 const RecordId = z.string().regex(/^[A-Za-z0-9~$/-]{1,200}$/)
 const Clock = z.string().regex(HLC_PATTERN)
-/** Names that every JavaScript object answers to are not fields. */
-const Path = z
-	.string()
-	.regex(/^(\$org|\$deleted|[A-Za-z][A-Za-z0-9]{0,39}(\/[A-Za-z0-9-]{1,64})?)$/)
-	.refine(path => !(path in {}))
-const Scalar = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
 const Collection = z.string().regex(/^[a-z]{1,40}$/)
 
 export const WireEdit = z.object({
 	collection: Collection,
 	recordId: RecordId,
-	set: z.record(Path, Scalar),
-	base: z.record(Path, Clock).exactOptional(),
+	set: ScalarsByPath,
+	base: ClocksByPath.exactOptional(),
 })
 
 export const WireChange = z.object({
@@ -63,7 +58,7 @@ const WireRec = z.object({
 	collection: z.string(),
 	orgId: z.string(),
 	deleted: z.literal(true).exactOptional(),
-	fields: z.record(z.string(), Scalar),
+	fields: z.record(z.string(), ScalarValue),
 	at: Clock,
 	clocks: z.record(z.string(), Clock).exactOptional(),
 	version: z.int(),
@@ -279,9 +274,9 @@ export const OfferRequest = z.object({
 				collection: Collection,
 				orgId: Id,
 				deleted: z.literal(true).exactOptional(),
-				fields: z.record(Path, Scalar),
+				fields: ScalarsByPath,
 				at: Clock,
-				clocks: z.record(Path, Clock).exactOptional(),
+				clocks: ClocksByPath.exactOptional(),
 				/** Paths that the replica's own unanswered edits wrote: taken only where it would be no whole record without them. */
 				unanswered: z.array(Path).exactOptional(),
 			}),
@@ -332,7 +327,7 @@ export const HistoryResponse = z.object({
 			at: Clock,
 			accountId: Id,
 			command: z.string(),
-			set: z.record(z.string(), Scalar),
+			set: z.record(z.string(), ScalarValue),
 		}),
 	),
 })
