@@ -4,7 +4,16 @@
  */
 import Box from '@mui/material/Box'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import {
+	type KeyboardEvent,
+	memo,
+	type ReactNode,
+	useCallback,
+	useEffect,
+	useMemo,
+	useRef,
+	useState,
+} from 'react'
 
 export interface Column<T> {
 	key: string
@@ -24,11 +33,15 @@ interface DataTableProps<T> {
 	columns: readonly Column<T>[]
 	rowKey: (row: T) => string
 	onOpen?: (row: T) => void
+	/** The row that is open beside the list; it is brought into view once, wherever it was opened or made. */
 	selectedKey?: string | undefined
 	rowHeight?: number
 	/** Shown where there are no rows. */
 	empty: ReactNode
 }
+
+/** What the fixed line of titles takes from the height, pixels. */
+const HEAD = 36
 
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true })
 
@@ -61,6 +74,8 @@ export function DataTable<T>({
 		getScrollElement: () => scroller.current,
 		estimateSize: () => rowHeight,
 		overscan: 12,
+		// Rows begin below the line of titles and end so much lower.
+		scrollPaddingEnd: HEAD,
 	})
 	const template = columns.map(column => column.width).join(' ')
 	const current = Math.min(active, sorted.length - 1)
@@ -70,6 +85,17 @@ export function DataTable<T>({
 		setActive(next)
 		virtual.scrollToIndex(next)
 	}
+	const shown = useRef<string>(undefined)
+	useEffect(() => {
+		if (selectedKey === shown.current) return
+		const index = selectedKey === undefined ? -1 : sorted.findIndex(row => rowKey(row) === selectedKey)
+		// It may still be on its way here.
+		if (selectedKey !== undefined && index < 0) return
+		shown.current = selectedKey
+		if (index < 0) return
+		setActive(index)
+		virtual.scrollToIndex(index)
+	}, [selectedKey, sorted, rowKey, virtual])
 	const opener = useRef(onOpen)
 	opener.current = onOpen
 	const pick = useCallback((index: number, row: T) => {

@@ -18,6 +18,8 @@ interface FormDialogProps {
 	submitSecondary?: boolean
 	/** Whether there is nothing that could be submitted. */
 	submitDisabled?: boolean
+	/** Whether it only shows what somebody else may change. */
+	readOnly?: boolean
 	/** Where all is usually filled in already, Enter is enough. */
 	submitFocused?: boolean
 	maxWidth?: DialogProps['maxWidth']
@@ -34,6 +36,7 @@ export function FormDialog({
 	submitLabel = '保存',
 	submitSecondary = false,
 	submitDisabled = false,
+	readOnly = false,
 	submitFocused = false,
 	maxWidth = 'sm',
 	children,
@@ -49,7 +52,7 @@ export function FormDialog({
 	const submit = async (event?: FormEvent) => {
 		event?.preventDefault()
 		event?.stopPropagation()
-		if (busy || submitDisabled) return
+		if (busy || submitDisabled || readOnly) return
 		setBusy(true)
 		try {
 			await onSubmit()
@@ -101,18 +104,20 @@ export function FormDialog({
 					{extra}
 					<span style={{ flex: 1 }} />
 					<Button type="button" onClick={close}>
-						取消
+						{readOnly ? '关闭' : '取消'}
 					</Button>
-					<Button
-						type="submit"
-						autoFocus={submitFocused}
-						variant={submitSecondary ? 'outlined' : 'contained'}
-						// While it is saved the button stays, or the focus would be lost where that fails.
-						aria-busy={busy}
-						disabled={submitDisabled}
-					>
-						{submitLabel}
-					</Button>
+					{!readOnly && (
+						<Button
+							type="submit"
+							autoFocus={submitFocused}
+							variant={submitSecondary ? 'outlined' : 'contained'}
+							// While it is saved the button stays, or the focus would be lost where that fails.
+							aria-busy={busy}
+							disabled={submitDisabled}
+						>
+							{submitLabel}
+						</Button>
+					)}
 				</DialogActions>
 			</form>
 		</Dialog>

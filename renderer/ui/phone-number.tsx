@@ -1,19 +1,11 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Tooltip from '@mui/material/Tooltip'
-import { useToast } from './toast.tsx'
+import { useCopy } from './use-copy.ts'
 
 /** A phone number in groups as it is read out, and a button that copies it. */
 export function PhoneNumber({ phone }: { phone: string }) {
-	const toast = useToast()
-	const copy = async () => {
-		try {
-			await navigator.clipboard.writeText(phone)
-			toast({ text: `已复制 ${phone}` })
-		} catch {
-			toast({ text: '没能复制。请选中号码后按 Ctrl+C。', severity: 'warning' })
-		}
-	}
+	const copy = useCopy()
 	return (
 		<Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
 			<span style={{ fontVariantNumeric: 'tabular-nums' }}>{phone}</span>
@@ -22,7 +14,7 @@ export function PhoneNumber({ phone }: { phone: string }) {
 					aria-label={`复制号码 ${phone}`}
 					onClick={event => {
 						event.stopPropagation()
-						void copy()
+						void copy(phone, `已复制 ${phone}`)
 					}}
 					sx={{ minWidth: 0, px: 0.75, py: 0, fontSize: 12 }}
 				>

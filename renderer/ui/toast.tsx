@@ -1,4 +1,4 @@
-/** Short messages at the foot of the window, with one action such as 撤回. */
+/** Short messages in the empty middle of the head line, where they cover nothing, with one action such as 撤回. */
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Snackbar from '@mui/material/Snackbar'
@@ -26,11 +26,14 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 				open={toast !== null}
 				autoHideDuration={toast?.severity === 'error' ? null : 8000}
 				onClose={(_, reason) => reason !== 'clickaway' && close()}
-				anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+				anchorOrigin={{ vertical: 'top', horizontal: 'center' }}
+				// Between the search and the state of sync.
+				sx={{ '&&': { top: 4, left: 'calc(50% + 150px)', maxWidth: 600 } }}
 			>
 				<Alert
 					severity={toast?.severity ?? 'success'}
 					variant="filled"
+					sx={{ py: 0, alignItems: 'center' }}
 					onClose={close}
 					action={
 						action && (

@@ -21,6 +21,7 @@ import {
 import { useToast } from './toast.tsx'
 import { markUnsaved } from './unsaved.ts'
 import { useCommit } from './use-commit.ts'
+import { useOnce } from './use-once.ts'
 
 /**
  * What was typed and not saved, per unlocked account and only in memory: there is no sealed place for drafts, and
@@ -68,15 +69,16 @@ export function useQuickLog(): QuickLog {
 		if (part.personIds !== undefined) peopleChosen.add(client)
 		if (now !== undefined) write({ ...now, ...part })
 	}
-	async function save(): Promise<DraftProblem | undefined> {
+	const save = useOnce(async (): Promise<DraftProblem | undefined> => {
 		if (draft === undefined) return 'text'
 		const made = draftToLog(draft, nowLocal())
 		if (!made.ok) return made.problem
-		if (!(await commit('log.create', [create('log', made.gridId, made.data)], { done: '已保存日志' }))) return
+		if (!(await commit('log.create', [create('log', made.gridId, made.data)], { done: '已保存日志' })))
+			return undefined
 		writeHabit(localStorage, client.account().id, draft)
 		write({ ...emptyDraft(draft), more: draft.more })
 		return undefined
-	}
+	})
 	function clear(): void {
 		if (draft === undefined || !isTyped(draft)) return
 		write(emptyDraft(draft))

@@ -18,9 +18,14 @@ test('a resolution is reported on, done, struck off, and sent back', async ({ op
 		await detail.getByLabel('进展情况').fill('还差两栋')
 		await detail.getByLabel('佐证材料').fill('照片在共享盘')
 		await detail.getByLabel('进展滞后').check()
-		await page.keyboard.press('Control+Enter')
+		// Pressed twice before the first is saved, it is one report.
+		await detail.getByLabel('佐证材料').evaluate(field => {
+			const press = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }
+			for (const _ of [1, 2]) field.dispatchEvent(new KeyboardEvent('keydown', press))
+		})
 		const reports = detail.getByRole('region', { name: '进展报告' })
 		await expect(reports).toContainText(/还差两栋.*佐证：照片在共享盘/s)
+		await expect(reports.getByText('还差两栋')).toHaveCount(1)
 		await expect(reports).toContainText('进展滞后')
 	})
 

@@ -11,6 +11,7 @@ import { today } from '../../ui/format.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
 import { useCommit } from '../../ui/use-commit.ts'
+import { useOnce } from '../../ui/use-once.ts'
 
 const TEXT = 8000
 
@@ -24,8 +25,7 @@ export function ReportForm({ each, byId }: { each: FollowUp; byId: string | unde
 	useUnsaved(text.trim() !== '' || evidence.trim() !== '')
 	const [missing, setMissing] = useState(false)
 	const field = useRef<HTMLTextAreaElement>(null)
-	const save = async (event?: FormEvent) => {
-		event?.preventDefault()
+	const save = useOnce(async () => {
 		const said = text.trim().slice(0, TEXT)
 		if (said === '') {
 			setMissing(true)
@@ -46,6 +46,10 @@ export function ReportForm({ each, byId }: { each: FollowUp; byId: string | unde
 		setBehind(false)
 		setOn(today())
 		field.current?.focus()
+	})
+	const onSubmit = (event: FormEvent) => {
+		event.preventDefault()
+		void save()
 	}
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
@@ -57,7 +61,7 @@ export function ReportForm({ each, byId }: { each: FollowUp; byId: string | unde
 			component="form"
 			noValidate
 			aria-label="报告进展"
-			onSubmit={event => void save(event)}
+			onSubmit={onSubmit}
 			onKeyDown={onKeyDown}
 			sx={{ display: 'flex', flexDirection: 'column', gap: 1, pt: 1, borderTop: 1, borderColor: 'divider' }}
 		>

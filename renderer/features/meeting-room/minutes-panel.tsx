@@ -11,6 +11,7 @@ import { PlusIcon } from '../../ui/icons.tsx'
 import { useGo } from '../../ui/navigation.ts'
 import { Empty } from '../../ui/states.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
+import { useOnce } from '../../ui/use-once.ts'
 import { LooseLines, MinutesItem } from './minutes-item.tsx'
 import { QuickEntry } from './quick-entry.tsx'
 import type { Room } from './use-room.ts'
@@ -98,6 +99,10 @@ export function MinutesPanel({ room, entryRef }: { room: Room; entryRef: Ref<HTM
 /** A matter that came up at the meeting. */
 function AddItem({ onAdd }: { onAdd: (title: string) => Promise<boolean> }) {
 	const [title, setTitle] = useState<string | null>(null)
+	const save = useOnce(async () => {
+		const name = title?.trim() ?? ''
+		if (name === '' || (await onAdd(name))) setTitle(null)
+	})
 	useUnsaved(title !== null && title !== '')
 	if (title === null)
 		return (
@@ -105,12 +110,12 @@ function AddItem({ onAdd }: { onAdd: (title: string) => Promise<boolean> }) {
 				临时事项
 			</Button>
 		)
-	const save = async (event: FormEvent) => {
+	const onSubmit = (event: FormEvent) => {
 		event.preventDefault()
-		if (title.trim() === '' || (await onAdd(title.trim()))) setTitle(null)
+		void save()
 	}
 	return (
-		<Box component="form" onSubmit={event => void save(event)} sx={{ display: 'flex', gap: 1, mt: 1 }}>
+		<Box component="form" onSubmit={onSubmit} sx={{ display: 'flex', gap: 1, mt: 1 }}>
 			<TextField
 				autoFocus
 				label="临时事项"
