@@ -121,6 +121,8 @@ export interface ReadTx {
 	changed(view: Visibility, after: number, upTo: number, limit: number | null): Promise<StoredRec[]>
 	/** Records that left a visible node in `(after, upTo]` and are not visible now, by version. */
 	departed(view: Visibility, after: number, upTo: number, limit: number | null): Promise<Departure[]>
+	/** The nodes at which records were written in `(after, upTo]`, and those that records have left. */
+	touched(after: number, upTo: number): Promise<string[]>
 	/** Living records of one node in block order after `key`: by collection, month, id. */
 	page(key: PageKey, collections: readonly string[], limit: number): Promise<PageRow[]>
 	/** How many living records the nodes have. */

@@ -131,6 +131,12 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 			return query.execute()
 		},
 
+		async touched(after, upTo) {
+			const at = (table: 'record' | 'departure') =>
+				db.selectFrom(table).select('org_id').where('version', '>', after).where('version', '<=', upTo)
+			return (await at('record').union(at('departure')).execute()).map(row => row.org_id)
+		},
+
 		// One node per query: its part of the index is in block order, so that nothing is sorted on either database, and
 		// the scan ends at the limit.
 		async page(key, collections, limit) {

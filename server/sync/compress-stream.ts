@@ -1,17 +1,10 @@
-/** Compresses a stream as a whole: what one page repeats of another costs next to nothing. */
+/** How a stream of pages is compressed. */
 import { pipeline, Readable } from 'node:stream'
-import { constants, createBrotliCompress, createGzip, createZstdCompress } from 'node:zlib'
+import { promisify } from 'node:util'
+import { constants, createBrotliCompress, createGzip, zstdCompress } from 'node:zlib'
 
-/**
- * Best first, as measured over 50,000 logs (`docs/scale.md`): below 4.5 MB each but for gzip, and never slower than a
- * client takes it in. Each write is one page, and is flushed so that it goes out at once.
- */
+/** These compress a stream as a whole. Each write is one page, and is flushed so that it goes out at once. */
 const ENCODERS = {
-	zstd: () =>
-		createZstdCompress({
-			flush: constants.ZSTD_e_flush,
-			params: { [constants.ZSTD_c_compressionLevel]: 5 },
-		}),
 	br: () =>
 		createBrotliCompress({
 			flush: constants.BROTLI_OPERATION_FLUSH,
@@ -20,9 +13,16 @@ const ENCODERS = {
 	gzip: () => createGzip({ flush: constants.Z_SYNC_FLUSH, level: 5 }),
 } as const
 
-export type Encoding = keyof typeof ENCODERS | 'identity'
+export type Encoding = 'zstd' | keyof typeof ENCODERS | 'identity'
 
-const BEST_FIRST = Object.keys(ENCODERS) as (keyof typeof ENCODERS)[]
+/** As measured over 50,000 logs (`docs/scale.md`): below 4.5 MB each but for gzip. */
+const BEST_FIRST = ['zstd', 'br', 'gzip'] as const
+
+const zstd = promisify(zstdCompress)
+const LEVEL_5 = { params: { [constants.ZSTD_c_compressionLevel]: 5 } }
+
+/** One frame of zstd. A stream may be made of any number of them: so what was compressed once can be sent again. */
+export const zstdFrame = (text: string): Promise<Buffer> => zstd(text, LEVEL_5)
 
 /** @param accepted the header `accept-encoding` */
 export function chooseEncoding(accepted: string | undefined): Encoding {
@@ -39,10 +39,14 @@ export function chooseEncoding(accepted: string | undefined): Encoding {
 	return BEST_FIRST.find(name => names.has(name)) ?? 'identity'
 }
 
-/** Reads `pieces` no further ahead than the line takes them; each goes out as soon as it is there. */
-export function compressed(pieces: AsyncIterable<string>, encoding: Encoding): Readable {
+/**
+ * Reads `pieces` no further ahead than the line takes them; each goes out as soon as it is there.
+ *
+ * @param pieces text; of zstd whole frames
+ */
+export function compressed(pieces: AsyncIterable<string | Buffer>, encoding: Encoding): Readable {
 	const source = Readable.from(pieces)
-	if (encoding === 'identity') return source
+	if (encoding === 'identity' || encoding === 'zstd') return source
 	return pipeline(source, ENCODERS[encoding](), () => {
 		// Whoever reads the outcome is told of what went wrong by that.
 	})

@@ -28,6 +28,10 @@ export interface Run {
 	readonly ahead: readonly string[]
 	/** Where the page begins, within the first of these nodes; `undefined` at the beginning of the run. */
 	readonly from: Place | undefined
+	/** The nodes above the scope, and what the account reads of these and of the others. */
+	readonly context: readonly string[]
+	readonly contextCollections: readonly string[]
+	readonly collections: readonly string[]
 	/** Records of one node after `key`. */
 	read(key: PageKey, limit: number): Promise<PageRow[]>
 	/** How many records the whole run has. */
@@ -62,6 +66,9 @@ export async function openRun(
 		sorted: from?.sorted ?? false,
 		ahead: order.slice(start),
 		from,
+		context: [...context],
+		contextCollections,
+		collections,
 		read: (key, limit) => tx.page(key, context.has(key.orgId) ? contextCollections : collections, limit),
 		count: async () =>
 			(await tx.count(

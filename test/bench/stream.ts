@@ -14,7 +14,7 @@ import type { ServerStore } from '../../server/store/port.ts'
 import { openPostgres } from '../../server/store/postgres.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import { blockPage, writePage } from '../../server/sync/blocks.ts'
-import { compressed, type Encoding } from '../../server/sync/compress-stream.ts'
+import { compressed, type Encoding, zstdFrame } from '../../server/sync/compress-stream.ts'
 import { createScopes } from '../../server/sync/scope.ts'
 import { createEdit, createSystemWriter } from '../../server/sync/system-change.ts'
 import type { Rec } from '../../shared/model/record.ts'
@@ -89,7 +89,7 @@ async function* pagesOf({ store, nodes }: Street): AsyncGenerator<string> {
 	const actor = { accountId: store.info.systemId, role: 'street', scopeId: store.info.topId } as const
 	let sent: number | undefined
 	for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
-		const size = isFirst ? { records: 200, length: 100_000 } : { records: 1000, length: 500_000 }
+		const size = isFirst ? { records: 200, length: 100_000 } : { records: 2000, length: 1_000_000 }
 		const page = await blockPage(
 			store,
 			scopes,
@@ -129,7 +129,7 @@ async function squeeze(street: Street): Promise<Figure[]> {
 			const began = performance.now()
 			size = 0
 			async function* all() {
-				yield* pages
+				for (const page of pages) yield encoding === 'zstd' ? await zstdFrame(page) : page
 			}
 			for await (const piece of compressed(all(), encoding))
 				size += Buffer.byteLength(piece as string | Buffer)

@@ -15,6 +15,7 @@ import { blockCases } from './server-store-blocks.ts'
 import { exchangeCases } from './server-store-exchange.ts'
 import { offerCases } from './server-store-offer.ts'
 import { orderCases, type Processes } from './server-store-order.ts'
+import { packedCases } from './server-store-packed.ts'
 import { pullCases } from './server-store-pull.ts'
 import { pushCases } from './server-store-push.ts'
 import { raceCases } from './server-store-race.ts'
@@ -37,6 +38,7 @@ function suite(open: () => Promise<ServerStore>, processes: (world: () => World)
 	scopeCases(current)
 	snapshotCases(current)
 	blockCases(current)
+	packedCases(current)
 	accessCases(current)
 	exchangeCases(current)
 	raceCases(current)

@@ -254,6 +254,11 @@ function readTx(state: State): ReadTx {
 				limit,
 			)
 		},
+		touched: async (after, upTo) => {
+			const written = [...state.records.values()].map(({ rec }) => rec)
+			const all = [...written, ...state.departures.values()]
+			return all.filter(({ version }) => version > after && version <= upTo).map(({ orgId }) => orgId)
+		},
 		page: async (key, collections, limit) => cut(rowsAfter(state, key, collections), limit),
 		count: async (orgIds, collections) =>
 			[...state.records.values()].filter(

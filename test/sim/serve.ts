@@ -1,8 +1,9 @@
 /** The server's processes: the real push, offer, pull and snapshot, each process with its own memory and its own age. */
 import { handlePack } from '#server/exchange/handle-pack.ts'
 import type { ServerStore } from '#server/store/port.ts'
-import { blockPage, writePage } from '#server/sync/blocks.ts'
+import { writeTop } from '#server/sync/blocks.ts'
 import { offer } from '#server/sync/offer.ts'
+import { createPackedPages, type PackedPages, packedPage } from '#server/sync/packed-pages.ts'
 import { pull } from '#server/sync/pull.ts'
 import { push } from '#server/sync/push.ts'
 import { createScopes, type Scopes } from '#server/sync/scope.ts'
@@ -27,6 +28,7 @@ export class Crashed extends Error {}
 
 interface Process {
 	readonly scopes: Scopes
+	readonly packs: PackedPages
 	readonly protocol: number
 }
 
@@ -46,17 +48,23 @@ export interface ServeOptions {
 
 const PROCESSES = 2
 
+/** What a process remembers, until it dies. Pages are not compressed, which another thread would do in its own time. */
+const memory = () => ({
+	scopes: createScopes(),
+	packs: createPackedPages({ pack: async text => Buffer.from(text) }),
+})
+
 const refuse = (status: number, body: ErrorBody): Reply => ({ status, body: JSON.stringify(body) })
 
 export function createProcesses({ store, ledger, random, oldProcess, nowMs, limit, onWork }: ServeOptions) {
 	const processes: Process[] = Array.from({ length: PROCESSES }, (_, i) => ({
-		scopes: createScopes(),
+		...memory(),
 		protocol: i === 0 && oldProcess ? PROTOCOL - 1 : PROTOCOL,
 	}))
 	/** A process dies, and is started again. */
 	function restart(process: Process, protocol = process.protocol): void {
 		processes.splice(processes.indexOf(process), 1)
-		processes.push({ protocol, scopes: createScopes() })
+		processes.push({ protocol, ...memory() })
 	}
 
 	/** What a process says while it lives; nothing where it dies of it, or has died before. */
@@ -80,7 +88,7 @@ export function createProcesses({ store, ledger, random, oldProcess, nowMs, limi
 		accountId: string,
 		{ path, text, file, ...request }: Request,
 	): Promise<Reply> {
-		const { scopes, protocol } = process
+		const { scopes, packs, protocol } = process
 		const { serverId, demo, epoch, lineage } = store.info
 		const clock = { epoch, serverTimeMs: nowMs() }
 		const minProtocol = protocol > PROTOCOL ? protocol : MIN_PROTOCOL
@@ -137,17 +145,18 @@ export function createProcesses({ store, ledger, random, oldProcess, nowMs, limi
 			case STREAM_PATH: {
 				if (protocol < 2) return refuse(404, { code: 'not_found' })
 				const question = SnapshotRequest.parse(body)
-				const result = await blockPage(store, scopes, actor, question, {
+				const result = await packedPage({ store, scopes, packs }, actor, question, {
 					size: { records: limit, length: Number.POSITIVE_INFINITY },
 					sent: question.after === null ? 0 : undefined,
 					nowMs: nowMs(),
 				})
 				if (typeof result === 'string') return refuse(400, { code: result })
-				const { next } = result
+				const { packed, ...top } = result
+				const { next } = top
 				// What an account may see can change while a long run is under way.
 				const after = { path, text: JSON.stringify({ ...question, after: next }), ...request }
 				const goOn = () => alive(process, async () => asLine(await serve(process, accountId, after)))
-				const text = writePage(clock, result)
+				const text = writeTop(clock, top) + packed.toString()
 				const said = protocol > PROTOCOL ? `{"novelty":[1],${text.slice(1)}` : text
 				return { status: 200, body: said, ...(next === null ? {} : { more: goOn }) }
 			}
