@@ -109,25 +109,36 @@ export const CARD_CONTENT: readonly string[] = Object.keys(cardFields).filter(
 	field => !CARD_SHELL.includes(field),
 )
 
-/** A service visit card 走访服务卡. Its node is the person's grid. */
-export const card = z.looseObject(cardFields).superRefine((data, context) => {
-	const refuse = (field: string, message: string) =>
-		context.addIssue({ code: 'custom', path: [field], message, input: data })
-	if (data.state !== 'active') {
-		if (data.endedOn === undefined) refuse('endedOn', 'required')
-		for (const field of Object.keys(data))
-			if (!CARD_SHELL.includes(field) && data[field] !== undefined) refuse(field, 'ended')
-		return
-	}
-	for (const field of NEEDED) if (!data[field]) refuse(field, 'required')
-	if (data.consentBy !== undefined && data.consentBy !== 'self' && !data.consenter)
-		refuse('consenter', 'required')
-	if (data.under14 && data.consentBy !== 'guardian') refuse('consentBy', 'guardian')
-	const { consentOn, expiresOn } = data
-	if (consentOn === undefined || expiresOn === undefined) return
-	if (expiresOn < consentOn) refuse('expiresOn', 'before_consent')
-	if (expiresOn > addMonths(consentOn, CONSENT_MONTHS)) refuse('expiresOn', 'consent_months')
-})
+/**
+ * A service visit card 走访服务卡. Its node is the person's grid. What is missing is told at once, beside fields that
+ * are wrong in themselves; dates are compared once they are dates.
+ */
+export const card = z
+	.looseObject(cardFields)
+	.superRefine(
+		(data, context) => {
+			const refuse = (field: string, message: string) =>
+				context.addIssue({ code: 'custom', path: [field], message, input: data[field] })
+			if (data.state !== 'active') {
+				if (data.endedOn === undefined) refuse('endedOn', 'required')
+				for (const field of Object.keys(data))
+					if (!CARD_SHELL.includes(field) && data[field] !== undefined) refuse(field, 'ended')
+				return
+			}
+			for (const field of NEEDED) if (!data[field]) refuse(field, 'required')
+			if (data.consentBy !== undefined && data.consentBy !== 'self' && !data.consenter)
+				refuse('consenter', 'required')
+			if (data.under14 && data.consentBy !== 'guardian') refuse('consentBy', 'guardian')
+		},
+		{ when: ({ value }) => typeof value === 'object' && value !== null },
+	)
+	.superRefine(({ consentOn, expiresOn }, context) => {
+		if (consentOn === undefined || expiresOn === undefined) return
+		const refuse = (message: string) =>
+			context.addIssue({ code: 'custom', path: ['expiresOn'], message, input: expiresOn })
+		if (expiresOn < consentOn) refuse('before_consent')
+		if (expiresOn > addMonths(consentOn, CONSENT_MONTHS)) refuse('consent_months')
+	})
 
 /** A visit on a card, on the card's node. Once the card has ended it says when and with what outcome, and no more. */
 export const visit = z.looseObject({

@@ -30,6 +30,19 @@ describe('a card', () => {
 		field => expect(issues({ [field]: undefined })).toEqual([`${field} required`]),
 	)
 
+	test('with nothing filled in lacks all that it needs at once', () => {
+		const empty = schemas.card.safeParse({ state: 'active', since: '2026-03-31' })
+		const fields = empty.error?.issues.map(({ path }) => path.join('.')) ?? []
+		expect(fields.toSorted()).toEqual(
+			['name', 'need', 'purpose', 'consentBy', 'consentHow', 'consentOn', 'expiresOn'].toSorted(),
+		)
+	})
+
+	test('that is none at all, or holds other things than dates, is refused', () => {
+		for (const value of [null, 'card', 7, []]) expect(schemas.card.safeParse(value).success).toBe(false)
+		expect(issues({ consentOn: 20260331, expiresOn: {} })).toHaveLength(2)
+	})
+
 	test('holds for twelve months, and not a day longer', () => {
 		expect(lastDayOf('2026-03-31')).toBe('2027-03-31')
 		expect(lastDayOf('2028-02-29')).toBe('2029-02-28')

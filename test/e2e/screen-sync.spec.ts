@@ -275,4 +275,14 @@ test('every code of refusal has its reason and a way out, and no raw words (S6)'
 	await page.keyboard.press('Enter')
 	await expect(refused.getByRole('article')).toHaveCount(12)
 	await expect(refused.getByRole('article').first().locator('.MuiButton-root').first()).toBeFocused()
+
+	// A claim that was refused is said of where it would stand: with the need.
+	await page.evaluate(() => {
+		location.hash = '/needs'
+	})
+	await page.getByRole('row', { name: /香樟小区老年人上门测血压/ }).click()
+	const need = page.getByRole('complementary', { name: '需求详情' })
+	await expect(need.getByRole('alert')).toContainText('认领的数量会超过这项资源能提供的数量')
+	await need.getByRole('button', { name: '去处理' }).click()
+	await expect(refused.getByRole('article').first()).toBeVisible()
 })

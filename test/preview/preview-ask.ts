@@ -5,6 +5,7 @@ import type { Role } from '#shared/model/kinds.ts'
 import type { AdminAccount } from '#shared/protocol/admin.ts'
 import type { AuditItem } from '#shared/protocol/audit.ts'
 import type { DevicesResponse } from '#shared/protocol/devices.ts'
+import { makeHlc, makeNode } from '#shared/sync/clock.ts'
 import type { RolloutAction } from '#shared/updates/rollout.ts'
 import { type Care, previewBackups, previewHealth } from './preview-server-care.ts'
 import { previewUpdates } from './preview-updates.ts'
@@ -85,9 +86,15 @@ export function previewAsk(known: readonly Known[], me: Known): Client['ask'] {
 			devices = devices.map(each =>
 				each.id === id ? { ...each, state: 'revoked', revokedMs: Date.now() } : each,
 			)
+			quarantine = [...quarantine, ...handedOver(id ?? '', known)]
 			return ok(null)
 		}
 		if (at === 'POST /api/admin/recovery') return ok({ code: 'k7mqw2xd9rtbefh4kd9w' })
+		if (at === 'POST /api/admin/quarantine/accept') {
+			quarantine = quarantine.slice(-1).map(each => ({ ...each, refused: 'out_of_scope' }))
+			const { changeIds } = given as unknown as { changeIds: string[] }
+			return ok({ accepted: changeIds.length - 1, refused: 1 })
+		}
 		if (at === 'POST /api/admin/quarantine/drop') {
 			quarantine = []
 			return ok(null)
@@ -158,6 +165,20 @@ function demoDevices(known: readonly Known[], now: number): DevicesResponse['dev
 		}),
 	]
 }
+
+/** What a revoked PC had not sent. */
+const handedOver = (deviceId: string, known: readonly Known[]): DevicesResponse['quarantine'] =>
+	Array.from({ length: 31 }, (_, i) => ({
+		deviceId,
+		accountId: known[5]?.id ?? uuid(5),
+		receivedMs: Date.now(),
+		change: {
+			id: crypto.randomUUID(),
+			at: makeHlc(Date.now() - i * MINUTE_MS, 0, makeNode(known[5]?.id ?? uuid(5), '000005')),
+			command: 'log.update',
+			edits: [{ collection: i % 4 === 0 ? 'person' : 'log', recordId: uuid(300 + i), set: { note: '已办' } }],
+		},
+	}))
 
 const ACTIONS: readonly (readonly [string, AuditItem['result'], Record<string, unknown>])[] = [
 	['login.ok', 'ok', {}],

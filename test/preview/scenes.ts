@@ -5,6 +5,7 @@
 import { newId, update } from '#renderer/session/edits.ts'
 import type { Rec } from '#shared/model/record.ts'
 import { conflict, conflictKinds, conflictMany } from './conflict-scenes.ts'
+import { crowded, refusedMany } from './crowded-scene.ts'
 import { duplicates } from './duplicate-scene.ts'
 import { refused, refusedCodes, restored } from './refusal-scenes.ts'
 import { at, cast, HOUR_MS, MINUTE_MS, type Stage } from './scene-kit.ts'
@@ -24,6 +25,8 @@ export const SCENES = [
 	'exchange',
 	'duplicates',
 	'not-kept',
+	'crowded',
+	'refused-many',
 ] as const
 export type Scene = (typeof SCENES)[number]
 
@@ -54,6 +57,8 @@ const PLAY: Record<Scene, (stage: Stage) => Promise<void>> = {
 
 	duplicates,
 
+	crowded,
+	'refused-many': refusedMany,
 	refused,
 	'refused-codes': refusedCodes,
 	restored,

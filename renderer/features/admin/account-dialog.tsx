@@ -132,7 +132,8 @@ export function AccountDialog({ account, roles, tree, onTold, onChanged, onClose
 		<FormDialog
 			title={account === undefined ? '新建账号' : `账号 ${account.login}`}
 			dirty={dirty}
-			submitDisabled={!may('manage') || (account !== undefined && !dirty)}
+			readOnly={!may('manage')}
+			submitDisabled={account !== undefined && !dirty}
 			onSubmit={submit}
 			onClose={onClose}
 			extra={

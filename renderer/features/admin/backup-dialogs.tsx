@@ -15,6 +15,7 @@ import { folderText } from '../../ui/folder-text.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { bytesText, momentTime } from '../../ui/format.ts'
 import { errorText } from '../../ui/messages.ts'
+import { useCopy } from '../../ui/use-copy.ts'
 import { type Place, restoreCommands } from './restore-words.ts'
 import { askFor } from './use-asked.ts'
 
@@ -74,6 +75,7 @@ interface RestoreDialogProps {
 }
 
 export function RestoreDialog({ file, folder, place, onClose }: RestoreDialogProps) {
+	const copy = useCopy()
 	const commands = restoreCommands(folder, file.name, place)
 	return (
 		<Dialog open onClose={onClose} maxWidth="md" aria-labelledby="restore-title">
@@ -106,7 +108,7 @@ export function RestoreDialog({ file, folder, place, onClose }: RestoreDialogPro
 				</Typography>
 			</DialogContent>
 			<DialogActions>
-				<Button onClick={() => void navigator.clipboard?.writeText(commands.join('\n'))}>复制命令</Button>
+				<Button onClick={() => void copy(commands.join('\n'), '已复制命令')}>复制命令</Button>
 				<Button variant="contained" autoFocus onClick={onClose}>
 					知道了
 				</Button>

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Tooltip from '@mui/material/Tooltip'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useCan } from '../../session/session.tsx'
 import { type Tree, useTree } from '../../session/tree.ts'
 import { today } from '../../ui/format.ts'
@@ -46,6 +46,7 @@ function CareTabs({ tree, care }: { tree: Tree; care: Care }) {
 	const mayAdd = tab === 'cards' ? mayAddCard : tab === 'slips' ? mayAddSlip : false
 	const day = today()
 	const add = () => change({ add: '1', id: undefined })
+	const [shownSlip, showSlip] = useState<string>()
 	const close = () => change({ add: undefined })
 	const onKeyDown = (event: KeyboardEvent) => {
 		const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
@@ -93,7 +94,9 @@ function CareTabs({ tree, care }: { tree: Tree; care: Care }) {
 				}
 			>
 				{tab === 'cards' && <CardsTab care={care} tree={tree} today={day} onAdd={add} />}
-				{tab === 'slips' && <SlipsTab care={care} tree={tree} today={day} onAdd={add} />}
+				{tab === 'slips' && (
+					<SlipsTab care={care} tree={tree} today={day} onAdd={add} shownId={shownSlip} onShow={showSlip} />
+				)}
 				{tab === 'counts' && <CountsTab care={care} tree={tree} today={day} printing={printing} />}
 			</Page>
 			{address.add && tab === 'cards' && mayAdd && (
@@ -106,7 +109,15 @@ function CareTabs({ tree, care }: { tree: Tree; care: Care }) {
 				/>
 			)}
 			{address.add && tab === 'slips' && mayAdd && (
-				<SlipForm tree={tree} care={care} nodeId={address.grid} onClose={close} />
+				<SlipForm
+					tree={tree}
+					care={care}
+					nodeId={address.grid}
+					onClose={id => {
+						close()
+						showSlip(id)
+					}}
+				/>
 			)}
 		</Box>
 	)

@@ -30,7 +30,8 @@ interface SlipFormProps {
 	care: Care
 	slip?: Slip | undefined
 	nodeId?: string | undefined
-	onClose: () => void
+	/** With the slip to show, where one was written. */
+	onClose: (id?: string) => void
 }
 
 export function SlipForm({ tree, care, slip, nodeId, onClose }: SlipFormProps) {
@@ -59,12 +60,13 @@ export function SlipForm({ tree, care, slip, nodeId, onClose }: SlipFormProps) {
 	const place = home ?? node
 	const save = async (patch: Patch<'slip'>) => {
 		if (place === undefined) return
-		if (found.length > 0) return form.setError('text', { message: `请删去${said}` })
+		if (found.length > 0) return
 		if ((patch.on ?? '') > day) return form.setError('on', { message: '日期不能晚于今天' })
 		const edit =
 			slip === undefined ? create('slip', place, patch as Data<'slip'>) : update(slip, patch, place)
 		const done = slip === undefined ? '已登记转办单' : '已保存'
-		if (await commit(slip === undefined ? 'slip.create' : 'slip.update', [edit], { done })) onClose()
+		const command = slip === undefined ? 'slip.create' : 'slip.update'
+		if (await commit(command, [edit], { done })) onClose(edit.recordId)
 	}
 	const drop = async () => {
 		if (slip && (await commit('slip.delete', [remove(slip)], { done: '已删除转办单', final: true })))
@@ -74,11 +76,13 @@ export function SlipForm({ tree, care, slip, nodeId, onClose }: SlipFormProps) {
 		<FormDialog
 			title={slip === undefined ? '登记转办单' : '转办单'}
 			dirty={dirty || node !== (slip?.orgId ?? nodeId)}
-			onSubmit={() => {
+			onSubmit={async () => {
 				setAsked(true)
-				return submit(save)
+				await submit(save)
+				// The schema says it in general, and knows no names of people here.
+				if (found.length > 0) form.setError('text', { message: `转办单不写人，请删去${said}` })
 			}}
-			onClose={onClose}
+			onClose={() => onClose()}
 			{...(slip !== undefined &&
 				mayDelete && {
 					extra: (

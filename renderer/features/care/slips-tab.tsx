@@ -22,9 +22,12 @@ interface SlipsTabProps {
 	tree: Tree
 	today: string
 	onAdd: () => void
+	/** The one written last. */
+	shownId: string | undefined
+	onShow: (id: string | undefined) => void
 }
 
-export function SlipsTab({ care, tree, today, onAdd }: SlipsTabProps) {
+export function SlipsTab({ care, tree, today, onAdd, shownId, onShow }: SlipsTabProps) {
 	const [address, change] = useAddress()
 	const mayAdd = useCan('slip', 'create')
 	const mayUpdate = useCan('slip', 'update')
@@ -43,6 +46,7 @@ export function SlipsTab({ care, tree, today, onAdd }: SlipsTabProps) {
 					rows={rows}
 					columns={columnsOf(care, tree, today)}
 					rowKey={({ id }) => id}
+					selectedKey={shownId}
 					onOpen={({ id }) => change({ id })}
 					empty={
 						<Empty
@@ -65,7 +69,10 @@ export function SlipsTab({ care, tree, today, onAdd }: SlipsTabProps) {
 					tree={tree}
 					care={care}
 					slip={open}
-					onClose={() => change({ id: undefined })}
+					onClose={id => {
+						change({ id: undefined })
+						onShow(id)
+					}}
 				/>
 			)}
 		</Box>

@@ -10,6 +10,7 @@ import type { View } from '#shared/model/view.ts'
 import { type DetailLine, DetailLines } from '../../ui/detail-lines.tsx'
 import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
 import { RecordHistory } from '../../ui/record-history.tsx'
+import { RefusedHint } from '../../ui/refused-hint.tsx'
 
 interface DetailPanelProps {
 	label: string
@@ -61,6 +62,7 @@ export function DetailPanel(props: DetailPanelProps) {
 					</IconButton>
 				</Tooltip>
 			</Box>
+			<RefusedHint view={view} />
 			<DetailLines labelWidth={72} lines={lines} />
 			{(steps || onEdit || onDelete) && (
 				<Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1.5 }}>

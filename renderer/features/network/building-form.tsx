@@ -2,7 +2,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import type { Data } from '#shared/model/view.ts'
-import { create, remove, update } from '../../session/edits.ts'
+import { create, newId, remove, update } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { BUILDING_LABEL } from '../../ui/labels.ts'
@@ -14,7 +14,8 @@ interface BuildingFormProps {
 	gridId: string
 	network: Network
 	building?: Building | undefined
-	onClose: () => void
+	/** With the record to show, where one was written. */
+	onClose: (id?: string) => void
 }
 
 export function BuildingForm({ gridId, network, building, onClose }: BuildingFormProps) {
@@ -40,13 +41,14 @@ export function BuildingForm({ gridId, network, building, onClose }: BuildingFor
 				form.setError('name', { type: 'twin', message: '本网格已有这个楼栋' }, { shouldFocus: true })
 				return
 			}
+			const id = building?.id ?? newId()
 			const saved =
 				building === undefined
-					? await commit('building.create', [create('building', gridId, patch as Data<'building'>)], {
+					? await commit('building.create', [create('building', gridId, patch as Data<'building'>, id)], {
 							done: `已新增${patch.name}`,
 						})
 					: await commit('building.edit', [update(building.view, patch)], { done: `已保存${patch.name}` })
-			if (saved) onClose()
+			if (saved) onClose(id)
 		})
 	/** Whoever covered it no longer does, in the same change. */
 	const drop = async () => {
@@ -63,7 +65,7 @@ export function BuildingForm({ gridId, network, building, onClose }: BuildingFor
 			title={building === undefined ? '新增楼栋' : '编辑楼栋'}
 			dirty={dirty}
 			onSubmit={save}
-			onClose={onClose}
+			onClose={() => onClose()}
 			extra={
 				building !== undefined &&
 				mayDelete &&

@@ -13,6 +13,8 @@ interface BuildingListProps {
 	network: Network
 	found: Found | undefined
 	onOpen: ((id: string) => void) | undefined
+	/** The one written last. */
+	shownId: string | undefined
 	/** Names a head for a building; absent where the role may not. */
 	onAssign: ((buildingId: string) => void) | undefined
 	empty: ReactNode
@@ -98,7 +100,7 @@ function HeadCell({ building, onAssign }: { building: Building; onAssign: Buildi
 	)
 }
 
-export function BuildingList({ network, found, onOpen, onAssign, empty }: BuildingListProps) {
+export function BuildingList({ network, found, onOpen, shownId, onAssign, empty }: BuildingListProps) {
 	const columns = useMemo(() => columnsOf(onAssign), [onAssign])
 	const rows = useMemo(
 		() => network.buildings.filter(row => found?.buildings.has(row.id) ?? true),
@@ -110,6 +112,7 @@ export function BuildingList({ network, found, onOpen, onAssign, empty }: Buildi
 			rows={rows}
 			columns={columns}
 			rowKey={row => row.id}
+			selectedKey={shownId}
 			{...(onOpen && { onOpen: (row: Building) => onOpen(row.id) })}
 			empty={empty}
 		/>

@@ -21,7 +21,8 @@ interface ContactFormProps {
 	contact?: Contact | undefined
 	/** Where a new one begins. */
 	initial?: { kind: ContactKind; buildingIds: string[] } | undefined
-	onClose: () => void
+	/** With the record to show, where one was written. */
+	onClose: (id?: string) => void
 }
 
 export function ContactForm({ gridId, network, contact, initial, onClose }: ContactFormProps) {
@@ -69,7 +70,7 @@ export function ContactForm({ gridId, network, contact, initial, onClose }: Cont
 								}),
 							]
 			const command = contact === undefined && twin === undefined ? 'contact.create' : 'contact.edit'
-			if (await commit(command, edits, { done: `已保存${label}` })) onClose()
+			if (await commit(command, edits, { done: `已保存${label}` })) onClose(edits[0]?.recordId)
 		})
 	const drop = async () => {
 		if (contact === undefined) return
@@ -81,7 +82,7 @@ export function ContactForm({ gridId, network, contact, initial, onClose }: Cont
 			title={contact === undefined ? '新增联系人（X）' : '编辑联系人（X）'}
 			dirty={dirty}
 			onSubmit={save}
-			onClose={onClose}
+			onClose={() => onClose()}
 			extra={
 				contact !== undefined &&
 				canDelete && (

@@ -14,6 +14,8 @@ interface ContactListProps {
 	network: Network
 	found: Found | undefined
 	onOpen: ((id: string) => void) | undefined
+	/** The one written last. */
+	shownId: string | undefined
 	empty: ReactNode
 }
 
@@ -64,7 +66,7 @@ const COLUMNS: Column<Contact>[] = [
 	},
 ]
 
-export function ContactList({ network, found, onOpen, empty }: ContactListProps) {
+export function ContactList({ network, found, onOpen, shownId, empty }: ContactListProps) {
 	const [kind, setKind] = useState<ContactKind | 'all'>('all')
 	const rows = useMemo(
 		() =>
@@ -96,6 +98,7 @@ export function ContactList({ network, found, onOpen, empty }: ContactListProps)
 					rows={rows}
 					columns={COLUMNS}
 					rowKey={row => row.id}
+					selectedKey={shownId}
 					{...(onOpen && { onOpen: (row: Contact) => onOpen(row.id) })}
 					empty={empty}
 				/>

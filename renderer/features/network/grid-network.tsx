@@ -81,7 +81,11 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 		[],
 	)
 	const assignHead = mayAdd.contacts ? assign : undefined
-	const close = () => setOpen(null)
+	const [shownId, setShownId] = useState<string>()
+	const close = (id?: string) => {
+		setOpen(null)
+		if (id !== undefined) setShownId(id)
+	}
 	const title = tree.pathName(grid.id).replace(' / ', '')
 	const add = tab === 'map' || tab === 'sheet' ? undefined : ADD[tab]
 	const { contacts, buildings, units, bare } = network
@@ -182,6 +186,7 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 							network={network}
 							found={found}
 							onOpen={mayContact ? openContact : undefined}
+							shownId={shownId}
 							empty={nothing('联系人', '从楼栋长开始：每栋楼至少要有一个能打电话的人。')}
 						/>
 					)}
@@ -190,6 +195,7 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 							network={network}
 							found={found}
 							onOpen={mayUnit ? openUnit : undefined}
+							shownId={shownId}
 							empty={nothing('重点单位', '登记学校、物业、商户等单位和它们的联络人。')}
 						/>
 					)}
@@ -198,6 +204,7 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 							network={network}
 							found={found}
 							onOpen={mayBuilding ? openBuilding : undefined}
+							shownId={shownId}
 							onAssign={assignHead}
 							empty={nothing('楼栋', '登记楼栋后，就能看出哪些楼栋还没有人联系。')}
 						/>

@@ -1,7 +1,7 @@
 /** One key unit (Y) with its liaison. */
 import Button from '@mui/material/Button'
 import type { Data } from '#shared/model/view.ts'
-import { create, remove, update } from '../../session/edits.ts'
+import { create, newId, remove, update } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { UNIT_LABEL } from '../../ui/labels.ts'
@@ -14,7 +14,8 @@ interface UnitFormProps {
 	gridId: string
 	network: Network
 	unit?: Unit | undefined
-	onClose: () => void
+	/** With the record to show, where one was written. */
+	onClose: (id?: string) => void
 }
 
 export function UnitForm({ gridId, network, unit, onClose }: UnitFormProps) {
@@ -36,13 +37,14 @@ export function UnitForm({ gridId, network, unit, onClose }: UnitFormProps) {
 				form.setError('name', { type: 'twin', message: '本网格已登记这个单位' }, { shouldFocus: true })
 				return
 			}
+			const id = unit?.id ?? newId()
 			const saved =
 				unit === undefined
-					? await commit('unit.create', [create('unit', gridId, patch as Data<'unit'>)], {
+					? await commit('unit.create', [create('unit', gridId, patch as Data<'unit'>, id)], {
 							done: `已新增${patch.name}`,
 						})
 					: await commit('unit.edit', [update(unit.view, patch)], { done: `已保存${patch.name}` })
-			if (saved) onClose()
+			if (saved) onClose(id)
 		})
 	const drop = async () => {
 		if (
@@ -56,7 +58,7 @@ export function UnitForm({ gridId, network, unit, onClose }: UnitFormProps) {
 			title={unit === undefined ? '新增重点单位（Y）' : '编辑重点单位（Y）'}
 			dirty={dirty}
 			onSubmit={save}
-			onClose={onClose}
+			onClose={() => onClose()}
 			extra={
 				unit !== undefined &&
 				canDelete && (

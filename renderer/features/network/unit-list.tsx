@@ -57,10 +57,12 @@ interface UnitListProps {
 	network: Network
 	found: Found | undefined
 	onOpen: ((id: string) => void) | undefined
+	/** The one written last. */
+	shownId: string | undefined
 	empty: ReactNode
 }
 
-export function UnitList({ network, found, onOpen, empty }: UnitListProps) {
+export function UnitList({ network, found, onOpen, shownId, empty }: UnitListProps) {
 	const rows = useMemo(() => network.units.filter(row => found?.units.has(row.id) ?? true), [network, found])
 	return (
 		<DataTable
@@ -68,6 +70,7 @@ export function UnitList({ network, found, onOpen, empty }: UnitListProps) {
 			rows={rows}
 			columns={COLUMNS}
 			rowKey={row => row.id}
+			selectedKey={shownId}
 			{...(onOpen && { onOpen: (row: Unit) => onOpen(row.id) })}
 			empty={empty}
 		/>

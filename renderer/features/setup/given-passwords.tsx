@@ -5,6 +5,7 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { OfficersResponse, type SetupRole, type SetupState } from '#shared/protocol/setup.ts'
+import { useCopy } from '../../ui/use-copy.ts'
 import { askSetup } from './setup-line.ts'
 import { OFFICER, setupText } from './words.ts'
 
@@ -18,6 +19,7 @@ interface GivenPasswordsProps {
 }
 
 export function GivenPasswords({ officers, given, onGiven, next }: GivenPasswordsProps) {
+	const copy = useCopy()
 	const [failed, setFailed] = useState<string>()
 	const renew = async (role: SetupRole) => {
 		const answer = await askSetup(OfficersResponse, '/password', { role })
@@ -42,7 +44,7 @@ export function GivenPasswords({ officers, given, onGiven, next }: GivenPassword
 						key={role}
 						sx={{
 							display: 'grid',
-							gridTemplateColumns: '120px 140px 140px 1fr auto',
+							gridTemplateColumns: '120px 140px 140px 1fr auto auto',
 							gap: 1.5,
 							alignItems: 'center',
 							minHeight: 44,
@@ -61,6 +63,16 @@ export function GivenPasswords({ officers, given, onGiven, next }: GivenPassword
 							<Typography sx={{ fontFamily: 'monospace', fontSize: 18, userSelect: 'all' }}>
 								{password}
 							</Typography>
+						)}
+						{password === undefined ? (
+							<span />
+						) : (
+							<Button
+								onClick={() => void copy(password, `已复制${OFFICER[role].label}的密码`)}
+								aria-label={`复制密码：${OFFICER[role].label}`}
+							>
+								复制
+							</Button>
 						)}
 						<Button onClick={() => void renew(role)} aria-label={`重新生成密码：${OFFICER[role].label}`}>
 							重新生成密码

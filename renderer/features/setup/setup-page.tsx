@@ -10,6 +10,7 @@ import Typography from '@mui/material/Typography'
 import { useCallback, useEffect, useState } from 'react'
 import { SetupState } from '#shared/protocol/setup.ts'
 import { Loading } from '../../ui/states.tsx'
+import { ToastProvider } from '../../ui/toast.tsx'
 import { BackupStep } from './backup-step.tsx'
 import { CertificateStep } from './certificate-step.tsx'
 import { CodeForm } from './code-form.tsx'
@@ -83,12 +84,14 @@ export function SetupPage() {
 						<>
 							{code !== undefined && <Unreachable code={code} again={() => void again()} />}
 							<Steps state={state} at={at} onGo={setAt} />
-							<Current
-								state={state}
-								at={at}
-								again={again}
-								next={() => setAt(Math.min(at + 1, STEPS.length - 1))}
-							/>
+							<ToastProvider>
+								<Current
+									state={state}
+									at={at}
+									again={again}
+									next={() => setAt(Math.min(at + 1, STEPS.length - 1))}
+								/>
+							</ToastProvider>
 						</>
 					)}
 				</Paper>

@@ -10,6 +10,7 @@ import { useEffect, useState } from 'react'
 import { desktop } from '../../desktop.ts'
 import { errorText } from '../../ui/messages.ts'
 import { useToast } from '../../ui/toast.tsx'
+import { useCopy } from '../../ui/use-copy.ts'
 
 /** So many fit into a window without holding it up; the diagnostic file has all. */
 const SHOWN = 300
@@ -22,20 +23,13 @@ export function linesWith(lines: readonly string[], words: string): string[] {
 
 export function LogDialog({ onClose }: { onClose: () => void }) {
 	const toast = useToast()
+	const copy = useCopy()
 	const [lines, setLines] = useState<string[]>()
 	const [words, setWords] = useState('')
 	useEffect(() => {
 		void desktop().lastLog().then(setLines)
 	}, [])
 	const shown = linesWith(lines ?? [], words)
-	const copy = async () => {
-		try {
-			await navigator.clipboard.writeText(shown.join('\n'))
-			toast({ text: `已复制 ${shown.length} 行` })
-		} catch {
-			toast({ text: '复制没有成功，请选中文字后按 Ctrl+C', severity: 'error' })
-		}
-	}
 	const save = async () => {
 		try {
 			const saved = await desktop().saveDiagnostics()
@@ -81,7 +75,10 @@ export function LogDialog({ onClose }: { onClose: () => void }) {
 			</DialogContent>
 			<DialogActions>
 				<Button onClick={() => void save()}>保存诊断文件…</Button>
-				<Button onClick={() => void copy()} disabled={shown.length === 0}>
+				<Button
+					onClick={() => void copy(shown.join('\n'), `已复制 ${shown.length} 行`)}
+					disabled={shown.length === 0}
+				>
 					复制
 				</Button>
 				<Button variant="contained" onClick={onClose}>
