@@ -1,4 +1,5 @@
 /** Which cells a query has to open: exact keys where they are few, a range and a filter otherwise. */
+import type { BlockPlace } from '#shared/protocol/block-text.ts'
 import { type BlockKey, blockKey, placeOfKey, yearOf } from './block-key.ts'
 import { type BlockCell, type CellTx, LAST, type RowCell, type Span } from './cells.ts'
 import type { RecordQuery } from './tables.ts'
@@ -44,11 +45,17 @@ export async function findRows(tx: Reading, query: RecordQuery): Promise<RowCell
 	return wanted === undefined ? rows : rows.filter(row => wanted.has(row.org))
 }
 
-export async function findBlocks(tx: Reading, query: RecordQuery): Promise<BlockCell[]> {
+/** @param isThere whether there is such a block, where that is known; the disk is not asked for others */
+export async function findBlocks(
+	tx: Reading,
+	query: RecordQuery,
+	isThere: (place: BlockPlace) => boolean = () => true,
+): Promise<BlockCell[]> {
 	const few = fewPlaces(query)
 	if (few !== undefined) {
-		const packs = few.map(place => blockKey({ ...place, month: yearOf(place.month) }))
-		return present(await tx.get('blocks', [...new Set([...packs, ...few.map(blockKey)])]))
+		const packs = few.map(place => ({ ...place, month: yearOf(place.month) }))
+		const keys = [...packs, ...few].filter(isThere).map(blockKey)
+		return present(await tx.get('blocks', [...new Set(keys)]))
 	}
 	const { collection, orgIds, from, to } = query
 	const spans: Span[] = [{ from: `${collection} ${from ?? ''} `, to: `${collection} ${to ?? LAST} ${LAST}` }]

@@ -10,6 +10,7 @@
  */
 import { leavesNothing } from '#shared/model/forgotten.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
+import type { BlockPlace } from '#shared/protocol/block-text.ts'
 import { deleteBlocks, deleteNodes, deleteRows, putBlocks } from './arrival.ts'
 import type { BlockKey } from './block-key.ts'
 import { findBlocks, findRows, monthsOf } from './block-query.ts'
@@ -96,13 +97,19 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 				return work(readVerbs(tx, reading, codec, outboxes.read(tx), key => names.nameOf(tx, key)))
 			}),
 		query: query =>
-			disk.read(['records', 'gone', 'blocks', 'meta'], async tx => {
-				const [rows, blocks, hidden, numbers] = await Promise.all([
+			disk.read(['records', 'gone', 'blocks', 'meta', 'places'], async tx => {
+				const before = directory.generation()
+				const isThere = ({ collection, orgId, month }: BlockPlace) =>
+					before === 0 || directory.monthsAt(collection, orgId).has(month)
+				const [rows, asked, hidden, numbers] = await Promise.all([
 					findRows(tx, query),
-					findBlocks(tx, query),
+					findBlocks(tx, query, isThere),
 					hiddenKeys(tx, query.collection),
 					readNumbers(tx, codec),
+					before > 0 ? directory.open(tx) : undefined,
 				])
+				// Another window has written since: what is where is known now.
+				const blocks = directory.generation() === before ? asked : await findBlocks(tx, query, isThere)
 				const isAsked = monthsOf(query)
 				const rested = blocks.flatMap(cell =>
 					cells.recordsOf(cell, isAsked).filter(rec => !hidden.has(keyOf(rec))),

@@ -72,6 +72,11 @@ export function createDirectory(codec: Codec) {
 	return {
 		/** Whether it is in memory: then opening it reads no more than what has changed since. */
 		isRead: (): boolean => generation > 0,
+		/** Grows with every change that is known here. */
+		generation: (): number => generation,
+		/** The months, or years where they are packs, of which there were blocks when this was last asked. */
+		monthsAt: (collection: string, orgId: string): { has(month: string): boolean } =>
+			known.get(`${collection} ${orgId}`)?.months ?? NONE,
 		/** @returns the directory for this transaction, and what to do with its changes at the end */
 		async open(tx: Reading) {
 			await catchUp(tx)

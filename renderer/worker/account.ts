@@ -74,7 +74,15 @@ const LINE_AGAIN_MS = 10_000
 
 export async function openAccount(options: AccountOptions, password: string | null) {
 	const { local, tables, name, onChanged, onState, onReplica, rewrap } = options
-	const tell = (news: News) => channel.postMessage(news)
+	const untold: News[] = []
+	/** Other windows hear of it once this one has its answer. */
+	const tell = (news: News): void => {
+		if (untold.push(news) === 1) setTimeout(tellNow)
+	}
+	const tellNow = (): void => {
+		if (closed) return
+		for (const news of untold.splice(0)) channel.postMessage(news)
+	}
 	let closed = false
 	// What was under way when the store was closed fails, and that is right.
 	const onBug = (error: unknown): void => {
@@ -353,6 +361,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			return undefined
 		},
 		close(): void {
+			tellNow()
 			closed = true
 			removeEventListener('online', online)
 			channel.close()
