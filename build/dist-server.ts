@@ -41,7 +41,7 @@ export function gatherServer(folder: string, rendererDir: string): void {
 	copy('shared', isSource)
 	copy('server', from => isSource(from) && !from.startsWith(join(ROOT, 'server', 'demo') + sep))
 	for (const name of readdirSync(join(ROOT, 'build')))
-		if (/^server.*\.ts$/.test(name)) copy(join('build', name))
+		if (/^server.*\.ts$/.test(name) && isSource(name)) copy(join('build', name))
 	for (const name of BUILD) copy(join('build', name))
 	for (const name of DOCS) if (existsSync(join(ROOT, 'docs', name))) copy(join('docs', name))
 	cpSync(rendererDir, join(folder, 'dist', 'renderer'), { recursive: true })

@@ -50,9 +50,7 @@ async function restore({ from, replace, ...place }: Options): Promise<void> {
 	})
 	if (replace && existsSync(replacedTo)) console.log(`What was there is in ${replacedTo}`)
 	console.log(`Restored to version ${restored.version}, of ${new Date(restored.takenMs).toISOString()}`)
-	console.log(
-		'Start the server; one that runs refuses everything until it is started again. The PCs bring back what is newer when they next reach it.',
-	)
+	console.log('Start the server. The PCs bring back what is newer when they next reach it.')
 }
 
 async function check({ from }: Options): Promise<void> {

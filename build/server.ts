@@ -15,6 +15,7 @@
  * `npm run server -- exchange IN.gridpack OUT.gridpack`: takes a PC's exchange file and writes the answer to it; the
  * server may run.
  *
+ * `--port` and `--host` are PORT and HOST in the environment, too.
  * It listens to this machine alone unless `--host` says more, and then it takes TLS: `--tls generate` (a certificate of
  * its own, kept under DIR; the fingerprint is printed) or `--tls-cert FILE --tls-key FILE`, in the environment
  * GRIDDESK_TLS, GRIDDESK_TLS_CERT, GRIDDESK_TLS_KEY. `--plain-http` (GRIDDESK_PLAIN_HTTP=1) does without. `--name NAME`
@@ -40,8 +41,8 @@ const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: {
 		data: { type: 'string', default: defaultDataDir('griddesk-server') },
-		port: { type: 'string', default: '8520' },
-		host: { type: 'string', default: '127.0.0.1' },
+		port: { type: 'string', default: process.env.PORT || '8520' },
+		host: { type: 'string', default: process.env.HOST || '127.0.0.1' },
 		tls: { type: 'string' },
 		'tls-cert': { type: 'string' },
 		'tls-key': { type: 'string' },

@@ -105,6 +105,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 		await dialect.close()
 		throw error
 	})
+	await dialect.serve()
 	if (store.info.demo !== demo) {
 		await store.close()
 		throw new Error(demo ? 'This data is real: it cannot become a demo' : 'This data is a demo')

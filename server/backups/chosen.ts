@@ -9,6 +9,8 @@ import { tryFolder } from './folder.ts'
 const Chosen = z.object({ folder: z.string() })
 
 export interface Backups {
+	/** Whether an administrator has said where they go. */
+	isChosen(): boolean
 	/** `undefined` where there is no folder for them. */
 	state(): Promise<BackupsState | undefined>
 	/** @returns `undefined` where there is no folder. @throws what went wrong; the older ones are there */
@@ -25,14 +27,15 @@ export async function openBackups({ folder: given, ...options }: Options): Promi
 	const { dataDir } = options.place
 	const file = join(dataDir, 'backups.json')
 	const create = (folder: string): DailyBackups => createDailyBackups({ ...options, folder })
-	const chosen = await readFile(file, 'utf8').then(
+	let chosen = await readFile(file, 'utf8').then(
 		text => Chosen.parse(JSON.parse(text)).folder,
 		(error: NodeJS.ErrnoException) => {
 			if (error.code !== 'ENOENT') throw error
-			return given
+			return undefined
 		},
 	)
-	let daily = chosen === undefined ? undefined : create(chosen)
+	const first = chosen ?? given
+	let daily = first === undefined ? undefined : create(first)
 	let started = false
 
 	/** Whole or not at all, also where the power fails meanwhile. */
@@ -54,6 +57,7 @@ export async function openBackups({ folder: given, ...options }: Options): Promi
 	}
 
 	return {
+		isChosen: () => chosen !== undefined,
 		state: async () => daily?.state(),
 		take: async () => daily?.take(),
 		async moveTo(wanted, dataBytes) {
@@ -70,6 +74,7 @@ export async function openBackups({ folder: given, ...options }: Options): Promi
 				return { ok: false, problem: 'backup_failed', code }
 			}
 			await remember(folder)
+			chosen = folder
 			if (next !== before) {
 				await before?.stop()
 				daily = next

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BackupError } from '../store/backup-file.ts'
 import { differences } from '../store/digest.ts'
-import type { DataPlace } from '../store/open-database.ts'
+import { type DataPlace, withDatabase } from '../store/open-database.ts'
 import { backUpServer, restoreServer } from './backup.ts'
 import { digestOfData, digestOfFile } from './check.ts'
 
@@ -20,9 +20,11 @@ export interface Moved {
  *
  * @param from the folder; the file in between lies there for a while
  * @param to an empty database
- * @throws {BackupError} there are data already (and nothing was changed), or not every row has arrived
+ * @throws {BackupError} a server runs at either place, or there are data already (and nothing was changed), or not every row has arrived
  */
 export async function moveServer(from: { readonly dataDir: string }, to: DataPlace): Promise<Moved> {
+	if (await withDatabase(from, dialect => dialect.isServed()))
+		throw new BackupError('in_use', 'A server is running on these data: stop it first, then try again')
 	const folder = await mkdtemp(join(from.dataDir, '.griddesk-move-'))
 	try {
 		const file = join(folder, 'data.griddesk-backup')

@@ -45,7 +45,7 @@ export type BackupErrorCode =
 	| 'not_empty'
 	/** The data there belong to another server. */
 	| 'other_server'
-	/** Something was written between the backup of what is there and its replacement. */
+	/** A server runs on it, or something was written between the backup of what is there and its replacement. */
 	| 'in_use'
 	/** The database there was written by an older version of the server: start that server once. */
 	| 'not_migrated'

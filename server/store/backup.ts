@@ -107,6 +107,8 @@ export interface Restored {
  * @throws {BackupError} and then nothing was changed
  */
 export async function restore(dialect: Dialect, file: string, replacedTo?: string): Promise<Restored> {
+	if (await dialect.isServed())
+		throw new BackupError('in_use', 'A server is running on these data: stop it first, then try again')
 	const header = await verify(file)
 	const before = await dialect.snapshot(present)
 	if (before !== undefined && before.version > 0) {

@@ -17,5 +17,9 @@ export interface Dialect {
 	bytes(): Promise<number>
 	/** Gives back what deleted rows took, and leaves as little of them behind as the database can. */
 	compact(): Promise<void>
+	/** Says until `close` that a running server has this database; it takes a crash to end that, too. */
+	serve(): Promise<void>
+	/** Whether a running server has it, of this process or any other that said so. */
+	isServed(): Promise<boolean>
 	close(): Promise<void>
 }

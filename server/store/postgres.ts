@@ -8,6 +8,8 @@ import type { Tables } from './tables.ts'
 
 const CHANNEL = 'griddesk'
 const MIGRATION_LOCK = 0x67726964
+/** Held, shared, by the connection that listens, while a server runs. */
+const SERVED_LOCK = 0x67726965
 
 /** Version numbers and milliseconds stay far below 2^53; the driver's default for bigint is text. */
 const types = {
@@ -36,6 +38,7 @@ export function openPostgres(url: string): Dialect {
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 	const self = randomUUID()
 	let closed = false
+	let serving = false
 	let listening: pg.PoolClient | undefined
 
 	async function listen(listener: (message: string | null) => void, first: boolean): Promise<void> {
@@ -59,6 +62,7 @@ export function openPostgres(url: string): Dialect {
 		})
 		try {
 			await client.query(`listen ${CHANNEL}`)
+			if (serving) await client.query('select pg_advisory_lock_shared($1)', [SERVED_LOCK])
 			if (!first) listener(null)
 		} catch {
 			broken()
@@ -89,6 +93,17 @@ export function openPostgres(url: string): Dialect {
 		compact: async () => {
 			for (const table of ['record', 'change_edit', 'quarantine'])
 				await sql`vacuum ${sql.table(table)}`.execute(db)
+		},
+		serve: async () => {
+			serving = true
+			await listening?.query('select pg_advisory_lock_shared($1)', [SERVED_LOCK])
+		},
+		isServed: async () => {
+			// Together with the transaction it is given back at once.
+			const { rows } = await sql<{
+				free: boolean
+			}>`select pg_try_advisory_xact_lock(${SERVED_LOCK}) as free`.execute(db)
+			return rows[0]?.free === false
 		},
 		close: async () => {
 			closed = true

@@ -1,5 +1,5 @@
 /** The embedded default: one file, one process. */
-import { mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect, sql } from 'kysely'
@@ -20,6 +20,8 @@ export function openSqlite(file: string): Dialect {
 	database.pragma('secure_delete = ON')
 	database.pragma('busy_timeout = 5000')
 	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+	const mark = `${file.replace(/\.sqlite$/, '')}.served`
+	let held: Database.Database | undefined
 	return {
 		kind: 'sqlite',
 		db,
@@ -44,6 +46,37 @@ export function openSqlite(file: string): Dialect {
 		},
 		// The log holds pages as they were until it is emptied.
 		compact: async () => void database.pragma('wal_checkpoint(TRUNCATE)'),
-		close: () => db.destroy(),
+		serve: async () => {
+			held ??= holdMark(mark)
+		},
+		isServed: async () => {
+			if (held !== undefined) return true
+			if (!existsSync(mark)) return false
+			const tried = holdMark(mark)
+			tried?.close()
+			return tried === undefined
+		},
+		close: async () => {
+			held?.close()
+			await db.destroy()
+		},
+	}
+}
+
+/**
+ * A file beside the data that is locked while a server runs: the system gives the lock back when the process ends, however
+ * it ends.
+ *
+ * @returns `undefined` where another holds it
+ */
+function holdMark(mark: string): Database.Database | undefined {
+	const database = new Database(mark, { timeout: 0 })
+	try {
+		database.exec('begin exclusive')
+		return database
+	} catch (error) {
+		database.close()
+		if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') return undefined
+		throw error
 	}
 }

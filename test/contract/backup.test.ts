@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { backUpServer, restoreServer } from '#server/backups/backup.ts'
+import { startServer } from '#server/main.ts'
 import {
 	type BackupError,
 	type BackupHeader,
@@ -161,6 +162,17 @@ function suite(place: () => DataPlace): void {
 		await createWorld(await open(elsewhere))
 		expect(await refusal(restoreServer(elsewhere, file, newFile()))).toBe('other_server')
 		expect((await store.head()).version).toBeGreaterThan(0)
+	})
+
+	test('S12: nothing is replaced under a server that runs; backups are taken all the same', async () => {
+		const server = await startServer({ ...place(), port: 0, logLevel: 'silent' })
+		onTestFinished(() => server.stop())
+		const file = newFile()
+		await backUpServer(place(), file)
+		expect(await refusal(restoreServer(place(), file, newFile()))).toBe('in_use')
+		const { epoch } = server.store.info
+		await server.stop()
+		expect((await restoreServer(place(), file, newFile())).epoch).not.toBe(epoch)
 	})
 
 	test('S12: what was truncated, tampered with, or is of a newer version changes nothing', async () => {

@@ -188,10 +188,14 @@ test.skipIf(binaries === undefined)(
 		onTestFinished(() => postgres.stop())
 		const dataDir = await street()
 		const to = { dataDir, databaseUrl: await postgres.createDatabase() }
+		await withDatabase({ dataDir }, async running => {
+			await running.serve()
+			await expect(moveServer({ dataDir }, to)).rejects.toMatchObject({ code: 'in_use' })
+		})
 		const { version, rows } = await moveServer({ dataDir }, to)
 		expect(version).toBeGreaterThan(0)
 		expect(rows.get('record')).toBeGreaterThan(3)
-		expect(await readdir(dataDir)).toEqual(['griddesk.sqlite'])
+		expect(await readdir(dataDir)).toEqual(['griddesk.served', 'griddesk.sqlite'])
 		expect(differences(await digestOfData({ dataDir }, 1), await digestOfData(to, 1))).toEqual([])
 		// A second time there are data already, and both stay as they are.
 		await expect(moveServer({ dataDir }, to)).rejects.toMatchObject({ code: 'not_empty' })

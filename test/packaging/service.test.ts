@@ -15,8 +15,9 @@ beforeEach(() => {
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 /** Starts it as the service would; resolves with its health, and with its exit code after SIGTERM. */
-async function serve(program: string, args: readonly string[]) {
-	const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
+async function serve(program: string, args: readonly string[], more: Record<string, string>) {
+	const env = { ...process.env, ...more }
+	const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] })
 	const url = await new Promise<string>((resolve, reject) => {
 		let said = ''
 		child.stdout.on('data', chunk => {
@@ -40,10 +41,11 @@ test('systemd: the unit is understood, and what it starts serves and ends in ord
 	const [program = '', ...args] = line
 		.replaceAll('/opt/griddesk-server', ROOT)
 		.replaceAll('/var/lib/griddesk', folder)
-		.replace(/\$\{PORT\}/, '0')
-		.replace(/\$\{HOST\}/, '127.0.0.1')
 		.split(' ')
-	expect(await serve(program, args)).toEqual({ health: { ok: true }, code: 0 })
+	expect(await serve(program, args, { PORT: '0', HOST: '127.0.0.1' })).toEqual({
+		health: { ok: true },
+		code: 0,
+	})
 	expect(fs.existsSync(path.join(folder, 'griddesk.sqlite'))).toBe(true)
 
 	if (spawnSync('systemd-analyze', ['--version']).status !== 0) return
@@ -59,14 +61,17 @@ test('systemd: the unit is understood, and what it starts serves and ends in ord
 test('Windows: what the service starts serves and ends in order', async () => {
 	const xml = read('griddesk-server.xml')
 	const said = /<arguments>(.+)<\/arguments>/.exec(xml)?.[1] ?? ''
-	const named = (name: string) => new RegExp(`<env name="${name}" value="([^"]*)"`).exec(xml)?.[1] ?? ''
+	const named = xml.replaceAll(/<!--.*?-->/gs, '').matchAll(/<env name="([^"]*)" value="([^"]*)"/g)
+	const env = Object.fromEntries([...named].map(([, name = '', value = '']) => [name, value]))
+	expect(env).toEqual({ PORT: '8520', HOST: '127.0.0.1' })
 	const args = [...said.matchAll(/"([^"]+)"|(\S+)/g)].map(([, quoted, plain]) =>
 		(quoted ?? plain ?? '')
 			.replace('build\\server.ts', 'build/server.ts')
 			.replace('C:\\ProgramData\\griddesk-server\\', `${folder}/`)
-			.replace('C:\\ProgramData\\griddesk-server', folder)
-			.replace(/%(\w+)%/, (_, name: string) => named(name)),
+			.replace('C:\\ProgramData\\griddesk-server', folder),
 	)
-	args[args.indexOf('--port') + 1] = '0'
-	expect(await serve(process.execPath, args)).toEqual({ health: { ok: true }, code: 0 })
+	expect(await serve(process.execPath, args, { ...env, PORT: '0' })).toEqual({
+		health: { ok: true },
+		code: 0,
+	})
 })
