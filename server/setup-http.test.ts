@@ -1,5 +1,5 @@
 /** The first start of a server in a browser: one code, one browser, every step once, and then never again. */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
@@ -29,7 +29,10 @@ const STREET = {
 }
 
 /** A server in `dataDir`, new or started again. */
-async function started(dataDir = newFolder(), more: { demo?: boolean; setup?: boolean } = {}) {
+async function started(
+	dataDir = newFolder(),
+	more: { demo?: boolean; setup?: boolean; backupDir?: string } = {},
+) {
 	const server = await startServer({ dataDir, port: 0, logLevel: 'silent', setup: true, ...more })
 	let stopped = false
 	const stop = async () => {
@@ -116,6 +119,18 @@ test('from the code to the end, and never again', async () => {
 	expect(await logIn('xitong', PASSWORD)).toMatchObject({ role: 'sysadmin' })
 	for (const { role, login, password } of made.passwords)
 		expect(await logIn(login, password)).toMatchObject({ role, mustChange: true })
+})
+
+test('what the server backs up by itself, where it was told to when it started, does not do that step', async () => {
+	const backupDir = newFolder()
+	const { ask, enter } = await started(newFolder(), { backupDir })
+	const token = await enter()
+	const inFolder = () => (existsSync(backupDir) ? readdirSync(backupDir) : [])
+	await expect.poll(inFolder, { timeout: 30_000 }).toHaveLength(1)
+	const backups = async () => SetupState.parse((await ask('', undefined, token)).json).backups
+	expect(await backups()).toEqual({ folder: backupDir, suggested: backupDir })
+	expect((await ask('/backups', { folder: backupDir }, token)).json).toMatchObject({ ok: true })
+	expect((await backups()).newest).toBeDefined()
 })
 
 test('it stays closed after a restart, and the folder for backups is remembered', async () => {

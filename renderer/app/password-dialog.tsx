@@ -16,25 +16,30 @@ const FAULT = {
 	has_login: '新密码不能包含用户名。',
 } as const
 
+/** @param due the password was given by another: without a new one the account is locked again, but where no server is reached */
 export function PasswordDialog({ due, onClose }: { due: boolean; onClose: () => void }) {
 	const client = useClient()
 	const toast = useToast()
 	const [form, setForm] = useState({ current: '', next: '', again: '' })
 	const [failed, setFailed] = useState<string>()
+	const [isCutOff, setCutOff] = useState(false)
 	const submit = async () => {
 		const { current, next, again } = form
 		const fault = passwordFault(next, client.account().login)
 		if (fault !== undefined) return setFailed(FAULT[fault])
 		if (next !== again) return setFailed('两次输入的新密码不一样。')
 		const answer = await client.changePassword(current, next)
-		if (!answer.ok)
+		if (!answer.ok) {
+			const unreached = answer.code === 'unreachable' || answer.code === 'no_server'
+			setCutOff(unreached)
 			return setFailed(
 				answer.code === 'bad_credentials'
 					? '原密码不对。'
-					: answer.code === 'unreachable' || answer.code === 'no_server'
+					: unreached
 						? '修改密码需要联网，请连上服务器后再试。'
 						: errorText(answer.code),
 			)
+		}
 		toast({ text: '密码已修改，本机和服务器都用新密码。' })
 		onClose()
 	}
@@ -57,9 +62,9 @@ export function PasswordDialog({ due, onClose }: { due: boolean; onClose: () => 
 			dirty={false}
 			submitDisabled={form.current === '' || form.next === '' || form.again === ''}
 			onSubmit={submit}
-			onClose={onClose}
+			onClose={due && !isCutOff ? () => void client.lock() : onClose}
 		>
-			{due && <Alert severity="info">现在的密码是管理员给的，别人可能知道。</Alert>}
+			{due && <Alert severity="info">现在的密码是管理员给的，别人可能知道。取消会锁定并退出。</Alert>}
 			{field('current', '原密码', 'current-password')}
 			{field('next', '新密码', 'new-password')}
 			{field('again', '再输一次新密码', 'new-password')}

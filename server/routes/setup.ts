@@ -77,7 +77,8 @@ function steps(app: App, { store, system, backups, now, ...context }: Context, s
 			tree: await readTree(store, tx),
 		}))
 		const state = await backups.state()
-		const newest = state?.files[0]
+		// What a new server has backed up by itself, where it was told to when it started, is nobody's decision yet.
+		const newest = backups.isChosen() ? state?.files[0] : undefined
 		return {
 			officers: SETUP_ROLES.flatMap(role => {
 				const account = accounts.find(each => each.role === role)

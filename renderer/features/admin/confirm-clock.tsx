@@ -19,7 +19,7 @@ export function ConfirmClock({ nowMs, onDone }: { nowMs: number; onDone: () => v
 	}
 	return (
 		<>
-			<Button variant="outlined" sx={{ justifySelf: 'start' }} onClick={() => setAsking(true)}>
+			<Button color="inherit" sx={{ whiteSpace: 'nowrap' }} onClick={() => setAsking(true)}>
 				时钟没错，继续清理
 			</Button>
 			{asking && (

@@ -36,8 +36,7 @@ export function HealthPage() {
 			actions={<Button onClick={again}>刷新</Button>}
 		>
 			<Box sx={{ display: 'grid', gap: 1.25, pt: 0.5 }}>
-				<Warnings health={value} />
-				{value.retention.held !== null && <ConfirmClock nowMs={nowMs} onDone={again} />}
+				<Warnings health={value} onDone={again} />
 				<Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: 1.25 }}>
 					<Devices health={value} />
 					<Pending health={value} tree={tree} />
@@ -51,7 +50,7 @@ export function HealthPage() {
 	)
 }
 
-function Warnings({ health }: { health: HealthResponse }) {
+function Warnings({ health, onDone }: { health: HealthResponse; onDone: () => void }) {
 	const go = useGo()
 	const warnings = healthWarnings(health)
 	if (warnings.length === 0)
@@ -62,16 +61,20 @@ function Warnings({ health }: { health: HealthResponse }) {
 		)
 	return (
 		<Box component="section" aria-label="需要处理" sx={{ display: 'grid', gap: 0.75 }}>
-			{warnings.map(({ severity, text, to }) => (
+			{warnings.map(({ severity, text, to, asksClock }) => (
 				<Alert
 					key={text}
 					severity={severity}
 					sx={{ py: 0 }}
 					action={
-						to && (
-							<Button color="inherit" onClick={() => go(to.path)}>
-								{to.label}
-							</Button>
+						asksClock ? (
+							<ConfirmClock nowMs={health.nowMs} onDone={onDone} />
+						) : (
+							to && (
+								<Button color="inherit" onClick={() => go(to.path)}>
+									{to.label}
+								</Button>
+							)
 						)
 					}
 				>

@@ -10,6 +10,8 @@ export interface HealthWarning {
 	readonly text: string
 	/** The page where it is done; absent where it is done at the server itself. */
 	readonly to?: { readonly path: PagePath; readonly label: string }
+	/** It is over once somebody says that the server's clock is right. */
+	readonly asksClock?: true
 }
 
 const HOUR_MS = 3_600_000
@@ -129,11 +131,13 @@ function retentionWarnings({ retention }: HealthResponse): HealthWarning[] {
 		retention.held === 'clock_behind'
 			? {
 					severity: 'error',
-					text: '服务器的时钟比最近的记录还早，到期清理已暂停。请先校准时钟；确认时钟没错的，点下面的按钮。',
+					text: '服务器的时钟比最近的记录还早，到期清理已暂停。请先校准时钟；确认时钟没错的，点右边的按钮。',
+					asksClock: true,
 				}
 			: {
 					severity: 'warning',
-					text: '服务器的时钟比上次核对时晚了 40 多天（可能停机较久），到期清理已暂停。请核对日期，没错就点下面的按钮。',
+					text: '服务器的时钟比上次核对时晚了 40 多天（可能停机较久），到期清理已暂停。请核对日期，没错就点右边的按钮。',
+					asksClock: true,
 				},
 	]
 }

@@ -8,15 +8,15 @@ const DISTRICT = `code,name,level
 900101002,河口街道,street
 900101002001,渡口社区居民委员会,community`
 
-test('a district’s list offers the district with all below it, and each of its streets', () => {
+test('a district’s list offers each of its streets, and then the district with all below it', () => {
 	const { choices, problems } = divisionChoices(DISTRICT)
 	expect(problems).toEqual([])
 	expect(choices.map(({ top, below }) => [top.kind, top.name, below.length])).toEqual([
-		['district', '江北区', 4],
 		['street', '桥头街道', 1],
 		['street', '河口街道', 1],
+		['district', '江北区', 4],
 	])
-	expect(choices[1]).toEqual({
+	expect(choices[0]).toEqual({
 		top: { kind: 'street', name: '桥头街道', code: '900101001' },
 		below: [{ code: '900101001001', name: '榕树社区' }],
 	})

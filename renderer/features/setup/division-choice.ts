@@ -8,7 +8,7 @@ export interface DivisionChoice {
 	readonly below: StreetRequest['below']
 }
 
-/** @param text the decoded file @returns what it offers, districts first, and the lines that were not understood */
+/** @param text the decoded file @returns what it offers, streets first, and the lines that were not understood */
 export function divisionChoices(text: string): {
 	choices: DivisionChoice[]
 	problems: readonly DivisionProblem[]
@@ -26,7 +26,7 @@ export function divisionChoices(text: string): {
 	})
 	const of = (kind: 'district' | 'street') =>
 		rows.filter(({ level }) => level === kind).map(row => choice(row, kind))
-	return { choices: [...of('district'), ...of('street')], problems }
+	return { choices: [...of('street'), ...of('district')], problems }
 }
 
 /** Names that were typed, one a line or with commas between them. */

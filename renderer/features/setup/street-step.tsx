@@ -159,6 +159,11 @@ function FromList({ onAsked }: { onAsked: (asked: StreetRequest | undefined) => 
 						)}
 						sx={{ width: 420 }}
 					/>
+					{chosen?.top.kind === 'district' && (
+						<Alert severity="warning" sx={{ width: '100%' }}>
+							选的是整个区县，不是一个街道：建好后不能改成其中一个街道。只给一个街道用的，请在上面改选那个街道。
+						</Alert>
+					)}
 					{chosen !== null && (
 						<Typography variant="body2" sx={{ color: 'text.secondary', maxHeight: 96, overflow: 'auto' }}>
 							{chosen.top.name}，下级 {chosen.below.length} 个：

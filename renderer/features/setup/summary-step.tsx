@@ -10,7 +10,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { EnrolmentResponse } from '#shared/protocol/devices.ts'
 import { momentTime } from '../../ui/format.ts'
-import { fingerprintText, presetText } from './preset-file.ts'
+import { fingerprintText, presetGaps, presetText } from './preset-file.ts'
 import { askSetup, keepToken } from './setup-line.ts'
 import type { StepProps } from './setup-page.tsx'
 import { setupText } from './words.ts'
@@ -97,6 +97,11 @@ export function SummaryStep({ state }: StepProps) {
 							/>
 						)}
 					/>
+					{presetGaps(server.trim(), state).map(gap => (
+						<Alert key={gap} severity="warning" sx={{ py: 0 }}>
+							{gap}。
+						</Alert>
+					))}
 					<Button variant="outlined" disabled={text === undefined} onClick={save}>
 						下载 griddesk.json
 					</Button>
