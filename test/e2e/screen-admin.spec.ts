@@ -53,6 +53,12 @@ test('a lost PC is revoked, a new one gets a code, a forgotten password one to b
 	await expect(page.getByRole('dialog')).toContainText('还有 31 条修改没有上传')
 	await page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
 	await expect(hall).toContainText('等它联网后清除数据')
+	// What it had not sent is told by author and PC, and taken; what cannot be taken stays, with the reason.
+	await expect(page.getByRole('listitem')).toHaveText([/天陈路社区服务大厅 · 人员 8 处、工作日志 23 处/])
+	await page.getByRole('button', { name: '接收' }).click()
+	await page.getByRole('dialog').getByRole('button', { name: '接收' }).click()
+	await expect(page.getByRole('dialog')).toHaveCount(0)
+	await expect(page.getByRole('listitem')).toHaveText([/工作日志 1 处.*未被接受：这条记录不在您的管辖范围内/])
 	await page.getByRole('button', { name: '发放登记码' }).click()
 	await page.keyboard.type('新值班室')
 	await page.keyboard.press('Enter')

@@ -180,6 +180,24 @@ test('needs are taken up or refused where they are reviewed', async ({ openScree
 	await expect(waiting).toHaveCount(before - 2)
 })
 
+test('forty on the roll and sixty needs: begun at the top, gone on with where one was', async ({
+	openScreen,
+}) => {
+	const page = await openScreen('worker', '/meeting-room', 'scene=crowded')
+	await page
+		.getByRole('link', { name: /第.季度党建联席会议/ })
+		.first()
+		.click()
+	const minutes = page.getByRole('region', { name: '会议记录' })
+	await expect(minutes.getByRole('heading', { name: '审议《需求清单》' })).toBeInViewport()
+	const waiting = minutes.getByRole('button', { name: /^采纳：/ })
+	const next = (await waiting.nth(11).getAttribute('aria-label')) ?? ''
+	await waiting.nth(10).click()
+	await expect(minutes.getByRole('button', { name: next, exact: true })).toBeFocused()
+	await expect(waiting.nth(10)).toBeFocused()
+	await expectAccessible(page)
+})
+
 test('whoever may not write, and a meeting whose minutes are out: only to read', async ({ openScreen }) => {
 	const page = await openScreen('reader', '/meeting-room')
 	await page.getByRole('link', { name: /第.季度党建联席会议/ }).click()

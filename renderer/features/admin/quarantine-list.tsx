@@ -28,12 +28,14 @@ export function QuarantineList({ changes, nameOf, labelOf, onDone }: QuarantineL
 		const answer = await askFor(client, AcceptResponse, 'POST', path, { changeIds })
 		if (!answer.ok) return setFailed(errorText(answer.code))
 		const { accepted, refused } = answer.value
+		setAsking(undefined)
 		onDone(`已接收 ${accepted} 条修改${refused > 0 ? `，${refused} 条未被接受，仍保留在这里` : ''}。`)
 	}
 	const drop = async () => {
 		const answer = await client.ask('POST', '/api/admin/quarantine/drop', { changeIds })
-		if (answer.ok) onDone('隔离的修改已清理。')
-		else setFailed(errorText(answer.code))
+		if (!answer.ok) return setFailed(errorText(answer.code))
+		setAsking(undefined)
+		onDone('隔离的修改已清理。')
 	}
 	return (
 		<Alert
@@ -48,13 +50,12 @@ export function QuarantineList({ changes, nameOf, labelOf, onDone }: QuarantineL
 			停用的电脑交回了 {changes.length}{' '}
 			条没上传的修改，隔离保存，不会自动生效。请与经办人核对后接收，或转告其重新录入：
 			<ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
-				{changes.slice(0, 20).map(({ deviceId, accountId, receivedMs, change, refused }) => (
-					<li key={change.id}>
-						{nameOf(accountId)} · {labelOf(deviceId)} · {whatOf(change.edits)} · {momentTime(receivedMs)} 收到
+				{handedOver(changes).map(({ key, deviceId, accountId, receivedMs, refused, edits }) => (
+					<li key={key}>
+						{nameOf(accountId)} · {labelOf(deviceId)} · {whatOf(edits)} · {momentTime(receivedMs)} 收到
 						{refused !== undefined && `（未被接受：${refusalText(refused)}）`}
 					</li>
 				))}
-				{changes.length > 20 && <li>……共 {changes.length} 条</li>}
 			</ul>
 			{asking === 'accept' && (
 				<FormDialog
@@ -85,8 +86,21 @@ export function QuarantineList({ changes, nameOf, labelOf, onDone }: QuarantineL
 	)
 }
 
+type Change = DevicesResponse['quarantine'][number]
+
+/** What goes together: of one author on one PC, and refused for one reason if at all; with the newest's time. */
+function handedOver(changes: readonly Change[]) {
+	const groups = Map.groupBy(changes, each => [each.accountId, each.deviceId, each.refused].join(' '))
+	return [...groups].map(([key, own]) => ({
+		...own[0]!,
+		key,
+		receivedMs: Math.max(...own.map(({ receivedMs }) => receivedMs)),
+		edits: own.flatMap(({ change }) => change.edits),
+	}))
+}
+
 /** Of what kind, and how many: an administrator sees no people. */
-function whatOf(edits: DevicesResponse['quarantine'][number]['change']['edits']): string {
+function whatOf(edits: Change['change']['edits']): string {
 	const counts = new Map<string, number>()
 	for (const { collection } of edits) counts.set(collection, (counts.get(collection) ?? 0) + 1)
 	return [...counts]

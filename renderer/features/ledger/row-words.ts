@@ -1,6 +1,13 @@
 /** What a row of a plan is and would do, in words. */
 import { ROW_STATE_HINT, unreadableText } from '#renderer/ui/import-words.ts'
-import { CONTACT_LABEL, collectionLabel, fieldLabel, LOG_LABEL, POST_LABEL } from '#renderer/ui/labels.ts'
+import {
+	CONTACT_LABEL,
+	collectionLabel,
+	fieldLabel,
+	LOG_LABEL,
+	POST_LABEL,
+	POST_SHORT,
+} from '#renderer/ui/labels.ts'
 import { type Names, valueText } from '#renderer/ui/record-words.ts'
 import type { PlanPart, PlanRow } from '#shared/ledger/plan/plan-types.ts'
 import type { Scalar } from '#shared/model/record.ts'
@@ -15,7 +22,8 @@ export function whatOf({ collection, kind, state, record }: PlanRow): string {
 	if (state === 'unreadable' && record === undefined) return ''
 	if (collection === 'person') return '党员'
 	const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-		post: POST_LABEL,
+		// The one post whose whole name is too long for a column.
+		post: { ...POST_LABEL, secretary: POST_SHORT.secretary },
 		contact: CONTACT_LABEL,
 		log: LOG_LABEL,
 	}

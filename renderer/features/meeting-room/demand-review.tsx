@@ -25,23 +25,30 @@ export function DemandReview({ room }: { room: Room }) {
 	)
 	const { accepted, rejected } = useMemo(() => reviewedBy(office, meeting.id), [office, meeting.id])
 	const list = useRef<HTMLDivElement>(null)
-	/** How many waited when this account decided on one. */
-	const decidedAt = useRef(0)
+	/** How many waited when this account decided on one, and the place of that. */
+	const decided = useRef({ of: 0, place: 0 })
 	useEffect(() => {
-		if (waiting.length >= decidedAt.current) return
-		decidedAt.current = 0
+		const { of, place } = decided.current
+		if (waiting.length >= of) return
+		decided.current = { of: 0, place: 0 }
 		// The next that waits is at hand: a long list is gone through with Enter.
-		list.current?.querySelector<HTMLElement>('[data-accept]')?.focus()
+		const buttons = list.current?.querySelectorAll<HTMLElement>('[data-accept]') ?? []
+		buttons[Math.min(place, buttons.length - 1)]?.focus()
 	}, [waiting.length])
 	if (waiting.length + accepted.length + rejected.length === 0) return null
-	const onReview = () => {
-		decidedAt.current = waiting.length
-	}
 	return (
 		<Box role="group" aria-label="需求审议" sx={{ pl: 2, my: 0.5 }}>
 			<Box ref={list}>
-				{waiting.map(demand => (
-					<Waiting key={demand.id} room={room} demand={demand} mayReview={mayReview} onReview={onReview} />
+				{waiting.map((demand, place) => (
+					<Waiting
+						key={demand.id}
+						room={room}
+						demand={demand}
+						mayReview={mayReview}
+						onReview={() => {
+							decided.current = { of: waiting.length, place }
+						}}
+					/>
 				))}
 			</Box>
 			{accepted.map(demand => (
@@ -92,9 +99,11 @@ function Waiting({ room, demand, mayReview, onReview }: WaitingProps) {
 	return (
 		<>
 			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 34 }}>
-				<Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
-					<RecordLink rec={demand.rec}>{title}</RecordLink>
-					<Box component="span" sx={{ ml: 1, fontSize: 13, color: 'text.secondary' }}>
+				<Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere', py: 0.25 }}>
+					<Box component="span" sx={{ mr: 1 }}>
+						<RecordLink rec={demand.rec}>{title}</RecordLink>
+					</Box>
+					<Box component="span" sx={{ display: 'inline-block', fontSize: 13, color: 'text.secondary' }}>
 						{facts.join(' · ')}
 					</Box>
 				</Box>

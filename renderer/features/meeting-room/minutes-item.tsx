@@ -32,6 +32,7 @@ export function MinutesItem({ room, entry, number, current, onChoose }: MinutesI
 	return (
 		<Box
 			component="section"
+			data-item={item.id}
 			aria-label={itemTitle(item)}
 			sx={{
 				borderLeft: 3,

@@ -30,12 +30,13 @@ export function MinutesPanel({ room, entryRef }: { room: Room; entryRef: Ref<HTM
 		if (entry === undefined) return
 		setChosen(itemKey(entry.item))
 	}
-	// Where one writes stays in sight: its last line, or its heading while there is none.
+	// Where one writes stays in sight: its last line, or from its heading on while there is none.
 	const end =
 		current === undefined ? '' : `${current.item.id} ${current.notes.length + current.decisions.length}`
 	useEffect(() => {
-		const [id] = end.split(' ')
-		panel.current?.querySelector(`[data-end="${id}"]`)?.scrollIntoView({ block: 'nearest' })
+		const [id, lines] = end.split(' ')
+		const shown = lines === '0' ? `[data-item="${id}"]` : `[data-end="${id}"]`
+		panel.current?.querySelector(shown)?.scrollIntoView({ block: 'nearest' })
 	}, [end])
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return

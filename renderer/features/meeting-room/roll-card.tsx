@@ -27,6 +27,14 @@ interface RollCardProps {
 	onAct: (asked: RollAct) => void
 }
 
+/** A unit and a post are each read in two lines at most; the rest is in the tip. */
+const CLAMPED = {
+	display: '-webkit-box',
+	WebkitLineClamp: 2,
+	WebkitBoxOrient: 'vertical',
+	overflow: 'hidden',
+}
+
 const LOOK: Record<AttendanceState, { ink: string; ground: string; sign: string }> = {
 	present: { ink: '#2a653a', ground: '#e3f1e5', sign: '' },
 	leave: { ink: '#7a4a00', ground: '#fdf0cf', sign: '假' },
@@ -38,9 +46,9 @@ export function RollCard({ line, forName, substituteName, writable, onAct }: Rol
 	const [menu, setMenu] = useState<HTMLElement | null>(null)
 	const { name, unit, title, seat, state } = line
 	const { ink, ground, sign } = LOOK[state]
-	const about = [unit, title].filter(Boolean).join(' ') || SEAT_LABEL[seat]
-	const below = forName ? `代${forName}` : about
-	const described = seat === 'chair' ? `主持，${below}` : below
+	const about = [unit, title].filter(Boolean)
+	const below = forName ? [`代${forName}`] : about.length > 0 ? about : [SEAT_LABEL[seat]]
+	const described = [seat === 'chair' ? '主持，' : '', below.join(' ')].join('')
 	const choose = (asked: RollAct) => {
 		setMenu(null)
 		onAct(asked)
@@ -106,17 +114,11 @@ export function RollCard({ line, forName, substituteName, writable, onAct }: Rol
 					<Box
 						component="span"
 						aria-hidden
-						sx={{
-							display: 'block',
-							fontSize: 12,
-							lineHeight: 1.35,
-							color: 'text.secondary',
-							overflow: 'hidden',
-							textOverflow: 'ellipsis',
-							whiteSpace: 'nowrap',
-						}}
+						sx={{ fontSize: 12, lineHeight: 1.35, color: 'text.secondary', '& span': CLAMPED }}
 					>
-						{below}
+						{below.map(each => (
+							<span key={each}>{each}</span>
+						))}
 					</Box>
 				</Box>
 			</ButtonBase>

@@ -166,7 +166,11 @@ function Counts({ count, there }: { count: RollCount; there: string }) {
 			}}
 		>
 			<Typography variant="h2" component="h2" sx={{ flex: 1, fontSize: 15 }}>
-				{said.join('　')}
+				{said.map(each => (
+					<Box key={each} component="span" sx={{ display: 'inline-block', mr: 1.25 }}>
+						{each}
+					</Box>
+				))}
 			</Typography>
 			<Typography
 				component="span"
