@@ -55,6 +55,8 @@ const WHY_TEXT: Partial<Record<Why, string>> = {
 	label: '取自表头',
 	beside: '与另一项写在同一格，已分开',
 	not_a_name: '不像人名，请核对',
+	unlike: '这一列的内容不像这一项，请核对',
+	rival: '另有一列也可能是这一项，请核对',
 	table: '表的种类拿不准，请核对',
 	numeral: '数字写法换成网格名称',
 	column: '表头看不出，按整列内容判断',
@@ -68,7 +70,7 @@ const WHY_TEXT: Partial<Record<Why, string>> = {
 	part_of_day: '只写了时段，取大致时间',
 	namesake: '文件里还有同名的人，电话不同',
 	maybe_same: '文件里还有同名的人，没有电话可区分',
-	missing: '没有写所在支部或网格',
+	missing: '文件里没有写，请核对',
 }
 
 export const whyText = (why: Why): string => WHY_TEXT[why] ?? '不是照抄，请核对'

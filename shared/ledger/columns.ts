@@ -35,6 +35,9 @@ export interface LedgerSpec {
 	readonly columns: Readonly<Record<string, ColumnSpec>>
 }
 
+/** What a ledger is about, in its own words. */
+export const MAIN_TEXT = new Set(['text', 'demand', 'resource'])
+
 const phone = (value: CellValue) => phonesOf(value).phones.some(each => isPhone(each) || isMaskedPhone(each))
 /** Without the number of an identity card that may stand behind a name. */
 const said = (value: CellValue) => removeSensitive(textOf(value))
@@ -108,7 +111,7 @@ export const GRID: ColumnSpec = {
 	words: ['网格', '所属网格', '网格名称', '所在网格', '网格号', '网格编号', '提出网格', '责任网格'],
 	like: /^\p{Script=Han}{0,4}网格(名称?|号码?|序号|编号)?$/u,
 	never:
-		/网格(员|长|警|党|支部|书记|面积|类型|类别|规模|范围|概况|数|情况|意见|职务|户)|社区|是否|微网格|进网格/,
+		/网格(员|长|警|党|支部|代|编码|书记|面积|类型|类别|规模|范围|概况|数|情况|意见|职务|户)|社区|是否|微网格|进网格/,
 	group: true,
 }
 export const COMMUNITY: ColumnSpec = {

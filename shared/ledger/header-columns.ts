@@ -1,8 +1,9 @@
 /** What the columns below a header mean, for one kind of ledger. */
 import type { ContactKind, PostKind } from '../model/kinds.ts'
-import type { LedgerSpec } from './columns.ts'
+import { type LedgerSpec, MAIN_TEXT } from './columns.ts'
 import { bare, fitting, GENERIC, isNamed, likeness, MOST, NEARLY_ALL, TAIL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
+import { textOf } from './text.ts'
 import { kindLabel } from './vocabulary.ts'
 import { phonesOfOthers, withOwnPhones } from './whose-phone.ts'
 
@@ -18,6 +19,10 @@ export interface ColumnMeaning {
 	readonly why: ColumnWhy | undefined
 	/** Over names: the one kind that all of them are, as 楼栋长. */
 	readonly says?: { readonly post?: PostKind; readonly contactKind?: ContactKind }
+	/** Columns that could be its field as well as it; one that is left without a home makes it doubtful. */
+	readonly rivals?: readonly number[]
+	/** Most cells below it do not look like its field. */
+	readonly isUnlike?: true
 }
 
 const AND_PHONE = /^(.*[人员长记名])[及和、/与]?(联系)?(电话|方式|手机|号码)(号码|号)?$/
@@ -55,9 +60,10 @@ export function readColumns(
 			offers.push({
 				column,
 				field,
-				score: score + (fit ?? 0) * (fits ? 1 : 0),
+				score: score + (fit ?? 0) * (fits ? 1 : 0) - (MAIN_TEXT.has(field) ? sparse(below(column)) : 0),
 				why: score >= 9 ? 'header' : isTail ? 'content' : 'contains',
 				above: best(parent),
+				fit,
 				isNumbered: /[2二②]$/.test(bare(own || parent)),
 			})
 		}
@@ -73,9 +79,17 @@ export function readColumns(
 		))
 	const columns = headers.map(({ parent, own }, column) => {
 		const offer = byColumn.get(column)
+		const rivals = offer === undefined ? [] : rivalsOf(offer, offers, byColumn)
 		const header = parent === own || own === '' ? parent : parent === '' ? own : `${parent}/${own}`
 		const says = offer?.field === 'name' ? kindLabel(own || parent) : undefined
-		return { column, header, field: offer?.field, why: offer?.why, ...(says === undefined ? {} : { says }) }
+		return {
+			column,
+			header,
+			field: offer?.field,
+			why: offer?.why,
+			...(says === undefined ? {} : { says }),
+			...(rivals.length === 0 ? {} : { rivals }),
+		}
 	})
 	const score = [...byColumn.values()].reduce((sum, offer) => sum + Math.min(offer.score, 10), 0)
 	return { columns, score, found }
@@ -87,8 +101,27 @@ export interface Offer {
 	readonly score: number
 	readonly why: ColumnWhy
 	readonly above: number
+	/** The share of the cells below that can be of the field; `undefined` where all are blank. */
+	readonly fit: number | undefined
 	/** The second of several columns of one name: 走访人2. */
 	readonly isNumbered: boolean
+}
+
+/** What a row is about stands in nearly every row: what a mostly blank column counts for less. */
+const sparse = (cells: readonly CellValue[]): number =>
+	cells.filter(value => textOf(value) !== '').length < cells.length * NEARLY_ALL ? 5 : 0
+
+/** Headers that say a field nearly as well as the one that got it; of what a ledger is about, less will do. */
+const AS_WELL = 1.5
+const WELL_ENOUGH = 4
+
+/** Columns without a field that could have been this one's. Whose a telephone is, is told in a way of its own. */
+function rivalsOf(taken: Offer, offers: readonly Offer[], byColumn: ReadonlyMap<number, Offer>): number[] {
+	if (taken.field.startsWith('phone') || taken.why === 'header') return []
+	const enough = taken.score - (MAIN_TEXT.has(taken.field) ? WELL_ENOUGH : AS_WELL)
+	return offers.flatMap(({ column, field, score, fit }) =>
+		field === taken.field && !byColumn.has(column) && (fit ?? 0) >= MOST && score >= enough ? [column] : [],
+	)
 }
 
 /** @param offers the best first */

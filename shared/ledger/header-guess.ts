@@ -1,12 +1,12 @@
 /** Columns whose headers say nothing known, told by what stands below them. */
-import { type ColumnSpec, day, type LedgerSpec, person } from './columns.ts'
+import { type ColumnSpec, day, type LedgerSpec, MAIN_TEXT, person } from './columns.ts'
 import type { ColumnMeaning } from './header-columns.ts'
 import { bare, fitting, isNamed, MOST, NEARLY_ALL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
 import { isSurnamed } from './surnames.ts'
 import { textOf } from './text.ts'
 
-const isCertainlyNamed = (value: CellValue): boolean => isNamed(value) && isSurnamed(textOf(value))
+export const isCertainlyNamed = (value: CellValue): boolean => isNamed(value) && isSurnamed(textOf(value))
 const areDistinct = (cells: readonly CellValue[]): boolean => {
 	const filled = cells.map(textOf).filter(text => text !== '')
 	return new Set(filled).size >= filled.length * NEARLY_ALL
@@ -108,18 +108,16 @@ function bestFor(
 /** Fields of units. */
 const OWNERS = new Set(['owner', 'unit'])
 /** How the names of units end. */
-const isUnit = (value: CellValue): boolean =>
+export const isUnit = (value: CellValue): boolean =>
 	/(公司|集团|银行|支行|分理处|医院|学校|小学|中学|大学|学院|幼儿园|图书馆|[局所站店馆部校园厂队办社处]|中心|协会|商会|超市|物业|企业|商场|药房)$/.test(
 		textOf(value),
 	)
 
-/** What a ledger is about, in its own words. */
-const MAIN_TEXT = new Set(['text', 'demand', 'resource'])
 /** Fields of texts that a ledger can do without. */
 const SPARE = new Set(['result', 'followUp', 'detail', 'offers'])
 
 /** Headers of texts that are not what a ledger is about. */
-const NO_TEXT =
+export const NO_TEXT =
 	/(备注|说明|民族|学历|政治面貌|地址|住址|地点|位置|单位|部门|方|人|员|者|时间|日期|时限|期限|状态|进度|类别|类型|分类|结果|职务|电话|对象|星期|天气|编号|序号|网格|社区)$/
 
 /** The share of a header that ends as one of the field's words does: 0 to 1. */
@@ -135,7 +133,7 @@ function sameEnding({ words: all }: ColumnSpec, header: string): number {
 }
 
 /** How long the cells are on average, in signs. */
-function lengthOf(cells: readonly CellValue[]): number {
+export function lengthOf(cells: readonly CellValue[]): number {
 	const filled = cells.map(textOf).filter(text => text !== '')
 	return filled.reduce((sum, text) => sum + text.length, 0) / Math.max(1, filled.length)
 }

@@ -1,5 +1,6 @@
 /** Finds the header of a table and which ledger it is of. */
 import { type ColumnMeaning, readColumns } from './header-columns.ts'
+import { withDoubts } from './header-doubt.ts'
 import { guessMissing, guessNeeded } from './header-guess.ts'
 import { LEDGER_KINDS, LEDGERS, type LedgerKind } from './kinds.ts'
 import { isLabel, isMostlyKnown, isValue, looksLikeHeader } from './labels.ts'
@@ -86,7 +87,8 @@ export function headerAt(
 			const asked = columns.filter(({ header, field }) => header !== '' && field !== 'number').length
 			const isUnsure = !titled && known < asked / 2
 			if (best !== undefined && best.kind !== kind) rival = Math.max(rival, Math.min(score, best.score))
-			if (best === undefined || score > best.score) best = { kind, row, firstRow, columns, score, isUnsure }
+			if (best === undefined || score > best.score)
+				best = { kind, row, firstRow, columns: withDoubts(spec, columns, below), score, isUnsure }
 		}
 	}
 	if (best === undefined) return undefined

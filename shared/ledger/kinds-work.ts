@@ -14,6 +14,10 @@ import {
 	words,
 } from './columns.ts'
 
+/** How headers of a class end, and those of classes of something else. */
+const CLASS = /(类别|类型|分类|归类|种类|类)$/
+const CLASS_OF_OTHERS = /人|群体|对象|单位|组织|户|主体|来源|渠道|网格|社区/
+
 export const demands: LedgerSpec = {
 	title: /需求|诉求|心愿|点单|急难愁盼|民生实事|实事项目/,
 	needs: [['demand'], ['title', 'demandClass', 'affected', 'raisedOn', 'urgency', 'proposer']],
@@ -21,13 +25,16 @@ export const demands: LedgerSpec = {
 		number: NUMBER,
 		community: COMMUNITY,
 		demandClass: {
-			like: /^(需求|诉求|心愿|问题|事项|服务)?(类别|类型|分类|归类|种类|领域|方向|大类|小类)$/,
+			like: /^(需求|诉求|心愿|问题|事项|服务)?(类别|类型|分类|归类|种类|领域|方向|大类|小类)$|(哪|何|什么)(类|方面)$/,
+			tail: CLASS,
+			never: CLASS_OF_OTHERS,
 			group: true,
 			words: ['需求类别', '类别', '需求类型', '类型', '需求分类', '分类'],
 		},
 		demand: {
 			like: /(需求|诉求|心愿|事项|意见|建议|问题)(内容|描述|事项|详情|名称|主题|标题|题目|项目|清单|概述|简述|概况|说明)?$/,
-			never: /类|分|来源|时间|人$|状态|数|单位/,
+			never:
+				/类|分|来源|时间|人$|状态|数|单位|(社区|街道|部门|领导|拟办|审核|审议|办理|处理|初审|评审).*意见/,
 			words: [
 				'需求内容',
 				'需求',
@@ -57,7 +64,7 @@ export const demands: LedgerSpec = {
 			fits: day,
 		},
 		urgency: {
-			like: /紧急|急缓|缓急|优先|程度$/,
+			like: /紧急|急缓|缓急|优先|紧迫|急迫|迫切|程度$/,
 			words: ['紧急程度', '紧急', '轻重缓急', '优先级', '急缓程度'],
 		},
 		proposer: {
@@ -65,14 +72,14 @@ export const demands: LedgerSpec = {
 			words: ['提出人', '申报人', '反映人', '收集人'],
 			tail: /(人|居民|群众|住户|户主|业主|党员)(姓名)?$/,
 			never:
-				/认领|责任|承办|接单|对接|联系|牵头|经办|受理|记录|登记|跟进|督办|负责|办理|审核|数|类|服务|受益|覆盖|惠及|涉及/,
+				/认领|责任|承办|接单|对接|联系(?!居民|群众|住户)|牵头|经办|受理|记录|登记|跟进|督办|负责|办理|审核|数|类|服务|受益|覆盖|惠及|涉及/,
 			fits: somebody,
 		},
 		phone: PHONE,
 		// Beside a column that names the demand; alone, it is the demand.
 		detail: {
 			like: /^(需求|诉求|心愿|问题|事项)(描述|详情|说明|概述|情况|内容)$/,
-			words: ['具体情况', '情况说明', '详细说明'],
+			words: ['具体情况', '情况说明', '详细说明', '具体说明', '详细描述', '补充说明'],
 		},
 		state: { like: /(状态|进度|进展)$/, words: ['办理状态', '状态', '办理进度'] },
 		result: { words: ['办理结果', '处理结果', '办理情况', '落实情况'] },
@@ -104,7 +111,9 @@ export const resources: LedgerSpec = {
 			fits: words,
 		},
 		resourceClass: {
-			like: /^(资源|服务|设施|场地|阵地|项目)?(类别|类型|分类|归类|种类|领域|方向)$/,
+			like: /^(资源|服务|设施|场地|阵地|项目)?(类别|类型|分类|归类|种类|领域|方向)$|(哪|何|什么)(类|方面)$/,
+			tail: CLASS,
+			never: CLASS_OF_OTHERS,
 			words: ['资源类别', '类别', '资源类型', '类型', '资源分类'],
 		},
 		resource: {
@@ -142,7 +151,11 @@ export const resources: LedgerSpec = {
 		},
 		phone: PHONE,
 		place: { like: /(地点|场所|位置)/, tail: /地址$/, words: ['地点', '地址', '场地', '服务地点'] },
-		validUntil: { words: ['有效期至', '有效期', '截止日期'], fits: day },
+		validUntil: {
+			like: /有效(期限?)?(至|到)|(到期|截止|截至|终止)(时间|日期)/,
+			words: ['有效期至', '有效期', '截止日期'],
+			fits: day,
+		},
 		note: NOTE,
 	},
 }
@@ -159,7 +172,7 @@ export const grids: LedgerSpec = {
 		community: COMMUNITY,
 		grid: { ...GRID, words: ['网格名称', '网格', '所属网格', '网格号'] },
 		code: {
-			like: /网格(编码|编号|代码)|^(全科|统一)?(编码|代码)$/,
+			like: /网格(编码|编号|代码|代号)|^(全科|统一)?(编码|代码|代号)$/,
 			never: /支部|党/,
 			words: ['网格编码', '网格代码', '编码', '代码'],
 		},
@@ -180,6 +193,8 @@ export const grids: LedgerSpec = {
 		households: { like: /户数/, words: ['户数', '居民户数', '总户数', '家庭户数'] },
 		members: {
 			like: /党员(总?人?数|数量)/,
+			tail: /党员$/,
+			never: /流动|流入|流出|预备|发展|积极|困难|退休|女|姓名/,
 			words: ['党员数', '党员人数', '党员数量', '党员', '党员总数'],
 			fits: count,
 		},

@@ -46,6 +46,10 @@ export function logs(row: Row): Said {
 	row.text('building')
 	row.text('until')
 	row.text('text')
+	const text = row.cell('text')
+	// Taken for a visit, unless somebody says otherwise.
+	if (row.fields.kind === undefined && !row.isBlank(text) && row.isBlank(kind))
+		row.note('kind', text, 'missing', true)
 	row.text('demand')
 	row.text('followUp')
 	row.text('result')

@@ -21,6 +21,9 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 	const dropped: Dropped[] = []
 	const unreadable: Unreadable[] = []
 	const columnOf = (field: string) => columns.find(column => column.field === field)
+	/** Nothing was found for it, and nobody said that it is a remark. */
+	const isHomeless = (at: number) =>
+		columns.some(({ column, field, why }) => column === at && field === undefined && why === undefined)
 
 	function cellOf(field: string): Cell | undefined {
 		const column = columnOf(field)
@@ -48,7 +51,10 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 		if (value === undefined || value === '') return
 		fields[name] = value
 		if (cell.from !== undefined) note(name, cell, cell.from)
-		if (columnOf(field)?.why === 'content') note(name, cell, 'column', true)
+		const column = columnOf(field)
+		if (column?.why === 'content') note(name, cell, 'column', true)
+		else if (column?.isUnlike) note(name, cell, 'unlike', true)
+		else if (column?.rivals?.some(isHomeless)) note(name, cell, 'rival', true)
 	}
 
 	function cannot(cell: Cell, why: Unreadable['why']): void {

@@ -197,8 +197,10 @@ function asChosen(sheet: Sheet, header: Header, chosen: ColumnChoices): Header {
 	const taken = new Set(header.columns.map(said))
 	const columns = header.columns.map(column => {
 		const field = said(column)
-		if (field !== undefined)
-			return { ...column, field: field === '' ? undefined : field, why: 'header' as const }
+		if (field !== undefined) {
+			const { rivals: _, isUnlike: __, ...rest } = column
+			return { ...rest, field: field === '' ? undefined : field, why: 'header' as const }
+		}
 		return column.field !== undefined && taken.has(column.field) ? { ...column, field: undefined } : column
 	})
 	return { ...header, columns }

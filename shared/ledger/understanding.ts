@@ -15,7 +15,8 @@ export interface Source {
  * `second`: two in one cell · `merged`, `above`: the cell is part of a merged area, or blank below one that is not ·
  * `title`: said by the sheet's title · `section`: by a line above the row · `label`: by the column's header itself, as
  * 楼栋长 over names · `numeral`: `3` for 第三网格 · `column`: told by the cells, not by a header · `beside`: it stood in
- * one cell with another field · `not_a_name`: it does not look like one ·
+ * one cell with another field · `not_a_name`: it does not look like one · `unlike`: most of its column does not look like
+ * this field · `rival`: another column, which is left without a home, could be this field as well ·
  * `range`: the first of two days · `table`: it may be another sort of ledger · the others are those of `dates.ts`.
  */
 export type Why =
@@ -32,6 +33,8 @@ export type Why =
 	| 'column'
 	| 'beside'
 	| 'not_a_name'
+	| 'unlike'
+	| 'rival'
 	| 'several'
 	| 'range'
 	| 'month'

@@ -66,12 +66,12 @@ export const contactKindOf = (text: string): ContactKind | undefined =>
 
 const LOG_WORDS: readonly (readonly [LogKind, RegExp])[] = [
 	['duty', /值班|值守/],
-	['mediation', /调解|纠纷/],
+	['mediation', /调解|调处|纠纷|矛盾/],
 	['publicity', /宣传|宣讲/],
 	['volunteer', /志愿/],
 	['party_lecture', /党课/],
 	['party_day', /党日|组织生活/],
-	['patrol', /巡查|巡逻|排查|检查/],
+	['patrol', /巡查|巡逻|(?<!纠纷|矛盾)排查|检查/],
 	['diary', /民情/],
 	['visit', /走访|探访|入户|慰问|拜访/],
 ]

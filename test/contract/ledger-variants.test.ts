@@ -14,7 +14,9 @@ import { FOURTH_ROUND } from './ledger-variants/fourth.ts'
 import { NINTH_ROUND } from './ledger-variants/ninth.ts'
 import { add, emptyScore, fieldsOf, type Score, scoreOf, type Variant } from './ledger-variants/score.ts'
 import { SECOND_ROUND } from './ledger-variants/second.ts'
+import { SEVENTEENTH_ROUND } from './ledger-variants/seventeenth.ts'
 import { SEVENTH_ROUND } from './ledger-variants/seventh.ts'
+import { SIXTEENTH_ROUND } from './ledger-variants/sixteenth.ts'
 import { SIXTH_ROUND } from './ledger-variants/sixth.ts'
 import { TENTH_ROUND } from './ledger-variants/tenth.ts'
 import { THIRD_ROUND } from './ledger-variants/third.ts'
@@ -51,6 +53,8 @@ describe.each([
 	['of other offices, thirteenth round', THIRTEENTH_ROUND],
 	['of other offices, fourteenth round', FOURTEENTH_ROUND],
 	['of other offices, fifteenth round', FIFTEENTH_ROUND],
+	['of other offices, sixteenth round', SIXTEENTH_ROUND],
+	['of other offices, seventeenth round', SEVENTEENTH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()
