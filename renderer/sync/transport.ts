@@ -27,8 +27,8 @@ import { readEvents } from './event-stream.ts'
 import {
 	ahead,
 	askedPages,
+	type BlockPage,
 	type Pages,
-	type Prepare,
 	type SnapshotAsked,
 	streamedPages,
 } from './page-stream.ts'
@@ -120,7 +120,7 @@ export function createTransport(options: TransportOptions) {
 	const snapshot = (asked: SnapshotAsked): Promise<Answer<SnapshotResponse>> =>
 		call('/api/sync/snapshot', SnapshotResponse, asked)
 
-	async function* stream(asked: SnapshotAsked, prepare: Prepare): Pages {
+	async function* stream(asked: SnapshotAsked, prepare: (page: BlockPage) => BlockPage): Pages {
 		const aborter = new AbortController()
 		const signal = stopped === undefined ? aborter.signal : AbortSignal.any([stopped, aborter.signal])
 		// Only what the line owes counts: how long the caller takes over a page is its own affair.
@@ -139,8 +139,7 @@ export function createTransport(options: TransportOptions) {
 			else {
 				const reader = response.body.getReader()
 				const pages = streamedPages(async () => (await inTime(reader.read())).value)
-				// One page is read off the line while another one is prepared, and a third is taken in.
-				yield* ahead(ahead(pages), prepare)
+				yield* ahead(pages, prepare)
 			}
 		} finally {
 			aborter.abort()
@@ -169,7 +168,7 @@ export function createTransport(options: TransportOptions) {
 		 *
 		 * @param prepare done with every page of blocks while the caller is busy with the one before
 		 */
-		pages: (asked: SnapshotAsked, prepare: Prepare = async page => page): Pages =>
+		pages: (asked: SnapshotAsked, prepare = (page: BlockPage) => page): Pages =>
 			serverProtocol < STREAMS_FROM ? askedPages(snapshot, asked) : stream(asked, prepare),
 		/** Tells what was done on this PC. */
 		report: (events: readonly LocalEvent[]): Promise<Answer<{ taken: number }>> =>
