@@ -14,6 +14,8 @@
  * that was written down before is in it still; the server may run.
  * `npm run server -- exchange IN.gridpack OUT.gridpack`: takes a PC's exchange file and writes the answer to it; the
  * server may run.
+ * `npm run server -- reset-password LOGIN`: prints a new one-time password, for an administrator who has nobody to ask;
+ * the audit says so, and the server may run.
  *
  * `--port` and `--host` are PORT and HOST in the environment, too.
  * It listens to this machine alone unless `--host` says more, and then it takes TLS: `--tls generate` (a certificate of
@@ -34,6 +36,7 @@ import { defaultDataDir } from './data-dir.ts'
 import { checkAudit } from './server-audit.ts'
 import { isBackupCommand, runBackupCommand } from './server-backup.ts'
 import { answerFile } from './server-exchange.ts'
+import { resetPassword } from './server-password.ts'
 import { certificateLines, tlsOption } from './server-tls.ts'
 import { runUpdatesCommand } from './server-updates.ts'
 
@@ -68,6 +71,8 @@ if (command === 'audit')
 	process.exit(await checkAudit({ dataDir: values.data, databaseUrl }, positionals.slice(1)))
 if (command === 'exchange')
 	process.exit(await answerFile({ dataDir: values.data, databaseUrl }, positionals.slice(1)))
+if (command === 'reset-password')
+	process.exit(await resetPassword({ dataDir: values.data, databaseUrl }, positionals.slice(1)))
 if (command === 'updates') process.exit(await runUpdatesCommand(values.data, positionals.slice(1)))
 if (command !== undefined) throw new Error(`There is no command ${command}`)
 

@@ -57,11 +57,13 @@ export async function signIn(
 
 async function unlock(
 	local: LocalAccount,
-	{ password, oldPassword, recoveryCode }: Credentials,
+	credentials: Credentials,
 	online: boolean,
 	accounts: Accounts,
 	keyStore: KeyStore,
 ): Promise<Opened | SignInFailure> {
+	const { password, oldPassword, recoveryCode } = credentials
+	const isServers = () => isServersPassword(local, credentials, accounts, keyStore)
 	const counted = await accounts.countAttempt(local, Date.now())
 	if (!counted.ok) return { ...counted, code: 'local_lock' }
 	const name = databaseName(local.serverId, local.accountId)
@@ -80,7 +82,7 @@ async function unlock(
 	}
 	if (!unwrapped.ok) {
 		cells.close()
-		const changed = unwrapped.code === 'bad_password' && online && (await isServersPassword(local, password))
+		const changed = unwrapped.code === 'bad_password' && online && (await isServers())
 		return changed ? { ok: false, code: 'password_changed' } : unwrapped
 	}
 	const { dataKey } = unwrapped
@@ -97,7 +99,7 @@ async function unlock(
 		return { ok: false, code: 'damaged_store' }
 	}
 	const rewrap = rewrapper(local, dataKey, accounts, keyStore)
-	if (oldPassword !== undefined && (await isServersPassword(local, password))) await rewrap(password)
+	if (oldPassword !== undefined && (await isServers())) await rewrap(password)
 	const by = recoveryCode === undefined ? 'password' : 'recovery'
 	return {
 		ok: true,
@@ -113,12 +115,23 @@ async function unlock(
 	}
 }
 
+/** Asked as this PC: where only enrolled ones may sign in, no other is told. */
 async function isServersPassword(
 	{ serverId, login, replica }: LocalAccount,
-	password: string,
+	{ password, enrolment }: Credentials,
+	accounts: Accounts,
+	keyStore: KeyStore,
 ): Promise<boolean> {
 	const { transportTo } = await import('./ask-server.ts')
-	return (await transportTo(serverId).login({ login, password, replica })).ok
+	const transport = transportTo(serverId)
+	const hello = await transport.hello()
+	if (!hello.ok) return false
+	const device = await claimDevice(accounts, keyStore, {
+		serverId,
+		atMs: hello.value.serverTimeMs,
+		enrolment,
+	})
+	return (await transport.login({ login, password, replica, device })).ok
 }
 
 const rewrapper =
