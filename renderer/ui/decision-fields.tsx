@@ -1,4 +1,5 @@
 /** Who does what by when: the fields of a decision beside its words, for quick minutes and for later changes. */
+
 import Box from '@mui/material/Box'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
@@ -6,6 +7,7 @@ import type { Ref } from 'react'
 import { useTree } from '../session/tree.ts'
 import type { DecisionDraft, DecisionProblem } from './decision-draft.ts'
 import { shortDay } from './format.ts'
+import { WEEKDAYS } from './months.ts'
 import { parseDue } from './parse-due.ts'
 import { PersonPicker } from './person-picker.tsx'
 
@@ -23,8 +25,6 @@ interface DecisionFieldsProps {
 	leadRef?: Ref<HTMLInputElement>
 	dueRef?: Ref<HTMLInputElement>
 }
-
-const WEEKDAYS = '日一二三四五六'
 
 export function DecisionFields({
 	draft,

@@ -1,10 +1,9 @@
-/** Picks a node of the account's scope, a street, a community or a grid, by typing pinyin, characters or a number. */
-import Autocomplete from '@mui/material/Autocomplete'
-import TextField from '@mui/material/TextField'
+/** Picks a node of the account's scope: a street, a community or a grid. */
 import { useMemo } from 'react'
 import { useClient } from '../session/session.tsx'
 import { type Node, type Tree, useTree } from '../session/tree.ts'
-import { type GridChoice, searchGrids } from './grid-search.ts'
+import type { GridChoice } from './grid-search.ts'
+import { PlacePicker, type PlacePickerProps } from './place-picker.tsx'
 
 export type NodeLevel = 'street' | 'community' | 'grid'
 
@@ -27,34 +26,7 @@ function nodeChoices(tree: Tree, scopeId: string, levels: readonly NodeLevel[]):
 	}))
 }
 
-interface NodePickerProps {
-	value: string | undefined
-	onChange: (nodeId: string | undefined) => void
-	levels: readonly NodeLevel[]
-	label: string
-	error?: string | undefined
-	hint?: string
-	required?: boolean
-	autoFocus?: boolean
-	disabled?: boolean
-	/** Whether it can be emptied. */
-	clearable?: boolean
-	placeholder?: string
-}
-
-export function NodePicker({
-	value,
-	onChange,
-	levels,
-	label,
-	error,
-	hint,
-	required = false,
-	autoFocus = false,
-	disabled = false,
-	clearable = false,
-	placeholder = '拼音或编号',
-}: NodePickerProps) {
+export function NodePicker({ levels, ...props }: PlacePickerProps & { levels: readonly NodeLevel[] }) {
 	const tree = useTree()
 	const { scopeId } = useClient().account()
 	const wanted = levels.join(' ')
@@ -62,36 +34,5 @@ export function NodePicker({
 		() => (tree ? nodeChoices(tree, scopeId, wanted.split(' ') as NodeLevel[]) : []),
 		[tree, scopeId, wanted],
 	)
-	const chosen = choices.find(choice => choice.id === value) ?? null
-	return (
-		<Autocomplete<GridChoice, false, boolean>
-			fullWidth
-			disabled={disabled}
-			options={choices}
-			value={chosen}
-			// Enter can fall on a choice that is no longer there.
-			onChange={(_, choice) => choice !== undefined && onChange(choice?.id)}
-			disableClearable={clearable ? false : chosen !== null}
-			selectOnFocus
-			getOptionLabel={choice => choice.label}
-			getOptionKey={choice => choice.id}
-			isOptionEqualToValue={(a, b) => a.id === b.id}
-			filterOptions={(options, { inputValue }) =>
-				inputValue === chosen?.label ? options : [...searchGrids(options, inputValue)]
-			}
-			noOptionsText="没有找到"
-			slotProps={{ popper: { sx: { minWidth: 240 } } }}
-			renderInput={params => (
-				<TextField
-					{...params}
-					label={label}
-					placeholder={placeholder}
-					error={error !== undefined}
-					helperText={error ?? hint}
-					required={required}
-					autoFocus={autoFocus}
-				/>
-			)}
-		/>
-	)
+	return <PlacePicker {...props} choices={choices} />
 }

@@ -3,8 +3,7 @@
  * there yet can be written down on the way. The same key press never asks for a person twice.
  */
 import Autocomplete from '@mui/material/Autocomplete'
-import TextField from '@mui/material/TextField'
-import { type Ref, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { normalPhone } from '#shared/model/phone.ts'
 import type { View } from '#shared/model/view.ts'
 import { peopleFirst } from '../session/people-first.ts'
@@ -17,13 +16,13 @@ import { PlusIcon } from './icons.tsx'
 import { NewPersonDialog } from './new-person-dialog.tsx'
 import { PersonLine } from './person-line.tsx'
 import { pickedOf } from './picked.ts'
+import { type PickerFieldProps, PickerInput } from './picker-input.tsx'
 
 type Option =
 	| { kind: 'person'; id: string; person: View<'person'>; matches: readonly FieldMatch[] }
 	| { kind: 'new'; id: 'new'; typed: string }
 
-interface CommonProps {
-	label: string
+interface CommonProps extends PickerFieldProps {
 	/**
 	 * The community (or a node below it) whose people come first, and to which a new person belongs. While it is
 	 * not known and the account has several communities, nobody can be added.
@@ -33,17 +32,9 @@ interface CommonProps {
 	gridId?: string | undefined
 	/** People who come before all others, whatever is typed: who is at the meeting. The same set from draw to draw. */
 	preferred?: ReadonlySet<string> | undefined
-	/** A message; the field is marked. */
-	error?: string | undefined
-	hint?: string | undefined
-	required?: boolean
-	autoFocus?: boolean
 	disabled?: boolean
 	/** Leaves people out: those already named elsewhere in the form. */
 	filter?: (person: View<'person'>) => boolean
-	/** For forms that move the focus to the first error. */
-	inputRef?: Ref<HTMLInputElement>
-	onBlur?: () => void
 }
 interface OneProps extends CommonProps {
 	multiple?: false
@@ -61,20 +52,7 @@ const OWN = 30
 const OTHERS = 15
 
 export function PersonPicker(props: PersonPickerProps) {
-	const {
-		label,
-		orgId,
-		gridId,
-		preferred,
-		error,
-		hint,
-		required,
-		autoFocus,
-		disabled,
-		filter,
-		inputRef,
-		onBlur,
-	} = props
+	const { orgId, gridId, preferred, disabled, filter } = props
 	const people = useTable('person')
 	const posts = useTable('post')
 	const { name: accountName } = useClient().account()
@@ -199,16 +177,10 @@ export function PersonPicker(props: PersonPickerProps) {
 				)}
 				slotProps={{ listbox: { sx: { maxHeight: 320 } }, popper: { sx: { minWidth: 320 } } }}
 				renderInput={params => (
-					<TextField
-						{...params}
-						label={label}
+					<PickerInput
+						params={params}
+						field={props}
 						placeholder={chosen.length === 0 ? '拼音、姓名或手机尾号' : ''}
-						error={error !== undefined}
-						helperText={error ?? hint}
-						required={required ?? false}
-						autoFocus={autoFocus ?? false}
-						{...(inputRef !== undefined && { inputRef })}
-						{...(onBlur !== undefined && { onBlur })}
 					/>
 				)}
 			/>

@@ -107,3 +107,30 @@ export function PrintSheet({ title, office, note, landscape = false, children }:
 		document.body,
 	)
 }
+
+interface PrintTableProps {
+	/** Title and width of each column. */
+	heads: readonly (readonly [title: string, width: string])[]
+	/** The rows. */
+	children: ReactNode
+}
+
+export function PrintTable({ heads, children }: PrintTableProps) {
+	return (
+		<table>
+			<colgroup>
+				{heads.map(([title, width]) => (
+					<col key={title} style={{ width }} />
+				))}
+			</colgroup>
+			<thead>
+				<tr>
+					{heads.map(([title]) => (
+						<th key={title}>{title}</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>{children}</tbody>
+		</table>
+	)
+}

@@ -1,29 +1,22 @@
 /** Picks key units 重点单位 by characters or pinyin; those of the same community come first. */
 import Autocomplete from '@mui/material/Autocomplete'
 import Box from '@mui/material/Box'
-import TextField from '@mui/material/TextField'
-import { type Ref, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { View } from '#shared/model/view.ts'
 import { createPinyinText, createTextQuery, matchText, type PinyinText } from '../session/pinyin-text.ts'
 import { useTable } from '../session/session.tsx'
 import { useTree } from '../session/tree.ts'
 import { UNIT_LABEL } from './labels.ts'
 import { pickedOf } from './picked.ts'
+import { type PickerFieldProps, PickerInput } from './picker-input.tsx'
 
 type Unit = View<'unit'>
 
-interface CommonProps {
-	label: string
+interface CommonProps extends PickerFieldProps {
 	/** The node whose units come first. */
 	orgId?: string | undefined
-	error?: string | undefined
-	hint?: string | undefined
-	required?: boolean
-	autoFocus?: boolean
 	/** Leaves units out. */
 	filter?: (unit: Unit) => boolean
-	inputRef?: Ref<HTMLInputElement>
-	onBlur?: () => void
 }
 interface OneProps extends CommonProps {
 	multiple?: false
@@ -62,7 +55,7 @@ function searchUnits(units: readonly Unit[], typed: string): Unit[] {
 }
 
 export function UnitPicker(props: OneProps | SeveralProps) {
-	const { label, orgId, error, hint, required, autoFocus, filter, inputRef, onBlur } = props
+	const { orgId, filter } = props
 	const units = useTable('unit')
 	const people = useTable('person')
 	const tree = useTree()
@@ -120,16 +113,10 @@ export function UnitPicker(props: OneProps | SeveralProps) {
 			)}
 			slotProps={{ listbox: { sx: { maxHeight: 320 } }, popper: { sx: { minWidth: 340 } } }}
 			renderInput={params => (
-				<TextField
-					{...params}
-					label={label}
+				<PickerInput
+					params={params}
+					field={props}
 					placeholder={chosen.length === 0 ? '单位名称或拼音' : ''}
-					error={error !== undefined}
-					helperText={error ?? hint}
-					required={required ?? false}
-					autoFocus={autoFocus ?? false}
-					{...(inputRef !== undefined && { inputRef })}
-					{...(onBlur !== undefined && { onBlur })}
 				/>
 			)}
 		/>

@@ -1,15 +1,7 @@
 import { expect, it } from 'vitest'
 import type { CalendarEntry } from '#shared/meetings/calendar.ts'
 import type { Data, View } from '#shared/model/view.ts'
-import {
-	addMonths,
-	dutyByDay,
-	entriesFrom,
-	entryAddress,
-	sameDay,
-	shownEntries,
-	toneOf,
-} from './calendar-days.ts'
+import { dutyByDay, entriesFrom, entryAddress, shownEntries, toneOf } from './calendar-days.ts'
 
 const entry = (kind: CalendarEntry['kind'], day: string, over = false): CalendarEntry => ({
 	kind,
@@ -59,10 +51,4 @@ it('names everybody on duty once, the day shift first', () => {
 	})
 	const duty = dutyByDay([shift('night', ['乙', '甲']), shift('day', ['丙'], '甲')], id => id)
 	expect(duty.get('2026-11-22')).toBe('甲、丙、乙')
-})
-
-it('turns the months, keeping the day where there is one', () => {
-	expect(addMonths('2026-01', -1)).toBe('2025-12')
-	expect(sameDay('2026-02', '2026-03-31')).toBe('2026-02-28')
-	expect(sameDay('2026-12', '2026-11-22')).toBe('2026-12-22')
 })

@@ -48,22 +48,6 @@ export function dutyByDay(
 	)
 }
 
-/** @param month `YYYY-MM` */
-export function addMonths(month: string, months: number): string {
-	const date = new Date(`${month}-01T00:00:00Z`)
-	date.setUTCMonth(date.getUTCMonth() + months)
-	return date.toISOString().slice(0, 7)
-}
-
-/** The same day of another month, or its last one. */
-export function sameDay(month: string, day: string): string {
-	const last = new Date(Date.parse(`${addMonths(month, 1)}-01T00:00:00Z`) - 86_400_000)
-		.toISOString()
-		.slice(0, 10)
-	const wanted = `${month}${day.slice(7)}`
-	return wanted > last ? last : wanted
-}
-
 /** What an exported calendar holds: the month shown and all that comes. */
 export const entriesFrom = (entries: readonly CalendarEntry[], month: string): CalendarEntry[] =>
 	entries.filter(({ day }) => day >= `${month}-01`)

@@ -22,20 +22,12 @@ import { today } from '../../ui/format.ts'
 import { ChevronIcon, ExportIcon } from '../../ui/icons.tsx'
 import { MeetingTabs } from '../../ui/meeting-tabs.tsx'
 import { errorText } from '../../ui/messages.ts'
+import { addMonths, sameDay } from '../../ui/months.ts'
 import { useAddress } from '../../ui/navigation.ts'
 import { Page } from '../../ui/page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import {
-	addMonths,
-	dutyByDay,
-	entriesFrom,
-	LAYER_LABEL,
-	LAYERS,
-	type Layer,
-	sameDay,
-	shownEntries,
-} from './calendar-days.ts'
+import { dutyByDay, entriesFrom, LAYER_LABEL, LAYERS, type Layer, shownEntries } from './calendar-days.ts'
 import { DayPanel } from './day-panel.tsx'
 import { MonthView } from './month-view.tsx'
 

@@ -1,4 +1,5 @@
 /** One day in full: what stands on it, each line leading to where it is worked on. */
+
 import Box from '@mui/material/Box'
 import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
@@ -7,6 +8,7 @@ import type { CalendarDay } from '#shared/meetings/calendar.ts'
 import { weekdayOf } from '#shared/model/workdays.ts'
 import type { Tree } from '../../session/tree.ts'
 import { shortDay } from '../../ui/format.ts'
+import { WEEKDAYS } from '../../ui/months.ts'
 import { RowLink } from '../../ui/row-link.tsx'
 import { entryAddress, toneOf } from './calendar-days.ts'
 import { TONE_STYLE } from './month-view.tsx'
@@ -19,8 +21,6 @@ interface DayPanelProps {
 	rosterOrg: string | undefined
 	panel: RefObject<HTMLElement | null>
 }
-
-const WEEKDAYS = '日一二三四五六'
 
 export function DayPanel({ day, duty, today, tree, rosterOrg, panel }: DayPanelProps) {
 	const { mark, holiday, rest } = day.workday

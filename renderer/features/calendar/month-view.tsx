@@ -1,13 +1,10 @@
 import Box from '@mui/material/Box'
-import Typography from '@mui/material/Typography'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { CalendarDay, CalendarEntry } from '#shared/meetings/calendar.ts'
-import { addDays } from '#shared/meetings/days.ts'
 import { weekdayOf } from '#shared/model/workdays.ts'
+import { MonthGrid } from '../../ui/month-grid.tsx'
+import { WEEKDAYS } from '../../ui/months.ts'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
-import { addMonths, sameDay, type Tone, toneOf } from './calendar-days.ts'
-
-const WEEKDAYS = '日一二三四五六'
+import { type Tone, toneOf } from './calendar-days.ts'
 
 interface MonthViewProps {
 	month: string
@@ -20,79 +17,25 @@ interface MonthViewProps {
 	onEnter: () => void
 }
 
-/** Arrows move, PageUp and PageDown turn the month, Enter goes to the day's entries. */
+/** Enter goes to the day's entries. */
 export function MonthView(props: MonthViewProps) {
 	const { month, weeks, active, onActive, onEnter } = props
-	const grid = useRef<HTMLDivElement>(null)
-	const moved = useRef(false)
-	useEffect(() => {
-		if (!moved.current) return
-		moved.current = false
-		grid.current?.querySelector<HTMLElement>(`[data-day="${active}"]`)?.focus()
-	}, [active])
-	const go = (day: string) => {
-		moved.current = true
-		onActive(day)
-	}
-	const onKeyDown = (event: KeyboardEvent) => {
-		const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
-		const step = steps[event.key]
-		const turn = event.key === 'PageUp' ? -1 : event.key === 'PageDown' ? 1 : undefined
-		if (step !== undefined) go(addDays(active, step))
-		else if (turn !== undefined) go(sameDay(addMonths(month, turn), active))
-		else if (event.key === 'Home') go(`${month}-01`)
-		else if (event.key === 'End') go(sameDay(month, `${month}-31`))
-		else if (event.key === 'Enter') onEnter()
-		else return
-		event.preventDefault()
-	}
 	return (
-		<Box
-			ref={grid}
-			role="grid"
-			aria-label="会议日历"
-			onKeyDown={onKeyDown}
-			sx={{
-				flex: 1,
-				minWidth: 0,
-				display: 'flex',
-				flexDirection: 'column',
-				border: 1,
-				borderColor: 'divider',
-				borderRadius: 1,
-				overflow: 'hidden',
-				bgcolor: 'background.paper',
+		<MonthGrid
+			label="会议日历"
+			month={month}
+			weeks={weeks}
+			active={active}
+			onActive={onActive}
+			onKey={({ key }) => {
+				if (key === 'Enter') onEnter()
+				return key === 'Enter'
 			}}
-		>
-			<Box role="row" sx={{ ...WEEK, bgcolor: '#faf8f5' }}>
-				{[1, 2, 3, 4, 5, 6, 0].map(weekday => (
-					<Typography
-						key={weekday}
-						role="columnheader"
-						variant="body2"
-						sx={{
-							py: 0.25,
-							textAlign: 'center',
-							fontWeight: 600,
-							color: weekday % 6 === 0 ? 'primary.main' : 'text.secondary',
-						}}
-					>
-						星期{WEEKDAYS[weekday]}
-					</Typography>
-				))}
-			</Box>
-			{weeks.map(week => (
-				<Box key={week[0]?.day} role="row" sx={{ ...WEEK, flex: 1, minHeight: 86 }}>
-					{week.map(day => (
-						<DayCell key={day.day} {...props} own={day} />
-					))}
-				</Box>
-			))}
-		</Box>
+			cell={day => <DayCell key={day.day} {...props} own={day} />}
+		/>
 	)
 }
 
-const WEEK = { display: 'grid', gridTemplateColumns: 'repeat(7, minmax(0, 1fr))' } as const
 const SHOWN = 3
 
 function DayCell({ own, duty, active, today, onActive }: MonthViewProps & { own: CalendarDay }) {

@@ -2,7 +2,7 @@
 import type { Tree } from '../../session/tree.ts'
 import { longDay, shortDay } from '../../ui/format.ts'
 import { CARE_NEED_LABEL } from '../../ui/labels.ts'
-import { PrintSheet } from '../../ui/print-sheet.tsx'
+import { PrintSheet, PrintTable } from '../../ui/print-sheet.tsx'
 import type { CardRow } from './care-rows.ts'
 import { type Care, doorOf } from './use-care.ts'
 
@@ -32,38 +32,24 @@ export function VisitSheet({ rows, day, office, care, tree }: VisitSheetProps) {
 			office={office}
 			note={`${longDay(day)}，共 ${rows.length} 户。用后请交回销毁`}
 		>
-			<table>
-				<colgroup>
-					{HEADS.map(([title, width]) => (
-						<col key={title} style={{ width }} />
-					))}
-				</colgroup>
-				<thead>
-					<tr>
-						{HEADS.map(([title]) => (
-							<th key={title}>{title}</th>
-						))}
+			<PrintTable heads={HEADS}>
+				{rows.map(({ id, card, nextOn }, i) => (
+					<tr key={id}>
+						<td style={{ textAlign: 'center' }}>{i + 1}</td>
+						<td>{tree.name(card.orgId)}</td>
+						<td>{doorOf(card.data, care.buildings)}</td>
+						<td>{card.data.name}</td>
+						<td>{card.data.phone}</td>
+						<td>{CARE_NEED_LABEL[card.data.need]}</td>
+						<td>
+							{[card.data.note, nextOn && nextOn < day && `应于${shortDay(nextOn)}前`]
+								.filter(Boolean)
+								.join('；')}
+						</td>
+						<td />
 					</tr>
-				</thead>
-				<tbody>
-					{rows.map(({ id, card, nextOn }, i) => (
-						<tr key={id}>
-							<td style={{ textAlign: 'center' }}>{i + 1}</td>
-							<td>{tree.name(card.orgId)}</td>
-							<td>{doorOf(card.data, care.buildings)}</td>
-							<td>{card.data.name}</td>
-							<td>{card.data.phone}</td>
-							<td>{CARE_NEED_LABEL[card.data.need]}</td>
-							<td>
-								{[card.data.note, nextOn && nextOn < day && `应于${shortDay(nextOn)}前`]
-									.filter(Boolean)
-									.join('；')}
-							</td>
-							<td />
-						</tr>
-					))}
-				</tbody>
-			</table>
+				))}
+			</PrintTable>
 		</PrintSheet>
 	)
 }

@@ -1,4 +1,5 @@
 /** 工作台: what is to be done today, what is vacant, who is on duty; and a line to write down what just happened. */
+
 import Box from '@mui/material/Box'
 import Link from '@mui/material/Link'
 import Paper from '@mui/material/Paper'
@@ -8,6 +9,7 @@ import { workday } from '#shared/model/workdays.ts'
 import { useClient, useFacts } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
 import { longDay } from '../../ui/format.ts'
+import { WEEKDAYS } from '../../ui/months.ts'
 import { useGo } from '../../ui/navigation.ts'
 import { Page } from '../../ui/page.tsx'
 import { QuickLog } from '../../ui/quick-log.tsx'
@@ -36,8 +38,6 @@ export function DeskPage() {
 		</Page>
 	)
 }
-
-const WEEKDAYS = '日一二三四五六'
 
 /** `2026年11月22日 星期日`, with the State Council's word where there is one. */
 function dayText(today: string): string {

@@ -9,13 +9,15 @@ import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import Typography from '@mui/material/Typography'
 import { useMemo, useState } from 'react'
+import { addDays } from '#shared/meetings/days.ts'
 import { weekdayOf, workday } from '#shared/model/workdays.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { SLOT_LABEL } from '../../ui/labels.ts'
+import { addMonths, WEEKDAYS } from '../../ui/months.ts'
 import { namesOf, type People } from './log-words.ts'
 import { copyWeek, rotateMonth } from './roster-copy.ts'
-import { addDays, addMonths, mondayOf, type ShiftData } from './roster-month.ts'
-import { monthText, shortDay, WEEKDAYS } from './roster-words.ts'
+import { mondayOf, type ShiftData } from './roster-month.ts'
+import { monthText, shortDay } from './roster-words.ts'
 
 interface CopyDialogProps {
 	month: string

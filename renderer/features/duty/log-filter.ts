@@ -1,7 +1,10 @@
 /** Which logs a page shows, and what they count. */
+
+import { addDays } from '#shared/meetings/days.ts'
 import type { LogKind } from '#shared/model/kinds.ts'
 import type { View } from '#shared/model/view.ts'
-import { addDays, addMonths, mondayOf } from './roster-month.ts'
+import { addMonths, lastDayOf } from '../../ui/months.ts'
+import { mondayOf } from './roster-month.ts'
 
 export type Log = View<'log'>
 
@@ -25,17 +28,15 @@ export function periodOf(name: PeriodName, today: string): Period {
 		case 'week':
 			return { from: mondayOf(today), to: addDays(mondayOf(today), 6) }
 		case 'month':
-			return { from: `${month}-01`, to: lastDay(month) }
+			return { from: `${month}-01`, to: lastDayOf(month) }
 		case 'last_month':
-			return { from: `${addMonths(month, -1)}-01`, to: lastDay(addMonths(month, -1)) }
+			return { from: `${addMonths(month, -1)}-01`, to: lastDayOf(addMonths(month, -1)) }
 		case 'quarter':
-			return { from: `${addMonths(month, -2)}-01`, to: lastDay(month) }
+			return { from: `${addMonths(month, -2)}-01`, to: lastDayOf(month) }
 		default:
-			return { from: `${addMonths(month, -1)}-01`, to: lastDay(month) }
+			return { from: `${addMonths(month, -1)}-01`, to: lastDayOf(month) }
 	}
 }
-
-const lastDay = (month: string): string => addDays(`${addMonths(month, 1)}-01`, -1)
 
 /** The preset that a period is, if it is one. */
 export const periodName = (period: Period, today: string): PeriodName | undefined =>

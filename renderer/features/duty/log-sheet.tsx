@@ -1,7 +1,7 @@
 import type { Tree } from '../../session/tree.ts'
 import { longDay, shortTime } from '../../ui/format.ts'
 import { LOG_LABEL } from '../../ui/labels.ts'
-import { PrintSheet } from '../../ui/print-sheet.tsx'
+import { PrintSheet, PrintTable } from '../../ui/print-sheet.tsx'
 import type { Log, LogCounts, Period } from './log-filter.ts'
 import { namesOf, type People, stateText, subjectText } from './log-words.ts'
 
@@ -35,35 +35,21 @@ export function LogSheet({ logs, counts, period, office, people, tree }: LogShee
 			office={office}
 			note={`${longDay(period.from)}至${longDay(period.to)}，共 ${counts.all} 条，诉求 ${counts.demands} 条，未办结 ${counts.open} 条`}
 		>
-			<table>
-				<colgroup>
-					{HEADS.map(([title, width]) => (
-						<col key={title} style={{ width }} />
-					))}
-				</colgroup>
-				<thead>
-					<tr>
-						{HEADS.map(([title]) => (
-							<th key={title}>{title}</th>
-						))}
+			<PrintTable heads={HEADS}>
+				{logs.toReversed().map((log, i) => (
+					<tr key={log.id}>
+						<td style={{ textAlign: 'center' }}>{i + 1}</td>
+						<td>{shortTime(log.data.at)}</td>
+						<td>{LOG_LABEL[log.data.kind]}</td>
+						<td>{tree.communities.length > 1 ? tree.pathName(log.orgId) : tree.name(log.orgId)}</td>
+						<td>{namesOf(log.data.personIds, people)}</td>
+						<td>{subjectText(log)}</td>
+						<td>{log.data.text}</td>
+						<td>{log.data.demand}</td>
+						<td>{log.data.result ?? stateText(log)}</td>
 					</tr>
-				</thead>
-				<tbody>
-					{logs.toReversed().map((log, i) => (
-						<tr key={log.id}>
-							<td style={{ textAlign: 'center' }}>{i + 1}</td>
-							<td>{shortTime(log.data.at)}</td>
-							<td>{LOG_LABEL[log.data.kind]}</td>
-							<td>{tree.communities.length > 1 ? tree.pathName(log.orgId) : tree.name(log.orgId)}</td>
-							<td>{namesOf(log.data.personIds, people)}</td>
-							<td>{subjectText(log)}</td>
-							<td>{log.data.text}</td>
-							<td>{log.data.demand}</td>
-							<td>{log.data.result ?? stateText(log)}</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
+				))}
+			</PrintTable>
 		</PrintSheet>
 	)
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { addDays } from '#shared/meetings/days.ts'
 import { workday } from '#shared/model/workdays.ts'
 import { copyWeek, rotateMonth } from './roster-copy.ts'
-import { addDays, daysOf, type ShiftData } from './roster-month.ts'
+import { daysOf, type ShiftData } from './roster-month.ts'
 
 const PEOPLE = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'p9', 'pa']
 const LEADERS = ['l0', 'l1', 'l2']

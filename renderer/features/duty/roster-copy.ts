@@ -1,7 +1,9 @@
 /** Proposals for shifts that are not in the roster yet, from those that are. Nothing existing is touched. */
+
+import { addDays } from '#shared/meetings/days.ts'
 import { SHIFT_SLOTS } from '#shared/model/kinds.ts'
 import { workday } from '#shared/model/workdays.ts'
-import { addDays, daysOf, type ShiftData } from './roster-month.ts'
+import { daysOf, type ShiftData } from './roster-month.ts'
 
 const slotKey = (shift: Pick<ShiftData, 'date' | 'slot'>) => `${shift.date} ${shift.slot}`
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Shift, ShiftData } from './roster-month.ts'
-import { addMonths, daysOf, mondayOf, rosterDays, weeksOf } from './roster-month.ts'
+import { daysOf, mondayOf, rosterDays, weeksOf } from './roster-month.ts'
 
 const shift = (date: string, data: Partial<ShiftData>): Shift =>
 	({ id: `${date}${data.slot}`, data: { date, slot: 'day', personIds: [], ...data } }) as unknown as Shift
@@ -13,7 +13,6 @@ test('weeks begin on Monday and cover the month', () => {
 	expect(weeksOf('2027-02')).toHaveLength(4)
 	expect(mondayOf('2026-11-22')).toBe('2026-11-16')
 	expect(daysOf('2024-02')).toHaveLength(29)
-	expect([addMonths('2026-12', 1), addMonths('2026-01', -1)]).toEqual(['2027-01', '2025-12'])
 })
 
 test('shifts stand on their day, the day before the night', () => {

@@ -1,23 +1,11 @@
 /** A month of the roster, day by day, with what is wrong in it. */
+import { addDays } from '#shared/meetings/days.ts'
 import { SHIFT_SLOTS } from '#shared/model/kinds.ts'
 import type { Data, View } from '#shared/model/view.ts'
 import { type Workday, weekdayOf, workday } from '#shared/model/workdays.ts'
 
 export type Shift = View<'shift'>
 export type ShiftData = Data<'shift'>
-
-const DAY_MS = 86_400_000
-
-/** @param day `YYYY-MM-DD` */
-export const addDays = (day: string, days: number): string =>
-	new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-
-/** @param month `YYYY-MM` */
-export function addMonths(month: string, months: number): string {
-	const date = new Date(`${month}-01T00:00:00Z`)
-	date.setUTCMonth(date.getUTCMonth() + months)
-	return date.toISOString().slice(0, 7)
-}
 
 /** Every day of `month` (`YYYY-MM`). */
 export function daysOf(month: string): string[] {

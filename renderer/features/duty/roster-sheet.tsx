@@ -1,10 +1,11 @@
 import { SHIFT_SLOTS } from '#shared/model/kinds.ts'
 import { weekdayOf } from '#shared/model/workdays.ts'
 import { SLOT_LABEL } from '../../ui/labels.ts'
+import { WEEKDAYS } from '../../ui/months.ts'
 import { PrintSheet } from '../../ui/print-sheet.tsx'
 import { namesOf, type People } from './log-words.ts'
 import type { RosterDay } from './roster-month.ts'
-import { monthText, usualPhone, WEEKDAYS } from './roster-words.ts'
+import { monthText, usualPhone } from './roster-words.ts'
 
 interface RosterSheetProps {
 	month: string

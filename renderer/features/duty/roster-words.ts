@@ -1,10 +1,10 @@
 /** The roster in words. */
+
 import { weekdayOf } from '#shared/model/workdays.ts'
 import { SLOT_LABEL } from '../../ui/labels.ts'
+import { WEEKDAYS } from '../../ui/months.ts'
 import { namesOf, type People } from './log-words.ts'
 import type { RosterDay, ShiftData, Warning } from './roster-month.ts'
-
-export const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 
 /** `11月8日` */
 export const shortDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`

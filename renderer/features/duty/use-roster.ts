@@ -3,8 +3,9 @@ import { useMemo } from 'react'
 import type { Data, Patch } from '#shared/model/view.ts'
 import { create, remove, update } from '../../session/edits.ts'
 import { useMonths, useTable } from '../../session/session.tsx'
+import { addMonths } from '../../ui/months.ts'
 import { useCommit } from '../../ui/use-commit.ts'
-import { addMonths, daysOf, type RosterDay, rosterDays, type Shift, type ShiftData } from './roster-month.ts'
+import { daysOf, type RosterDay, rosterDays, type Shift, type ShiftData } from './roster-month.ts'
 
 export interface Roster {
 	/** By day; `undefined` while loading. */

@@ -2,9 +2,9 @@
 import Alert from '@mui/material/Alert'
 import AlertTitle from '@mui/material/AlertTitle'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, useState } from 'react'
+import { FileButton } from '#renderer/ui/file-button.tsx'
 import { FILE_ERROR, LEDGER_LABEL } from '#renderer/ui/import-words.ts'
 import { LastImport } from './last-import.tsx'
 import type { ImportFlow, ImportStage } from './use-import.ts'
@@ -20,7 +20,6 @@ interface ChooseFileProps {
 }
 
 export function ChooseFile({ flow, stage: { error, fileName } }: ChooseFileProps) {
-	const picker = useRef<HTMLInputElement>(null)
 	const [over, setOver] = useState(false)
 	const take = (file: File | undefined) => file !== undefined && void flow.choose(file)
 	const drop = (event: DragEvent) => {
@@ -60,24 +59,20 @@ export function ChooseFile({ flow, stage: { error, fileName } }: ChooseFileProps
 					textAlign: 'center',
 				}}
 			>
-				<Button variant="contained" size="large" autoFocus onClick={() => picker.current?.click()}>
+				<FileButton
+					label="台账文件"
+					accept=".xlsx,.xlsm,.xls,.csv,.txt"
+					variant="contained"
+					size="large"
+					autoFocus
+					onFile={take}
+				>
 					选择台账文件
-				</Button>
+				</FileButton>
 				<Typography sx={{ mt: 1.5 }}>或把文件拖到这里。支持 .xlsx、.xls、.csv</Typography>
 				<Typography variant="body2" sx={{ mt: 0.5, color: 'text.secondary' }}>
 					不用改格式：标题行、两行表头、合并单元格、各种日期和电话写法都能读。身份证号不会保存。
 				</Typography>
-				<input
-					ref={picker}
-					type="file"
-					accept=".xlsx,.xlsm,.xls,.csv,.txt"
-					aria-label="台账文件"
-					onChange={event => {
-						take(event.target.files?.[0])
-						event.target.value = ''
-					}}
-					style={{ display: 'none' }}
-				/>
 			</Box>
 			<Typography variant="body2" sx={{ color: 'text.secondary' }}>
 				能认识的台账：{Object.values(LEDGER_LABEL).join('、')}。同一份文件改过后再导一次，只更新变了的内容。

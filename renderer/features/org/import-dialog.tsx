@@ -1,18 +1,18 @@
 /** Importing communities and streets from a division CSV: what it understood first, then, if wanted, the writing. */
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { DivisionProblemCode } from '#shared/model/division.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import { newId } from '../../session/edits.ts'
 import { useClient } from '../../session/session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { decodeCsv, FILE_PROBLEM } from '../../ui/decode-csv.ts'
+import { FileButton } from '../../ui/file-button.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { NODE_LABEL } from '../../ui/labels.ts'
 import { Empty } from '../../ui/states.tsx'
@@ -118,7 +118,6 @@ export function ImportDialog({ data, onClose }: { data: OrgData; onClose: () => 
 	const [fileProblem, setFileProblem] = useState<string>('')
 	const [shown, setShown] = useState<Shown>('all')
 	const [progress, setProgress] = useState<number | null>(null)
-	const picker = useRef<HTMLInputElement>(null)
 	// Ids are made once per file, not again at each rendering while the parts are written.
 	const [tree] = useState(data.tree)
 	const plan = useMemo(
@@ -129,8 +128,7 @@ export function ImportDialog({ data, onClose }: { data: OrgData; onClose: () => 
 	const toAdd = plan?.edits.length ?? 0
 	const count = (which: Shown) => lines.filter(line => IN[which](line.state)).length
 
-	const choose = async (picked: File | undefined) => {
-		if (picked === undefined) return
+	const choose = async (picked: File) => {
 		const decoded = decodeCsv(new Uint8Array(await picked.arrayBuffer()))
 		setShown('all')
 		if (typeof decoded === 'string') {
@@ -168,24 +166,15 @@ export function ImportDialog({ data, onClose }: { data: OrgData; onClose: () => 
 			onClose={onClose}
 		>
 			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
-				<Button
+				<FileButton
+					label="区划 CSV 文件"
+					accept=".csv,text/csv"
 					variant={plan === null ? 'contained' : 'outlined'}
 					autoFocus
-					onClick={() => picker.current?.click()}
+					onFile={file => void choose(file)}
 				>
 					{plan === null ? '选择 CSV 文件' : '换一个文件'}
-				</Button>
-				<input
-					ref={picker}
-					type="file"
-					accept=".csv,text/csv"
-					aria-label="区划 CSV 文件"
-					onChange={event => {
-						void choose(event.target.files?.[0])
-						event.target.value = ''
-					}}
-					style={{ display: 'none' }}
-				/>
+				</FileButton>
 				<Typography variant="body2" sx={{ color: 'text.secondary' }}>
 					{file === null
 						? '三列：代码、名称、级别；UTF-8 或 GB18030 编码均可。先预览，确认后才写入。'

@@ -8,9 +8,10 @@ import TextField from '@mui/material/TextField'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { type StreetRequest, StreetResponse } from '#shared/protocol/setup.ts'
 import { decodeCsv, FILE_PROBLEM } from '../../ui/decode-csv.ts'
+import { FileButton } from '../../ui/file-button.tsx'
 import { type DivisionChoice, divisionChoices, namesIn } from './division-choice.ts'
 import { askSetup } from './setup-line.ts'
 import type { StepProps } from './setup-page.tsx'
@@ -92,7 +93,6 @@ export function StreetStep({ state, again, next }: StepProps) {
 }
 
 function FromList({ onAsked }: { onAsked: (asked: StreetRequest | undefined) => void }) {
-	const picker = useRef<HTMLInputElement>(null)
 	const [file, setFile] = useState<{ name: string; choices: DivisionChoice[]; bad: number }>()
 	const [chosen, setChosen] = useState<DivisionChoice | null>(null)
 	const [problem, setProblem] = useState<string>()
@@ -100,8 +100,7 @@ function FromList({ onAsked }: { onAsked: (asked: StreetRequest | undefined) => 
 		setChosen(choice)
 		onAsked(choice ?? undefined)
 	}
-	const read = async (picked: File | undefined) => {
-		if (picked === undefined) return
+	const read = async (picked: File) => {
 		const decoded = decodeCsv(new Uint8Array(await picked.arrayBuffer()))
 		setFile(undefined)
 		choose(null)
@@ -117,20 +116,14 @@ function FromList({ onAsked }: { onAsked: (asked: StreetRequest | undefined) => 
 	return (
 		<>
 			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
-				<Button variant="outlined" onClick={() => picker.current?.click()}>
-					{file === undefined ? '选择区划名单（CSV）' : '换一个文件'}
-				</Button>
-				<input
-					ref={picker}
-					type="file"
+				<FileButton
+					label="区划名单文件"
 					accept=".csv,text/csv"
-					aria-label="区划名单文件"
-					onChange={event => {
-						void read(event.target.files?.[0])
-						event.target.value = ''
-					}}
-					style={{ display: 'none' }}
-				/>
+					variant="outlined"
+					onFile={picked => void read(picked)}
+				>
+					{file === undefined ? '选择区划名单（CSV）' : '换一个文件'}
+				</FileButton>
 				<Typography variant="body2" sx={{ color: 'text.secondary' }}>
 					{file?.name ?? '三列：代码、名称、级别。民政或统计部门的区划代码表，Excel 另存为 CSV 即可。'}
 				</Typography>
