@@ -63,8 +63,8 @@ const ANY_DAY = { now: 2099, year: 2000, month: 1 }
 export const time = (value: CellValue) => timeOf(value) !== undefined
 export const words = (value: CellValue) => typeof value === 'string' && /\p{Script=Han}{2}/u.test(value)
 
-export const NUMBER: ColumnSpec = { words: ['序号', '编号', '序', 'NO', 'No.', '号'] }
-export const NOTE: ColumnSpec = { words: ['备注', '说明', '备注说明', '其他'] }
+export const NUMBER: ColumnSpec = { words: ['序号', '编号', '序', 'NO', 'No.', '号', '顺序'] }
+export const NOTE: ColumnSpec = { words: ['备注', '说明', '备注说明', '其他', '备考', '附注'] }
 export const ID_CARD: ColumnSpec = {
 	words: ['身份证号码', '身份证号', '身份证', '公民身份号码', '公民身份证号', '证件号码', '证件号'],
 }

@@ -1,9 +1,8 @@
 /** What the columns below a header mean, for one kind of ledger. */
 import type { ContactKind, PostKind } from '../model/kinds.ts'
 import { type LedgerSpec, MAIN_TEXT } from './columns.ts'
-import { bare, fitting, GENERIC, isNamed, likeness, MOST, NEARLY_ALL, TAIL } from './likeness.ts'
+import { bare, fitting, GENERIC, hasBlanks, isNamed, likeness, MOST, NEARLY_ALL, TAIL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
-import { textOf } from './text.ts'
 import { kindLabel } from './vocabulary.ts'
 import { phonesOfOthers, withOwnPhones } from './whose-phone.ts'
 
@@ -60,7 +59,10 @@ export function readColumns(
 			offers.push({
 				column,
 				field,
-				score: score + (fit ?? 0) * (fits ? 1 : 0) - (MAIN_TEXT.has(field) ? sparse(below(column)) : 0),
+				score:
+					score +
+					(fit ?? 0) * (fits ? 1 : 0) -
+					(MAIN_TEXT.has(field) && hasBlanks(below(column)) ? BLANKS : 0),
 				why: score >= 9 ? 'header' : isTail ? 'content' : 'contains',
 				above: best(parent),
 				fit,
@@ -107,9 +109,8 @@ export interface Offer {
 	readonly isNumbered: boolean
 }
 
-/** What a row is about stands in nearly every row: what a mostly blank column counts for less. */
-const sparse = (cells: readonly CellValue[]): number =>
-	cells.filter(value => textOf(value) !== '').length < cells.length * NEARLY_ALL ? 5 : 0
+/** What a row is about stands in nearly every row: what a column with many blanks counts for less. */
+const BLANKS = 5
 
 /** Headers that say a field nearly as well as the one that got it; of what a ledger is about, less will do. */
 const AS_WELL = 1.5

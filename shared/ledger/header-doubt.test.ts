@@ -89,3 +89,19 @@ test('what a ledger is about is not taken from a column that is mostly blank', (
 		'检查消防通道',
 	])
 })
+
+test('nor is it where no header is known of the column that is filled', () => {
+	const understood = read([
+		['和平社区值班日志'],
+		['日期', '网格', '值班员', '今天遇到', '遗留问题'],
+		['2026-08-03', '第一网格', '王建国', '供水所来电通知停水', null],
+		['2026-08-04', '第一网格', '李秀英', '居民来问低保政策', '下午有人来取表'],
+		['2026-08-05', '第一网格', '王建国', '无来电无来访', null],
+	])
+	expect(understood.records.map(({ fields }) => fields.text)).toEqual([
+		'供水所来电通知停水',
+		'居民来问低保政策',
+		'无来电无来访',
+	])
+	expect(doubts(understood)).toContain('text: column')
+})

@@ -1,7 +1,7 @@
 /** Columns whose headers say nothing known, told by what stands below them. */
 import { type ColumnSpec, day, type LedgerSpec, MAIN_TEXT, person } from './columns.ts'
 import type { ColumnMeaning } from './header-columns.ts'
-import { bare, fitting, isNamed, MOST, NEARLY_ALL } from './likeness.ts'
+import { bare, fitting, hasBlanks, isNamed, MOST, NEARLY_ALL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
 import { isSurnamed } from './surnames.ts'
 import { textOf } from './text.ts'
@@ -16,6 +16,13 @@ type Below = (column: number) => CellValue[]
 
 const given = (columns: readonly ColumnMeaning[], to: ColumnMeaning, field: string): ColumnMeaning[] =>
 	columns.map(each => (each === to ? { ...each, field, why: 'content' as const } : each))
+
+const withoutField = ({ column, header }: ColumnMeaning): ColumnMeaning => ({
+	column,
+	header,
+	field: undefined,
+	why: undefined,
+})
 
 /** Fields whose cells are unlike those of others. */
 const GUESSED = ['phone', 'name', 'date', 'post', 'contactKind', 'proposer', 'liaison', 'head'] as const
@@ -59,15 +66,21 @@ export function guessNeeded(
 	below: Below,
 ): ColumnMeaning[] {
 	let guessed = columns
+	/** A column with many blanks, whose header is not the very word, may be beside the one that is meant. */
+	const isThin = ({ column, field, why }: ColumnMeaning) =>
+		field !== undefined && MAIN_TEXT.has(field) && why !== 'header' && hasBlanks(below(column))
+	const isFound = (field: string) =>
+		found.has(field) && !guessed.some(each => each.field === field && isThin(each))
 	for (const group of spec.needs) {
-		if (group.some(field => field === 'title' || field === 'said' || found.has(field))) continue
+		if (group.some(field => field === 'title' || field === 'said' || isFound(field))) continue
 		for (const field of group) {
 			const its = spec.columns[field]
-			const best = its === undefined ? undefined : bestFor(spec, field, guessed, below)
+			const free = guessed.map(each => (each.field === field ? withoutField(each) : each))
+			const best = its === undefined ? undefined : bestFor(spec, field, free, below)
 			if (best === undefined) continue
 			if (best.field !== undefined) found.delete(best.field)
 			found.add(field)
-			guessed = given(guessed, best, field)
+			guessed = given(free, best, field)
 			break
 		}
 	}
@@ -99,7 +112,8 @@ function bestFor(
 		if (isOther || (ending === 0 && !isText && !isOwner && fits !== day)) return []
 		if (share === undefined && ending === 0) return []
 		const taken = each.field === undefined ? 0 : 0.3
-		return [{ each, rate: ending - taken + (isText ? Math.min(lengthOf(cells), 40) / 40 : 0) }]
+		const blank = isText && hasBlanks(cells) ? 1 : 0
+		return [{ each, rate: ending - taken - blank + (isText ? Math.min(lengthOf(cells), 40) / 40 : 0) }]
 	})
 	rated.sort((a, b) => b.rate - a.rate || a.each.column - b.each.column)
 	return rated[0]?.each

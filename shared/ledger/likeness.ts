@@ -76,4 +76,8 @@ export function fitting(
 	return fits === undefined ? 1 : filled.filter(fits).length / filled.length
 }
 
+/** Whether many of the rows say nothing in a column. */
+export const hasBlanks = (cells: readonly CellValue[]): boolean =>
+	cells.filter(value => textOf(value) !== '').length < cells.length * NEARLY_ALL
+
 export const isNamed = (value: CellValue): boolean => isLikelyName(personOf(textOf(value)).name)

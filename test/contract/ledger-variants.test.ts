@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readLedgerFile } from '#renderer/ledger/read-file.ts'
 import { understand } from '#shared/ledger/understand.ts'
 import { FIRST_ROUND, SAVED_AGAIN } from './ledger-variants/all.ts'
+import { EIGHTEENTH_ROUND } from './ledger-variants/eighteenth.ts'
 import { EIGHTH_ROUND } from './ledger-variants/eighth.ts'
 import { ELEVENTH_ROUND } from './ledger-variants/eleventh.ts'
 import { FIFTEENTH_ROUND } from './ledger-variants/fifteenth.ts'
@@ -55,6 +56,7 @@ describe.each([
 	['of other offices, fifteenth round', FIFTEENTH_ROUND],
 	['of other offices, sixteenth round', SIXTEENTH_ROUND],
 	['of other offices, seventeenth round', SEVENTEENTH_ROUND],
+	['of other offices, eighteenth round', EIGHTEENTH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()
