@@ -37,6 +37,13 @@ import { takeOut } from './take-out.ts'
 /** Records sealed before the disk is handed them. */
 const SEALED_AT_ONCE = 32
 
+type Work<T> = (inner: BlockTx, tx: Tx) => Promise<T>
+
+/** The transaction built upon what is not so any more: another window has written. Nothing of it is kept. */
+class Misguessed extends Error {
+	override name = 'Misguessed'
+}
+
 export function createBlockTables(disk: Cells, codec: Codec): Tables {
 	const directory = createDirectory(codec)
 	const names = createMetaNames(codec)
@@ -44,9 +51,30 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 	const outboxes = createOutboxCells(codec)
 	const known = createKnownMeta()
 
-	async function write<T>(work: (inner: BlockTx, tx: Tx) => Promise<T>, durability?: Durability): Promise<T> {
+	/** Transactions that write, begun here and not ended. */
+	let underWay = 0
+
+	async function write<T>(work: Work<T>, durability?: Durability, mayRepeat = false): Promise<T> {
+		underWay++
+		try {
+			// While others are under way, what is known here is not what this one will find.
+			return await attempt(work, durability, mayRepeat && underWay === 1)
+		} catch (error) {
+			if (!(error instanceof Misguessed)) throw error
+			return await attempt(work, durability, false)
+		} finally {
+			underWay--
+		}
+	}
+
+	async function attempt<T>(
+		work: Work<T>,
+		durability: Durability | undefined,
+		mayGuess: boolean,
+	): Promise<T> {
 		const { result, committed } = await disk.write(async inDisk => {
-			const outbox = outboxes.write(inDisk)
+			const outbox = outboxes.write(inDisk, mayGuess)
+			const guessed = [outbox.guessed]
 			const meta = known.over(inDisk, outbox.before)
 			const { tx } = meta
 			const renamed = await names.rename(tx)
@@ -65,11 +93,18 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 				async key => names.newName(key),
 			)
 			const writes = writeVerbs(inner, reads.records, codec, outbox, names.newName)
-			const result = await work(inner, { ...reads, ...writes })
+			async function expectNew(keys: readonly RecKey[]): Promise<(Rec | undefined)[]> {
+				const found = reads.records(keys)
+				if (!mayGuess) return found
+				guessed.push(found.then(recs => recs.every(rec => rec === undefined)))
+				return keys.map(() => undefined)
+			}
+			const result = await work(inner, { ...reads, ...writes, expectNew })
 			const places = await opened
 			if (places !== undefined) await tx.put('places', places.changes())
 			await numbers.finish()
 			const number = await outbox.finish(meta.hasWritten())
+			if ((await Promise.all(guessed)).includes(false)) throw new Misguessed()
 			return {
 				result,
 				committed: [renamed, places?.committed, outbox.committed, () => meta.committed(number)],
@@ -80,7 +115,7 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 	}
 
 	return {
-		write: (work, durability) => write((_, tx) => work(tx), durability),
+		write: (work, durability, mayRepeat) => write((_, tx) => work(tx), durability, mayRepeat),
 		seal(blocks) {
 			const arrivals = cells.arrivals(blocks.filter(({ ids }) => ids.length > 0))
 			const sealed = new Map(arrivals.flatMap(arrival => arrival.blocks.map(block => [block, arrival])))

@@ -33,7 +33,7 @@ export function mending(tables: Tables, onFetching: () => void): Tables {
 
 	return {
 		...tables,
-		write: (work, durability) => mended(() => tables.write(work, durability)),
+		write: (work, durability, mayRepeat) => mended(() => tables.write(work, durability, mayRepeat)),
 		read: work => mended(() => tables.read(work)),
 		query: (query: RecordQuery) => mended(() => tables.query(query)),
 		merge: atLeast => mended(() => tables.merge(atLeast)),

@@ -31,6 +31,8 @@ type Heard = readonly [seq: number, clock: Hlc]
 interface Kept {
 	readonly generation: number
 	readonly entries: readonly OutboxEntry[]
+	readonly sent: ReadonlySet<number>
+	readonly heard: readonly Heard[]
 }
 
 const NOTHING: State = { generation: 0, sent: [] }
@@ -56,23 +58,33 @@ export function createOutboxCells(codec: Codec) {
 		return cell === undefined ? NOTHING : (codec.open('meta', STATE, cell.box) as State)
 	}
 
-	function reading(tx: Reading) {
+	/** @param guess what nobody has changed, most likely; then the disk is asked, but not waited for */
+	function reading(tx: Reading, guess?: Kept) {
 		/** As the transaction sees them; `undefined` where they have to be read. */
 		let entries: readonly OutboxEntry[] | undefined
 		let checked = false
 		let sent: Set<number> = new Set()
 		let heard: readonly Heard[] = []
 		let generation = 0
-		const ready = readState(tx).then(state => {
+		const asked = readState(tx)
+		const take = (state: State): void => {
 			generation = state.generation
 			heard = state.heard ?? []
 			sent = new Set(
 				state.sent.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
 			)
 			if (kept?.generation === generation) entries = kept.entries
-		})
+		}
+		if (guess !== undefined) {
+			generation = guess.generation
+			entries = guess.entries
+			sent = new Set(guess.sent)
+			heard = guess.heard
+		}
+		const ready = guess === undefined ? asked.then(take) : Promise.resolve()
+		const guessed = asked.then(state => guess === undefined || state.generation === guess.generation)
 		// A failure is heard of where it is waited for.
-		ready.catch(() => {})
+		for (const each of [ready, guessed]) each.catch(() => {})
 
 		async function all(): Promise<readonly OutboxEntry[]> {
 			const [keys] = await Promise.all([checked ? [] : tx.keys('outbox', ALL_ENTRIES), ready])
@@ -92,6 +104,7 @@ export function createOutboxCells(codec: Codec) {
 
 		return {
 			ready,
+			guessed,
 			all,
 			state: () => ({ generation, entries, sent, heard }),
 			set(next: readonly OutboxEntry[] | undefined): void {
@@ -112,14 +125,15 @@ export function createOutboxCells(codec: Codec) {
 					begun ??= reading(tx)
 					const { all, state } = begun
 					const entries = await all()
-					keep({ generation: state().generation, entries })
+					keep({ ...state(), entries })
 					return [...entries]
 				},
 			}
 		},
 
-		write(tx: CellTx) {
-			const { ready, all, state, set, setHeard } = reading(tx)
+		/** @param mayGuess what was committed here last is most likely what is there */
+		write(tx: CellTx, mayGuess: boolean) {
+			const { ready, guessed, all, state, set, setHeard } = reading(tx, mayGuess ? kept : undefined)
 			const before = ready.then(() => state().generation)
 			before.catch(() => {})
 			let changed = false
@@ -184,6 +198,8 @@ export function createOutboxCells(codec: Codec) {
 				},
 				/** The number of the transaction before this one, whoever wrote it. */
 				before,
+				/** Whether that was what it was taken for. */
+				guessed,
 				/**
 				 * At the end of the transaction.
 				 *
@@ -202,8 +218,9 @@ export function createOutboxCells(codec: Codec) {
 				},
 				/** The transaction was committed. */
 				committed(): void {
-					const { generation, entries } = state()
-					if (entries !== undefined) keep({ generation: changed ? generation + 1 : generation, entries })
+					const { generation, entries, sent, heard } = state()
+					if (entries === undefined) return
+					keep({ generation: changed ? generation + 1 : generation, entries, sent, heard })
 				},
 			}
 		},

@@ -8,7 +8,7 @@
  */
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
-import { lastClock, recKey } from '#shared/model/record.ts'
+import { lastClock, ORG, recKey } from '#shared/model/record.ts'
 import type { PullResponse, Scope, Verdict } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
@@ -126,13 +126,14 @@ export function createStore(options: StoreOptions) {
 		edits: readonly Edit[],
 	): Promise<{ change: Change; written: Rec[] }> {
 		const keys = [...new Set(edits.map(editKey))]
+		const areNew = edits.every(({ set, base }) => base === undefined && ORG in set)
 		// The disk is asked once for everything.
 		const [offset = 0, last = '', received = '', seq = 1, present] = await Promise.all([
 			tx.meta('clockOffsetMs'),
 			tx.meta('writtenClock'),
 			tx.meta('receivedClock'),
 			tx.meta('nextSeq'),
-			tx.records(keys),
+			areNew ? tx.expectNew(keys) : tx.records(keys),
 		])
 		const at = nextClock(laterHlc(last, received), edits, offset)
 		const change: Change = { id: newId(), at, command, edits }
@@ -219,10 +220,11 @@ export function createStore(options: StoreOptions) {
 
 		/** S1: row, field clocks and outbox entry in one transaction; durable when this resolves. */
 		async commit(command: string, edits: readonly Edit[]): Promise<Change> {
-			const { change, written, entries } = await tables.write(async tx => ({
-				...(await write(tx, command, edits)),
-				entries: tx.knownOutbox(),
-			}))
+			const { change, written, entries } = await tables.write(
+				async tx => ({ ...(await write(tx, command, edits)), entries: tx.knownOutbox() }),
+				undefined,
+				true,
+			)
 			onChanged(edits.map(editKey), written)
 			onOutbox(entries)
 			return change

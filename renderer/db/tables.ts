@@ -137,6 +137,8 @@ export interface ArrivedBlock extends BlockPlace {
  */
 export interface Tx {
 	records(keys: readonly RecKey[]): Promise<(Rec | undefined)[]>
+	/** The same of records that are most likely not here: where `work` may repeat, it does not wait for the answer. */
+	expectNew(keys: readonly RecKey[]): Promise<(Rec | undefined)[]>
 	putRecords(records: readonly Rec[]): Promise<void>
 	deleteRecords(keys: readonly RecKey[]): Promise<void>
 	/** These records have at least these versions from now on, as far as they are here; until each is written or deleted. */
@@ -176,8 +178,12 @@ export interface Tx {
 }
 
 export interface Tables {
-	/** Runs `work` in one read-write transaction: all of it is durable when the promise resolves, or none. */
-	write<T>(work: (tx: Tx) => Promise<T>, durability?: Durability): Promise<T>
+	/**
+	 * Runs `work` in one read-write transaction: all of it is durable when the promise resolves, or none.
+	 *
+	 * @param mayRepeat whether `work` may begin with what is known here, most likely rightly, and run again where it was not so
+	 */
+	write<T>(work: (tx: Tx) => Promise<T>, durability?: Durability, mayRepeat?: boolean): Promise<T>
 	/** Does now what keeping these blocks would otherwise have to do inside its transaction. */
 	seal(blocks: readonly ArrivedBlock[]): ArrivedBlock[]
 	/** Runs `work` in one read-only transaction. */

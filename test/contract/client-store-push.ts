@@ -78,6 +78,36 @@ export const pushCases: readonly Case[] = [
 		},
 	},
 	{
+		name: 'S1, S18: windows that save in turns give no number and no clock twice, and build upon what the other wrote',
+		async run(home) {
+			const [a, b] = [openWindow(home), openWindow(home)]
+			const written: string[] = []
+			for (const window of [a, b, a, a, b, b, a]) written.push(...(await write(window, ['甲'])).changes)
+			const entries = await openWindow(home).store.outbox()
+			equal(
+				entries.map(({ id }) => id),
+				written,
+			)
+			for (const [i, { seq, change }] of entries.entries()) {
+				const before = entries[i - 1]
+				ok(before === undefined || (before.seq < seq && before.change.at < change.at), 'in order')
+			}
+			// Made in both windows, as when an import is taken back and made again: the second is laid over the first.
+			const id = newId()
+			await b.store.commit('person.create', [create(id, { name: '乙' })])
+			await b.store.commit('person.create', [create(newId(), { name: '丙' })])
+			await a.store.commit('person.create', [create(newId(), { name: '丁' })])
+			await a.store.commit('person.create', [create(id, { phone: '1' })])
+			for (const { store } of [a, b, openWindow(home)]) {
+				const { name, phone } = (await one(store, 'person', id))?.fields ?? {}
+				equal([name, phone], ['乙', '1'])
+			}
+			// So it is in the very window, which knows of no other one.
+			await a.store.commit('person.create', [create(id, { name: '戊' })])
+			equal((await one(b.store, 'person', id))?.fields.phone, '1')
+		},
+	},
+	{
 		name: 'S13: what an older app, which does not count its transactions, took out of the outbox is seen to be gone',
 		async run(home) {
 			let disk: Cells | undefined
