@@ -88,8 +88,10 @@ const NEWLINE = 0x0a
 
 /** One after the other with a line's end between them, which no JSON has in it. */
 function linesOf(bodies: readonly Uint8Array[]): Uint8Array {
-	const [first] = bodies
-	if (bodies.length === 1 && first !== undefined) return first
+	if (bodies.every((body, i) => i === 0 || isNextLine(body, bodies[i - 1]!))) {
+		const [first, last] = [bodies[0]!, bodies.at(-1)!]
+		return new Uint8Array(first.buffer, first.byteOffset, last.byteOffset + last.length - first.byteOffset)
+	}
 	const lines = new Uint8Array(bodies.reduce((sum, { length }) => sum + length + 1, -1))
 	let at = 0
 	for (const body of bodies) {
@@ -98,6 +100,16 @@ function linesOf(bodies: readonly Uint8Array[]): Uint8Array {
 		at += body.length
 	}
 	return lines
+}
+
+/** Whether the two lie one after the other in memory, as lines of a stream do. */
+const isNextLine = (body: Uint8Array, before: Uint8Array): boolean => {
+	const end = before.byteOffset + before.length
+	return (
+		body.buffer === before.buffer &&
+		body.byteOffset === end + 1 &&
+		new Uint8Array(body.buffer)[end] === NEWLINE
+	)
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -18,7 +18,7 @@ const LAST_START = 12
 /** A length above this goes on in further bytes. */
 const NIBBLE = 15
 
-const HASH_BITS = 13
+const HASH_BITS = 15
 /** Where four bytes with this hash were seen last, counted over all texts so far, so that it need not be emptied. */
 const seen = new Int32Array(1 << HASH_BITS)
 let counted = 1
@@ -46,6 +46,7 @@ function pack(text: Uint8Array, out: Uint8Array): number {
 		counted = 1
 	}
 	const size = text.length
+	const words = new DataView(text.buffer, text.byteOffset, size)
 	let end = HEAD_BYTES
 	let literals = 0
 
@@ -70,8 +71,7 @@ function pack(text: Uint8Array, out: Uint8Array): number {
 
 	let at = 0
 	while (at < size - LAST_START) {
-		const four = text[at]! | (text[at + 1]! << 8) | (text[at + 2]! << 16) | (text[at + 3]! << 24)
-		const slot = Math.imul(four, 0x9e3779b1) >>> (32 - HASH_BITS)
+		const slot = Math.imul(words.getInt32(at, true), 0x9e3779b1) >>> (32 - HASH_BITS)
 		const from = seen[slot]! - counted
 		seen[slot] = at + counted
 		let length = 0
