@@ -280,9 +280,28 @@ test('every code of refusal has its reason and a way out, and no raw words (S6)'
 	await page.evaluate(() => {
 		location.hash = '/needs'
 	})
-	await page.getByRole('row', { name: /香樟小区老年人上门测血压/ }).click()
 	const need = page.getByRole('complementary', { name: '需求详情' })
+	await expect(async () => {
+		// The list is drawn anew while its parts come in.
+		await page.getByRole('row', { name: /香樟小区老年人上门测血压/ }).click()
+		await expect(need).toBeVisible({ timeout: 3_000 })
+	}).toPass()
 	await expect(need.getByRole('alert')).toContainText('认领的数量会超过这项资源能提供的数量')
 	await need.getByRole('button', { name: '去处理' }).click()
 	await expect(refused.getByRole('article').first()).toBeVisible()
+})
+
+test('fifty refused for one reason are settled together (S6)', async ({ openScreen }) => {
+	const page = await openScreen('worker', '/sync', 'scene=refused-many')
+	const refused = page.getByRole('region', { name: '未被接受 50 条' })
+	const alike = refused.getByRole('group', { name: '同一原因的 50 条' })
+	await expect(alike).toContainText('这条记录不在您的管辖范围内')
+	await expect(refused.getByRole('article')).toHaveCount(20)
+	await alike.getByRole('button', { name: '50 条都放弃' }).click()
+	const dialog = page.getByRole('dialog', { name: '放弃这 50 条修改？' })
+	await expect(dialog.getByRole('button', { name: '留着' })).toBeFocused()
+	await dialog.getByRole('button', { name: '放弃', exact: true }).click()
+	await expect(page.getByRole('region', { name: /^未被接受/ })).toHaveCount(0)
+	await expect(page.getByRole('dialog')).toHaveCount(0)
+	await expect(page.getByRole('region', { name: '待上传 1 条' })).toBeVisible()
 })

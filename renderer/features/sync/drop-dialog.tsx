@@ -23,7 +23,7 @@ export function DropDialog({ title, what, onDrop, onClose }: DropDialogProps) {
 	return (
 		<Dialog open onClose={onClose} maxWidth="xs" aria-labelledby="drop-title">
 			<DialogTitle id="drop-title">{title}</DialogTitle>
-			<DialogContent>{what}。放弃后内容不再保留，不能撤回。</DialogContent>
+			<DialogContent>{what.replace(/。$/, '')}。放弃后内容不再保留，不能撤回。</DialogContent>
 			<DialogActions>
 				<Button onClick={onClose} autoFocus>
 					留着

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { DELETED, ORG, type Rec, recKey, type Scalar } from '#shared/model/record.ts'
 import type { Collection } from '#shared/model/schemas.ts'
 import { accept } from '#shared/sync/accept.ts'
@@ -6,7 +7,15 @@ import type { Change, Edit } from '#shared/sync/change.ts'
 import { makeHlc } from '#shared/sync/clock.ts'
 import { createRec } from '#shared/sync/merge.ts'
 import { edit } from '../../session/edits.ts'
-import { asBefore, corrected, editsAtFault, fieldKey, fieldsToMend, refusedFields } from './refused.ts'
+import {
+	asBefore,
+	corrected,
+	editsAtFault,
+	fieldKey,
+	fieldsToMend,
+	refusedAlike,
+	refusedFields,
+} from './refused.ts'
 
 const NODE = '00000000000a0001'
 const GRID = '0190a000-0000-7000-8000-000000000001'
@@ -177,6 +186,27 @@ describe('a refused change, sent again (S6)', () => {
 			['kind', 'helper', undefined],
 			['personId', null, undefined],
 		])
+	})
+})
+
+describe('many refused alike (S6)', () => {
+	const refused = (code: string, count: number): OutboxEntry[] =>
+		Array.from({ length: count }, (_, i) => {
+			const id = `${code} ${i}`
+			const change = { id, at: '', command: 'log.update', edits: [] }
+			const sending = { seq: i, sent: true, wallMs: 0, clockOffsetMs: 0 } as const
+			return { ...sending, id, change, state: 'refused', verdict: { id, ok: false, code } }
+		})
+	it('are put together by their reason', () => {
+		const entries = [...refused('out_of_scope', 6), ...refused('forbidden', 5), ...refused('capacity', 4)]
+		const found = refusedAlike(entries).map(([code, alike]) => [code, alike.length])
+		expect(found).toEqual([
+			['out_of_scope', 6],
+			['forbidden', 5],
+		])
+	})
+	it('but not where each is at fault in its own way', () => {
+		expect(refusedAlike(refused('invalid', 9))).toEqual([])
 	})
 })
 

@@ -4,6 +4,7 @@
  */
 
 import type { z } from 'zod'
+import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { edit as editOf } from '#renderer/session/edits.ts'
 import { fieldKind } from '#renderer/ui/field-kinds.ts'
 import { isCollection, isNodeCollection, setFields } from '#shared/model/collections.ts'
@@ -96,6 +97,18 @@ export function fieldsToMend(
 		return [{ edit: fault.edit, collection, field: fault.field, wanted: now ?? null, now }]
 	})
 	return [...fields, ...missing].sort((a, b) => a.edit - b.edit)
+}
+
+/** So many refused for one reason are settled together. */
+const ALIKE = 5
+
+/**
+ * By code, those that were refused alike, where they are many. Where values are at fault each is at fault in its own
+ * way, and the same again would be refused again.
+ */
+export function refusedAlike(entries: readonly OutboxEntry[]): [code: string, alike: OutboxEntry[]][] {
+	const byCode = Map.groupBy(entries, ({ verdict }) => verdict?.code ?? '')
+	return [...byCode].filter(([code, alike]) => code !== 'invalid' && alike.length >= ALIKE)
 }
 
 /** The edits that a form over many should show: those at fault, else the first few. */
