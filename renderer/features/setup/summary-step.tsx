@@ -49,7 +49,7 @@ export function SummaryStep({ state }: StepProps) {
 	}
 	const open = [
 		...(top === undefined ? ['街道和社区还没有建，登录后在“组织网格”里也能建'] : []),
-		...(backups.newest === undefined ? ['还没有备份，登录后在“备份”里选好文件夹'] : []),
+		...(backups.newest === undefined ? ['还没有选备份文件夹，登录后在“备份”里选好'] : []),
 		...(loopbackOnly
 			? [
 					`服务器现在只有本机能连，别的电脑连不上：${
@@ -74,7 +74,7 @@ export function SummaryStep({ state }: StepProps) {
 				facts={[
 					['范围', top === undefined ? '还没有' : `${top.name}，下级 ${nodes} 个`],
 					['证书指纹', certificate === undefined ? '没有启用证书' : fingerprintText(certificate.fingerprint)],
-					['备份', backups.newest === undefined ? '还没有' : `${backups.folder}，第一份已试恢复成功`],
+					['备份', backups.newest === undefined ? '还没有选文件夹' : `${backups.folder}，第一份已试恢复成功`],
 				]}
 			/>
 			<Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 3 }}>
