@@ -2,6 +2,7 @@
 import { type ColumnMeaning, readColumns } from './header-columns.ts'
 import { withDoubts } from './header-doubt.ts'
 import { guessMissing, guessNeeded } from './header-guess.ts'
+import { withShapes } from './header-shape.ts'
 import { LEDGER_KINDS, LEDGERS, type LedgerKind } from './kinds.ts'
 import { isLabel, isMostlyKnown, isValue, looksLikeHeader } from './labels.ts'
 import { SAMPLE } from './likeness.ts'
@@ -27,14 +28,14 @@ const HEAD_SCORE = 6
 /** Of two ledgers whose scores are as near as this, either may be meant. */
 const CLOSE = 2
 
-/** Rows to judge columns by: those before the next table, its title and blank lines left out. */
-function rowsBelow(sheet: Sheet, firstRow: number): (readonly CellValue[])[] {
+/** Cells to judge columns by: of the rows before the next table, its title and blank lines left out. */
+function columnsBelow(sheet: Sheet, firstRow: number): (column: number) => CellValue[] {
 	const rows: (readonly CellValue[])[] = []
 	for (const cells of sheet.rows.slice(firstRow, firstRow + SAMPLE * 3)) {
 		if (looksLikeHeader(cells) && !cells.some(isValue) && isMostlyKnown(cells)) break
 		if (cells.filter(value => textOf(value) !== '').length >= 2) rows.push(cells)
 	}
-	return rows
+	return column => rows.map(cells => cells[column] ?? null)
 }
 
 /**
@@ -68,8 +69,7 @@ export function headerAt(
 		const headers = headersAt(sheet, merged, row, levels)
 		if (headers === undefined) continue
 		const firstRow = row + levels
-		const body = rowsBelow(sheet, firstRow)
-		const below = (column: number) => body.map(cellsBelow => cellsBelow[column] ?? null)
+		const below = columnsBelow(sheet, firstRow)
 		for (const kind of LEDGER_KINDS) {
 			const spec = LEDGERS[kind]
 			const read = readColumns(spec, headers, below)
@@ -87,14 +87,15 @@ export function headerAt(
 			const asked = columns.filter(({ header, field }) => header !== '' && field !== 'number').length
 			const isUnsure = !titled && known < asked / 2
 			if (best !== undefined && best.kind !== kind) rival = Math.max(rival, Math.min(score, best.score))
-			if (best === undefined || score > best.score)
-				best = { kind, row, firstRow, columns: withDoubts(spec, columns, below), score, isUnsure }
+			if (best === undefined || score > best.score) best = { kind, row, firstRow, columns, score, isUnsure }
 		}
 	}
 	if (best === undefined) return undefined
 	const titled = named.any.has(best.kind)
 	const isUnsure = best.isUnsure || (!titled && (named.any.size > 0 || best.score - rival < CLOSE))
-	return { ...best, isUnsure }
+	const below = columnsBelow(sheet, best.firstRow)
+	const spec = LEDGERS[best.kind]
+	return { ...best, isUnsure, columns: withDoubts(spec, withShapes(spec, best.columns, below), below) }
 }
 
 /** Whether lines of one cell among the rows name the kinds of those below them. */

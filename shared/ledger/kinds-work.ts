@@ -15,7 +15,7 @@ import {
 } from './columns.ts'
 
 /** How headers of a class end, and those of classes of something else. */
-const CLASS = /(类别|类型|分类|归类|种类|类)$/
+const CLASS = /(类别|类型|分类|归类|种类|类|性质)$/
 const CLASS_OF_OTHERS = /人|群体|对象|单位|组织|户|主体|来源|渠道|网格|社区/
 
 export const demands: LedgerSpec = {
@@ -135,7 +135,7 @@ export const resources: LedgerSpec = {
 			fits: words,
 		},
 		capacity: {
-			like: /(数量|频次|频率|次数|人次|容量|规模|场次|总量|容纳|名额|席位|可接待)/,
+			like: /(数量|频次|频率|次数|人次|容量|规模|场次|总量|容纳|名额|额度|席位|可接待)/,
 			words: ['数量/频次', '数量', '频次', '次数', '可提供数量', '容量', '规模'],
 		},
 		available: {
@@ -153,7 +153,11 @@ export const resources: LedgerSpec = {
 			fits: person,
 		},
 		phone: PHONE,
-		place: { like: /(地点|场所|位置)/, tail: /地址$/, words: ['地点', '地址', '场地', '服务地点'] },
+		place: {
+			like: /(地点|场所|位置)/,
+			tail: /(地址|所在地|在哪里?)$/,
+			words: ['地点', '地址', '场地', '服务地点'],
+		},
 		validUntil: {
 			like: /有效(期限?)?(至|到)|(到期|截止|截至|终止)(时间|日期)/,
 			words: ['有效期至', '有效期', '截止日期'],

@@ -12,6 +12,7 @@ import { FIFTEENTH_ROUND } from './ledger-variants/fifteenth.ts'
 import { FIFTH_ROUND } from './ledger-variants/fifth.ts'
 import { FOURTEENTH_ROUND } from './ledger-variants/fourteenth.ts'
 import { FOURTH_ROUND } from './ledger-variants/fourth.ts'
+import { NINETEENTH_ROUND } from './ledger-variants/nineteenth.ts'
 import { NINTH_ROUND } from './ledger-variants/ninth.ts'
 import { add, emptyScore, fieldsOf, type Score, scoreOf, type Variant } from './ledger-variants/score.ts'
 import { SECOND_ROUND } from './ledger-variants/second.ts'
@@ -57,6 +58,7 @@ describe.each([
 	['of other offices, sixteenth round', SIXTEENTH_ROUND],
 	['of other offices, seventeenth round', SEVENTEENTH_ROUND],
 	['of other offices, eighteenth round', EIGHTEENTH_ROUND],
+	['of other offices, nineteenth round', NINETEENTH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()
