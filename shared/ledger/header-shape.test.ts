@@ -30,7 +30,7 @@ test('where two columns are of that shape, neither is taken', () => {
 })
 
 test('nor where a header says the field', () => {
-	const { records } = read([
+	const { records, sheets } = read([
 		['和平社区共建单位资源清单'],
 		['单位', '资源名称', '数量', '押金单', '联系人'],
 		['海港医院', '义诊服务', '每月1次', '5册', '王建国'],
@@ -38,4 +38,5 @@ test('nor where a header says the field', () => {
 	])
 	expect(records.map(({ fields }) => fields.capacity)).toEqual(['每月1次', '300册'])
 	expect(records[0]?.notes).toEqual([])
+	expect(sheets[0]?.columns.find(({ header }) => header === '押金单')?.field).toBeUndefined()
 })
