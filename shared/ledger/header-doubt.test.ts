@@ -46,6 +46,18 @@ describe('a column is doubted', () => {
 		expect(doubts(understood)).toEqual(['text: rival', 'text: rival'])
 	})
 
+	test('if another column of names could be whom it means', () => {
+		const rows: CellValue[][] = [
+			['和平社区居民需求收集表'],
+			['网格', '需求内容', '收集人', '哪一位'],
+			['第一网格', '楼下路灯坏了', '何丽', '王建国'],
+			['第二网格', '希望加开班车', '何丽', '李秀英'],
+		]
+		expect(doubts(read(rows))).toEqual(['proposer: rival', 'proposer: rival'])
+		const named = read(rows.map(row => row.map(cell => (cell === '哪一位' ? '居民姓名' : cell))))
+		expect(named.records.map(({ fields }) => fields.proposer)).toEqual(['王建国', '李秀英'])
+	})
+
 	test('if what stands below is unlike its field', () => {
 		const understood = read([
 			['和平社区资源清单'],

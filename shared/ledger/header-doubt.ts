@@ -1,5 +1,5 @@
 /** Which columns a person should look at, because of what stands below them. */
-import { type LedgerSpec, MAIN_TEXT } from './columns.ts'
+import { type LedgerSpec, MAIN_TEXT, person, somebody } from './columns.ts'
 import type { ColumnMeaning } from './header-columns.ts'
 import { isCertainlyNamed, isUnit, lengthOf, NO_TEXT } from './header-guess.ts'
 import { bare, fitting, MOST, NEARLY_ALL } from './likeness.ts'
@@ -44,9 +44,32 @@ export function withDoubts(
 		const unlike = MAIN_TEXT.has(field) && !isMain ? undefined : UNLIKE[field]
 		const isUnlike = unlike !== undefined && (fitting(cells, unlike) ?? 0) >= MOST
 		const longer = isMain ? longerTexts(each, columns, below) : []
-		const rivals = [...new Set([...(each.rivals ?? []), ...longer])]
+		const others = isSomebodyOf(spec, each) ? otherPeople(spec, each, columns, below) : []
+		const rivals = [...new Set([...(each.rivals ?? []), ...longer, ...others])]
 		return { ...each, ...(rivals.length > 0 ? { rivals } : {}), ...(isUnlike ? { isUnlike } : {}) }
 	})
+}
+
+const isSomebodyOf = (spec: LedgerSpec, { field, why }: ColumnMeaning): boolean => {
+	const fits = field === undefined ? undefined : spec.columns[field]?.fits
+	return why !== 'header' && (fits === person || fits === somebody)
+}
+
+/** Columns of names without a home whose headers do not say that they are of somebody else. */
+function otherPeople(
+	spec: LedgerSpec,
+	{ field = '' }: ColumnMeaning,
+	columns: readonly ColumnMeaning[],
+	below: (column: number) => CellValue[],
+): number[] {
+	const never = spec.columns[field]?.never
+	return columns.flatMap(({ column, field: taken, header }) =>
+		taken === undefined &&
+		never?.test(bare(header)) !== true &&
+		(fitting(below(column), isCertainlyNamed) ?? 0) >= NEARLY_ALL
+			? [column]
+			: [],
+	)
 }
 
 /** Columns without a home that say more than the one that stands for what the ledger is about. */

@@ -24,6 +24,7 @@ import { TENTH_ROUND } from './ledger-variants/tenth.ts'
 import { THIRD_ROUND } from './ledger-variants/third.ts'
 import { THIRTEENTH_ROUND } from './ledger-variants/thirteenth.ts'
 import { TWELFTH_ROUND } from './ledger-variants/twelfth.ts'
+import { TWENTIETH_ROUND } from './ledger-variants/twentieth.ts'
 
 const ENOUGH = 0.98
 const FILES = join(import.meta.dirname, '../fixtures/ledger-variants')
@@ -59,6 +60,7 @@ describe.each([
 	['of other offices, seventeenth round', SEVENTEENTH_ROUND],
 	['of other offices, eighteenth round', EIGHTEENTH_ROUND],
 	['of other offices, nineteenth round', NINETEENTH_ROUND],
+	['of other offices, twentieth round', TWENTIETH_ROUND],
 	['saved by LibreOffice as .xls and .xlsx', savedAgain],
 ])('variants %s', (round, variants) => {
 	const scores = new Map<string, Score>()
