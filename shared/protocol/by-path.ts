@@ -21,7 +21,7 @@ export const ScalarValue = z.union([z.string().max(MOST_TEXT), z.number(), z.boo
 const Clock = z.string().regex(HLC_PATTERN)
 
 /**
- * What `z.record(Path, value)` takes, in a sixth of the time.
+ * What `z.record(Path, value)` takes, in less time.
  *
  * @param value what the values are, for those who read of the protocol
  */
