@@ -70,7 +70,8 @@ const WHY_TEXT: Partial<Record<Why, string>> = {
 	part_of_day: '只写了时段，取大致时间',
 	namesake: '文件里还有同名的人，电话不同',
 	maybe_same: '文件里还有同名的人，没有电话可区分',
-	missing: '文件里没有写，请核对',
+	missing: '没有写所在支部或网格',
+	no_kind: '没有写是哪一类，暂按走访，请核对',
 }
 
 export const whyText = (why: Why): string => WHY_TEXT[why] ?? '不是照抄，请核对'

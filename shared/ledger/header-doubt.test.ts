@@ -75,7 +75,7 @@ test('a log whose kind nothing says is doubted, for it will be taken for a visit
 		['2026-08-03', '第一网格', '王建国', '楼道灯具昏暗需更换'],
 	])
 	expect(understood.records[0]?.fields.kind).toBeUndefined()
-	expect(doubts(understood)).toContain('kind: missing')
+	expect(doubts(understood)).toContain('kind: no_kind')
 })
 
 test('a settled quarrel is mediation, though it was found by searching for it', () => {

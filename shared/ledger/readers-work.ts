@@ -46,10 +46,9 @@ export function logs(row: Row): Said {
 	row.text('building')
 	row.text('until')
 	row.text('text')
-	const text = row.cell('text')
 	// Taken for a visit, unless somebody says otherwise.
-	if (row.fields.kind === undefined && !row.isBlank(text) && row.isBlank(kind))
-		row.note('kind', text, 'missing', true)
+	if (row.fields.kind === undefined && row.isBlank(kind))
+		row.notes.push({ field: 'kind', cell: '', read: '', why: 'no_kind', doubt: true })
 	row.text('demand')
 	row.text('followUp')
 	row.text('result')

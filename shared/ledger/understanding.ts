@@ -17,7 +17,8 @@ export interface Source {
  * 楼栋长 over names · `numeral`: `3` for 第三网格 · `column`: told by the cells, not by a header · `beside`: it stood in
  * one cell with another field · `not_a_name`: it does not look like one · `unlike`: most of its column does not look like
  * this field · `rival`: another column, which is left without a home, could be this field as well ·
- * `range`: the first of two days · `table`: it may be another sort of ledger · the others are those of `dates.ts`.
+ * `range`: the first of two days · `no_kind`: nothing says which kind of
+ * log it is · `table`: it may be another sort of ledger · the others are those of `dates.ts`.
  */
 export type Why =
 	| 'spaced'
@@ -47,6 +48,7 @@ export type Why =
 	| 'namesake'
 	| 'maybe_same'
 	| 'missing'
+	| 'no_kind'
 	| 'table'
 
 export interface Note {
