@@ -74,8 +74,8 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 	): Promise<T> {
 		const { result, committed } = await disk.write(async inDisk => {
 			const outbox = outboxes.write(inDisk, mayGuess)
-			const guessed = [outbox.guessed]
-			const meta = known.over(inDisk, outbox.before)
+			const meta = known.over(inDisk, outbox.before, mayGuess)
+			const guessed = mayGuess ? [outbox.guessed, meta.holds] : []
 			const { tx } = meta
 			const renamed = await names.rename(tx)
 			let opened: ReturnType<typeof directory.open> | undefined

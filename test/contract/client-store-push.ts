@@ -108,6 +108,29 @@ export const pushCases: readonly Case[] = [
 		},
 	},
 	{
+		name: 'S13: a number that an older app, which does not count its transactions, gave to a change is not given again',
+		async run(home) {
+			let disk: Cells | undefined
+			home.openOver(cells => {
+				disk = cells
+				return cells
+			})
+			const a = openWindow(home)
+			const first = (await write(a, ['甲', '乙'])).changes
+			const counted = () => disk!.read(['meta'], tx => tx.get('meta', ['outbox state']))
+			const [before] = await counted()
+			const second = (await write(openWindow(home), ['丙'])).changes
+			await disk!.write(tx => tx.put('meta', [before!]))
+			const third = (await write(a, ['丁'])).changes
+			const left = await openWindow(home).store.outbox()
+			equal(
+				left.map(({ id }) => id),
+				[...first, ...second, ...third],
+			)
+			ok(left[2]!.change.at < left[3]!.change.at, 'in order')
+		},
+	},
+	{
 		name: 'S13: what an older app, which does not count its transactions, took out of the outbox is seen to be gone',
 		async run(home) {
 			let disk: Cells | undefined
