@@ -35,7 +35,7 @@ export function headline(facts: SyncFacts, nowMs: number): Headline {
 			waiting === '' ? '' : `另有 ${waiting}${since}`,
 		]
 		const title = said.filter(Boolean).join('，')
-		return { level, title, detail: `请在下面逐条处理：修改后重新提交，或放弃。${restored}${why}` }
+		return { level, title, detail: `请在下面处理：修改后重新提交，或放弃。${restored}${why}` }
 	}
 	if (problem !== null) {
 		const name = problemName(problem)
