@@ -31,7 +31,7 @@ export function previewAsk(known: readonly Known[], me: Known): Client['ask'] {
 		lockedUntilMs: account.role === 'staff' ? now + 9 * MINUTE_MS : 0,
 	}))
 	let policy = { enrolment: false, contactDays: 30, idleMinutes: 15 }
-	let devices = demoDevices(known, now)
+	let devices = demoDevices(known, me, now)
 	let enrolments: DevicesResponse['enrolments'] = []
 	let quarantine: DevicesResponse['quarantine'] = []
 	const items = demoAudit(known, now)
@@ -133,7 +133,7 @@ function careAsked(): Care {
 	return asked === 'ill' || asked === 'bare' ? asked : 'well'
 }
 
-function demoDevices(known: readonly Known[], now: number): DevicesResponse['devices'] {
+function demoDevices(known: readonly Known[], me: Known, now: number): DevicesResponse['devices'] {
 	const store = (i: number, seenMs: number, pending: number) => ({
 		accountId: known[i]?.id ?? uuid(i),
 		replica: `00000${i}`,
@@ -154,7 +154,12 @@ function demoDevices(known: readonly Known[], now: number): DevicesResponse['dev
 	})
 	return [
 		device(1, '小正街社区值班室', {
-			stores: [store(4, now - 3 * MINUTE_MS, 0), store(6, now - 90 * MINUTE_MS, 2)],
+			stores: [
+				// The preview itself.
+				{ ...store(1, now, 0), accountId: me.id },
+				store(4, now - 3 * MINUTE_MS, 0),
+				store(6, now - 90 * MINUTE_MS, 2),
+			],
 		}),
 		device(2, '天陈路社区服务大厅', { stores: [store(5, now - 4 * DAY_MS, 31)] }),
 		device(3, 'Win32', { state: 'seen', enrolledMs: null, stores: [store(7, now - 40 * DAY_MS, 0)] }),

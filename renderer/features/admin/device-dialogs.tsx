@@ -69,9 +69,10 @@ export function EnrolDialog({
 
 export function RevokeDialog({
 	device,
+	isOwn,
 	onClose,
 	onDone,
-}: DialogProps & { device: DevicesResponse['devices'][number] }) {
+}: DialogProps & { device: DevicesResponse['devices'][number]; isOwn: boolean }) {
 	const client = useClient()
 	const [failed, setFailed] = useState<string>()
 	const submit = async () => {
@@ -91,6 +92,7 @@ export function RevokeDialog({
 			<Typography>
 				电脑遗失、报废或换人时停用。它下次联网时先把没上传的修改交给服务器隔离保存，再清除本机数据并提示使用者。停用后不能恢复，要用须重新登记。
 			</Typography>
+			{isOwn && <Alert severity="warning">这是您正在用的电脑：停用后，它上面的数据马上清除。</Alert>}
 			{pending > 0 && <Alert severity="warning">据最近一次联系，它还有 {pending} 条修改没有上传。</Alert>}
 			{failed !== undefined && <Alert severity="error">{failed}</Alert>}
 		</FormDialog>

@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { mayLookAfter } from '#shared/model/duties.ts'
 import { DevicesResponse, RecoveryResponse } from '#shared/protocol/devices.ts'
+import { makeNode } from '#shared/sync/clock.ts'
 import { useClient, useTable } from '../../session/session.tsx'
 import { ago, momentTime, spanText } from '../../ui/format.ts'
 import { PlusIcon } from '../../ui/icons.tsx'
@@ -35,6 +36,8 @@ export function DevicesPage() {
 	const [dialog, setDialog] = useState<'enrol' | 'policy' | Device>()
 	const [told, setTold] = useState<Told>()
 	const nameOf = (id: string) => accounts?.get(id)?.data.name ?? `账号 ${id.slice(-6)}`
+	const isOwn = ({ stores }: Device) =>
+		stores.some(({ accountId, replica }) => makeNode(accountId, replica) === client.account().node)
 	const mayReset = (id: string) => {
 		const of = accounts?.get(id)?.data.role
 		return of !== undefined && mayLookAfter(role, 'reset', of)
@@ -112,6 +115,9 @@ export function DevicesPage() {
 								color={device.state === 'revoked' ? 'error' : device.state === 'seen' ? 'warning' : 'default'}
 								variant="outlined"
 							/>
+							{isOwn(device) && (
+								<Chip size="small" label="您正在用的电脑" color="primary" variant="outlined" />
+							)}
 							<Typography variant="body2" sx={{ flex: 1, color: 'text.secondary' }}>
 								{stateText(device)}
 							</Typography>
@@ -170,7 +176,9 @@ export function DevicesPage() {
 				/>
 			)}
 			{dialog === 'policy' && <PolicyDialog policy={policy} onClose={close} onDone={done} />}
-			{typeof dialog === 'object' && <RevokeDialog device={dialog} onClose={close} onDone={done} />}
+			{typeof dialog === 'object' && (
+				<RevokeDialog device={dialog} isOwn={isOwn(dialog)} onClose={close} onDone={done} />
+			)}
 			<ToldOnce told={told} onClose={() => setTold(undefined)} />
 		</Page>
 	)
