@@ -59,6 +59,8 @@ export function openSqlite(file: string): Dialect {
 		close: async () => {
 			held?.close()
 			await db.destroy()
+			// Where nothing was asked of it, it is still open.
+			database.close()
 		},
 	}
 }
