@@ -8,6 +8,7 @@ import Paper from '@mui/material/Paper'
 import TextField from '@mui/material/TextField'
 import Tooltip from '@mui/material/Tooltip'
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { LOG_KINDS } from '#shared/model/kinds.ts'
 import { useCan } from '../session/session.tsx'
 import { GridPicker } from './grid-picker.tsx'
@@ -53,8 +54,9 @@ function Entry({ autoFocus }: { autoFocus: boolean }) {
 		field.current?.focus()
 	}
 	const toggle = () => {
-		change({ more: !draft.more })
-		setTimeout(() => (draft.more ? text : demand).current?.focus())
+		// Not a moment later: what is typed right after the key belongs there.
+		flushSync(() => change({ more: !draft.more }))
+		;(draft.more ? text : demand).current?.focus()
 	}
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.nativeEvent.isComposing || event.defaultPrevented) return

@@ -10,6 +10,7 @@ import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
 import { type KeyboardEvent, type Ref, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type AgendaEntry, itemKey } from '#shared/meetings/agenda.ts'
 import { writeDecision, writeNote } from '#shared/meetings/notes.ts'
 import { itemTitle } from '#shared/meetings/paper-items.ts'
@@ -59,7 +60,6 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 		setDrafts(all => new Map(all).set(key, to))
 	}
 	const change = (part: Partial<DecisionDraft>) => set({ ...draft, ...part })
-	const toText = () => setTimeout(() => field.current?.focus())
 
 	/** What was not saved stands in its field again, before what was typed meanwhile. */
 	const giveBack = () =>
@@ -90,16 +90,18 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 		// As above; and a key pressed twice does not decide twice.
 		set(EMPTY_DECISION)
 		setDecides(false)
-		toText()
+		field.current?.focus()
 		if (await write('resolution.create', writes)) return
 		giveBack()
 		setDecides(true)
 	}
 	const turn = (to: boolean) => {
-		setProblem(undefined)
-		setDecides(to)
-		if (to && draft.text.trim() !== '') setTimeout(() => lead.current?.focus())
-		else toText()
+		// Not a moment later: what is typed right after the key belongs there.
+		flushSync(() => {
+			setProblem(undefined)
+			setDecides(to)
+		})
+		;(to && draft.text.trim() !== '' ? lead : field).current?.focus()
 	}
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.nativeEvent.isComposing || event.defaultPrevented) return
