@@ -98,7 +98,8 @@ async function start(options: Parameters<typeof startServer>[0]) {
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? error.code : undefined
 		if (code === 'EADDRINUSE') console.error(`Port ${options.port} is taken: is the server running already?`)
-		else if (code === 'EACCES' || code === 'secret_key') console.error((error as Error).message)
+		else if (code === 'EACCES' || code === 'secret_key' || code === 'data_in_use')
+			console.error((error as Error).message)
 		else throw error
 		process.exit(1)
 	}

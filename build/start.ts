@@ -9,8 +9,9 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { ROLE_LABEL } from '#renderer/ui/labels.ts'
 import { loadDemo, type PracticeAccount } from '#server/demo/load.ts'
-import { type Server, startServer } from '#server/main.ts'
+import { DataInUse, type Server, startServer } from '#server/main.ts'
 import { buildAll } from './build.ts'
 import { defaultDataDir } from './data-dir.ts'
 import { electronBinary, noDisplay } from './electron-binary.ts'
@@ -37,8 +38,9 @@ console.log(`Server  ${server.url}  (data in ${dataDir})`)
 
 const accounts = await loadDemo(server, new Date().toLocaleDateString('sv'))
 if (accounts.some(account => account.password !== null)) {
-	console.log('Practice accounts; the passwords are shown only this once:')
-	for (const { name, password, role } of accounts) console.log(`  ${name.padEnd(10)} ${password}  ${role}`)
+	console.log('Practice accounts; the passwords are shown only this once (演练账号，密码只显示这一次):')
+	for (const { name, password, role } of accounts)
+		console.log(`  ${name.padEnd(10)} ${password}  ${ROLE_LABEL[role]}`)
 }
 
 const desktop = await openDesktop(server.url)
@@ -66,6 +68,10 @@ async function listen(port: number): Promise<Server> {
 	try {
 		return await startServer({ dataDir, port, rendererDir, demo: true, logLevel: 'warn' })
 	} catch (error) {
+		if (error instanceof DataInUse) {
+			console.error(`${error.message} (Ctrl+C where it runs). For a second one: --data DIR`)
+			process.exit(1)
+		}
 		if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || options.port !== undefined) throw error
 		console.log(`Port ${port} is taken; using another. A browser keeps its local data per port.`)
 		return listen(0)

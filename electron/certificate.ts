@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Session } from 'electron'
+import type { Fetch } from './fetch.ts'
 import type { PinnedCertificate } from './pinned-certificate.ts'
-import type { Fetch } from './server-proxy.ts'
 
 /** Electron's answers to "is this certificate good?": yes; no; decide it yourself, as always. */
 const TRUSTED = 0

@@ -1,8 +1,6 @@
 import { NEXT_CERTIFICATE } from '#shared/protocol/wire.ts'
 import type { CertificateProblem } from './certificate.ts'
-
-/** How the proxy reaches the network: through a session of Electron's, or Node's `fetch` in tests. */
-export type Fetch = (url: string, init: RequestInit & { duplex?: 'half' }) => Promise<Response>
+import type { Fetch } from './fetch.ts'
 
 export interface ServerProxyOptions {
 	/** The origin of the central server, or `null` where none has been configured. */

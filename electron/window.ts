@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, Menu, screen, type WebPreferences } from 'e
 import { contextMenuTemplate } from './context-menu.ts'
 import { recoverFromCrashes } from './crash-recovery.ts'
 import { START_PAGE } from './origin.ts'
+import { logPageErrors } from './page-errors.ts'
 import { MIN_SIZE, placeWindow, readWindowState, writeWindowState } from './window-state.ts'
 
 /** Security rule: the page runs in the sandbox, in a world of its own, without Node. */
@@ -47,6 +48,7 @@ export function openWindow(): BrowserWindow {
 		const template = contextMenuTemplate(params)
 		if (template.length > 0) Menu.buildFromTemplate(template).popup({ window })
 	})
+	logPageErrors(window.webContents)
 	recoverFromCrashes(window, dialog, Date.now)
 	window.loadURL(START_PAGE).catch((error: unknown) => console.error('start page not loaded:', error))
 	return window

@@ -1,15 +1,22 @@
 /** The HTTP face of the server: what every request passes, and the routes. */
 import { createHash } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import fastify, {
+	type FastifyHttpOptions,
+	type FastifyReply,
+	type FastifyRequest,
+	LogController,
+} from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { requireMatch, requireRevoked, requireSession } from './access/guards.ts'
 import { type OwnOrigin, requireOwnOrigin } from './access/own-origin.ts'
 import type { App, Context } from './context.ts'
 import { ApiError, answerError, handleErrors, refuseBroken } from './errors.ts'
+import { boundConnections, http2Options } from './http2.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { auditRoutes, reportRoute } from './routes/audit.ts'
 import { backupRoutes } from './routes/backups.ts'
@@ -29,6 +36,7 @@ import { streamRoute } from './routes/stream.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { updateAdminRoutes, updateFeedRoutes } from './routes/updates.ts'
 import { compressSmall, WORTH_COMPRESSING } from './small-answers.ts'
+import { takeTurns } from './take-turns.ts'
 import { serveWebClient } from './web-client.ts'
 
 /** The same as the desktop's; the UI library writes its style sheets at run time. */
@@ -92,6 +100,7 @@ export async function createApp(context: Context, options: AppOptions): Promise<
 		requestTimeout: requestTimeoutMs,
 		clientErrorHandler: refuseBroken,
 	}) as App
+	if (certificate !== undefined) boundConnections(app, requestTimeoutMs)
 	app.setValidatorCompiler(validatorCompiler)
 	app.setSerializerCompiler(serializerCompiler)
 	handleErrors(app)
@@ -136,7 +145,10 @@ export async function createApp(context: Context, options: AppOptions): Promise<
 		await open.register(async signedIn => {
 			requireSession(signedIn, context)
 			logoutRoute(signedIn, context)
-			syncRoutes(signedIn, context)
+			await signedIn.register(async inTurn => {
+				takeTurns(inTurn)
+				syncRoutes(inTurn, context)
+			})
 			streamRoute(signedIn, context)
 			eventsRoute(signedIn, context)
 			exchangeRoute(signedIn, context)
@@ -172,16 +184,21 @@ export async function createApp(context: Context, options: AppOptions): Promise<
 /** Most bytes of a request's headers. */
 const HEADER_BYTES = 16 << 10
 
-/** What Node's own server is told; the same with and without TLS. */
-function listenerOptions(certificate: AppOptions['certificate'], requestTimeoutMs: number) {
+/** What Node's own server is told: HTTP/1.1, and with TLS also HTTP/2 for whoever asks for it. */
+function listenerOptions(
+	certificate: AppOptions['certificate'],
+	requestTimeoutMs: number,
+): FastifyHttpOptions<HttpServer> {
 	const limits = {
 		maxHeaderSize: HEADER_BYTES,
 		headersTimeout: Math.min(60_000, requestTimeoutMs),
 		connectionsCheckingInterval: Math.min(30_000, Math.ceil(requestTimeoutMs / 2)),
 	}
-	return certificate === undefined
-		? { http: limits }
-		: { https: { ...limits, ...certificate, minVersion: 'TLSv1.2' as const } }
+	if (certificate === undefined) return { http: limits }
+	const secure = { ...certificate, minVersion: 'TLSv1.2' as const }
+	const both = { http2: true, https: { ...secure, ...http2Options(limits, requestTimeoutMs) } }
+	// What the routes do with requests and answers is the same with both: only Fastify's types tell them apart.
+	return both as unknown as FastifyHttpOptions<HttpServer>
 }
 
 /** One log line and one count per answer: route patterns, never the address asked for. */

@@ -80,6 +80,8 @@ export function answerTo(error: unknown, request: FastifyRequest): ApiError {
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
 	const { status, body } = answerTo(error, request)
 	if (body.retryAfterSeconds !== undefined) reply.header('retry-after', body.retryAfterSeconds)
+	// Said by Fastify of a body that is too large; in HTTP/2 a connection is not one request's to close.
+	if (request.raw.httpVersionMajor === 2) reply.removeHeader('connection')
 	return reply.status(status).type('application/json').send(JSON.stringify(body))
 }
 

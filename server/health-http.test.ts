@@ -53,6 +53,13 @@ test('PCs, what they have not sent, their versions, and what was refused are cou
 	expect(health.backups).toBeUndefined()
 	for (const said of ['张三', login, '值班室', '偷建社区']) expect(answer.text).not.toContain(said)
 
+	// Said once, a version is noted at once, however shortly after another.
+	await kit.ask('/api/me', { token: session.token, headers: { [HEADER.app]: '9.8.8' } })
+	await kit.ask('/api/me', { token: session.token })
+	const { clients, pending } = HealthResponse.parse((await kit.ask(PATH, { token })).json())
+	expect(clients).toContainEqual({ version: '9.8.8', count: 1 })
+	expect(pending).toMatchObject([{ changes: 7 }])
+
 	// A version that is none is not noted, and what was refused long ago is not counted.
 	await kit.ask('/api/me', {
 		token: session.token,

@@ -17,7 +17,7 @@ import {
 	PushResponse,
 	SnapshotResponse,
 } from '#shared/protocol/wire.ts'
-import type { Edit } from '#shared/sync/change.ts'
+import type { Change, Edit } from '#shared/sync/change.ts'
 import { makeNode, tick } from '#shared/sync/clock.ts'
 import { type Server, startServer } from './main.ts'
 import { createEdit } from './sync/system-change.ts'
@@ -215,6 +215,27 @@ describe('sync', () => {
 		expect(HistoryResponse.strict().parse(history.json()).entries).toMatchObject([
 			{ accountId: one.accountId, command: 'test.write', set: { text: '走访独居老人' } },
 		])
+	})
+
+	test('S3, S7: a brief push is told the first number where all was taken, and each verdict where it was not', async () => {
+		const worker = await someone()
+		const push = async (changes: readonly Change[], more: { brief?: true } = { brief: true }) =>
+			PushResponse.strict().parse(
+				(await call('/api/sync/push', { token: worker.token, body: { changes, ...more } })).json(),
+			)
+		const [first, second, third] = ['甲', '乙', '丙'].map(text => worker.change(log(text)))
+		const told = await push([first!, second!])
+		expect(told).toMatchObject({ verdicts: [], records: [] })
+		const version = told.accepted!
+		expect(await push([first!, second!])).toMatchObject({ verdicts: [], accepted: version })
+		const verdicts = [first!, second!].map(({ id }, i) => ({ id, ok: true, version: version + i }))
+		// Out of order, and asked for at length.
+		expect(await push([second!, first!])).toMatchObject({ verdicts: verdicts.toReversed() })
+		expect(await push([first!, second!], {})).toMatchObject({ verdicts })
+		const stray = worker.change({ ...log('丁'), recordId: 'stray' })
+		const mixed = await push([third!, stray])
+		expect(mixed).toMatchObject({ verdicts: [{ ok: true }, { id: stray.id, ok: false, code: 'invalid' }] })
+		expect(mixed.accepted).toBeUndefined()
 	})
 
 	test('S9: an idle pull is at most 300 bytes', async () => {
@@ -512,6 +533,15 @@ describe('around', () => {
 		expect(Hello.parse(await (await fetch(`${again.url}/api/hello`)).json()).demo).toBe(true)
 		expect(again.firstAdmin).toBeUndefined()
 		await again.stop()
+	})
+
+	test('two servers never run on the same folder; the second says so, and can when the first has stopped', async () => {
+		const options = { dataDir: join(dir, 'twice'), port: 0, logLevel: 'silent' }
+		const first = await startServer(options)
+		await expect(startServer(options)).rejects.toThrow(/^A server runs on the data in .*twice already/)
+		expect((await fetch(`${first.url}/healthz`)).status).toBe(200)
+		await first.stop()
+		await (await startServer(options)).stop()
 	})
 
 	test('a port in use is an error, or another one is taken where that is asked for', async () => {

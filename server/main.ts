@@ -26,6 +26,12 @@ import type { Certificates, TlsOption } from './tls/certificates.ts'
 import { openTls } from './tls/tls.ts'
 import { openUpdates } from './updates/updates.ts'
 
+/**
+ * Connections that wait to be taken. A district's PCs come back in one moment; beyond Node's 511 the system would reset
+ * them.
+ */
+const BACKLOG = 4096
+
 export interface ServerOptions {
 	/** Folder of the embedded database; created where it is missing. Unused with `databaseUrl`. */
 	readonly dataDir: string
@@ -91,7 +97,18 @@ const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
 
 const toHex = (fingerprint: string): string => fingerprint.replaceAll(':', '').toLowerCase()
 
-/** @throws where the database cannot be opened, is newer than this server, or is not of the asked kind */
+/** Another server runs on this folder: two on one file would not hear of each other's changes. */
+export class DataInUse extends Error {
+	readonly code = 'data_in_use'
+	constructor(dataDir: string) {
+		super(`A server runs on the data in ${dataDir} already: use that one, or stop it first`)
+	}
+}
+
+/**
+ * @throws {DataInUse}
+ * @throws where the database cannot be opened, is newer than this server, or is not of the asked kind
+ */
 export async function startServer(options: ServerOptions): Promise<Server> {
 	const { dataDir, databaseUrl, port, host = '127.0.0.1', demo = false, logLevel = 'info' } = options
 	const now = options.now ?? Date.now
@@ -105,7 +122,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 		await dialect.close()
 		throw error
 	})
-	await dialect.serve()
+	if (!(await dialect.serve())) {
+		await store.close()
+		throw new DataInUse(dataDir)
+	}
 	if (store.info.demo !== demo) {
 		await store.close()
 		throw new Error(demo ? 'This data is real: it cannot become a demo' : 'This data is a demo')
@@ -158,10 +178,17 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 		ownOrigin: { names: options.names ?? [], strict: isLocal && tls === undefined },
 		requestTimeoutMs: options.requestTimeoutMs ?? 300_000,
 	})
-	const url = await app.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EADDRINUSE' || options.portIfTaken === undefined) throw error
-		return app.listen({ port: options.portIfTaken, host })
-	})
+	const url = await app
+		.listen({ port, host, backlog: BACKLOG })
+		.catch((error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EADDRINUSE' || options.portIfTaken === undefined) throw error
+			return app.listen({ port: options.portIfTaken, host, backlog: BACKLOG })
+		})
+		.catch(async (error: unknown) => {
+			await app.close()
+			await store.close()
+			throw error
+		})
 	if (tls !== undefined) tls.watch(app.server as unknown as SecureServer, app.log)
 	backups.start()
 	retention.start()

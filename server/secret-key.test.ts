@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readSecretKey } from './secret-key.ts'
+import { findSecretKey, readSecretKey } from './secret-key.ts'
 
 let dir: string
 beforeEach(() => {
@@ -30,4 +30,13 @@ test('one that is damaged is an error, and is not replaced', () => {
 	writeFileSync(join(dir, 'secret.key'), 'short')
 	expect(() => readSecretKey(dir, {})).toThrow('64 hexadecimal digits')
 	expect(() => readSecretKey(dir, { GRIDDESK_SECRET_KEY: 'x' })).toThrow('GRIDDESK_SECRET_KEY')
+})
+
+test('one that is missing is made by the server itself alone, not by a command beside it', () => {
+	expect(() => findSecretKey(dir, {})).toThrow('secret.key is missing')
+	expect(readdirSync(dir)).toEqual([])
+	const key = readSecretKey(dir, {})
+	expect(findSecretKey(dir, {})).toEqual(key)
+	const given = 'ab'.repeat(32)
+	expect(findSecretKey(join(dir, 'other'), { GRIDDESK_SECRET_KEY: given })).toHaveLength(32)
 })

@@ -19,6 +19,18 @@ export function readSecretKey(dataDir: string, env: NodeJS.ProcessEnv = process.
 	return parse(readFileSync(file, 'utf8'), file)
 }
 
+/**
+ * For commands beside a server that has been started before: one that is missing stands elsewhere, and none is made.
+ *
+ * @throws {SecretKeyError}
+ */
+export function findSecretKey(dataDir: string, env: NodeJS.ProcessEnv = process.env): Uint8Array {
+	const file = join(dataDir, 'secret.key')
+	if (!env.GRIDDESK_SECRET_KEY && !existsSync(file))
+		throw new SecretKeyError(`${file} is missing, and GRIDDESK_SECRET_KEY is not given`)
+	return readSecretKey(dataDir, env)
+}
+
 /** Whole or not at all, and never over another: a process that starts at the same time may be first. */
 function makeKey(dataDir: string, file: string): void {
 	mkdirSync(dataDir, { recursive: true, mode: 0o700 })

@@ -24,7 +24,7 @@ export function IdleLock() {
 		// Compared with the clock, so that a PC that slept is locked when it wakes.
 		const timer = setInterval(() => {
 			if (Date.now() - lastMs < client.account().idleMinutes * 60_000) return
-			void client.report({ action: 'unlock.idle_lock' }).finally(() => void client.lock())
+			void client.report({ action: 'unlock.idle_lock' }).finally(() => void client.lock('idle'))
 		}, CHECK_MS)
 		return () => {
 			clearInterval(timer)

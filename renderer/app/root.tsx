@@ -45,6 +45,7 @@ function Door({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 		void loadApp().catch(() => {})
 	}, [])
 	const [wiped, setWiped] = useState<number | null>(null)
+	const [wasIdle, setWasIdle] = useState(false)
 	useEffect(
 		() =>
 			open?.client.onWiped(changes => {
@@ -56,7 +57,8 @@ function Door({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 	)
 	const client = useMemo((): Client | null => {
 		if (open === null) return null
-		const lock = async () => {
+		const lock: Client['lock'] = async why => {
+			setWasIdle(why === 'idle')
 			setOpen(null)
 			await open.client.lock()
 		}
@@ -73,7 +75,7 @@ function Door({ gate, desktop }: { gate: Gate; desktop: Desktop }) {
 	if (client === null)
 		return (
 			<>
-				<SignInPage gate={gate} desktop={desktop} onUnlocked={enter} />
+				<SignInPage gate={gate} desktop={desktop} wasIdle={wasIdle} onUnlocked={enter} />
 				{wiped !== null && <WipedNotice changes={wiped} onClose={() => setWiped(null)} />}
 			</>
 		)

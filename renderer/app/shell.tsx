@@ -36,6 +36,7 @@ import { PresetNotice } from './preset-notice.tsx'
 import { ScopeNotice } from './scope-notice.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SyncNoter } from './sync-note.tsx'
+import { UnfinishedForms } from './unfinished-forms.tsx'
 
 /** `of`: who may not read these has no use for the page. */
 const ENTRIES: readonly {
@@ -92,6 +93,7 @@ export function Shell() {
 				</Box>
 				<ScopeNotice />
 				<PresetNotice />
+				<UnfinishedForms />
 				<SyncNoter />
 				<IdleLock />
 				{pathname !== '/sync' && <DownloadBanner />}

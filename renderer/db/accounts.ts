@@ -2,10 +2,11 @@
  * Which accounts have a store on this PC. Unsealed, because it is read before anyone has signed in: it holds
  * login names, ids and wrapped keys, and nothing about the person.
  */
-import Dexie, { type Table } from 'dexie'
 import type { ClientPolicy } from '#shared/protocol/wire.ts'
+import { answer, connect, inTransaction } from './connection.ts'
 import type { WrappedKey } from './keyring.ts'
 import { type Attempts, countAttempt, NO_ATTEMPTS } from './lockout.ts'
+import type { Migration } from './migrations/migration.ts'
 import type { DeviceRow } from './this-device.ts'
 
 export interface LocalAccount {
@@ -28,6 +29,14 @@ export interface LocalAccount {
 	readonly policy?: ClientPolicy
 }
 
+export interface CountedAttempt {
+	readonly counted: ReturnType<typeof countAttempt>
+	/** When the password was tried in vain before. */
+	readonly triedMs: readonly number[]
+	/** Resolves when the count is on the disk. */
+	readonly kept: Promise<void>
+}
+
 type Id = Pick<LocalAccount, 'serverId' | 'login'>
 
 /** Tries that are remembered for the audit. */
@@ -35,59 +44,90 @@ const TRIES_KEPT = 100
 
 export type Accounts = ReturnType<typeof createAccounts>
 
+const MIGRATIONS: readonly Migration[] = [
+	{ version: 1, stores: { accounts: '[serverId+login]' } },
+	{ version: 2, stores: { device: 'one' } },
+]
+
 export function createAccounts(name = 'griddesk-accounts') {
-	const db = new Dexie(name, { cache: 'disabled', chromeTransactionDurability: 'strict' })
-	db.version(1).stores({ accounts: '[serverId+login]' })
-	db.version(2).stores({ device: 'one' })
-	const accounts: Table<LocalAccount, [string, string]> = db.table('accounts')
-	const devices: Table<DeviceRow, number> = db.table('device')
-	const keyOf = ({ serverId, login }: Id): [string, string] => [serverId, login]
+	const connection = connect(name, MIGRATIONS)
+	/** All of it is durable when the promise resolves, or nothing was changed. */
+	async function on<T>(
+		table: 'accounts' | 'device',
+		mode: IDBTransactionMode,
+		work: (rows: IDBObjectStore) => Promise<T>,
+	): Promise<T> {
+		const tx = (await connection.open()).transaction(table, mode, { durability: 'strict' })
+		return inTransaction(tx, () => work(tx.objectStore(table)))
+	}
+	const read = async (rows: IDBObjectStore, { serverId, login }: Id): Promise<LocalAccount | undefined> =>
+		answer(rows.get([serverId, login]))
+	/** Nothing where there is no such account. */
+	const change = (id: Id, changes: (known: LocalAccount) => Partial<LocalAccount>) =>
+		on('accounts', 'readwrite', async rows => {
+			const known = await read(rows, id)
+			if (known !== undefined) rows.put({ ...known, ...changes(known) })
+		})
 
 	return {
 		/** Last used first. */
-		list: async (): Promise<LocalAccount[]> => (await accounts.toArray()).sort((a, b) => b.usedMs - a.usedMs),
-
-		put: async (account: LocalAccount): Promise<void> => {
-			await accounts.put(account)
+		list: async (): Promise<LocalAccount[]> => {
+			const all: LocalAccount[] = await on('accounts', 'readonly', rows => answer(rows.getAll()))
+			return all.sort((a, b) => b.usedMs - a.usedMs)
 		},
 
-		update: async (id: Id, changes: Partial<Omit<LocalAccount, keyof Id | 'attempts'>>): Promise<void> => {
-			await accounts.update(keyOf(id), changes)
-		},
+		put: (account: LocalAccount): Promise<void> =>
+			on('accounts', 'readwrite', async rows => {
+				rows.put(account)
+			}),
 
-		/** Counts a try at the password, before it is made. */
-		countAttempt: (id: Id, nowMs: number): Promise<ReturnType<typeof countAttempt>> =>
-			db.transaction('rw', accounts, async () => {
-				const known = await accounts.get(keyOf(id))
+		update: (id: Id, changes: Partial<Omit<LocalAccount, keyof Id | 'attempts'>>): Promise<void> =>
+			change(id, () => changes),
+
+		/**
+		 * Counts a try at the password. Whether that was right may be found out while the disk keeps the count, but told only
+		 * when `kept` has resolved: so that ending the program never undoes a try.
+		 */
+		countAttempt: async (id: Id, nowMs: number): Promise<CountedAttempt> => {
+			const { promise, resolve, reject } = Promise.withResolvers<Omit<CountedAttempt, 'kept'>>()
+			const written = on('accounts', 'readwrite', async rows => {
+				const known = await read(rows, id)
 				const counted = countAttempt(known?.attempts ?? NO_ATTEMPTS, nowMs)
-				const triedMs = [...(known?.triedMs ?? []), nowMs].slice(-TRIES_KEPT)
-				if (counted.ok) await accounts.update(keyOf(id), { attempts: counted.attempts, triedMs })
-				return counted
-			}),
+				const before = known?.triedMs ?? []
+				const triedMs = [...before, nowMs].slice(-TRIES_KEPT)
+				if (known !== undefined && counted.ok) rows.put({ ...known, attempts: counted.attempts, triedMs })
+				resolve({ counted, triedMs: before })
+			})
+			const kept = written.then(() => {})
+			kept.catch(reject)
+			return { ...(await promise), kept }
+		},
 
-		/** The password was right. @returns when it was tried in vain before */
-		unlocked: (id: Id, nowMs: number): Promise<readonly number[]> =>
-			db.transaction('rw', accounts, async () => {
-				const known = await accounts.get(keyOf(id))
-				const usedMs = Math.max(nowMs, known?.usedMs ?? 0)
-				await accounts.update(keyOf(id), { attempts: NO_ATTEMPTS, usedMs, triedMs: [] })
-				return (known?.triedMs ?? []).slice(0, -1)
-			}),
+		/** The password was right. */
+		unlocked: (id: Id, nowMs: number): Promise<void> =>
+			change(id, ({ usedMs }) => ({
+				attempts: NO_ATTEMPTS,
+				usedMs: Math.max(nowMs, usedMs),
+				triedMs: [],
+			})),
 
 		/** The account has no store on this PC any more. */
-		remove: async (id: Id): Promise<void> => {
-			await accounts.delete(keyOf(id))
-		},
+		remove: ({ serverId, login }: Id): Promise<void> =>
+			on('accounts', 'readwrite', async rows => {
+				rows.delete([serverId, login])
+			}),
 
-		device: (): Promise<DeviceRow | undefined> => devices.get(1),
-		setDevice: async (row: DeviceRow): Promise<void> => {
-			await devices.put(row)
-		},
+		device: (): Promise<DeviceRow | undefined> => on('device', 'readonly', rows => answer(rows.get(1))),
+		setDevice: (row: DeviceRow): Promise<void> =>
+			on('device', 'readwrite', async rows => {
+				rows.put(row)
+			}),
 		/** This PC is another one from now on. */
-		forgetDevice: async (): Promise<void> => {
-			await devices.clear()
-		},
+		forgetDevice: (): Promise<void> =>
+			on('device', 'readwrite', async rows => {
+				rows.clear()
+			}),
 
-		close: () => db.close(),
+		close: connection.close,
 	}
 }

@@ -5,7 +5,17 @@ import { BadBlock } from './bad-block.ts'
 import { type BlockKey, blockKey, isYear, placeOfKey, yearOf } from './block-key.ts'
 import { ALL, type BlockCell } from './cells.ts'
 import type { DirectoryTx } from './directory.ts'
-import { type Arrival, type BlockTx, eachBlock, hiddenKeys, keyOf, ROWS_BY_PLACE } from './record-cells.ts'
+import {
+	type Arrival,
+	allSealed,
+	type BlockTx,
+	eachBlock,
+	hiddenKeys,
+	keyOf,
+	type OpenedCell,
+	partsOf,
+	ROWS_BY_PLACE,
+} from './record-cells.ts'
 import { DamagedRow } from './seal.ts'
 import type { ArrivedBlock } from './tables.ts'
 
@@ -15,10 +25,13 @@ export async function putBlocks(inner: BlockTx, blocks: readonly ArrivedBlock[])
 	const [directory, marks] = await Promise.all([places(), tx.keys('gone', ALL)])
 	const gone = new Set(marks)
 	const packs = await clear(inner, directory, blocks)
+	const ready = await arrivalsOf(inner, blocks)
 	// A pack of which other months stay is not written over.
-	const arrivals = arrivalsOf(inner, blocks).flatMap(arrival =>
-		packs.has(arrival.cell.key) ? arrival.blocks.map(cells.alone) : [arrival],
-	)
+	const apart = ready.filter(({ cell }) => packs.has(cell.key)).flatMap(({ blocks }) => blocks)
+	const arrivals = [
+		...ready.filter(({ cell }) => !packs.has(cell.key)),
+		...(await allSealed(tx, apart.map(cells.alone))),
+	]
 	const back: RecKey[] = []
 	/** What comes in one block and may rest in another one; and the only block that counts, where it was marked as gone. */
 	const doubles = new Map<RecKey, BlockKey | undefined>()
@@ -42,12 +55,13 @@ export async function putBlocks(inner: BlockTx, blocks: readonly ArrivedBlock[])
 }
 
 /** What was sealed before there was a transaction, where it was. */
-function arrivalsOf({ cells }: BlockTx, blocks: readonly ArrivedBlock[]): Arrival[] {
+async function arrivalsOf({ tx, cells }: BlockTx, blocks: readonly ArrivedBlock[]): Promise<Arrival[]> {
 	const filled = blocks.filter(({ ids }) => ids.length > 0)
 	const sealed = new Set(filled.map(({ sealed }) => sealed as Arrival | undefined))
 	const ready = [...sealed].filter(arrival => arrival !== undefined)
 	const count = ready.reduce((sum, { blocks }) => sum + blocks.length, 0)
-	return count === filled.length && !sealed.has(undefined) ? ready : cells.arrivals(filled)
+	const isReady = count === filled.length && !sealed.has(undefined)
+	return isReady ? ready : allSealed(tx, cells.together(filled).map(cells.arrive))
 }
 
 /** Takes away what rests at these places, also from packs. @returns the packs of their years that are still there */
@@ -69,20 +83,31 @@ async function clear(
 		}
 	}
 	const stay = new Set<BlockKey>()
+	const smaller: BlockCell[] = []
 	for (const cell of await tx.get('blocks', [...wanted.keys()])) {
 		if (cell === undefined) continue
-		const months = wanted.get(cell.key)
-		const kept = (cell.parts ?? []).filter(({ month }) => !months?.has(month))
+		const parts = partsOf(cell)
+		const kept = parts.filter(({ month }) => !wanted.get(cell.key)?.has(month))
 		if (kept.length === 0) dropped.push(cell.key)
 		else stay.add(cell.key)
-		if (kept.length === 0 || kept.length === cell.parts?.length) continue
-		const records = cells.recordsOf(cell, month => !months?.has(month))
+		if (kept.length > 0 && kept.length < parts.length) smaller.push(cell)
+	}
+	const rest = (await allSealed(tx, smaller.map(cells.open))).map(cell => ({
+		key: cell.key,
+		records: cells.recordsOf(cell, month => !wanted.get(cell.key)?.has(month)),
+	}))
+	for (const { key, records } of rest)
 		directory.set(
-			cell.key,
+			key,
 			records.map(({ id }) => id),
 		)
-		await tx.put('blocks', [cells.toBlock(cell.key, records)])
-	}
+	await tx.put(
+		'blocks',
+		await allSealed(
+			tx,
+			rest.map(({ key, records }) => cells.toBlock(key, records)),
+		),
+	)
 	for (const key of dropped) directory.set(key, [])
 	await tx.delete('blocks', dropped)
 	return stay
@@ -98,7 +123,7 @@ async function settleDoubles(
 	const keys = new Set([...doubles.keys()].filter((_, i) => rows[i] === undefined))
 	const found = new Map<RecKey, Rec[]>()
 	const blocks = new Set([...keys].flatMap(key => directory.find(key)))
-	for await (const cell of eachBlock(tx, [...blocks]))
+	for await (const cell of eachBlock(tx, cells, [...blocks]))
 		for (const rec of cells.recordsOf(cell)) {
 			const key = keyOf(rec)
 			const only = doubles.get(key)
@@ -148,7 +173,7 @@ export async function deleteNodes(inner: BlockTx, orgIds: readonly string[]): Pr
 	const blocks = ((await tx.keys('blocks', ALL)) as BlockKey[]).filter(key =>
 		wanted.has(placeOfKey(key).orgId),
 	)
-	const idsIn = (cell: BlockCell): RecKey[] => {
+	const idsIn = (cell: OpenedCell): RecKey[] => {
 		try {
 			return cells.recordsOf(cell).map(keyOf)
 		} catch (error) {
@@ -157,7 +182,8 @@ export async function deleteNodes(inner: BlockTx, orgIds: readonly string[]): Pr
 		}
 	}
 	const rested: RecKey[] = []
-	for await (const cell of eachBlock(tx, blocks)) rested.push(...idsIn(cell).filter(key => !hidden.has(key)))
+	for await (const cell of eachBlock(tx, cells, blocks))
+		rested.push(...idsIn(cell).filter(key => !hidden.has(key)))
 	await deleteBlocks(inner, blocks.map(placeOfKey))
 	await deleteRows(inner, fresh)
 	return [...fresh, ...rested]

@@ -12,30 +12,28 @@ import { leavesNothing } from '#shared/model/forgotten.ts'
 import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import type { BlockPlace } from '#shared/protocol/block-text.ts'
 import { deleteBlocks, deleteNodes, deleteRows, putBlocks } from './arrival.ts'
-import type { BlockKey } from './block-key.ts'
 import { findBlocks, findRows, monthsOf } from './block-query.ts'
-import { ALL, CELL_TABLES, type Cells, type Durability } from './cells.ts'
+import { newerThan, readVerbs } from './block-reads.ts'
+import { ALL, CELL_TABLES, type Cells, type CellTable } from './cells.ts'
 import type { Codec } from './codec.ts'
 import { createDirectory } from './directory.ts'
+import type { Durability } from './durability.ts'
 import { createKnownMeta } from './known-meta.ts'
 import { merge } from './merge.ts'
-import { createNumbersTx, type Numbers, numbered, readNumbers } from './numbers.ts'
+import { createNumbersTx, numbered, readNumbers } from './numbers.ts'
 import { createMetaNames } from './older-apps.ts'
-import { createOutboxCells, type OutboxReading, type OutboxWriting } from './outbox-cells.ts'
-import {
-	type BlockTx,
-	createRecordCells,
-	eachBlock,
-	hiddenKeys,
-	keyOf,
-	type Reading,
-	type RecordCells,
-} from './record-cells.ts'
+import { othersTurn } from './others-turn.ts'
+import { createOutboxCells, type OutboxWriting } from './outbox-cells.ts'
+import { type Arrival, type BlockTx, createRecordCells, hiddenKeys, keyOf, partsOf } from './record-cells.ts'
 import { type Meta, type OfferEntry, offerRank, type Tables, type Tx } from './tables.ts'
 import { takeOut } from './take-out.ts'
 
 /** Records sealed before the disk is handed them. */
 const SEALED_AT_ONCE = 32
+/** Of blocks that arrive; then whoever has asked for something meanwhile is answered: some 5 ms. */
+const BYTES_AT_ONCE = 256 * 1024
+/** The tables that a query looks at. */
+const QUERIED: readonly CellTable[] = ['records', 'gone', 'blocks', 'meta', 'places']
 
 type Work<T> = (inner: BlockTx, tx: Tx) => Promise<T>
 
@@ -116,8 +114,16 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 
 	return {
 		write: (work, durability, mayRepeat) => write((_, tx) => work(tx), durability, mayRepeat),
-		seal(blocks) {
-			const arrivals = cells.arrivals(blocks.filter(({ ids }) => ids.length > 0))
+		async seal(blocks) {
+			const arrivals: Arrival[] = []
+			let bytes = 0
+			for (const those of cells.together(blocks.filter(({ ids }) => ids.length > 0))) {
+				arrivals.push(await cells.arrive(those))
+				bytes += those.reduce((sum, { body }) => sum + body.length, 0)
+				if (bytes < BYTES_AT_ONCE) continue
+				bytes = 0
+				await othersTurn()
+			}
 			const sealed = new Map(arrivals.flatMap(arrival => arrival.blocks.map(block => [block, arrival])))
 			return blocks.map(block => ({ ...block, sealed: sealed.get(block) }))
 		},
@@ -131,8 +137,9 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 				const reading = { cells, places, hasPlaces: directory.isRead, numbers: () => readNumbers(tx, codec) }
 				return work(readVerbs(tx, reading, codec, outboxes.read(tx), key => names.nameOf(tx, key)))
 			}),
-		query: query =>
-			disk.read(['records', 'gone', 'blocks', 'meta', 'places'], async tx => {
+		async query(query) {
+			const isAsked = monthsOf(query)
+			const { rows, blocks, hidden, numbers } = await disk.read(QUERIED, async tx => {
 				const before = directory.generation()
 				const isThere = ({ collection, orgId, month }: BlockPlace) =>
 					before === 0 || directory.monthsAt(collection, orgId).has(month)
@@ -145,13 +152,14 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 				])
 				// Another window has written since: what is where is known now.
 				const blocks = directory.generation() === before ? asked : await findBlocks(tx, query, isThere)
-				const isAsked = monthsOf(query)
-				const rested = blocks.flatMap(cell =>
-					cells.recordsOf(cell, isAsked).filter(rec => !hidden.has(keyOf(rec))),
-				)
-				const found = [...rows.map(cells.toRec), ...rested]
-				return numbers.size === 0 ? found : found.map(rec => numbered(rec, numbers))
-			}),
+				return { rows, blocks, hidden, numbers }
+			})
+			const wanted = blocks.filter(cell => partsOf(cell).some(({ month }) => isAsked(month)))
+			const found = rows.map(cells.toRec)
+			for (const cell of await Promise.all(wanted.map(cells.open)))
+				for (const rec of cells.recordsOf(cell, isAsked)) if (!hidden.has(keyOf(rec))) found.push(rec)
+			return numbers.size === 0 ? found : found.map(rec => numbered(rec, numbers))
+		},
 		merge: atLeast => write(inner => merge(inner, atLeast)),
 		close: () => disk.close(),
 		destroy: async () => {
@@ -162,90 +170,6 @@ export function createBlockTables(disk: Cells, codec: Codec): Tables {
 			known.forget()
 		},
 	}
-}
-
-/** Up to so many keys are looked for wherever they may be, at once. */
-const FEW_KEYS = 64
-/** Where no more rows than this lie over the blocks, their keys tell which records have one. */
-const FEW_ROWS = 4096
-
-interface ReadParts {
-	readonly cells: RecordCells
-	readonly places: BlockTx['places']
-	/** Whether asking the directory takes no more than a moment. */
-	readonly hasPlaces: () => boolean
-	readonly numbers: () => Promise<Numbers>
-}
-
-/** The rows of `keys`, and which of the other keys are not marked as gone. */
-async function findByKey(tx: Reading, { places, hasPlaces }: ReadParts, keys: readonly RecKey[]) {
-	if (keys.length <= FEW_KEYS) {
-		// The disk is asked once: each answer takes longer than what may be asked in vain.
-		const [rows, marks] = await Promise.all([
-			tx.get('records', keys),
-			tx.get('gone', keys),
-			hasPlaces() ? places() : undefined,
-		])
-		const isResting = (_: RecKey, i: number) => rows[i] === undefined && marks[i] === undefined
-		return { rows, resting: new Set(keys.filter(isResting)) }
-	}
-	const some = { ...ALL, limit: FEW_ROWS }
-	const [fresh, gone] = await Promise.all([tx.keys('records', some), tx.keys('gone', some)])
-	const [freshKeys, goneKeys] = [new Set(fresh), new Set(gone)]
-	const asked = fresh.length < FEW_ROWS ? keys.filter(key => freshKeys.has(key)) : keys
-	const found = new Map((await tx.get('records', asked)).flatMap(row => (row ? [[row.key, row]] : [])))
-	const without = keys.filter(key => !found.has(key))
-	const marked =
-		gone.length < FEW_ROWS
-			? without.filter(key => goneKeys.has(key))
-			: (await tx.get('gone', without)).flatMap(mark => (mark ? [mark.key] : []))
-	const hidden = new Set(marked)
-	return {
-		rows: keys.map(key => found.get(key)),
-		resting: new Set(without.filter(key => !hidden.has(key))),
-	}
-}
-
-function readVerbs(
-	tx: Reading,
-	parts: ReadParts,
-	codec: Codec,
-	outbox: Pick<OutboxReading, 'all'>,
-	nameOf: (key: keyof Meta) => Promise<string>,
-) {
-	const { cells, places } = parts
-	return {
-		async records(keys: readonly RecKey[]): Promise<(Rec | undefined)[]> {
-			if (keys.length === 0) return []
-			const [{ rows, resting }, numbers] = await Promise.all([findByKey(tx, parts, keys), parts.numbers()])
-			const found = new Map<RecKey, Rec>()
-			if (resting.size > 0) {
-				const directory = await places()
-				const blocks = new Set([...resting].flatMap(key => directory.find(key)))
-				for await (const cell of eachBlock(tx, [...blocks]))
-					for (const rec of cells.recordsOf(cell)) if (resting.has(keyOf(rec))) found.set(keyOf(rec), rec)
-			}
-			return keys.map((key, i) => {
-				const row = rows[i]
-				const rec = row === undefined ? found.get(key) : cells.toRec(row)
-				return rec && numbered(rec, numbers)
-			})
-		},
-		outbox: outbox.all,
-		offerKeys: async (state: OfferEntry['state']) => {
-			const [from, to] = [0, Number.MAX_SAFE_INTEGER].map(rank => [state, rank]) as [string[], string[]]
-			return (await tx.keys('offers', { by: '[state+rank]', from, to })) as RecKey[]
-		},
-		offers: async (keys: readonly RecKey[]) =>
-			(await tx.get('offers', keys)).map(
-				cell => cell && (codec.open('offers', cell.key, cell.box) as OfferEntry),
-			),
-		meta: async <K extends keyof Meta>(key: K) => {
-			const name = await nameOf(key)
-			const [cell] = await tx.get('meta', [name])
-			return cell && (codec.open('meta', name, cell.box) as Meta[K])
-		},
-	} satisfies Partial<Tx>
 }
 
 function writeVerbs(
@@ -299,23 +223,4 @@ function writeVerbs(
 			else await tx.put('meta', [{ key: name, box: codec.seal('meta', name, value) }])
 		},
 	} satisfies Partial<Tx>
-}
-
-async function newerThan(
-	{ tx, cells, numbers }: BlockTx,
-	records: (keys: readonly RecKey[]) => Promise<(Rec | undefined)[]>,
-	version: number,
-): Promise<Rec[]> {
-	const rows = await tx.range('records', ALL)
-	const hidden = await hiddenKeys(tx)
-	const newer = rows.filter(row => row.version > version).map(cells.toRec)
-	for await (const cell of eachBlock(tx, (await tx.keys('blocks', ALL)) as BlockKey[]))
-		if (cell.version > version)
-			for (const rec of cells.recordsOf(cell))
-				if (rec.version > version && !hidden.has(keyOf(rec))) newer.push(rec)
-	const byNumber = [...(await numbers.all())].filter(([, number]) => number > version)
-	const found = new Map(newer.map(rec => [keyOf(rec), rec]))
-	for (const rec of await records(byNumber.map(([key]) => key)))
-		if (rec !== undefined) found.set(keyOf(rec), rec)
-	return [...found.values()]
 }

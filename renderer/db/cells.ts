@@ -4,6 +4,7 @@
  */
 import type { RecKey } from '#shared/model/record.ts'
 import type { BlockKey } from './block-key.ts'
+import type { Durability } from './durability.ts'
 import type { Meta, OfferEntry, OutboxEntry } from './tables.ts'
 
 /** What a codec made of a value: sealed bytes on disk, anything in memory. */
@@ -38,6 +39,8 @@ export interface BlockCell {
 	readonly version: number
 	readonly count: number
 	/** What a pack holds, in its order. */
+	readonly within?: readonly BlockPart[]
+	/** The same in a pack that an older app made; in what was written since it is empty, see `older-apps.ts`. */
 	readonly parts?: readonly BlockPart[]
 	readonly box: Box
 }
@@ -112,22 +115,20 @@ export interface CellTx {
 	keys(table: CellTable, span: Span): Promise<Key[]>
 	put<T extends CellTable>(table: T, cells: readonly CellTypes[T][]): Promise<void>
 	delete(table: CellTable, keys: readonly Key[]): Promise<void>
+	/**
+	 * Keeps the transaction open until `other` has settled, which must not itself wait for this disk. Whatever else is
+	 * awaited inside a transaction ends it.
+	 */
+	waitFor<T>(other: Promise<T>): Promise<T>
 }
 
-/**
- * `strict`: on the disk when the promise resolves. `relaxed`: with the operating system; if the power fails, this
- * transaction may be undone whole, with all that came after it and none that was strict before.
- */
-export type Durability = 'strict' | 'relaxed'
+export type CellReading = Pick<CellTx, 'get' | 'range' | 'keys' | 'waitFor'>
 
 export interface Cells {
 	/** Runs `work` in one read-write transaction: all of it is durable when the promise resolves, or none. */
 	write<T>(work: (tx: CellTx) => Promise<T>, durability?: Durability): Promise<T>
 	/** Runs `work` in one read-only transaction over these tables. */
-	read<T>(
-		tables: readonly CellTable[],
-		work: (tx: Pick<CellTx, 'get' | 'range' | 'keys'>) => Promise<T>,
-	): Promise<T>
+	read<T>(tables: readonly CellTable[], work: (tx: CellReading) => Promise<T>): Promise<T>
 	close(): void
 	/** Deletes all of it. */
 	destroy(): Promise<void>

@@ -15,25 +15,24 @@ export interface Codec {
 	seal(table: CellTable, key: string, value: unknown): Box
 	open(table: CellTable, key: string, box: Box): unknown
 	/** @param parts the records of each */
-	sealBlock(key: BlockKey, parts: readonly (readonly Rec[])[]): Box
+	sealBlock(key: BlockKey, parts: readonly (readonly Rec[])[]): Promise<Box>
 	/** @param bodies of each part a block's text in UTF-8, one line, which is not looked at */
-	sealBodies(key: BlockKey, bodies: readonly Uint8Array[]): Box
+	sealBodies(key: BlockKey, bodies: readonly Uint8Array[]): Promise<Box>
+	/** Takes the seal off, and no more than that. `undefined` where it is not what was sealed for its place. */
+	openBlock(key: BlockKey, box: Box): Promise<Opened | undefined>
 	/**
 	 * @param parts all that were sealed; those that are not `isWanted` are not parsed
-	 * @throws also `BadBlock`, where the text that was sealed is no block of so many records
+	 * @throws `BadBlock`, where the text that was sealed is no block of so many records
 	 */
-	openBlock(
-		key: BlockKey,
-		place: BlockPlace,
-		parts: readonly BlockPart[],
-		box: Box,
-		isWanted: IsWanted,
-	): Rec[]
+	readBlock(place: BlockPlace, parts: readonly BlockPart[], opened: Opened, isWanted: IsWanted): Rec[]
 	sealMonths(key: string, months: Months): Box
 	openMonths(key: string, box: Box): Months
 }
 
 export type IsWanted = (month: string) => boolean
+
+/** What was in the box of a block, still as small as it was. */
+export type Opened = unknown
 
 /** A part of a block in memory: what it came as, until somebody looks into it. */
 interface PlainPart {
@@ -45,10 +44,11 @@ interface PlainPart {
 export const plainCodec: Codec = {
 	seal: (_table, _key, value) => value,
 	open: (_table, _key, box) => box,
-	sealBlock: (_key, parts): PlainPart[] => parts.map(records => ({ records })),
-	sealBodies: (_key, bodies): PlainPart[] => bodies.map(body => ({ body })),
-	openBlock: (_key, place, parts, box, isWanted) =>
-		(box as PlainPart[]).flatMap((part, i) => {
+	sealBlock: async (_key, parts): Promise<PlainPart[]> => parts.map(records => ({ records })),
+	sealBodies: async (_key, bodies): Promise<PlainPart[]> => bodies.map(body => ({ body })),
+	openBlock: async (_key, box) => box,
+	readBlock: (place, parts, opened, isWanted) =>
+		(opened as PlainPart[]).flatMap((part, i) => {
 			const { month = '', count = 0 } = parts[i] ?? {}
 			if (!isWanted(month)) return []
 			part.records ??= readBlock({ ...place, month }, part.body!, count)
@@ -59,15 +59,16 @@ export const plainCodec: Codec = {
 }
 
 export function createSealedCodec(sealer: Sealer): Codec {
-	const sealBodies = (key: string, bodies: readonly Uint8Array[]): Box =>
-		sealer.sealBytes('blocks', key, compress(linesOf(bodies)))
+	const sealBodies = (key: string, bodies: readonly Uint8Array[]): Promise<Box> =>
+		sealer.sealBlock(key, compress(linesOf(bodies)))
 	return {
 		seal: (table, key, value) => sealer.seal(table, key, value),
 		open: (table, key, box) => sealer.open(table, key, box as Uint8Array),
 		sealBodies,
 		sealBlock: (key, parts) => sealBodies(key, parts.map(writeBlock)),
-		openBlock(key, place, parts, box, isWanted) {
-			const text = expand(sealer.openBytes('blocks', key, box as Uint8Array))
+		openBlock: (key, box) => sealer.openBlock(key, box as Uint8Array),
+		readBlock(place, parts, opened, isWanted) {
+			const text = expand(opened as Uint8Array)
 			const records: Rec[] = []
 			let at = 0
 			for (const { month, count } of parts) {

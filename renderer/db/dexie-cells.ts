@@ -1,27 +1,20 @@
 /**
- * Cells in IndexedDB, one database per server and account. Dexie opens it and brings it to today's version; the
- * transactions are IndexedDB's own, since every layer above a request costs as much as the request.
+ * Cells in IndexedDB, one database per server and account. Dexie makes it and brings it to today's version; connection
+ * and transactions are IndexedDB's own, since every layer above a request costs as much as the request.
  */
-import Dexie from 'dexie'
-import type { Cells, CellTx, Durability, Key, Span } from './cells.ts'
-import { applyMigrations } from './migrations/chain.ts'
+import type { Cells, CellTx, Key, Span } from './cells.ts'
+import { answer, connect, inTransaction } from './connection.ts'
+import type { Durability } from './durability.ts'
+import { MIGRATIONS } from './migrations/chain.ts'
 import { StorageFull } from './storage-full.ts'
 
 const rangeOf = ({ from, to }: Span): IDBKeyRange => IDBKeyRange.bound(from, to)
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-	return new Promise((resolve, reject) => {
-		request.onsuccess = () => resolve(request.result)
-		request.onerror = () => reject(request.error)
-	})
-}
 
 export function createDexieCells(name: string): Cells & {
 	/** Begins to open the database, so that the first transaction need not; what comes of it, that one says. */
 	open(): void
 } {
-	const db = new Dexie(name, { cache: 'disabled' })
-	applyMigrations(db)
+	const connection = connect(name, MIGRATIONS)
 
 	async function transaction<T>(
 		mode: IDBTransactionMode,
@@ -30,53 +23,23 @@ export function createDexieCells(name: string): Cells & {
 		// A write waits for the disk, not only for the operating system.
 		durability: Durability = 'strict',
 	): Promise<T> {
-		if (!db.isOpen()) await orStorageFull(db.open())
-		const idb = db.backendDB()
+		const idb = await orStorageFull(connection.open())
 		const tx = idb.transaction(tables ?? [...idb.objectStoreNames], mode, { durability })
-		const ended = new Promise<void>((resolve, reject) => {
-			tx.oncomplete = () => resolve()
-			tx.onabort = () => reject(tx.error ?? new DOMException('aborted', 'AbortError'))
-		})
-		// Whoever fails first says why; the other is not heard.
-		ended.catch(() => {})
 		try {
-			const result = await work(cellsIn(tx))
-			commit(tx)
-			await orStorageFull(ended)
-			return result
+			return await orStorageFull(inTransaction(tx, () => work(cellsIn(tx))))
 		} catch (error) {
-			await roll(tx, ended)
 			if (isQuotaError(tx.error)) throw new StorageFull('the quota of the local store is used up')
 			throw error
 		}
 	}
 
 	return {
-		open: () => void db.open().catch(() => {}),
+		open: () => void connection.open().catch(() => {}),
 		write: (work, durability) => transaction('readwrite', undefined, work, durability),
 		read: (tables, work) => transaction('readonly', tables, work),
-		close: () => db.close(),
-		destroy: () => db.delete(),
+		close: connection.close,
+		destroy: connection.destroy,
 	}
-}
-
-/** Nothing more comes: so the disk need not wait to hear that all answers were. */
-function commit(tx: IDBTransaction): void {
-	try {
-		tx.commit()
-	} catch {
-		// It ends, or has ended, by itself.
-	}
-}
-
-/** Undoes the transaction, if it has not ended yet. */
-async function roll(tx: IDBTransaction, ended: Promise<void>): Promise<void> {
-	try {
-		tx.abort()
-	} catch {
-		// It has ended already.
-	}
-	await ended.catch(() => {})
 }
 
 function cellsIn(tx: IDBTransaction): CellTx {
@@ -101,7 +64,20 @@ function cellsIn(tx: IDBTransaction): CellTx {
 			const store = tx.objectStore(table)
 			for (const run of runsOf(keys)) store.delete(run)
 		},
+		waitFor: other => keptOpen(tx, other),
 	}
+}
+
+/** No request may come from anywhere but the answer to another one: so something is asked until there is no need to. */
+async function keptOpen<T>(tx: IDBTransaction, other: Promise<T>): Promise<T> {
+	let isSettled = false
+	const settled = () => {
+		isSettled = true
+	}
+	other.then(settled, settled)
+	const store = tx.objectStore(tx.objectStoreNames[0]!)
+	while (!isSettled) await answer(store.getKey(''))
+	return other
 }
 
 /** Numbers that follow one another go with one request. */

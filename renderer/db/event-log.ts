@@ -2,8 +2,9 @@
  * What was done on this PC, until the server has it: a database of its own beside the account's, every entry sealed.
  * Entries are added and sent; nothing changes one.
  */
-import Dexie, { type Table } from 'dexie'
 import type { LocalEvent } from '#shared/protocol/audit.ts'
+import { answer, connect, inTransaction } from './connection.ts'
+import type { Migration } from './migrations/migration.ts'
 import type { Sealer } from './seal.ts'
 
 interface Row {
@@ -24,24 +25,31 @@ export interface EventLog {
 }
 
 const TABLE = 'events'
+const MIGRATIONS: readonly Migration[] = [{ version: 1, stores: { [TABLE]: '++seq, &id' } }]
 
 /** @param name of the account's database */
 export function createEventLog(name: string, sealer: Sealer): EventLog {
-	const db = new Dexie(`${name}-events`, { cache: 'disabled', chromeTransactionDurability: 'strict' })
-	db.version(1).stores({ [TABLE]: '++seq, &id' })
-	const rows: Table<Row, number> = db.table(TABLE)
+	const connection = connect(`${name}-events`, MIGRATIONS)
+	async function on<T>(mode: IDBTransactionMode, work: (rows: IDBObjectStore) => Promise<T>): Promise<T> {
+		const tx = (await connection.open()).transaction(TABLE, mode, { durability: 'strict' })
+		return inTransaction(tx, () => work(tx.objectStore(TABLE)))
+	}
 	return {
-		async add(...events) {
-			await rows.bulkAdd(events.map(event => ({ id: event.id, box: sealer.seal(TABLE, event.id, event) })))
-		},
+		add: (...events) =>
+			on('readwrite', async rows => {
+				for (const event of events) rows.add({ id: event.id, box: sealer.seal(TABLE, event.id, event) })
+			}),
 		async oldest(limit) {
-			const found = await rows.orderBy('seq').limit(limit).toArray()
+			// By their running number.
+			const found: Row[] = await on('readonly', rows => answer(rows.getAll(undefined, limit)))
 			return found.map(({ id, box }) => sealer.open(TABLE, id, box) as LocalEvent)
 		},
-		async sent(ids) {
-			await rows.where('id').anyOf(ids).delete()
-		},
-		close: () => db.close(),
-		destroy: () => db.delete(),
+		sent: ids =>
+			on('readwrite', async rows => {
+				const seqs = await Promise.all(ids.map(id => answer(rows.index('id').getKey(id))))
+				for (const seq of seqs) if (seq !== undefined) rows.delete(seq)
+			}),
+		close: connection.close,
+		destroy: connection.destroy,
 	}
 }

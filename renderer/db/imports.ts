@@ -8,29 +8,8 @@ import { isNodeCollection } from '#shared/model/collections.ts'
 import { DELETED, type Rec, type RecKey, recKey, type Scalar, valueAt } from '#shared/model/record.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import { type Change, type Edit, isCreate } from '#shared/sync/change.ts'
+import type { ImportedRecord, ImportSummary } from './last-import.ts'
 import type { Tables, Tx } from './tables.ts'
-
-export interface ImportSummary {
-	readonly id: string
-	/** By the PC's clock. */
-	readonly atMs: number
-	readonly fileName: string
-	/** Records made and records changed, by collection. */
-	readonly created: Readonly<Record<string, number>>
-	readonly updated: Readonly<Record<string, number>>
-}
-
-/** One record of an import: what was written, and what stood there; `null` where the record was made. */
-export interface ImportedRecord {
-	readonly key: RecKey
-	readonly set: Readonly<Record<string, Scalar>>
-	readonly back: Readonly<Record<string, Scalar>> | null
-}
-
-export interface LastImport {
-	readonly summary: ImportSummary
-	readonly records: readonly ImportedRecord[]
-}
 
 /** `kept`: records that somebody has changed since; they stay as they are. */
 export interface UndoneImport {

@@ -73,6 +73,7 @@ export function createMemoryCells(): Cells {
 				state[table].delete(key)
 			}
 		},
+		waitFor: other => other,
 	})
 	const reading = txOver(() => {})
 	return {

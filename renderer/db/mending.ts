@@ -1,9 +1,12 @@
 /**
- * What to do about a block that turns out to be nonsense when it is opened: forget it and have its node fetched again,
- * then do once more what was being done. So its records are missing until then, and no longer.
+ * What to do about a block that turns out to be damaged or nonsense when it is opened: forget it and have its node
+ * fetched again, then do once more what was being done. So its records are missing until then, and no longer.
  */
+import type { BlockPlace } from '#shared/protocol/block-text.ts'
 import { BadBlock } from './bad-block.ts'
+import { type BlockKey, placeOfKey } from './block-key.ts'
 import { fetchNode } from './held.ts'
+import { DamagedRow } from './seal.ts'
 import type { RecordQuery, Tables, Tx } from './tables.ts'
 
 /**
@@ -17,15 +20,16 @@ export function mending(tables: Tables, onFetching: () => void): Tables {
 			try {
 				return await work()
 			} catch (error) {
+				const place = placeOfBlock(error)
 				// One that has been forgotten and is still in the way was not at rest: the work itself brings it.
-				if (!(error instanceof BadBlock) || error.message === before) throw error
-				await forget(error)
+				if (place === undefined || String(error) === before) throw error
+				await forget(place)
 				onFetching()
-				before = error.message
+				before = String(error)
 			}
 	}
 
-	const forget = ({ place }: BadBlock): Promise<void> =>
+	const forget = (place: BlockPlace): Promise<void> =>
 		tables.write(async (tx: Tx) => {
 			await tx.deleteBlocks([place])
 			await fetchNode(tx, place.orgId)
@@ -38,4 +42,11 @@ export function mending(tables: Tables, onFetching: () => void): Tables {
 		query: (query: RecordQuery) => mended(() => tables.query(query)),
 		merge: atLeast => mended(() => tables.merge(atLeast)),
 	}
+}
+
+/** Where it lay; with a year in place of the month where a whole pack does not open. */
+function placeOfBlock(error: unknown): BlockPlace | undefined {
+	if (error instanceof BadBlock) return error.place
+	if (error instanceof DamagedRow && error.table === 'blocks') return placeOfKey(error.key as BlockKey)
+	return undefined
 }

@@ -3,7 +3,7 @@ import type { Rec, RecKey } from '#shared/model/record.ts'
 import { type BlockKey, blockKey, placeOf } from './block-key.ts'
 import { ALL } from './cells.ts'
 import { numbered } from './numbers.ts'
-import { type BlockTx, keyOf, ROWS_BY_PLACE } from './record-cells.ts'
+import { allSealed, type BlockTx, eachBlock, keyOf, ROWS_BY_PLACE } from './record-cells.ts'
 
 /** So many rows and so many marks are looked at in one transaction. */
 const AT_ONCE = 1000
@@ -47,12 +47,13 @@ export async function merge({ tx, cells, numbers, places }: BlockTx, atLeast: nu
 		unmarked.push(key)
 	}
 
-	const before = await tx.get('blocks', [...added.keys()])
-	const after = [...added].map(([key, fresh], i) => {
-		const cell = before[i]
-		const kept = cell === undefined ? [] : cells.recordsOf(cell).filter(rec => !taken.has(keyOf(rec)))
-		return { key, records: [...kept, ...fresh] }
-	})
+	const kept = new Map<BlockKey, readonly Rec[]>()
+	for await (const cell of eachBlock(tx, cells, [...added.keys()]))
+		kept.set(
+			cell.key,
+			cells.recordsOf(cell).filter(rec => !taken.has(keyOf(rec))),
+		)
+	const after = [...added].map(([key, fresh]) => ({ key, records: [...(kept.get(key) ?? []), ...fresh] }))
 	for (const { key, records } of after)
 		directory.set(
 			key,
@@ -61,7 +62,10 @@ export async function merge({ tx, cells, numbers, places }: BlockTx, atLeast: nu
 	const filled = after.filter(({ records }) => records.length > 0)
 	await tx.put(
 		'blocks',
-		filled.map(({ key, records }) => cells.toBlock(key, records)),
+		await allSealed(
+			tx,
+			filled.map(({ key, records }) => cells.toBlock(key, records)),
+		),
 	)
 	await tx.delete(
 		'blocks',

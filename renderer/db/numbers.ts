@@ -5,10 +5,9 @@
  * Invariant: a record's version is the higher one of what was written with it and of its number here; who writes or
  * deletes the record takes the number away.
  */
-import type { Rec, RecKey } from '#shared/model/record.ts'
+import { type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import type { CellTx, MetaCell } from './cells.ts'
 import type { Codec } from './codec.ts'
-import { keyOf } from './record-cells.ts'
 
 /** Beside the settings, under a name that none of them has. */
 const NUMBERS = 'numbers'
@@ -25,7 +24,7 @@ export async function readNumbers(tx: Pick<CellTx, 'get'>, codec: Codec): Promis
 
 /** The record with its number. */
 export function numbered(rec: Rec, numbers: Numbers): Rec {
-	const number = numbers.size === 0 ? undefined : numbers.get(keyOf(rec))
+	const number = numbers.size === 0 ? undefined : numbers.get(recKey(rec.collection, rec.id))
 	return number === undefined || number <= rec.version ? rec : { ...rec, version: number }
 }
 

@@ -1,16 +1,18 @@
 /**
- * An app from before the layout of today may be started again on this PC: one that sees rows only, or one that knows
- * blocks and no packs. So what it believed to hold must not be true any more: what a replica holds of the server is
- * remembered under names that it does not know, and those it knows are taken away. So it begins a download of its own,
- * and its rows lie over the blocks (rule S13).
+ * An app from before the layout of today may be started again on this PC: one that sees rows only, one that knows
+ * blocks and no packs, or one that knows packs and not their cipher. So what it believed to hold must not be true any
+ * more: what a replica holds of the server is remembered under names that it does not know, and those it knows are
+ * taken away. So it begins a download of its own, and its rows lie over the blocks (rule S13). Blocks that it cannot
+ * open are told to it as empty ones (`record-cells.ts`).
  */
 import type { CellTx, MetaCell } from './cells.ts'
 import type { Codec } from './codec.ts'
 import type { Meta } from './tables.ts'
 
 /** What each layout before this one put behind a name, the latest first, and this one. */
-const FORMER = [' in blocks', ''] as const
-const NOW = ' in packs'
+const OF_BLOCKS = [' in packs', ' in blocks'] as const
+const FORMER = [...OF_BLOCKS, ''] as const
+const NOW = ' in packs by AES'
 /** What says how much is here, and of which server's past. */
 const HELD: readonly (keyof Meta)[] = [
 	'cursor',
@@ -55,7 +57,7 @@ export function createMetaNames(codec: Codec) {
 		await tx.put('meta', [...moved, { key: flagOf(NOW), box: codec.seal('meta', flagOf(NOW), true) }])
 	}
 
-	/** To an app that knows blocks a pack is a damaged one, which it throws away: so all is fetched again. */
+	/** An app that knows blocks may have thrown away those that it cannot read: so all is fetched again. */
 	async function fetchAll(tx: CellTx): Promise<void> {
 		const name = newName('scope')
 		const [cell] = await tx.get('meta', [name])
@@ -80,7 +82,7 @@ export function createMetaNames(codec: Codec) {
 		/** At the start of every transaction that writes. @returns what to do once it is durable */
 		async rename(tx: CellTx): Promise<() => void> {
 			if (cleared) return () => {}
-			const [layout, ofBlocks] = await Promise.all([layoutOf(tx), tx.get('meta', held(FORMER[0]))])
+			const [layout, ofBlocks] = await Promise.all([layoutOf(tx), tx.get('meta', OF_BLOCKS.flatMap(held))])
 			if (layout !== NOW) await move(tx, layout)
 			else if (ofBlocks.some(cell => cell !== undefined)) await fetchAll(tx)
 			await tx.delete('meta', FORMER_NAMES)

@@ -12,8 +12,8 @@ import type { Lineage, PublicKeys, Scope, Verdict } from '#shared/protocol/wire.
 import type { Change } from '#shared/sync/change.ts'
 import type { Hlc } from '#shared/sync/clock.ts'
 import type { Offered } from '#shared/sync/offered.ts'
-import type { Durability } from './cells.ts'
-import type { LastImport } from './imports.ts'
+import type { Durability } from './durability.ts'
+import type { LastImport } from './last-import.ts'
 
 /** A change that the server has not accepted: still to be sent, or refused and waiting for a person. */
 export interface OutboxEntry {
@@ -185,7 +185,7 @@ export interface Tables {
 	 */
 	write<T>(work: (tx: Tx) => Promise<T>, durability?: Durability, mayRepeat?: boolean): Promise<T>
 	/** Does now what keeping these blocks would otherwise have to do inside its transaction. */
-	seal(blocks: readonly ArrivedBlock[]): ArrivedBlock[]
+	seal(blocks: readonly ArrivedBlock[]): Promise<ArrivedBlock[]>
 	/** Runs `work` in one read-only transaction. */
 	read<T>(
 		work: (tx: Pick<Tx, 'records' | 'outbox' | 'offerKeys' | 'offers' | 'meta'>) => Promise<T>,

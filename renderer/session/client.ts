@@ -1,15 +1,17 @@
 /** What the UI has of an unlocked account: answered by the worker, or in memory by tests and previews. */
-import type { ImportSummary, UndoneImport } from '#renderer/db/imports.ts'
+import type { UndoneImport } from '#renderer/db/imports.ts'
+import type { ImportSummary } from '#renderer/db/last-import.ts'
 import type { ArrivedRun, OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { ExchangeState, ImportOutcome } from '#renderer/exchange/exchange.ts'
 import type { ExportedPack } from '#renderer/exchange/export-pack.ts'
 import type { Answer } from '#renderer/sync/transport.ts'
-import type { SignInFailure } from '#renderer/worker/api.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import type { ErrorCode, HistoryResponse } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
+import type { SignInFailure } from './credentials.ts'
+import type { DraftBook } from './draft-book.ts'
 
 /** Something that was done here, for the audit: ids, counts and kinds, never a name or a text. */
 export interface DoneEvent {
@@ -90,6 +92,8 @@ export interface Client {
 	history(collection: string, id: string): Promise<HistoryResponse['entries'] | ErrorCode>
 	readonly exchange: ExchangeClient
 	readonly imports: ImportsClient
+	/** What was typed into forms and not saved yet; on this PC alone. */
+	readonly drafts: DraftBook
 	/** Puts something that was done into the audit. What is taken out of the program is taken out after this resolved. */
 	report(event: DoneEvent): Promise<void>
 	/** Asks the server for what is only there: accounts, PCs, the audit. The value is JSON. */
@@ -111,5 +115,5 @@ export interface Client {
 	/** Called when this PC was revoked and wiped, with how many changes the server keeps for an administrator. */
 	onWiped(listener: (changes: number) => void): () => void
 	/** Forgets the key; the data stays sealed on the PC. */
-	lock(): Promise<void>
+	lock(why?: 'idle'): Promise<void>
 }

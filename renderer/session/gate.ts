@@ -1,10 +1,10 @@
 /** The way in: what the sign-in screen asks before an account is unlocked. */
 import type { KeyStore } from '#renderer/db/keyring.ts'
 import type { FailureCode } from '#renderer/sync/transport.ts'
-import type { Credentials, KnownAccount, SignInFailure } from '#renderer/worker/api.ts'
 import { type Line, startWorker } from '#renderer/worker/client.ts'
 import type { Hello } from '#shared/protocol/wire.ts'
 import type { Client } from './client.ts'
+import type { Credentials, KnownAccount, SignInFailure } from './credentials.ts'
 
 export interface Gate {
 	/** The accounts that can work on this PC without a network, last used first. */

@@ -67,6 +67,37 @@ function counted() {
 
 const settled = () => new Promise<void>(resolve => setTimeout(resolve))
 
+test('a tally follows the list: what is read, written, arrives, leaves and is read anew', async () => {
+	const { client, put, write, arrive, failOnce } = counted()
+	put(log('a', 'g1'), log('b', 'g1'))
+	const table = createLiveTable(client, { collection: 'log', orgIds: ['g1'] })
+	const byState = ({ data }: { data: { state: string } }) => data.state
+	const open = (id: string): Rec => ({ ...log(id, 'g1'), fields: { ...log(id, 'g1').fields, state: 'open' } })
+	const tally = () => Object.fromEntries(table.tally(byState) ?? [])
+	expect(table.tally(byState)).toBeUndefined()
+	await settled()
+	expect(tally()).toEqual({ done: 2 })
+	write(open('a'), open('c'))
+	expect(tally()).toEqual({ done: 1, open: 2 })
+	put(log('a', 'g2'), { ...open('c'), deleted: true })
+	await settled()
+	expect(tally()).toEqual({ done: 1 })
+	// Changed again while it is read.
+	put(open('d'))
+	queueMicrotask(() => put(open('d')))
+	await settled()
+	expect(tally()).toEqual({ done: 1, open: 1 })
+	vi.useFakeTimers()
+	arrive([open('e'), open('f')])
+	await vi.runAllTimersAsync()
+	expect(tally()).toEqual({ done: 1, open: 3 })
+	failOnce('get')
+	put(log('e', 'g1'))
+	await vi.runAllTimersAsync()
+	vi.useRealTimers()
+	expect(tally()).toEqual({ done: 2, open: 2 })
+})
+
 test('a burst wakes each list once and is read once for all of them', async () => {
 	const { client, asked, put } = counted()
 	const tables = GRIDS.map(grid => createLiveTable(client, { collection: 'log', orgIds: [grid] }))

@@ -8,12 +8,15 @@ import type { Collection } from '#shared/model/schemas.ts'
 import { toView, type View } from '#shared/model/view.ts'
 import type { Client } from './client.ts'
 import { sharedGet } from './shared-get.ts'
+import { createTallies, type KeyOf, type Tally } from './tally.ts'
 
 export type Rows<C extends Collection> = ReadonlyMap<string, View<C>>
 
 export interface LiveTable<C extends Collection> {
 	/** Living records by id; `undefined` until the first load has ended. A new map after every change. */
 	rows(): Rows<C> | undefined
+	/** How many of these there are by a key, without a walk over them: see `tally.ts`. */
+	tally(keyOf: KeyOf<View<C>>): Tally | undefined
 	subscribe(listener: () => void): () => void
 	close(): void
 }
@@ -34,6 +37,7 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 	const prefix = `${collection}/`
 	const listeners = new Set<() => void>()
 	const dirty = new Set<RecKey>()
+	const tallies = createTallies<View<C>>()
 	let rows: Map<string, View<C>> | undefined
 	let timer: ReturnType<typeof setTimeout> | undefined
 	/** All of it has to be read: nothing was yet, or a reading failed, and with it what had changed. */
@@ -69,6 +73,7 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 
 	async function load(): Promise<void> {
 		const loaded = await client.query(query)
+		tallies.forget()
 		rows = new Map()
 		for (const rec of loaded) if (wanted(rec)) rows.set(rec.id, toView(collection, rec))
 		unread = false
@@ -76,31 +81,37 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 	}
 
 	async function follow(): Promise<void> {
-		let altered = false
+		const altered: string[] = []
 		const next = new Map(rows)
 		while (dirty.size > 0 && !closed) {
 			const keys = [...dirty].slice(0, PORTION)
 			for (const key of keys) dirty.delete(key)
-			if (take(next, keys, await sharedGet(client, keys))) altered = true
+			altered.push(...take(next, keys, await sharedGet(client, keys)))
 		}
-		if (!altered) return
+		turnTo(next, altered)
+	}
+
+	/** From now on these are the rows. @param altered which differ from those before */
+	function turnTo(next: Map<string, View<C>>, altered: readonly string[]): void {
+		if (altered.length === 0) return
+		tallies.change([...new Set(altered)].map(id => [rows?.get(id), next.get(id)] as const))
 		rows = next
 		wake()
 	}
 
-	/** @returns whether what the list shows has changed */
+	/** @returns the ids of what the list shows otherwise now */
 	function take(
 		next: Map<string, View<C>>,
 		keys: Iterable<RecKey>,
 		found: ReadonlyMap<RecKey, Rec>,
-	): boolean {
-		let altered = false
+	): string[] {
+		const altered: string[] = []
 		for (const key of keys) {
 			const rec = found.get(key)
 			const id = key.slice(prefix.length)
 			if (rec !== undefined && wanted(rec)) next.set(id, toView(collection, rec))
 			else if (!next.delete(id)) continue
-			altered = true
+			altered.push(id)
 		}
 		return altered
 	}
@@ -108,9 +119,7 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 	/** Nothing has to be read. */
 	function show(keys: readonly RecKey[], written: readonly Rec[]): void {
 		const next = new Map(rows)
-		if (!take(next, keys, new Map(written.map(rec => [recKey(rec.collection, rec.id), rec])))) return
-		rows = next
-		wake()
+		turnTo(next, take(next, keys, new Map(written.map(rec => [recKey(rec.collection, rec.id), rec]))))
 	}
 
 	const wake = () => {
@@ -154,6 +163,7 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 
 	return {
 		rows: () => rows,
+		tally: keyOf => rows && tallies.of(keyOf, rows.values()),
 		subscribe: listener => {
 			listeners.add(listener)
 			return () => listeners.delete(listener)

@@ -4,9 +4,11 @@ import { reportTo } from '#renderer/audited-desktop.ts'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { type Action, can } from '#shared/model/permissions.ts'
 import type { Collection } from '#shared/model/schemas.ts'
+import type { View } from '#shared/model/view.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
 import type { Client } from './client.ts'
 import { createLiveTable, type LiveQuery, type LiveTable, type Rows } from './live-table.ts'
+import type { KeyOf, Tally } from './tally.ts'
 import { createWatched, type Watched } from './watched.ts'
 
 interface Session {
@@ -41,7 +43,19 @@ export function SessionProvider({ client, children }: { client: Client; children
 	const session = useMemo(() => createSession(client), [client])
 	useEffect(() => () => session.close(), [session])
 	useEffect(() => reportTo(event => client.report(event)), [client])
+	useEffect(() => writeWhenHidden(client), [client])
 	return <SessionContext value={session}>{children}</SessionContext>
+}
+
+/** Whoever switches away, closes the window or shuts the PC down finds half-typed forms again. */
+function writeWhenHidden({ drafts }: Client): () => void {
+	const write = () => void drafts.flush()
+	document.addEventListener('visibilitychange', write)
+	window.addEventListener('pagehide', write)
+	return () => {
+		document.removeEventListener('visibilitychange', write)
+		window.removeEventListener('pagehide', write)
+	}
 }
 
 function useSession(): Session {
@@ -56,6 +70,16 @@ export const useClient = (): Client => useSession().client
 export function useTable<C extends Collection>(collection: C): Rows<C> | undefined {
 	const table = useSession().table(collection)
 	return useSyncExternalStore(table.subscribe, table.rows)
+}
+
+/**
+ * How many living records of an undated collection there are of each key, live; `undefined` while loading.
+ *
+ * @param keyOf the same function each time
+ */
+export function useTally<C extends Collection>(collection: C, keyOf: KeyOf<View<C>>): Tally | undefined {
+	const table = useSession().table(collection)
+	return useSyncExternalStore(table.subscribe, () => table.tally(keyOf))
 }
 
 /** Several undated collections, in the order asked for: the same list as long as none changes; `undefined` while loading. */

@@ -94,6 +94,42 @@ test('S13: a server that takes no more than 500 changes at once gets them in two
 	await it.runner.stop()
 })
 
+test('S11: what is packed while the disk takes the marks is what is sent, and nothing is sent unless it took them', async () => {
+	const packed: (readonly unknown[])[] = []
+	const sent: (readonly unknown[])[] = []
+	const marks: boolean[] = []
+	let full = true
+	const it = setUp({
+		transport: {
+			preparePush: changes => void packed.push(changes),
+			push: async changes => {
+				sent.push(changes)
+				marks.push(...(await it.store.outbox()).map(entry => entry.sent))
+				return accepted(changes)
+			},
+		},
+		store: store => ({
+			async takePending(limit, onTaken) {
+				const taken = await store.takePending(limit, onTaken)
+				if (full) throw new StorageFull('the quota is used up')
+				return taken
+			},
+		}),
+	})
+	for (const name of ['甲', '乙']) await it.commit(name)
+	it.runner.start()
+	await it.resting()
+	expect([packed.length, sent.length]).toEqual([1, 0])
+	full = false
+	it.runner.wake('asked')
+	await it.until(() => sent.length > 0)
+	await it.resting()
+	expect(sent[0]).toBe(packed[1])
+	expect(marks).toEqual([true, true])
+	expect(await it.store.outbox()).toEqual([])
+	await it.runner.stop()
+})
+
 test('a push answered without verdicts is an error, not a loop', async () => {
 	const it = setUp({ transport: { push: async () => accepted([]) } })
 	await it.commit('甲')

@@ -8,6 +8,7 @@ import type { Meta, OutboxEntry } from '#renderer/db/tables.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { LIMITS } from '#shared/protocol/limits.ts'
 import { MIN_PROTOCOL, PROTOCOL, type SnapshotResponse } from '#shared/protocol/wire.ts'
+import type { Change } from '#shared/sync/change.ts'
 import { hlcMs, MAX_DRIFT_MS } from '#shared/sync/clock.ts'
 import type { SyncProblem } from '#shared/sync/status.ts'
 import type { BlockPage } from './page-stream.ts'
@@ -172,19 +173,24 @@ export function createRound(deps: RoundDeps) {
 		let limit: number = LIMITS.changesPerPush
 		let corrections = 0
 		for (;;) {
-			const waiting = (await store.outbox()).filter(({ state }) => state === 'pending')
+			const [outbox, known] = await Promise.all([store.outbox(), store.meta('epoch')])
+			const waiting = outbox.filter(({ state }) => state === 'pending')
 			if (waiting.length === 0) return DONE
 			const timed = await checkTime(waiting)
 			if (!timed.ok) return timed
 			// What is written from now on waits for its own question about the time.
-			const entries = await store.takePending(Math.min(limit, waiting.length))
+			let prepared: readonly Change[] | undefined
+			const entries = await store.takePending(Math.min(limit, waiting.length), next => {
+				prepared = next.map(entry => entry.change)
+				transport.preparePush?.(prepared, known)
+			})
 			if (entries.length === 0) return DONE
-			const known = await store.meta('epoch')
-			const changes = entries.map(entry => entry.change)
+			// Over a file nothing is taken: what it answers was sent long ago.
+			const changes = prepared ?? entries.map(entry => entry.change)
 			const answer = await ask(() => transport.push(changes, known))
 			if (answer.ok) {
 				const { verdicts, records, epoch } = answer.value
-				if (!(await isSameEpoch(epoch))) return otherEpoch
+				if (epoch !== known && !(await isSameEpoch(epoch))) return otherEpoch
 				const asked = new Set(entries.map(entry => entry.id))
 				const answered = verdicts.filter(verdict => asked.has(verdict.id))
 				if (answered.length === 0) return { ok: false, problem: 'server_error' }

@@ -122,6 +122,7 @@ export function setUp({ transport = {}, store: patch, tables = createMemoryTable
 		store,
 		transport: {
 			hello: counted('hello', transport.hello ?? (async () => hello)),
+			...(transport.preparePush && { preparePush: transport.preparePush }),
 			push: counted('push', transport.push ?? (async changes => accepted(changes))),
 			pull: counted('pull', transport.pull ?? (async ({ cursor }) => pulled({ cursor }))),
 			pages: asked => {

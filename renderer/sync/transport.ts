@@ -25,10 +25,10 @@ import type { Offered } from '#shared/sync/offered.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { readEvents } from './event-stream.ts'
 import {
-	ahead,
 	askedPages,
-	type BlockPage,
 	type Pages,
+	type Prepare,
+	ahead as readAhead,
 	type SnapshotAsked,
 	streamedPages,
 } from './page-stream.ts'
@@ -64,12 +64,15 @@ export interface TransportOptions {
 
 export type ServerTransport = ReturnType<typeof createTransport>
 /** What a round needs of it: over HTTP, or over the contents of a file. */
-export type Transport = Omit<ServerTransport, 'report' | 'ask'>
+export type Transport = Omit<ServerTransport, 'report' | 'ask' | 'preparePush'> &
+	Partial<Pick<ServerTransport, 'preparePush'>>
 
 /** Bodies below this many characters travel as they are. */
 const GZIP_FROM = 2048
 /** The server says something every 25 s; a line that is silent for longer is dead. */
 const SILENCE_MS = 60_000
+/** The server notes nothing of a PC twice within a minute: what it let pass it hears again. */
+const TOLD_FOR_MS = 5 * 60_000
 /** The first protocol whose servers stream a snapshot. */
 const STREAMS_FROM = 2
 
@@ -78,6 +81,11 @@ export function createTransport(options: TransportOptions) {
 	/** As it last greeted. */
 	let serverProtocol: number = PROTOCOL
 
+	/** What the server has last been told of this PC: in which session, how many changes wait, until when that holds. */
+	let told:
+		| { readonly bearer: string; readonly pending: number | undefined; readonly untilMs: number }
+		| undefined
+
 	function headers(): Record<string, string> {
 		const id = serverId()
 		const bearer = token()
@@ -85,20 +93,38 @@ export function createTransport(options: TransportOptions) {
 			[HEADER.protocol]: String(PROTOCOL),
 			...(id === null ? {} : { [HEADER.serverId]: id }),
 			...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
-			[HEADER.app]: packageJson.version,
-			...(options.pending === undefined ? {} : { [HEADER.pending]: String(options.pending()) }),
+		}
+	}
+
+	/** What the server wants to know of this PC, where it may not know it. */
+	function news(): { readonly headers: Record<string, string>; heard(): void } | undefined {
+		const bearer = token()
+		const pending = options.pending?.()
+		if (bearer === null) return undefined
+		if (told?.bearer === bearer && told.pending === pending && performance.now() < told.untilMs)
+			return undefined
+		return {
+			headers: {
+				[HEADER.app]: packageJson.version,
+				...(pending !== undefined && { [HEADER.pending]: String(pending) }),
+			},
+			heard() {
+				told = { bearer, pending, untilMs: performance.now() + TOLD_FOR_MS }
+			},
 		}
 	}
 
 	async function request(path: string, init: RequestInit): Promise<Response | undefined> {
+		const fresh = news()
 		try {
 			const response = await fetch(baseUrl + path, {
 				...init,
-				headers: { ...headers(), ...(init.headers as Record<string, string> | undefined) },
+				headers: { ...headers(), ...fresh?.headers, ...(init.headers as Record<string, string> | undefined) },
 				// What is posted is never cached; to say so takes two headers.
 				...(init.method !== 'POST' && { cache: 'no-store' }),
 				credentials: 'omit',
 			})
+			if (response.ok) fresh?.heard()
 			if (response.status === 403 && options.onDeviceRevoked !== undefined) {
 				const { code } = await failureOf(response.clone())
 				if (code === 'device_revoked') options.onDeviceRevoked()
@@ -109,18 +135,29 @@ export function createTransport(options: TransportOptions) {
 		}
 	}
 
-	async function call<T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<Answer<T>> {
+	async function send<T>(path: string, schema: z.ZodType<T>, init: RequestInit): Promise<Answer<T>> {
 		const timeout = AbortSignal.timeout(timeoutMs)
 		const signal = stopped === undefined ? timeout : AbortSignal.any([stopped, timeout])
-		const response = await request(path, body === undefined ? { signal } : { ...(await post(body)), signal })
+		const response = await request(path, { ...init, signal })
 		if (response === undefined) return { ok: false, code: 'unreachable' }
 		return readAnswer(response, schema)
 	}
 
+	const call = async <T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<Answer<T>> =>
+		send(path, schema, body === undefined ? {} : await post(body))
+
+	/** A push that was packed before it is to be sent. */
+	let ahead: { readonly changes: readonly Change[]; readonly init: Promise<RequestInit> } | undefined
+
+	const packed = (changes: readonly Change[], epoch: string | undefined): Promise<RequestInit> =>
+		post({ changes, brief: true, ...(epoch !== undefined && { epoch }) } satisfies Loosely<
+			typeof PushRequest
+		>)
+
 	const snapshot = (asked: SnapshotAsked): Promise<Answer<SnapshotResponse>> =>
 		call('/api/sync/snapshot', SnapshotResponse, asked)
 
-	async function* stream(asked: SnapshotAsked, prepare: (page: BlockPage) => BlockPage): Pages {
+	async function* stream(asked: SnapshotAsked, prepare: Prepare): Pages {
 		const aborter = new AbortController()
 		const signal = stopped === undefined ? aborter.signal : AbortSignal.any([stopped, aborter.signal])
 		// Only what the line owes counts: how long the caller takes over a page is its own affair.
@@ -139,7 +176,7 @@ export function createTransport(options: TransportOptions) {
 			else {
 				const reader = response.body.getReader()
 				const pages = streamedPages(async () => (await inTime(reader.read())).value)
-				yield* ahead(pages, prepare)
+				yield* readAhead(pages, prepare)
 			}
 		} finally {
 			aborter.abort()
@@ -154,10 +191,20 @@ export function createTransport(options: TransportOptions) {
 		},
 		login: (body: z.infer<typeof LoginRequest>): Promise<Answer<LoginResponse>> =>
 			call('/api/login', LoginResponse, body),
+		/** Packs what `push` is about to be called with: just these changes. */
+		preparePush(changes: readonly Change[], epoch?: string): void {
+			ahead = { changes, init: packed(changes, epoch) }
+			ahead.init.catch(() => {})
+		},
 		/** @param epoch the server's, as far as it is known */
-		push: (changes: readonly Change[], epoch?: string): Promise<Answer<PushResponse>> => {
-			const body: Loosely<typeof PushRequest> = { changes, ...(epoch === undefined ? {} : { epoch }) }
-			return call('/api/sync/push', PushResponse, body)
+		async push(changes: readonly Change[], epoch?: string): Promise<Answer<PushResponse>> {
+			const init = ahead?.changes === changes ? ahead.init : packed(changes, epoch)
+			ahead = undefined
+			const answer = await send('/api/sync/push', PushResponse, await init)
+			if (!answer.ok || answer.value.accepted === undefined) return answer
+			const { accepted, ...rest } = answer.value
+			const verdicts = changes.map(({ id }, i) => ({ id, ok: true, version: accepted + i }))
+			return { ok: true, value: { ...rest, verdicts } }
 		},
 		offer: (records: readonly Offered[]): Promise<Answer<OfferResponse>> =>
 			call('/api/sync/offer', OfferResponse, { records } satisfies Loosely<typeof OfferRequest>),
@@ -168,7 +215,7 @@ export function createTransport(options: TransportOptions) {
 		 *
 		 * @param prepare done with every page of blocks while the caller is busy with the one before
 		 */
-		pages: (asked: SnapshotAsked, prepare = (page: BlockPage) => page): Pages =>
+		pages: (asked: SnapshotAsked, prepare: Prepare = async page => page): Pages =>
 			serverProtocol < STREAMS_FROM ? askedPages(snapshot, asked) : stream(asked, prepare),
 		/** Tells what was done on this PC. */
 		report: (events: readonly LocalEvent[]): Promise<Answer<{ taken: number }>> =>
@@ -235,15 +282,21 @@ function versionIn(data: string): number {
 /** What a request may hold before the server has validated it: the schema's shape, read-only. */
 type Loosely<S extends z.ZodType> = { readonly [K in keyof z.infer<S>]: unknown }
 
+const encoder = new TextEncoder()
+
 async function post(body: unknown): Promise<RequestInit> {
 	const text = JSON.stringify(body)
 	const headers = { 'content-type': 'application/json' }
 	if (text.length < GZIP_FROM) return { method: 'POST', headers, body: text }
-	const zipped = new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')))
+	const gzip = new CompressionStream('gzip')
+	const writer = gzip.writable.getWriter()
+	// What goes wrong here is said by the other end.
+	writer.write(encoder.encode(text)).catch(() => {})
+	writer.close().catch(() => {})
 	return {
 		method: 'POST',
 		headers: { ...headers, 'content-encoding': 'gzip' },
-		body: await zipped.arrayBuffer(),
+		body: await new Response(gzip.readable).arrayBuffer(),
 	}
 }
 

@@ -8,6 +8,7 @@ import type { View } from '#shared/model/view.ts'
 import { toEdits } from '../session/writes.ts'
 import { type DecisionProblem, draftOf, readDecision } from './decision-draft.ts'
 import { DecisionFields } from './decision-fields.tsx'
+import { Drafted, useKept } from './drafted.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { today } from './format.ts'
 import { SensitiveHint, sensitiveText } from './sensitive-hint.tsx'
@@ -19,10 +20,15 @@ interface DecisionDialogProps {
 	onClose: () => void
 }
 
-export function DecisionDialog({ office, resolution: now, onClose }: DecisionDialogProps) {
+export const DecisionDialog = (props: DecisionDialogProps) => (
+	<Drafted form="decision" record={props.resolution}>
+		{(resolution = props.resolution) => <Form {...props} resolution={resolution} />}
+	</Drafted>
+)
+
+/** @param resolution as it was when the form opened: what somebody else changes meanwhile was not seen here */
+function Form({ office, resolution, onClose }: DecisionDialogProps) {
 	const commit = useCommit()
-	// As it was when the form opened: what somebody else changes meanwhile was not seen here.
-	const [resolution] = useState(now)
 	// Of a meeting that is not here, the resolution's own node is all that is known.
 	const meetingNode = office.get('meeting', resolution.data.meetingId)?.orgId ?? resolution.orgId
 	const day = today()
@@ -32,7 +38,7 @@ export function DecisionDialog({ office, resolution: now, onClose }: DecisionDia
 		const follows = stored.node === workNodeOf(office, meetingNode, stored.leadId, day)
 		return follows ? { ...stored, node: undefined } : stored
 	})
-	const [draft, setDraft] = useState(initial)
+	const [draft, setDraft] = useKept('decision', initial)
 	const [problem, setProblem] = useState<DecisionProblem | undefined>()
 	const usualNode = workNodeOf(office, meetingNode, draft.leadId, day)
 	const save = async () => {

@@ -6,7 +6,9 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import Stack from '@mui/material/Stack'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import { DraftNotice } from './draft-notice.tsx'
+import { DraftContext, useDraft } from './drafted.tsx'
 import { useUnsaved } from './unsaved.ts'
 
 interface FormDialogProps {
@@ -48,7 +50,13 @@ export function FormDialog({
 	const [asking, setAsking] = useState(false)
 	const [busy, setBusy] = useState(false)
 	useUnsaved(dirty)
-	const close = () => (dirty && !asking ? setAsking(true) : onClose())
+	const draft = useDraft()
+	useEffect(() => draft?.setTitle(title))
+	const giveUp = () => {
+		draft?.forget()
+		onClose()
+	}
+	const close = () => (dirty && !asking ? setAsking(true) : giveUp())
 	const submit = async (event?: FormEvent) => {
 		event?.preventDefault()
 		event?.stopPropagation()
@@ -79,7 +87,8 @@ export function FormDialog({
 				<DialogTitle id={titleId}>{title}</DialogTitle>
 				<DialogContent dividers>
 					<Stack spacing={1.5} sx={{ pt: 0.5 }}>
-						{children}
+						<DraftNotice />
+						<DraftContext value={null}>{children}</DraftContext>
 					</Stack>
 				</DialogContent>
 				{asking && (
@@ -91,7 +100,7 @@ export function FormDialog({
 								<Button color="inherit" onClick={() => setAsking(false)}>
 									继续填写
 								</Button>
-								<Button color="inherit" onClick={onClose}>
+								<Button color="inherit" onClick={giveUp}>
 									不保存
 								</Button>
 							</>

@@ -11,6 +11,7 @@ import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { LOG_KINDS } from '#shared/model/kinds.ts'
 import { useCan } from '../session/session.tsx'
+import { RestoredLine } from './draft-notice.tsx'
 import { GridPicker } from './grid-picker.tsx'
 import { LogKindPicker } from './log-kind-picker.tsx'
 import { PersonPicker } from './person-picker.tsx'
@@ -31,7 +32,7 @@ export const QuickLog = memo(function QuickLog({ autoFocus = false }: { autoFocu
 })
 
 function Entry({ autoFocus }: { autoFocus: boolean }) {
-	const { draft, change, save, clear } = useQuickLog()
+	const { draft, restoredMs, change, save, clear } = useQuickLog()
 	const [problem, setProblem] = useState<DraftProblem | undefined>()
 	const text = useRef<HTMLTextAreaElement>(null)
 	const grid = useRef<HTMLInputElement>(null)
@@ -87,6 +88,7 @@ function Entry({ autoFocus }: { autoFocus: boolean }) {
 			onKeyDown={onKeyDown}
 			sx={{ p: 1.25, display: 'flex', flexDirection: 'column', gap: 1 }}
 		>
+			{restoredMs !== undefined && <RestoredLine atMs={restoredMs} onGiveUp={clear} />}
 			<Box sx={{ display: 'grid', gridTemplateColumns: '132px 1.1fr 140px 1.3fr 1fr', gap: 1 }}>
 				<LogKindPicker value={draft.kind} onChange={kind => set({ kind })} />
 				<GridPicker

@@ -3,18 +3,20 @@ import Checkbox from '@mui/material/Checkbox'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 import {
 	type Control,
 	Controller,
 	type DefaultValues,
 	type FieldValues,
 	type Path,
+	type UseFormReturn,
 	useForm,
 } from 'react-hook-form'
 import { normalPhone } from '#shared/model/phone.ts'
 import { type Collection, schemas } from '#shared/model/schemas.ts'
 import type { Patch } from '#shared/model/view.ts'
+import { useDraft } from './drafted.tsx'
 import { fieldKind } from './field-kinds.ts'
 import { fieldLabel } from './labels.ts'
 import { SensitiveHint, sensitiveText } from './sensitive-hint.tsx'
@@ -100,6 +102,7 @@ export function useRecordForm<C extends Collection>(
 			return { values: {}, errors }
 		},
 	})
+	useKeptFields(form, initial)
 	const submit = (save: (patch: Patch<C>) => void | Promise<void>) =>
 		form.handleSubmit(values => {
 			const filled = clean(collection, values, numeric)
@@ -107,6 +110,32 @@ export function useRecordForm<C extends Collection>(
 			return save(patch as Patch<C>)
 		})()
 	return { control: form.control, form, submit, dirty: form.formState.isDirty }
+}
+
+/** Keeps fields that differ from what the form began with, and begins with those that were kept. */
+function useKeptFields(form: UseFormReturn<FieldValues>, initial: FieldValues): void {
+	const draft = useDraft()
+	const [begun] = useState(initial)
+	const [kept] = useState(() => draft?.part('fields') as FieldValues | undefined)
+	useLayoutEffect(() => {
+		if (kept !== undefined) form.reset({ ...begun, ...withoutNull(kept) }, { keepDefaultValues: true })
+	}, [form, begun, kept])
+	useEffect(() => {
+		if (draft === null) return
+		const watching = form.watch(values => draft.set('fields', typedFields(begun, values)))
+		return () => watching.unsubscribe()
+	}, [draft, form, begun])
+}
+
+const withoutNull = (fields: FieldValues): FieldValues =>
+	Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]))
+
+/** Fields that are not as they began, an emptied one as `null`; `undefined` where all are. */
+function typedFields(begun: FieldValues, values: FieldValues): FieldValues | undefined {
+	const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? '') === JSON.stringify(b ?? '')
+	const typed = Object.entries(values).filter(([name, value]) => !isSame(value, begun[name]))
+	if (typed.length === 0) return undefined
+	return Object.fromEntries(typed.map(([name, value]) => [name, value ?? null]))
 }
 
 interface FieldProps {

@@ -4,6 +4,7 @@ import { inverse, isEmpty } from '#renderer/session/edits.ts'
 import { useClient } from '#renderer/session/session.tsx'
 import { recKey } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
+import { useDraft } from './drafted.tsx'
 import { useSensitiveGuard } from './sensitive-question.tsx'
 import { useToast } from './toast.tsx'
 import { useNotKept } from './use-not-kept.ts'
@@ -24,6 +25,7 @@ export function useCommit() {
 	const toast = useToast()
 	const notKept = useNotKept()
 	const guard = useSensitiveGuard()
+	const draft = useDraft()
 	return useCallback(
 		async (command: string, edits: readonly Edit[], said: Said = {}): Promise<boolean> => {
 			const filled = edits.filter(edit => !isEmpty(edit))
@@ -35,6 +37,8 @@ export function useCommit() {
 			try {
 				const before = await byId()
 				await client.commit(command, wanted)
+				// What the form around it held is saved.
+				draft?.forget()
 				if (said.done === undefined) return true
 				if (said.final) {
 					toast({ text: said.done })
@@ -55,6 +59,6 @@ export function useCommit() {
 				return false
 			}
 		},
-		[client, toast, guard, notKept],
+		[client, toast, guard, notKept, draft],
 	)
 }

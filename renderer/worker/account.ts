@@ -4,9 +4,13 @@
  */
 import { v7 as uuidv7 } from 'uuid'
 import type { LocalAccount } from '#renderer/db/accounts.ts'
+import type { DraftStore } from '#renderer/db/drafts.ts'
 import type { EventLog } from '#renderer/db/event-log.ts'
-import { ImportCancelled, type ImportSummary, type UndoneImport } from '#renderer/db/imports.ts'
-import { createStore, type StoreOptions } from '#renderer/db/store.ts'
+import { ImportCancelled, type UndoneImport } from '#renderer/db/imports.ts'
+import type { ImportSummary } from '#renderer/db/last-import.ts'
+import { DamagedRow } from '#renderer/db/seal.ts'
+import { createStore } from '#renderer/db/store.ts'
+import type { StoreOptions } from '#renderer/db/store-options.ts'
 import type { ArrivedRun, Meta, Tables } from '#renderer/db/tables.ts'
 import type { AccountInfo, DoneEvent } from '#renderer/session/client.ts'
 import { createFacts } from '#renderer/sync/facts.ts'
@@ -40,8 +44,6 @@ type News =
 export interface AccountOptions {
 	readonly local: LocalAccount
 	readonly tables: Tables
-	/** Whose it is, as the store says. */
-	readonly person: Meta['account']
 	/** Names the lock and the channel: that of the database. */
 	readonly name: string
 	readonly onChanged: StoreOptions['onChanged']
@@ -54,6 +56,7 @@ export interface AccountOptions {
 	readonly rewrap: (password: string) => Promise<void>
 	readonly keepRecovery: (code: string) => Promise<void>
 	readonly events: EventLog
+	readonly drafts: DraftStore
 	readonly unlocked: { readonly by: 'password' | 'recovery' | 'joining'; readonly triedMs: readonly number[] }
 	readonly mustChange?: boolean
 	/** This PC as it makes itself known to a server. */
@@ -72,6 +75,7 @@ const LINE_AFTER_MS = 300
 const IDLE_MINUTES = 15
 const LINE_AGAIN_MS = 10_000
 
+/** @throws {@link DamagedRow} where not every row opens that has to be known at once */
 export async function openAccount(options: AccountOptions, password: string | null) {
 	const { local, tables, name, onChanged, onState, onReplica, rewrap } = options
 	const untold: News[] = []
@@ -107,8 +111,10 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			tell({ kind: 'outbox' })
 		},
 	})
-	const facts = createFacts(store, value => onState(info(), value))
-	let { person } = options
+	const facts = createFacts(store, value => {
+		if (isLoaded) onState(info(), value)
+	})
+	let isLoaded = false
 	let { policy } = local
 	let mustChange = options.mustChange ?? false
 	let token: Meta['token'] | undefined
@@ -121,12 +127,9 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		mustChange,
 		...person,
 	})
-	await Promise.all([
-		store.meta('token').then(known => {
-			token = known
-		}),
-		facts.load(),
-	])
+	let person: Meta['account']
+	;[person, token] = await Promise.all([knownPerson(store.meta), store.meta('token'), facts.load()])
+	isLoaded = true
 	const channel = new BroadcastChannel(name)
 
 	async function setPerson(next: Meta['account']): Promise<void> {
@@ -137,7 +140,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		tell({ kind: 'signed_in' })
 	}
 
-	const { events } = options
+	const { events, drafts } = options
 	const report = async ({ action, subject, result = 'ok', details = {} }: DoneEvent, atMs = Date.now()) => {
 		const offsetMs = (await store.meta('clockOffsetMs')) ?? 0
 		const what = { action, result, details, ...(subject !== undefined && { subject }) }
@@ -173,7 +176,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			onWiped: async changes => {
 				closed = true
 				store.close()
-				await Promise.all([tables.destroy(), events.destroy()])
+				await Promise.all([tables.destroy(), events.destroy(), drafts.destroy()])
 				await options.onWiped(changes)
 			},
 			onSignedIn: async (given, next, change) => {
@@ -288,6 +291,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		info,
 		facts: facts.value,
 		store,
+		drafts,
 		/** Resolves when the change is durable and the facts tell of it. */
 		async commit(...args: Parameters<typeof store.commit>) {
 			const change = await store.commit(...args)
@@ -370,6 +374,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			cancelOpening()
 			void line?.runner.stop()
 			events.close()
+			drafts.close()
 			store.close()
 		},
 	}
@@ -379,7 +384,8 @@ async function knownPerson(
 	meta: (key: 'account') => Promise<Meta['account'] | undefined>,
 ): Promise<Meta['account']> {
 	const person = await meta('account')
-	if (person === undefined) throw new Error('a store without its account')
+	// A store that does not say whose it is.
+	if (person === undefined) throw new DamagedRow('meta', 'account')
 	return person
 }
 

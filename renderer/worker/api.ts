@@ -1,52 +1,17 @@
 /** What a window and its worker ask of each other. */
 
-import type { ImportSummary, UndoneImport } from '#renderer/db/imports.ts'
-import type { KeyStore, UnwrapFailure } from '#renderer/db/keyring.ts'
+import type { Draft } from '#renderer/db/drafts.ts'
+import type { UndoneImport } from '#renderer/db/imports.ts'
+import type { KeyStore } from '#renderer/db/keyring.ts'
+import type { ImportSummary } from '#renderer/db/last-import.ts'
 import type { ArrivedRun, OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { AccountInfo, DoneEvent, ExchangeClient } from '#renderer/session/client.ts'
+import type { Credentials, KnownAccount, SignInFailure } from '#renderer/session/credentials.ts'
 import type { Answer, FailureCode } from '#renderer/sync/transport.ts'
 import type { Rec, RecKey } from '#shared/model/record.ts'
 import type { ErrorCode, Hello, HistoryResponse } from '#shared/protocol/wire.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
-
-export interface Credentials {
-	readonly login: string
-	readonly password: string
-	/** For `password_changed`: the password that this PC still knows. */
-	readonly oldPassword?: string
-	/** The code that an administrator issued for this PC: of its preset, or typed after `not_enrolled`. */
-	readonly enrolment?: string
-	/** Read out by an administrator: opens the data in the place of a forgotten password, and `password` is the new one. */
-	readonly recoveryCode?: string
-}
-
-/**
- * `bad_password`, `local_lock`: this PC says so; `bad_credentials`, `locked_out`: the server does. `password_changed`:
- * the server takes the password, but the data on this PC opens with the old one only. `damaged_store`: the key opened,
- * but not every row of the account. `bad_code`: no recovery code of this account on this PC. `contact_lock`: too long
- * without contact, so that it takes such a code.
- */
-type SignInCode =
-	| FailureCode
-	| UnwrapFailure
-	| 'local_lock'
-	| 'password_changed'
-	| 'damaged_store'
-	| 'bad_code'
-	| 'contact_lock'
-
-export interface SignInFailure {
-	readonly ok: false
-	readonly code: SignInCode
-	readonly retryAfterSeconds?: number
-}
-
-export interface KnownAccount {
-	readonly login: string
-	readonly serverId: string
-	readonly demo: boolean
-}
 
 export type Unlocked = { readonly account: AccountInfo; readonly facts: SyncFacts }
 
@@ -79,6 +44,9 @@ export type WorkerMethods = {
 	lastImport(): Promise<ImportSummary | undefined>
 	undoImport(id: string): Promise<UndoneImport>
 	syncNow(): Promise<void>
+	drafts(): Promise<Draft[]>
+	keepDraft(draft: Draft): Promise<void>
+	dropDraft(key: string): Promise<void>
 	/** Puts something that was done into the audit; durable when it resolves. */
 	report(event: DoneEvent): Promise<void>
 	/** Asks the server whatever else it answers. */

@@ -3,6 +3,7 @@ import type { KeyStore } from '#renderer/db/keyring.ts'
 import { StorageFull } from '#renderer/db/storage-full.ts'
 import { wakeStorage } from '#renderer/db/wake-storage.ts'
 import type { Client } from '#renderer/session/client.ts'
+import { createDraftBook } from '#renderer/session/draft-book.ts'
 import type { Unlocked, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
 import { createRpc, given, RemoteError } from './rpc.ts'
 
@@ -59,6 +60,14 @@ export function startWorker(keyStore: KeyStore): Line {
 			// An event may have come before the answer that it is newer than.
 			state ??= unlocked
 			const current = () => state ?? unlocked
+			const drafts = createDraftBook(
+				{
+					list: () => remote.drafts(),
+					put: draft => remote.keepDraft(draft),
+					drop: key => remote.dropDraft(key),
+				},
+				new BroadcastChannel(`griddesk-drafts-${unlocked.account.id}`),
+			)
 			return {
 				account: () => current().account,
 				facts: () => current().facts,
@@ -95,6 +104,7 @@ export function startWorker(keyStore: KeyStore): Line {
 					last: () => remote.lastImport(),
 					undo: id => remote.undoImport(id).catch(rethrow),
 				},
+				drafts,
 				report: event => remote.report(event),
 				ask: (method, path, body) => remote.ask(method, path, body),
 				changePassword: (current, next) => remote.changePassword(current, next),
@@ -104,6 +114,7 @@ export function startWorker(keyStore: KeyStore): Line {
 				onFacts: listener => subscribe(factsListeners, listener),
 				onScopeLeft: listener => subscribe(scopeListeners, listener),
 				async lock() {
+					await drafts.end()
 					await remote.close()
 					end()
 				},

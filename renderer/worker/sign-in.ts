@@ -5,16 +5,17 @@
 import type { Accounts, LocalAccount } from '#renderer/db/accounts.ts'
 import { createDexieCells } from '#renderer/db/dexie-cells.ts'
 import { createDexieTables, databaseName } from '#renderer/db/dexie-tables.ts'
+import { createDrafts, type DraftStore } from '#renderer/db/drafts.ts'
 import { createEventLog, type EventLog } from '#renderer/db/event-log.ts'
 import { type KeyStore, newDataKey, unwrapKey, wrapKey } from '#renderer/db/keyring.ts'
 import { NO_ATTEMPTS } from '#renderer/db/lockout.ts'
-import { createSealer, DamagedRow, randomBytes } from '#renderer/db/seal.ts'
-import type { Meta, Tables } from '#renderer/db/tables.ts'
+import { createSealer, randomBytes } from '#renderer/db/seal.ts'
+import type { Tables } from '#renderer/db/tables.ts'
 import { claimDevice } from '#renderer/db/this-device.ts'
+import type { Credentials, SignInFailure } from '#renderer/session/credentials.ts'
 import { askServerId } from '#renderer/sync/greeting.ts'
 import { isOutOfContact } from '#shared/model/contact.ts'
 import type { Hello } from '#shared/protocol/wire.ts'
-import type { Credentials, SignInFailure } from './api.ts'
 
 /** A server that has not answered within this time does not keep anybody waiting who can work without it. */
 const HELLO_MS = 1500
@@ -23,7 +24,7 @@ export interface Opened {
 	readonly ok: true
 	readonly local: LocalAccount
 	readonly tables: Tables
-	readonly person: Meta['account']
+	/** Of the database. */
 	readonly name: string
 	/** Whether the server has yet to be asked for a token. */
 	readonly needsToken: boolean
@@ -32,8 +33,11 @@ export interface Opened {
 	/** The server keeps this code from now on: it opens the store, too. */
 	readonly keepRecovery: (code: string) => Promise<void>
 	readonly events: EventLog
+	readonly drafts: DraftStore
 	/** How it was opened, and when it was tried in vain before. */
 	readonly unlocked: { readonly by: 'password' | 'recovery' | 'joining'; readonly triedMs: readonly number[] }
+	/** Resolves when this PC has written down that the password was right: before the account is anybody's. */
+	readonly settled: Promise<void>
 	/** At the first sign-in only: the password is one that somebody else gave. */
 	readonly mustChange?: boolean
 }
@@ -64,7 +68,7 @@ async function unlock(
 ): Promise<Opened | SignInFailure> {
 	const { password, oldPassword, recoveryCode } = credentials
 	const isServers = () => isServersPassword(local, credentials, accounts, keyStore)
-	const counted = await accounts.countAttempt(local, Date.now())
+	const { counted, triedMs, kept } = await accounts.countAttempt(local, Date.now())
 	if (!counted.ok) return { ...counted, code: 'local_lock' }
 	const name = databaseName(local.serverId, local.accountId)
 	const cells = createDexieCells(name)
@@ -76,6 +80,8 @@ async function unlock(
 		recoveryCode === undefined
 			? await unwrapKey(local.wrapped, oldPassword ?? password, keyStore)
 			: await unwrapByCode(local, recoveryCode)
+	// Nobody learns whether it was right before the try is on the disk.
+	await kept
 	if (unwrapped.ok && isAway && recoveryCode === undefined) {
 		cells.close()
 		return { ok: false, code: 'contact_lock' }
@@ -93,11 +99,8 @@ async function unlock(
 	}
 	const sealer = createSealer(dataKey)
 	const tables = createDexieTables(name, sealer, cells)
-	const [person, triedMs] = await Promise.all([personIn(tables), accounts.unlocked(local, Date.now())])
-	if (person === undefined) {
-		tables.close()
-		return { ok: false, code: 'damaged_store' }
-	}
+	// Where that fails, a try too many stays counted, and nothing worse.
+	const settled = accounts.unlocked(local, Date.now()).catch(error => console.error(error))
 	const rewrap = rewrapper(local, dataKey, accounts, keyStore)
 	if (oldPassword !== undefined && (await isServers())) await rewrap(password)
 	const by = recoveryCode === undefined ? 'password' : 'recovery'
@@ -105,13 +108,14 @@ async function unlock(
 		ok: true,
 		local: recoveryCode === undefined ? local : { ...local, recovery: undefined },
 		tables,
-		person,
 		name,
 		needsToken: true,
 		rewrap,
 		keepRecovery: recoveryKeeper(local, dataKey, accounts),
 		events: createEventLog(name, sealer),
+		drafts: createDrafts(name, sealer),
 		unlocked: { by, triedMs },
+		settled,
 	}
 }
 
@@ -160,16 +164,6 @@ async function unwrapByCode(
 	return dataKey === undefined ? { ok: false, code: 'bad_code' } : { ok: true, dataKey }
 }
 
-/** Whose store it is; `undefined` where it does not say so any more. */
-async function personIn(tables: Tables): Promise<Meta['account'] | undefined> {
-	try {
-		return await tables.read(tx => tx.meta('account'))
-	} catch (error) {
-		if (error instanceof DamagedRow) return undefined
-		throw error
-	}
-}
-
 /** The account's first sign-in on this PC. The registry is written last: what breaks off before begins anew. */
 async function join(
 	{ serverId, demo, serverTimeMs }: Hello,
@@ -208,10 +202,10 @@ async function join(
 	const sealer = createSealer(dataKey)
 	await createDexieTables(name, sealer).destroy()
 	await createEventLog(name, sealer).destroy()
+	await createDrafts(name, sealer).destroy()
 	const tables = createDexieTables(name, sealer)
-	const person = { name: personName, role, scopeId }
 	await tables.write(async tx => {
-		await tx.setMeta('account', person)
+		await tx.setMeta('account', { name: personName, role, scopeId })
 		await tx.setMeta('token', token)
 		await tx.setMeta('exchangeKeys', secret)
 		if (serverKeys !== undefined) await tx.setMeta('exchangeServer', { keys: serverKeys, replica })
@@ -226,13 +220,14 @@ async function join(
 		ok: true,
 		local,
 		tables,
-		person,
 		name,
 		needsToken: false,
 		rewrap,
 		keepRecovery: recoveryKeeper(local, dataKey, accounts),
 		events: createEventLog(name, sealer),
+		drafts: createDrafts(name, sealer),
 		unlocked: { by: 'joining', triedMs: [] },
+		settled: Promise.resolve(),
 		mustChange,
 	}
 }

@@ -3,9 +3,10 @@ import { createAccounts } from '#renderer/db/accounts.ts'
 import { ImportCancelled } from '#renderer/db/imports.ts'
 import { DamagedRow } from '#renderer/db/seal.ts'
 import { claimDevice } from '#renderer/db/this-device.ts'
+import type { SignInFailure } from '#renderer/session/credentials.ts'
 import type { Failure } from '#renderer/sync/transport.ts'
 import { type Account, openAccount } from './account.ts'
-import type { SignInFailure, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
+import type { WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
 import { createRpc } from './rpc.ts'
 import { signIn } from './sign-in.ts'
 
@@ -34,6 +35,8 @@ const methods: WorkerMethods = {
 		const answer = await transportTo(null, 5000).hello()
 		// While a password is typed; a server that goes away after that has given everything.
 		void import('./server-line.ts').catch(() => {})
+		// For a database that is an older one; most are not.
+		void import('#renderer/db/migrations/bring-to-today.ts').catch(() => {})
 		return answer.ok ? answer.value : { code: answer.code }
 	},
 
@@ -45,7 +48,7 @@ const methods: WorkerMethods = {
 			signIn(trimmed, accounts, rpc.remote),
 		)
 		if (!opened.ok) return refusal(opened)
-		const { needsToken, ...unlocked } = opened
+		const { needsToken, settled, ...unlocked } = opened
 		try {
 			open = await openAccount(
 				{
@@ -65,6 +68,7 @@ const methods: WorkerMethods = {
 				},
 				needsToken ? credentials.password : null,
 			)
+			await settled
 		} catch (error) {
 			unlocked.tables.close()
 			if (error instanceof DamagedRow) return { ok: false, code: 'damaged_store' }
@@ -110,6 +114,9 @@ const methods: WorkerMethods = {
 	},
 	lastImport: () => account().store.lastImport(),
 	undoImport: id => account().undoImport(id),
+	drafts: () => account().drafts.list(),
+	keepDraft: draft => account().drafts.put(draft),
+	dropDraft: key => account().drafts.drop(key),
 	report: event => account().report(event),
 	ask: (method, path, body) => account().ask(method, path, body),
 	changePassword: async (current, next) => {

@@ -22,20 +22,21 @@ const SEEN_EVERY_MS = 60_000
 
 /** Refuses requests without a valid token; sets `request.account`, and notes that the PC was heard of. */
 export function requireSession(app: App, { store, now }: Context): void {
-	const noted = new Map<string, { atMs: number; pending: number | undefined }>()
+	const noted = new Map<string, { atMs: number; pending: number | undefined; app: string | undefined }>()
 	app.addHook('onRequest', async request => {
 		const result = await authenticate(store, request.headers.authorization, now())
 		if (!result.ok) throw new ApiError(result.code)
 		setSender(request, result)
 		const { account, replica } = result
 		if (replica === undefined) return
+		// A client says both only where they may be new.
 		const pending = pendingIn(request.headers[HEADER.pending])
+		const app = appIn(request.headers[HEADER.app])
 		const key = `${account.id}/${replica}`
 		const last = noted.get(key)
-		const known = last !== undefined && (pending === undefined || pending === last.pending)
-		if (known && now() - last.atMs < SEEN_EVERY_MS) return
-		noted.set(key, { atMs: now(), pending: pending ?? last?.pending })
-		const app = appIn(request.headers[HEADER.app])
+		const isNew = (pending ?? last?.pending) !== last?.pending || (app ?? last?.app) !== last?.app
+		if (last !== undefined && !isNew && now() - last.atMs < SEEN_EVERY_MS) return
+		noted.set(key, { atMs: now(), pending: pending ?? last?.pending, app: app ?? last?.app })
 		await store.devices.touch(account.id, replica, {
 			atMs: now(),
 			...(pending !== undefined && { pending }),

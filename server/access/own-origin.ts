@@ -28,19 +28,19 @@ function isOwnName(hostname: string, names: readonly string[]): boolean {
 const isReading = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 /** What a browser says of the page that asks; whatever is no browser says nothing, and has to have a token. */
-function isOwnPage({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+function isOwnPage({ headers, host: asked }: Pick<FastifyRequest, 'headers' | 'host'>): boolean {
 	const site = headers['sec-fetch-site']
 	if (site !== undefined) return site === 'same-origin' || site === 'none'
 	const { origin } = headers
 	if (origin === undefined) return true
 	const host = URL.parse(origin)?.host
 	// A proxy in front may ask under a name of its own, and then says under which it was asked.
-	return host !== undefined && host !== '' && [headers.host, headers['x-forwarded-host']].includes(host)
+	return host !== undefined && host !== '' && [asked, headers['x-forwarded-host']].includes(host)
 }
 
 export function requireOwnOrigin(app: App, { names, strict }: OwnOrigin): void {
 	app.addHook('onRequest', async request => {
-		if (strict && !isOwnName(hostnameOf(request.headers.host), names)) throw new ApiError('forbidden')
+		if (strict && !isOwnName(hostnameOf(request.host), names)) throw new ApiError('forbidden')
 		if (!isReading(request.method) && !isOwnPage(request)) throw new ApiError('forbidden')
 	})
 }

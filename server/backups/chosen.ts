@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { BackupFile, BackupsState, FolderResponse } from '#shared/protocol/backups.ts'
 import { createDailyBackups, type DailyBackups, type DailyBackupsOptions } from './daily.ts'
-import { tryFolder } from './folder.ts'
+import { isBeside, tryFolder } from './folder.ts'
 
 const Chosen = z.object({ folder: z.string() })
 
@@ -13,6 +13,8 @@ export interface Backups {
 	isChosen(): boolean
 	/** `undefined` where there is no folder for them. */
 	state(): Promise<BackupsState | undefined>
+	/** Whether they lie on the disk of the data. */
+	areBesideData(): Promise<boolean>
 	/** @returns `undefined` where there is no folder. @throws what went wrong; the older ones are there */
 	take(): Promise<BackupFile | undefined>
 	/** Where it will do, backups go there from now on, also after a restart; the first is taken before this resolves. */
@@ -59,9 +61,13 @@ export async function openBackups({ folder: given, ...options }: Options): Promi
 	return {
 		isChosen: () => chosen !== undefined,
 		state: async () => daily?.state(),
+		async areBesideData() {
+			const folder = chosen ?? given
+			return folder !== undefined && isBeside(folder, options.place)
+		},
 		take: async () => daily?.take(),
 		async moveTo(wanted, dataBytes) {
-			const tried = await tryFolder(wanted, dataDir, dataBytes)
+			const tried = await tryFolder(wanted, options.place, dataBytes)
 			if (typeof tried === 'string') return { ok: false, problem: tried }
 			const { folder } = tried
 			const before = daily

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, isAbsolute, join, normalize } from 'node:path'
 import type { FolderProblem } from '#shared/protocol/backups.ts'
+import type { DataPlace } from '../store/open-database.ts'
 
 /** Besides the data: the backup, and the database in which it is tried. */
 const ROOM = 2
@@ -22,7 +23,7 @@ export interface Folder {
  */
 export async function tryFolder(
 	wanted: string,
-	dataDir: string,
+	place: DataPlace,
 	dataBytes: number,
 ): Promise<Folder | FolderProblem> {
 	if (!isAbsolute(wanted)) return 'no_full_path'
@@ -44,11 +45,17 @@ export async function tryFolder(
 		const { bavail, bsize } = await statfs(folder)
 		const freeBytes = bavail * bsize
 		if (freeBytes < Math.max(LEAST_BYTES, dataBytes * ROOM)) return 'no_room'
-		const [its, datas] = await Promise.all([stat(folder), stat(dataDir).catch(() => undefined)])
-		return { folder, freeBytes, besideData: its.dev === datas?.dev }
+		return { folder, freeBytes, besideData: await isBeside(folder, place) }
 	} catch (error) {
 		return problemOf((error as NodeJS.ErrnoException).code)
 	}
+}
+
+/** Whether the disk that breaks would take the data, too; those of a PostgreSQL are elsewhere. */
+export async function isBeside(folder: string, { dataDir, databaseUrl }: DataPlace): Promise<boolean> {
+	if (databaseUrl !== undefined) return false
+	const [its, datas] = await Promise.all([folder, dataDir].map(path => stat(path).catch(() => undefined)))
+	return its !== undefined && its.dev === datas?.dev
 }
 
 /** Node's own `recursive` never ends where a file system refuses new folders by ENOENT, as /proc does. */

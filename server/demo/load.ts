@@ -1,6 +1,7 @@
 /** Fills a new practice server with the demo street and accounts for every role. */
 import { readFileSync } from 'node:fs'
 import { v7 as uuid } from 'uuid'
+import type { Role } from '#shared/model/kinds.ts'
 import type { Edit } from '#shared/sync/change.ts'
 import type { Server } from '../main.ts'
 import { demoStreet } from './street.ts'
@@ -10,7 +11,7 @@ export interface PracticeAccount {
 	readonly name: string
 	/** Known only in the run that made it. */
 	readonly password: string | null
-	readonly role: string
+	readonly role: Role
 }
 
 /**

@@ -16,16 +16,23 @@ import {
 	UNKNOWN_HASH,
 } from '#shared/sync/scope-change.ts'
 import { actorOf, withRecords } from '../routes/sync.ts'
-import type { Account } from '../store/port.ts'
+import type { Account, ServerStore } from '../store/port.ts'
 import { pull } from '../sync/pull.ts'
 import { push } from '../sync/push.ts'
+import type { Scopes } from '../sync/scope.ts'
 import { snapshot } from '../sync/snapshot.ts'
-import type { PackDeps } from './handle-pack.ts'
 
 /** Characters of pages in one answer, so that it stays below the limits of a file whatever they are. */
 const PAGES_LENGTH = 10 << 20
 /** As the client asks, see `renderer/sync/round.ts`. */
 const NODES_PER_SNAPSHOT = 5000
+
+export interface PackDeps {
+	readonly store: ServerStore
+	readonly scopes: Scopes
+	/** Milliseconds since 1970. */
+	readonly now: () => number
+}
 
 export interface AnsweredRequest {
 	/** JSON of an `AnswerContent`. */

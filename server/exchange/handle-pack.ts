@@ -16,15 +16,7 @@ import type { PublicKeys } from '#shared/protocol/wire.ts'
 import type { Account, AuditEntry, ServerStore } from '../store/port.ts'
 import { reportEvents } from '../sync/report.ts'
 import { startOf } from '../sync/run.ts'
-import type { Scopes } from '../sync/scope.ts'
-import { answerRequest } from './answer-request.ts'
-
-export interface PackDeps {
-	readonly store: ServerStore
-	readonly scopes: Scopes
-	/** Milliseconds since 1970. */
-	readonly now: () => number
-}
+import { answerRequest, type PackDeps } from './answer-request.ts'
 
 /** How a file came: for the log. */
 export interface Carrier {

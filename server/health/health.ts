@@ -26,7 +26,10 @@ export async function readHealth(context: Context): Promise<HealthResponse> {
 	// A database elsewhere takes nothing here.
 	const here = size.kind === 'sqlite' ? size.bytes : 0
 	const data = await diskOf(dataDir, here + releases)
-	const others = kept && (await diskOf(kept.folder, ofBackups))
+	const others = kept && {
+		...(await diskOf(kept.folder, ofBackups)),
+		besideData: await backups.areBesideData(),
+	}
 	const newest = kept?.files[0]
 	const { rss } = process.memoryUsage()
 	return {

@@ -5,7 +5,8 @@
 import type { AuditEntry, RetentionState, ServerStore } from '../store/port.ts'
 import type { SystemWriter } from '../sync/system-change.ts'
 import { holdFor } from './clock.ts'
-import { type Counts, forgetDue } from './forget-due.ts'
+import { forgetDue } from './forget-due.ts'
+import type { Counts } from './forgetting.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -10,7 +10,7 @@ import { collectionsNaming, fieldsNaming } from '#shared/model/references.ts'
 import { dueFor, emptiedOfNamed } from '#shared/model/retention.ts'
 import { RETENTION } from '../sync/apply.ts'
 import { updateEdit } from '../sync/system-change.ts'
-import { count, eachPage, type Forgetter, forgetAll } from './forget-due.ts'
+import { count, eachPage, type Forgetter, forgetAll } from './forgetting.ts'
 
 interface Left {
 	readonly person: Rec

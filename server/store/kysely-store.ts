@@ -98,12 +98,13 @@ export async function openStore(
 		read: work =>
 			dialect.snapshot(async db => {
 				await checkEpoch(db)
-				return work(createReadTx(db))
+				return work(createReadTx(db, dialect))
 			}),
 
 		async write(count, work) {
 			const pokes: Poke[] = []
-			const result = await dialect.db.transaction().execute(async db => {
+			let reason: unknown
+			const transaction = dialect.db.transaction().execute(async db => {
 				// Rule S8. This statement comes first and locks the one row of the counter until the commit, so
 				// writers run one after the other and numbers become visible in their order: whoever reads
 				// version n reads everything below n. A sequence would hand out 7 and 8 at once and let 8 commit
@@ -120,7 +121,16 @@ export async function openStore(
 					const short = message.length <= NOTIFY_BYTES ? message : JSON.stringify({ ...poke, paths: null })
 					await dialect.notify(db, short)
 				}
-				return work(createWriteTx(db, createReadTx(db), version - count + 1, announce))
+				try {
+					return await work(createWriteTx(db, dialect, version - count + 1, announce))
+				} catch (error) {
+					reason = error
+					throw error
+				}
+			})
+			const result = await transaction.catch(error => {
+				// Where SQLite has undone everything already, as on a full disk, undoing it fails too; that is not the reason.
+				throw reason ?? error
 			})
 			for (const poke of pokes) tell(poke)
 			return result

@@ -11,6 +11,7 @@ import * as retention from '../migrations/0008-retention.ts'
 import * as secretKey from '../migrations/0009-secret-key.ts'
 import * as enrolmentUses from '../migrations/0010-enrolment-uses.ts'
 import * as health from '../migrations/0011-health.ts'
+import * as editsUntied from '../migrations/0012-edits-untied.ts'
 
 const MIGRATIONS = [
 	['0001-initial', initial.up],
@@ -24,6 +25,7 @@ const MIGRATIONS = [
 	['0009-secret-key', secretKey.up],
 	['0010-enrolment-uses', enrolmentUses.up],
 	['0011-health', health.up],
+	['0012-edits-untied', editsUntied.up],
 ] as const
 
 /** In order. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Dialect } from './dialect.ts'
+import { insertIntoPostgres } from './insert-rows.ts'
 import { hostUrls, poolOfHosts } from './postgres-hosts.ts'
 import type { Tables } from './tables.ts'
 
@@ -79,6 +80,14 @@ export function openPostgres(url: string): Dialect {
 			}),
 		snapshot: work =>
 			db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+		insert: insertIntoPostgres,
+		// Each by its key, whatever the statistics say: before the first ANALYZE `id in (…)` reads the whole collection.
+		bodies: async (db, collection, ids) => {
+			const { rows } = await sql<{ body: string | null }>`select
+				(select body from record where collection = ${collection} and id = asked.id) as body
+				from unnest(${ids}::text[]) as asked (id)`.execute(db)
+			return rows.flatMap(({ body }) => body ?? [])
+		},
 		notify: async (trx, message) => {
 			await sql`select pg_notify(${CHANNEL}, ${self + message})`.execute(trx)
 		},
@@ -97,6 +106,7 @@ export function openPostgres(url: string): Dialect {
 		serve: async () => {
 			serving = true
 			await listening?.query('select pg_advisory_lock_shared($1)', [SERVED_LOCK])
+			return true
 		},
 		isServed: async () => {
 			// Together with the transaction it is given back at once.

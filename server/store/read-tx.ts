@@ -4,6 +4,7 @@ import type { Role } from '#shared/model/kinds.ts'
 import { numberInKey } from '#shared/model/numbering.ts'
 import type { Rec } from '#shared/model/record.ts'
 import type { Edit } from '#shared/sync/change.ts'
+import type { Dialect } from './dialect.ts'
 import type { Account, Head, ReadTx, Verdict, Visibility } from './port.ts'
 import type { Tables } from './tables.ts'
 
@@ -55,7 +56,7 @@ function visible(view: Visibility, at: 'record' | 'departure', node: string) {
 		and ${access} in (${sql.join(contextCollections)})))`
 }
 
-export function createReadTx(db: Kysely<Tables>): ReadTx {
+export function createReadTx(db: Kysely<Tables>, { bodies }: Pick<Dialect, 'bodies'>): ReadTx {
 	return {
 		head: () => readHead(db),
 
@@ -65,13 +66,7 @@ export function createReadTx(db: Kysely<Tables>): ReadTx {
 			for (const [collection, own] of byCollection)
 				for (const part of chunks(own)) {
 					const ids = part.map(key => key.slice(collection.length + 1))
-					const rows = await db
-						.selectFrom('record')
-						.select('body')
-						.where('collection', '=', collection)
-						.where('id', 'in', ids)
-						.execute()
-					for (const row of rows) found.push(parseRec(row.body))
+					for (const body of await bodies(db, collection, ids)) found.push(parseRec(body))
 				}
 			return found
 		},

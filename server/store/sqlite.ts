@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
+import { insertIntoSqlite } from './insert-rows.ts'
 import type { Tables } from './tables.ts'
 
 /** @param file path of the database; its folder is created */
@@ -38,6 +39,11 @@ export function openSqlite(file: string): Dialect {
 				}
 			}),
 		snapshot: work => db.transaction().execute(work),
+		insert: insertIntoSqlite(database),
+		bodies: async (db, collection, ids) => {
+			const asked = db.selectFrom('record').select('body').where('collection', '=', collection)
+			return (await asked.where('id', 'in', ids).execute()).map(row => row.body)
+		},
 		notify: async () => {},
 		listen: async () => {},
 		bytes: async () => {
@@ -48,6 +54,7 @@ export function openSqlite(file: string): Dialect {
 		compact: async () => void database.pragma('wal_checkpoint(TRUNCATE)'),
 		serve: async () => {
 			held ??= holdMark(mark)
+			return held !== undefined
 		},
 		isServed: async () => {
 			if (held !== undefined) return true

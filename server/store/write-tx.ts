@@ -7,13 +7,12 @@ import { lastClock, monthOf, type Rec } from '#shared/model/record.ts'
 import { HANDING_ON, uniqueKey } from '#shared/model/rules.ts'
 import { accountPart, laterHlc } from '#shared/sync/clock.ts'
 import { appendAudit } from './audit.ts'
+import type { Dialect } from './dialect.ts'
 import { eraseHistory } from './erase.ts'
 import { loginKey } from './login-key.ts'
-import type { Account, Poke, ReadTx, WriteTx } from './port.ts'
-import { chunks } from './read-tx.ts'
+import type { Account, Poke, WriteTx } from './port.ts'
+import { chunks, createReadTx } from './read-tx.ts'
 import type { Tables } from './tables.ts'
-
-const ROWS = 500
 
 const recordRow = (rec: Rec): Tables['record'] => ({
 	collection: rec.collection,
@@ -49,12 +48,13 @@ const accountRow = (account: Partial<Account>): Partial<Tables['account']> => ({
 /** @param announce called inside the transaction with what to tell after it */
 export function createWriteTx(
 	db: Kysely<Tables>,
-	reader: ReadTx,
+	dialect: Pick<Dialect, 'insert' | 'bodies'>,
 	firstVersion: number,
 	announce: (poke: Poke) => Promise<void>,
 ): WriteTx {
+	const { insert } = dialect
 	return {
-		...reader,
+		...createReadTx(db, dialect),
 		firstVersion,
 		announce,
 
@@ -73,24 +73,7 @@ export function createWriteTx(
 					)
 					.where('unique_key', 'is not', null)
 					.execute()
-			for (const part of chunks(rows, ROWS))
-				await db
-					.insertInto('record')
-					.values(part)
-					.onConflict(c =>
-						c.columns(['collection', 'id']).doUpdateSet(eb => ({
-							org_id: eb.ref('excluded.org_id'),
-							version: eb.ref('excluded.version'),
-							deleted: eb.ref('excluded.deleted'),
-							month: eb.ref('excluded.month'),
-							access: eb.ref('excluded.access'),
-							unique_key: eb.ref('excluded.unique_key'),
-							draws_on: eb.ref('excluded.draws_on'),
-							body: eb.ref('excluded.body'),
-							forgotten: eb.ref('excluded.forgotten'),
-						})),
-					)
-					.execute()
+			await insert(db, 'record', rows, ['collection', 'id'])
 			const latest = records.reduce((clock, rec) => laterHlc(clock, lastClock(rec)), '')
 			if (latest !== '')
 				await db.updateTable('counter').set({ clock: latest }).where('clock', '<', latest).execute()
@@ -103,21 +86,12 @@ export function createWriteTx(
 				id: d.id,
 				version: d.version,
 			}))
-			for (const part of chunks(rows, ROWS))
-				await db
-					.insertInto('departure')
-					.values(part)
-					.onConflict(c =>
-						c
-							.columns(['org_id', 'collection', 'id'])
-							.doUpdateSet(eb => ({ version: eb.ref('excluded.version') })),
-					)
-					.execute()
+			await insert(db, 'departure', rows, ['org_id', 'collection', 'id'])
 		},
 
 		async putNodes(nodes) {
 			const rows = nodes.map(node => ({ id: node.id, parent_id: node.parentId, path: node.path }))
-			for (const part of chunks(rows, ROWS)) await db.insertInto('node').values(part).execute()
+			await insert(db, 'node', rows)
 		},
 
 		async moveNode(id, parentId, oldPath, newPath) {
@@ -154,8 +128,8 @@ export function createWriteTx(
 					edit: JSON.stringify(edit),
 				})),
 			)
-			for (const part of chunks(heads, ROWS)) await db.insertInto('change').values(part).execute()
-			for (const part of chunks(edits, ROWS)) await db.insertInto('change_edit').values(part).execute()
+			await insert(db, 'change', heads)
+			await insert(db, 'change_edit', edits)
 		},
 
 		eraseHistory: erasures => eraseHistory(db, erasures),

@@ -28,7 +28,8 @@ const noMisses = (): Misses => ({
 	resources: new Set(),
 	series: new Set(),
 })
-const isNone = (misses: Misses): boolean => Object.values(misses).every(({ size }) => size === 0)
+const isNone = ({ records, nodes, keys, resources, series }: Misses): boolean =>
+	records.size + nodes.size + keys.size + resources.size + series.size === 0
 
 export interface Overlay {
 	/** Loads all that deciding about `changes` will most likely look at. */
@@ -122,35 +123,39 @@ export function createOverlay(tx: ReadTx): Overlay {
 		await load(second)
 	}
 
+	/** What the decision under way has asked for and is not here. */
+	let misses = noMisses()
+	const state: AcceptState = {
+		record(collection, id) {
+			const key = recKey(collection, id)
+			if (!records.has(key)) misses.records.add(key)
+			return records.get(key)
+		},
+		nodePath(id) {
+			if (!nodes.has(id)) misses.nodes.add(id)
+			return nodes.get(id)
+		},
+		holder(key) {
+			if (!holders.has(key)) misses.keys.add(key)
+			return holders.get(key)
+		},
+		claims(resourceId) {
+			if (!claims.has(resourceId)) misses.resources.add(resourceId)
+			return [...(claims.get(resourceId)?.values() ?? [])]
+		},
+		lastNumber(series) {
+			if (!numbers.has(series)) misses.series.add(series)
+			return numbers.get(series) ?? 0
+		},
+	}
+
 	async function ask<T>(decision: (state: AcceptState) => T): Promise<T> {
 		for (;;) {
-			const misses = noMisses()
-			const state: AcceptState = {
-				record(collection, id) {
-					const key = recKey(collection, id)
-					if (!records.has(key)) misses.records.add(key)
-					return records.get(key)
-				},
-				nodePath(id) {
-					if (!nodes.has(id)) misses.nodes.add(id)
-					return nodes.get(id)
-				},
-				holder(key) {
-					if (!holders.has(key)) misses.keys.add(key)
-					return holders.get(key)
-				},
-				claims(resourceId) {
-					if (!claims.has(resourceId)) misses.resources.add(resourceId)
-					return [...(claims.get(resourceId)?.values() ?? [])]
-				},
-				lastNumber(series) {
-					if (!numbers.has(series)) misses.series.add(series)
-					return numbers.get(series) ?? 0
-				},
-			}
 			const answer = decision(state)
 			if (isNone(misses)) return answer
-			await load(misses)
+			const missing = misses
+			misses = noMisses()
+			await load(missing)
 		}
 	}
 
@@ -159,11 +164,12 @@ export function createOverlay(tx: ReadTx): Overlay {
 		ask,
 		decide: (change, actor) => ask(state => accept(change, actor, state)),
 		async record(collection, id) {
-			await load({ ...noMisses(), records: new Set([recKey(collection, id)]) })
-			return records.get(recKey(collection, id))
+			const key = recKey(collection, id)
+			if (!records.has(key)) await load({ ...noMisses(), records: new Set([key]) })
+			return records.get(key)
 		},
 		async nodePath(id) {
-			await load({ ...noMisses(), nodes: new Set([id]) })
+			if (!nodes.has(id)) await load({ ...noMisses(), nodes: new Set([id]) })
 			return nodes.get(id)
 		},
 		putRecord(rec) {

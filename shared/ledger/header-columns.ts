@@ -1,28 +1,10 @@
 /** What the columns below a header mean, for one kind of ledger. */
-import type { ContactKind, PostKind } from '../model/kinds.ts'
+import type { ColumnMeaning, Offer } from './column-meaning.ts'
 import { type LedgerSpec, MAIN_TEXT } from './columns.ts'
 import { bare, fitting, GENERIC, hasBlanks, isNamed, likeness, MOST, NEARLY_ALL, TAIL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
 import { kindLabel } from './vocabulary.ts'
 import { phonesOfOthers, withOwnPhones } from './whose-phone.ts'
-
-/** `header`: the words are those of the field; `contains`: they contain them; `content`: the cells below say so. */
-export type ColumnWhy = 'header' | 'contains' | 'content'
-
-export interface ColumnMeaning {
-	readonly column: number
-	/** As the sheet says it, both levels joined. */
-	readonly header: string
-	/** The field of the ledger; `undefined` where the column has no home. */
-	readonly field: string | undefined
-	readonly why: ColumnWhy | undefined
-	/** Over names: the one kind that all of them are, as 楼栋长. */
-	readonly says?: { readonly post?: PostKind; readonly contactKind?: ContactKind }
-	/** Columns that could be its field as well as it; one that is left without a home makes it doubtful. */
-	readonly rivals?: readonly number[]
-	/** Most cells below it do not look like its field. */
-	readonly isUnlike?: true
-}
 
 const AND_PHONE = /^(.*[人员长记名])[及和、/与]?(联系)?(电话|方式|手机|号码)(号码|号)?$/
 
@@ -95,18 +77,6 @@ export function readColumns(
 	})
 	const score = [...byColumn.values()].reduce((sum, offer) => sum + Math.min(offer.score, 10), 0)
 	return { columns, score, found }
-}
-
-export interface Offer {
-	readonly column: number
-	readonly field: string
-	readonly score: number
-	readonly why: ColumnWhy
-	readonly above: number
-	/** The share of the cells below that can be of the field; `undefined` where all are blank. */
-	readonly fit: number | undefined
-	/** The second of several columns of one name: 走访人2. */
-	readonly isNumbered: boolean
 }
 
 /** What a row is about stands in nearly every row: what a column with many blanks counts for less. */

@@ -1,6 +1,7 @@
 /** Which columns a person should look at, because of what stands below them. */
+
+import type { ColumnMeaning } from './column-meaning.ts'
 import { type LedgerSpec, MAIN_TEXT, person, somebody } from './columns.ts'
-import type { ColumnMeaning } from './header-columns.ts'
 import { isCertainlyNamed, isUnit, lengthOf, NO_TEXT } from './header-guess.ts'
 import { bare, fitting, MOST, NEARLY_ALL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'

@@ -1,6 +1,7 @@
 /** Columns whose headers say nothing known, told by what stands below them. */
+
+import type { ColumnMeaning } from './column-meaning.ts'
 import { type ColumnSpec, day, type LedgerSpec, MAIN_TEXT, person } from './columns.ts'
-import type { ColumnMeaning } from './header-columns.ts'
 import { bare, fitting, hasBlanks, isNamed, MOST, NEARLY_ALL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
 import { isSurnamed } from './surnames.ts'

@@ -1,6 +1,7 @@
 /** Columns whose headers say nothing known, told by the shape of what stands below them. */
+
+import type { ColumnMeaning } from './column-meaning.ts'
 import type { LedgerSpec } from './columns.ts'
-import type { ColumnMeaning } from './header-columns.ts'
 import { bare, fitting, NEARLY_ALL } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
 import { flat, textOf } from './text.ts'

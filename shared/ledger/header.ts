@@ -1,5 +1,6 @@
 /** Finds the header of a table and which ledger it is of. */
-import { type ColumnMeaning, readColumns } from './header-columns.ts'
+import type { ColumnMeaning } from './column-meaning.ts'
+import { readColumns } from './header-columns.ts'
 import { withDoubts } from './header-doubt.ts'
 import { guessMissing, guessNeeded } from './header-guess.ts'
 import { withShapes } from './header-shape.ts'

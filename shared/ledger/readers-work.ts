@@ -11,7 +11,7 @@ const PLAIN_LOG_KIND =
 	/^(日常|入户|安全|治安|矛盾|纠纷|政策|主题|上门|网格|社区)?(值班|值守|调解|宣传|宣讲|志愿服务|志愿|党课|党日|组织生活|巡查|巡逻|排查|检查|民情|走访|探访|入户|慰问|拜访)(日志|日记|记录|工作|活动)?$/
 
 export function logs(row: Row): Said {
-	row.day('date', 'date', true)
+	row.day('date', 'date', { whole: true, lately: true })
 	if (row.column('date') === undefined) row.dayOfParts('date')
 	row.oneGrid()
 	row.time('time')
@@ -64,7 +64,7 @@ export function demands(row: Row): Said {
 	row.text('kind', 'demandClass')
 	row.text('text', 'demand')
 	row.count('affected')
-	row.day('raisedOn')
+	row.day('raisedOn', 'raisedOn', { lately: true })
 	row.text('urgency')
 	row.person('proposer')
 	row.phones()

@@ -1,5 +1,5 @@
 /** What a row is read from: its cells, its columns and what is said above it. */
-import type { ColumnMeaning } from './header-columns.ts'
+import type { ColumnMeaning } from './column-meaning.ts'
 import type { CellValue } from './sheet.ts'
 import type { TitleFacts } from './title.ts'
 

@@ -184,14 +184,17 @@ export function readRow({ sheet, row, columns, cellAt, title, now, plain }: RowC
 				if (name !== undefined) note(name, cell, 'beside')
 			}
 		},
-		/** @param whole a month is not enough */
-		day(name: string, field = name, whole = false): void {
+		/**
+		 * @param whole a month is not enough
+		 * @param lately it was not long ago: where no year is said, it was this one
+		 */
+		day(name: string, field = name, { whole = false, lately = false } = {}): void {
 			const cell = cellOf(field)
 			if (isBlank(cell)) return
 			if (isVacant(textOf(cell.value))) return
 			const { year, month } = title
 			let read = dayOf(cell.value, { now, year, month, plain })
-			if (read === undefined && whole && year === undefined) {
+			if (read === undefined && lately && year === undefined) {
 				// Said nowhere: most ledgers are of this year, and a person should look.
 				read = dayOf(cell.value, { now, year: now, month, plain })
 				if (read !== undefined) read = { ...read, why: 'year_supposed', doubt: true }

@@ -1,6 +1,6 @@
 /** What is understood of a file, before anything is written. */
 
-import type { ColumnMeaning } from './header-columns.ts'
+import type { ColumnMeaning } from './column-meaning.ts'
 import type { LedgerKind } from './kinds.ts'
 
 export interface Source {

@@ -1,5 +1,5 @@
 /** Whose telephones stand in a row, where it names several people. */
-import type { Offer } from './header-columns.ts'
+import type { Offer } from './column-meaning.ts'
 import { bare, fitting, isNamed, MOST } from './likeness.ts'
 import type { CellValue } from './sheet.ts'
 

@@ -1,6 +1,5 @@
 /** How visit cards begin, are renewed and end. Days are `YYYY-MM-DD`. Pure. */
 import { CARD_CONTENT, type CareRhythm, CONSENT_MONTHS } from './care-schemas.ts'
-import type { Rec } from './record.ts'
 import type { CardState } from './states.ts'
 import { addMonths } from './terms.ts'
 import type { Data, Patch } from './view.ts'
@@ -10,7 +9,8 @@ export const lastDayOf = (consentOn: string): string => addMonths(consentOn, CON
 
 /**
  * What ending a card writes: everything goes but what is counted. Whoever deletes a card deletes by this, and whoever
- * keeps earlier values (histories, conflicts, backups of edits) has to drop those of a card that {@link isEnded}.
+ * keeps earlier values (histories, conflicts, backups of edits) has to drop those of a card that has ended
+ * (`ended-card.ts`).
  */
 export const endOfCard = (state: Exclude<CardState, 'active'>, endedOn: string): Patch<'card'> => ({
 	...Object.fromEntries(CARD_CONTENT.map(field => [field, undefined])),
@@ -20,10 +20,6 @@ export const endOfCard = (state: Exclude<CardState, 'active'>, endedOn: string):
 
 /** What the end of its card leaves of a visit: when, and with what outcome. */
 export const endOfVisit: Patch<'visit'> = { text: undefined, personIds: [] }
-
-/** Whether the record is a card that has ended: of it, and of its visits, nothing personal may remain anywhere. */
-export const isEnded = ({ collection, fields }: Pick<Rec, 'collection' | 'fields'>): boolean =>
-	collection === 'card' && fields.state !== 'active'
 
 /** Near its end, past it, or neither; `ended` once it holds nothing any more. */
 export type CardTerm = 'running' | 'soon' | 'expired' | 'ended'

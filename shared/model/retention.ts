@@ -5,8 +5,8 @@
  * Days are `YYYY-MM-DD`. A record is kept on the last day of its time and due on the next.
  */
 import { hlcMs } from '../sync/clock.ts'
-import { isEnded } from './care.ts'
 import { type Collection, isNodeCollection } from './collections.ts'
+import { isEnded } from './ended-card.ts'
 import { isForgotten } from './forgotten.ts'
 import { clockAt, DELETED, lastClock, monthOf, type Rec } from './record.ts'
 import { addMonths } from './terms.ts'

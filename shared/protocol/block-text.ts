@@ -16,6 +16,9 @@ export interface BlockPlace {
 	readonly month: string
 }
 
+/** A record's id: a uuid, or the derived id of a conflict. */
+export const RECORD_ID = /^[A-Za-z0-9~$/-]{1,200}$/
+
 /** What comes before the ids, and what ends them. No id holds a bracket. */
 export const IDS_BEGIN = '{"ids":['
 export const IDS_END = ']'

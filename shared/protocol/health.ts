@@ -19,7 +19,11 @@ export const HealthResponse = z.object({
 	memory: z.object({ usedBytes: Count, totalBytes: Count, freeBytes: Count }),
 	database: z.object({ kind: z.enum(['sqlite', 'postgres']), bytes: Count }),
 	/** `usedBytes`: by what the server keeps there. The second is absent where there is no folder for backups. */
-	disks: z.object({ data: Disk, backups: Disk.optional() }),
+	disks: z.object({
+		data: Disk,
+		/** `besideData`: on the disk of the data, so that both are lost with it. */
+		backups: Disk.extend({ besideData: z.boolean().default(false) }).optional(),
+	}),
 	/** PCs that are not revoked, by when they were last heard of; by calendar days of the server. */
 	devices: z.object({ today: Count, week: Count, month: Count, longer: Count, never: Count }),
 	/** What PCs have not sent, by where their accounts work. `oldestMs`: the one that was silent longest was heard of. */

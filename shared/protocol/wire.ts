@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { PackRefusal } from '../exchange/refusal.ts'
 import { ROLES } from '../model/kinds.ts'
 import { HLC_PATTERN } from '../sync/clock.ts'
+import { RECORD_ID } from './block-text.ts'
 import { ClocksByPath, Path, ScalarsByPath, ScalarValue } from './by-path.ts'
 import { LIMITS } from './limits.ts'
 
@@ -34,8 +35,7 @@ export const HEADER = {
 export const NEXT_CERTIFICATE = 'x-griddesk-next-certificate'
 
 const Id = z.uuid()
-/** A record's id: a uuid, or the derived id of a conflict. */
-const RecordId = z.string().regex(/^[A-Za-z0-9~$/-]{1,200}$/)
+const RecordId = z.string().regex(RECORD_ID)
 const Clock = z.string().regex(HLC_PATTERN)
 const Collection = z.string().regex(/^[a-z]{1,40}$/)
 
@@ -162,6 +162,8 @@ export const PushRequest = z.object({
 	 * what these changes build upon may have to be brought back first (rule S12). From protocol 2 on.
 	 */
 	epoch: z.string().max(40).exactOptional(),
+	/** Where all changes are accepted, their number is enough: see `accepted` in the answer. */
+	brief: z.literal(true).exactOptional(),
 	changes: z.array(WireChange).min(1).max(LIMITS.changesPerPush),
 })
 export const Verdict = z.object({
@@ -177,7 +179,13 @@ export const Verdict = z.object({
 export type Verdict = z.infer<typeof Verdict>
 export const PushResponse = z.object({
 	...ServerClock,
+	/** Empty beside `accepted`. */
 	verdicts: z.array(Verdict),
+	/**
+	 * To a `brief` request: every change of it was accepted, and their numbers follow one another in its order, from this
+	 * one on.
+	 */
+	accepted: z.int().min(1).exactOptional(),
 	/** What the records of refused changes really are; a record that the account may not see is absent. */
 	records: z.array(WireRec),
 })
@@ -259,8 +267,6 @@ export const BlockPageHead = z.object({
 	blocks: z.array(BlockHead),
 })
 export type BlockPageHead = z.infer<typeof BlockPageHead>
-/** The ids with which a block's text begins. */
-export const BlockIds = z.array(RecordId).min(1)
 
 /**
  * POST /api/sync/offer — after a restore (rule S12): records as their replica last heard them from the server. From

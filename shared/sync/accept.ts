@@ -3,9 +3,9 @@
  * {@link accept} decides, the runner writes all that it returns, in one transaction.
  */
 
-import { isEnded } from '../model/care.ts'
 import { CARD_CONTENT } from '../model/care-schemas.ts'
 import { isCollection, isNodeCollection } from '../model/collections.ts'
+import { isEnded } from '../model/ended-card.ts'
 import { FORGOTTEN, isForgotten, saysNothing } from '../model/forgotten.ts'
 import type { Role } from '../model/kinds.ts'
 import { numberOf } from '../model/numbering.ts'

@@ -1,8 +1,9 @@
 /** Everything is in sync, the clients listen; one record changes on the server, until the client shows it. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
 import { inventMore } from './data/logs.ts'
 import { createSamples, type Results } from './harness/results.ts'
-import { CONTENDERS, call, eachInTurn, type Pages, type Stage } from './harness/stage.ts'
+import { CONTENDERS, call, eachInTurn, type Name, OVER_TLS, type Pages, type Stage } from './harness/stage.ts'
 
 /** In each run, for each contender. */
 const CHANGES = 10
@@ -19,7 +20,7 @@ export async function oneChangeBench(stage: Stage, pages: Pages): Promise<Result
 		await call(page, 'listen', log!.gridId)
 		ids.set(who, { id: log!.id, grid: log!.gridId })
 	}
-	await eachInTurn(stage, pages, async (who, page, run) => {
+	const measure = async (who: Name, page: Page, run: number) => {
 		const server = stage.server(who)
 		const { id } = ids.get(who)!
 		for (let i = 0; i < CHANGES; i++) {
@@ -41,11 +42,14 @@ export async function oneChangeBench(stage: Stage, pages: Pages): Promise<Result
 				upBody: after.upBody - before.upBody,
 			})
 		}
-	})
+	}
+	await eachInTurn(stage, pages, measure, [...pages.keys()])
 	samples.atMost('product', 'raw', 2)
 	samples.aheadOf('product', 'dexie', null)
 	samples.aheadOf('product', 'rxdb', null)
 	samples.aheadOf('product', 'pouch', null)
-	for (const what of ['upBytes', 'downBytes', 'upBody']) samples.bound('product', what, 700)
+	samples.atMost(OVER_TLS, 'raw', 2)
+	for (const who of ['product', OVER_TLS])
+		for (const what of ['upBytes', 'downBytes', 'upBody']) samples.bound(who, what, 700)
 	return samples.results()
 }

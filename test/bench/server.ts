@@ -3,26 +3,24 @@
  * on SQLite, on PostgreSQL, and with two processes on one PostgreSQL; beside them what the databases do alone. The
  * offices run in this process and share the machine with all of it.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import pg from 'pg'
 import { killServerProcesses, type ServerProcess, startServerProcess } from '../contract/server-process.ts'
-import { foundStreet, post, type StreetOffice, signIn } from '../contract/street-office.ts'
+import { foundStreet, post, signIn } from '../contract/street-office.ts'
 import { findPostgres, startPostgres } from '../postgres.ts'
+import { changesPushed, rowsAlone } from './batched.ts'
 import { type Figure, figure } from './figure.ts'
+import { devicesReturning } from './returning.ts'
+import { type Office, residentMB } from './server-office.ts'
 
 const SECONDS = 4
 /** Enough that the limit of requests per session and minute is far. */
 const SESSIONS = 16
 const STREAMS = 1000
-
-interface Office {
-	readonly url: string
-	readonly office: StreetOffice
-}
 
 /** Runs `request` in so many loops at once for a while. */
 async function load(
@@ -44,9 +42,6 @@ async function load(
 	)
 	return { ...figure(what, times), perSecond: times.length / ((performance.now() - began) / 1000) }
 }
-
-const residentMB = ({ pid }: ServerProcess) =>
-	Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
 /** @param servers processes of one server, freshly made */
 async function measure(name: string, servers: readonly ServerProcess[]): Promise<Figure[]> {
@@ -97,6 +92,8 @@ async function measure(name: string, servers: readonly ServerProcess[]): Promise
 	cursor = behind
 	figures.push(await load(`${name}: pulls of 20 records, 16 at once`, 16, pull))
 	figures.push(...(await streams(name, servers, offices)))
+	figures.push(await devicesReturning(name, servers, offices, { cursor, scopeHash }))
+	figures.push(await changesPushed(name, offices, '走访记录'.repeat(30)))
 	return figures
 }
 
@@ -153,11 +150,15 @@ async function postgresAlone(database: string): Promise<Figure[]> {
 			figures.push(
 				await load(`PostgreSQL alone: ${kind}, ${loops} at once`, loops, () => pool.query(statement)),
 			)
+	const bodies = (count: number) => Array.from({ length: count }, () => 'x'.repeat(400))
+	const rows = (count: number) =>
+		pool.query('insert into floor (body) select unnest($1::text[])', [bodies(count)])
+	figures.push(await rowsAlone('PostgreSQL', rows))
 	await pool.end()
 	return figures
 }
 
-async function sqliteAlone(file: string): Promise<Figure> {
+async function sqliteAlone(file: string): Promise<Figure[]> {
 	const database = new Database(file)
 	database.pragma('journal_mode = WAL')
 	database.pragma('synchronous = FULL')
@@ -165,8 +166,12 @@ async function sqliteAlone(file: string): Promise<Figure> {
 	const insert = database.prepare('insert into floor (body) values (?)')
 	const body = 'x'.repeat(400)
 	const result = await load('SQLite alone: commits of one row', 1, async () => insert.run(body))
+	const rows = database.transaction((count: number) => {
+		for (let i = 0; i < count; i++) insert.run(body)
+	})
+	const batched = await rowsAlone('SQLite', rows)
 	database.close()
-	return result
+	return [result, batched]
 }
 
 export async function serverBench(): Promise<Figure[]> {
@@ -177,7 +182,7 @@ export async function serverBench(): Promise<Figure[]> {
 	console.log(`before: ${idle()}`)
 	const figures: Figure[] = []
 	try {
-		figures.push(await sqliteAlone(join(dir, 'floor.sqlite')))
+		figures.push(...(await sqliteAlone(join(dir, 'floor.sqlite'))))
 		figures.push(...(await measure('SQLite', [await startServerProcess({ dataDir: dir })])))
 		await killServerProcesses()
 		if (postgres === undefined) console.log('PostgreSQL is not installed: left out')

@@ -1,7 +1,7 @@
 /** The contract's cases of whole blocks that arrive from the server: beneath what was written here, unparsed. */
 import { writeBlock } from '#renderer/db/bad-block.ts'
 import { placeOf } from '#renderer/db/block-key.ts'
-import type { ArrivedPage } from '#renderer/db/store.ts'
+import type { ArrivedPage } from '#renderer/db/pulling.ts'
 import type { ArrivedBlock } from '#renderer/db/tables.ts'
 import { lastClock, type Rec } from '#shared/model/record.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
@@ -61,7 +61,7 @@ export const arrivalCases: readonly Case[] = [
 			const clock = makeHlc(T0 + 5000, 3, makeNode(newId(), '00000f'))
 			equal(
 				await window.store.applyBlocks(
-					window.store.prepare({ blocks: [blockOf(a, b), blockOf(c)], version: 12, clock }),
+					await window.store.prepare({ blocks: [blockOf(a, b), blockOf(c)], version: 12, clock }),
 					place,
 				),
 				'taken',

@@ -94,6 +94,11 @@ export function dyingAt(at: number, calls: { count: number }): (cells: Cells) =>
 			step()
 			return tx.delete(...args)
 		},
+		waitFor: async other => {
+			const value = await tx.waitFor(other)
+			step()
+			return value
+		},
 	})
 	return cells => ({
 		...cells,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStage, type Stage } from './chromium.ts'
 import { clientStoreContract } from './client-store.ts'
+import { cipherCases } from './dexie-ciphers.ts'
 import { dexieCases } from './dexie-tables.ts'
 
 let stage: Stage
@@ -17,7 +18,7 @@ afterAll(() => stage?.close())
 const PATIENCE_MS = 240_000
 
 describe('client store over Dexie in Chromium', () => {
-	for (const { name } of [...clientStoreContract, ...dexieCases])
+	for (const { name } of [...clientStoreContract, ...dexieCases, ...cipherCases])
 		test(
 			name,
 			async () => {

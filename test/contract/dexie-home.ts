@@ -9,6 +9,8 @@ import type { Home } from './store-kit.ts'
 
 export interface DexieHome extends Home {
 	openWith(dataKey: Uint8Array): Tables
+	openBy(sealer: Sealer): Tables
+	readonly dataKey: Uint8Array
 	/** Seals as its tables do. */
 	readonly sealer: Sealer
 	readonly name: string
@@ -20,7 +22,8 @@ export interface DexieHome extends Home {
 }
 
 export function dexieHome(name: string, dataKey = randomBytes(32)): DexieHome {
-	const openWith = (key: Uint8Array) => createDexieTables(name, createSealer(key))
+	const openBy = (sealer: Sealer) => createDexieTables(name, sealer)
+	const openWith = (key: Uint8Array) => openBy(createSealer(key))
 	async function raw<T>(work: (db: IDBDatabase) => Promise<T>): Promise<T> {
 		const db = await answer(indexedDB.open(name))
 		try {
@@ -36,6 +39,8 @@ export function dexieHome(name: string, dataKey = randomBytes(32)): DexieHome {
 		openOver: wrap =>
 			createBlockTables(wrap(createDexieCells(name)), createSealedCodec(createSealer(dataKey))),
 		openWith,
+		openBy,
+		dataKey,
 		raw: () =>
 			raw(async db => {
 				const rows = new Map<string, Record<string, unknown>[]>()

@@ -76,7 +76,7 @@ export const dexieCases: readonly DexieCase[] = [
 			equal(
 				[...rows].map(([table, all]) => [table, Object.keys(all[0] ?? {}).sort()]),
 				[
-					['blocks', ['box', 'count', 'key', 'version']],
+					['blocks', ['box', 'count', 'key', 'parts', 'version']],
 					['gone', ['key']],
 					['meta', ['box', 'key']],
 					['offers', ['box', 'key', 'rank', 'state']],
@@ -227,58 +227,60 @@ export const dexieCases: readonly DexieCase[] = [
 			later.tables.close()
 		},
 	},
-	{
-		name: 'S13: a store of the layout before there were packs opens; one that such an app has used is fetched again',
-		async run(home) {
-			const scope = { hash: 'h', nodes: [GRID], context: [] }
-			const recs = [log('a', '2026-10-01T09:00'), log('b', '2026-11-01T09:00')]
-			const held = { cursor: 9, scope }
-			const asBlocks = async () => {
-				for (const [name, value] of Object.entries({ ...held, layout: true }))
-					await home.putRaw('meta', {
-						key: `${name} in blocks`,
-						box: home.sealer.seal('meta', `${name} in blocks`, value),
-					})
-			}
-			const before = openWindow(home)
-			await before.tables.write(tx => tx.putRecords(recs))
-			while (await before.tables.merge(1)) {}
-			before.tables.close()
-			await home.clearRaw('meta')
-			await asBlocks()
-			const newer = openWindow(home)
-			equal(await newer.store.meta('cursor'), 9, 'before anything is written')
-			await newer.store.setMeta('lastSyncedMs', 1)
-			equal([await newer.store.meta('cursor'), await newer.store.meta('scope')], [9, scope])
-			equal(await newer.store.meta('fetching'), undefined)
-			equal((await newer.store.query({ collection: 'log' })).length, 2)
-			newer.tables.close()
-			const names = ((await home.raw()).get('meta') ?? []).map(({ key }) => key)
-			ok(!names.includes('cursor in blocks'), 'an app that knows no packs begins a download of its own')
-			// It does, and the newer one comes back.
-			held.cursor = 12
-			await asBlocks()
-			const later = openWindow(home)
-			await later.store.setMeta('lastSyncedMs', 2)
-			equal(await later.store.meta('cursor'), 9, 'its own, so that nothing is missed')
-			equal((await later.store.meta('fetching'))?.nodes, [GRID])
-			later.tables.close()
-			const last = openWindow(home)
-			await last.store.setMeta('fetching', {
-				nodes: [],
-				context: [],
-				after: null,
-				horizon: 0,
-				done: 0,
-				total: 0,
-			})
-			last.tables.close()
-			const again = openWindow(home)
-			await again.store.setMeta('lastSyncedMs', 3)
-			equal((await again.store.meta('fetching'))?.nodes, [], 'once')
-			again.tables.close()
-		},
-	},
+	...[' in blocks', ' in packs'].map(
+		(layout): DexieCase => ({
+			name: `S13: a store whose settings are kept${layout} opens; one that such an app has used is fetched again`,
+			async run(home) {
+				const scope = { hash: 'h', nodes: [GRID], context: [] }
+				const recs = [log('a', '2026-10-01T09:00'), log('b', '2026-11-01T09:00')]
+				const held = { cursor: 9, scope }
+				const asBefore = async () => {
+					for (const [name, value] of Object.entries({ ...held, layout: true }))
+						await home.putRaw('meta', {
+							key: name + layout,
+							box: home.sealer.seal('meta', name + layout, value),
+						})
+				}
+				const before = openWindow(home)
+				await before.tables.write(tx => tx.putRecords(recs))
+				while (await before.tables.merge(1)) {}
+				before.tables.close()
+				await home.clearRaw('meta')
+				await asBefore()
+				const newer = openWindow(home)
+				equal(await newer.store.meta('cursor'), 9, 'before anything is written')
+				await newer.store.setMeta('lastSyncedMs', 1)
+				equal([await newer.store.meta('cursor'), await newer.store.meta('scope')], [9, scope])
+				equal(await newer.store.meta('fetching'), undefined)
+				equal((await newer.store.query({ collection: 'log' })).length, 2)
+				newer.tables.close()
+				const names = ((await home.raw()).get('meta') ?? []).map(({ key }) => key)
+				ok(!names.includes(`cursor${layout}`), 'such an app begins a download of its own')
+				// It does, and the newer one comes back.
+				held.cursor = 12
+				await asBefore()
+				const later = openWindow(home)
+				await later.store.setMeta('lastSyncedMs', 2)
+				equal(await later.store.meta('cursor'), 9, 'its own, so that nothing is missed')
+				equal((await later.store.meta('fetching'))?.nodes, [GRID])
+				later.tables.close()
+				const last = openWindow(home)
+				await last.store.setMeta('fetching', {
+					nodes: [],
+					context: [],
+					after: null,
+					horizon: 0,
+					done: 0,
+					total: 0,
+				})
+				last.tables.close()
+				const again = openWindow(home)
+				await again.store.setMeta('lastSyncedMs', 3)
+				equal((await again.store.meta('fetching'))?.nodes, [], 'once')
+				again.tables.close()
+			},
+		}),
+	),
 	{
 		name: 'another key opens nothing',
 		async run(home) {

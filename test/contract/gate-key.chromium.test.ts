@@ -2,22 +2,28 @@
 import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Credentials } from '#renderer/session/credentials.ts'
 import { edit } from '#renderer/session/edits.ts'
 import { hashPassword } from '#server/access/passwords.ts'
+import { AccountPatchResponse } from '#shared/protocol/admin.ts'
+import { EnrolmentResponse } from '#shared/protocol/devices.ts'
+import type { LoginResponse } from '#shared/protocol/wire.ts'
 import { openStage, type Stage } from './chromium.ts'
 import { addPerson, signIn, untilSynced } from './screen.ts'
-import { buildTown, type TownAccount } from './town.ts'
+import { post } from './street-office.ts'
+import { buildTown, type Town, type TownAccount } from './town.ts'
 
 // A browser and a key derivation each time.
 vi.setConfig({ testTimeout: 60_000 })
 
 let stage: Stage
+let town: Town
 let worker: TownAccount
 let gridId: string
 
 beforeEach(async () => {
 	stage = await openStage({ demo: true })
-	const town = await buildTown(stage.server())
+	town = await buildTown(stage.server())
 	const [community] = town.communities
 	gridId = community!.grids[0]!
 	worker = await town.account('wang', 'worker', community!.id)
@@ -76,6 +82,44 @@ test('changed on the server before the unlocking: the old one opens the data onc
 	const next = await stage.openTab()
 	expect(await signIn(next, { ...worker, password: 'neu-pass-1' })).toBe('ok')
 	await untilSynced(next)
+})
+
+test('reset by an administrator where only enrolled PCs may sign in: known on the PC, and told to no other', async () => {
+	const { url, store } = stage.server()
+	const admin = await town.account('admin-li', 'sysadmin', town.streetId)
+	const { login, password } = admin
+	const { token } = await post<LoginResponse>(url, '/api/login', { login, password, replica: null })
+	const made = await post(url, '/api/admin/enrolments', { label: '值班室' }, token)
+	const { code } = EnrolmentResponse.parse(made)
+	const rules = { enrolment: true, contactDays: 30, idleMinutes: 15 }
+	await store.devices.setPolicy(rules, { atMs: Date.now(), action: 'policy.change' })
+	const enter = (page: Page, credentials: Credentials) =>
+		page.evaluate(async credentials => {
+			const answer = await window.test.gate.signIn(credentials)
+			if (!answer.ok) return answer.code
+			await answer.client.lock()
+			return 'ok'
+		}, credentials)
+	const known = { login: worker.login, password: worker.password }
+	const page = await stage.openTab()
+	expect(await enter(page, known)).toBe('not_enrolled')
+	expect(await enter(page, { ...known, enrolment: code })).toBe('ok')
+
+	const path = `/api/admin/accounts/${worker.id}`
+	const reset = await fetch(url + path, {
+		method: 'PATCH',
+		headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+		body: JSON.stringify({ resetPassword: true }),
+	})
+	const given = AccountPatchResponse.parse(await reset.json()).password
+	const next = { login: worker.login, password: given! }
+	expect(await enter(page, { login: worker.login, password: 'neither' })).toBe('bad_password')
+	expect(await enter(page, next)).toBe('password_changed')
+	const elsewhere = await (await stage.newProfile()).openTab()
+	expect(await enter(elsewhere, next)).toBe('not_enrolled')
+	expect(await enter(page, { ...next, oldPassword: worker.password })).toBe('ok')
+	expect(await enter(page, next)).toBe('ok')
+	expect(await enter(page, known)).toBe('bad_password')
 })
 
 test('S10: an account that was disabled stops syncing and keeps its data', async () => {

@@ -65,6 +65,20 @@ test('revoked, it hands over what it had not sent, wipes itself, and keeps nothi
 	await stage.stopServer()
 	const id = uuid()
 	await addPerson(page, town.communities[0]!.grids[0]!, id, '没有上传的人')
+	await page.evaluate(async () => {
+		const { drafts } = window.test.client()
+		const half = {
+			key: 'log/1',
+			atMs: Date.now(),
+			title: '修改日志',
+			href: '#/logs',
+			parts: { text: '没写完' },
+		}
+		drafts.keep(half)
+		await drafts.flush()
+		// Typed on while the PC is wiped: it must not come back.
+		setInterval(() => drafts.keep({ ...half, atMs: Date.now() }), 100)
+	})
 	const wiped = page.evaluate(
 		() => new Promise<number>(resolve => window.test.client().onWiped(changes => resolve(changes))),
 	)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { asBefore, corrected } from '#renderer/features/sync/refused.ts'
+import { sendAgain } from '#renderer/features/sync/send-again.ts'
 import { edit } from '#renderer/session/edits.ts'
 import { type Server, startServer } from '#server/main.ts'
 import { recKey } from '#shared/model/record.ts'
@@ -141,4 +142,45 @@ test('S6: of two PCs that move the same demand apart, the later is refused and s
 	late.pc.syncNow()
 	await late.pc.until(async () => (await late.pc.store.outbox())[0]?.verdict?.code === 'bad_step')
 	expect((await late.pc.store.outbox())[0]?.id).not.toBe(late.change.id)
+}, 60_000)
+
+test('S5 S6: what was refused for one reason is sent again together, and no part of it contends with another', async () => {
+	const [east, west] = town.communities as [Town['communities'][number], Town['communities'][number]]
+	const pc = await offlineAt(east.id, 'wang')
+	const grid = west.grids[0]!
+	const logs = Array.from({ length: 50 }, () => uuid())
+	for (const [i, id] of logs.entries())
+		await pc.commit('log.create', [
+			createEdit('log', id, grid, {
+				kind: 'visit',
+				at: '2026-11-02T10:00',
+				text: `第${i + 1}次`,
+				state: 'open',
+			}),
+		])
+	const first = recKey('log', logs[0]!)
+	for (const result of ['已联系', '已办结'])
+		await pc.commit('log.update', [edit((await pc.get(first))!, { result })])
+	pc.goOnline()
+	await pc.until(() => pc.facts().refused === 52)
+
+	// They were of another community's grid; it is given to this one.
+	const [node] = await server.store.read(tx => tx.records([recKey('grid', grid)]))
+	await server.systemChange([edit(node!, { parentId: east.id })])
+	pc.syncNow()
+	await pc.until(async () => (await pc.get(recKey('grid', grid))) !== undefined)
+	await sendAgain(
+		await pc.store.outbox(),
+		keys => pc.store.get(keys),
+		async (id, edits) => {
+			return (await pc.store.resend(id, edits)) !== undefined
+		},
+	)
+	pc.syncNow()
+	await pc.until(() => pc.facts().pending + pc.facts().refused === 0)
+	await pc.settled()
+	const sent = await server.store.read(tx => tx.records(logs.map(id => recKey('log', id))))
+	expect(new Set(sent.map(({ fields }) => fields.text)).size).toBe(50)
+	expect(sent.find(({ id }) => id === logs[0])?.fields.result).toBe('已办结')
+	expect(await pc.store.query({ collection: 'conflict' })).toEqual([])
 }, 60_000)

@@ -2,10 +2,11 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createTransport, type TransportOptions } from '#renderer/sync/transport.ts'
 import { STREAM_PATH } from '#shared/protocol/wire.ts'
 import { makeHlc, makeNode } from '#shared/sync/clock.ts'
+import packageJson from '../../package.json' with { type: 'json' }
 
 const ID = '01900000-0000-7000-8000-00000000000a'
 const at = makeHlc(Date.UTC(2026, 10, 2), 0, makeNode(ID, '000001'))
@@ -62,6 +63,29 @@ describe('requests', () => {
 		})
 	})
 
+	test('say what the server may not know of the PC: at first, when it changes, and again after a while', async () => {
+		vi.useFakeTimers({ toFake: ['performance'] })
+		onTestFinished(() => void vi.useRealTimers())
+		let [bearer, waiting] = ['secret', 0]
+		const transport = open({ token: () => bearer, pending: () => waiting })
+		const told = async () => {
+			await pull(transport)
+			const { 'x-griddesk-app': app, 'x-griddesk-pending': pending } = seen.at(-1)?.headers ?? {}
+			return app === undefined ? pending : `${app} ${pending}`
+		}
+		const both = (pending: number) => `${packageJson.version} ${pending}`
+		says(503, { code: 'unavailable' })
+		expect([await told(), await told()]).toEqual([both(0), both(0)])
+		says(200, pullAnswer)
+		expect([await told(), await told()]).toEqual([both(0), undefined])
+		waiting = 3
+		expect([await told(), await told()]).toEqual([both(3), undefined])
+		bearer = 'other'
+		expect([await told(), await told()]).toEqual([both(3), undefined])
+		vi.advanceTimersByTime(5 * 60_000)
+		expect([await told(), await told()]).toEqual([both(3), undefined])
+	})
+
 	test('name neither where there is none', async () => {
 		says(200, pullAnswer)
 		await pull(open({ serverId: () => null, token: () => null }))
@@ -84,6 +108,29 @@ describe('requests', () => {
 		expect(seen[1]?.headers['content-encoding']).toBe('gzip')
 		expect(JSON.parse(String(gunzipSync(seen[1]!.body))).changes).toEqual([change('长'.repeat(3000))])
 		expect(seen[1]!.body.length).toBeLessThan(1000)
+	})
+
+	test('S7: a push that was taken whole is answered by its first number, and packed ahead it is sent once', async () => {
+		says(200, { epoch: 'e', serverTimeMs: 1, verdicts: [], records: [], accepted: 7 })
+		const ids = [ID, '01900000-0000-7000-8000-00000000000b']
+		const changes = ids.map(id => ({
+			...{ id, at, command: 'log.create' },
+			edits: [{ collection: 'log', recordId: ID, set: { text: '长'.repeat(3000) } }],
+		}))
+		const transport = open()
+		transport.preparePush(changes, 'e')
+		const answer = await transport.push(changes, 'e')
+		expect(answer.ok && answer.value.verdicts).toEqual([
+			{ id: ids[0], ok: true, version: 7 },
+			{ id: ids[1], ok: true, version: 8 },
+		])
+		expect(seen.map(({ body }) => JSON.parse(String(gunzipSync(body))))).toEqual([
+			{ changes, epoch: 'e', brief: true },
+		])
+		// What was packed for others is not sent in their place.
+		transport.preparePush(changes, 'e')
+		await transport.push([changes[1]!], 'e')
+		expect(JSON.parse(String(gunzipSync(seen[1]!.body))).changes).toEqual([changes[1]])
 	})
 
 	test('for history name the record, whatever is in its id', async () => {

@@ -102,6 +102,8 @@ async function work({ app, page }: Desktop, out: string): Promise<void> {
 	await page.keyboard.press('Control+Enter')
 	await expect(page.getByRole('grid', { name: '工作日志' }).getByText(TYPED.saved)).toBeVisible(SOON)
 	await entry.getByLabel('情况记录').fill(TYPED.unfinished)
+	// It is written down half a second later, sealed.
+	await page.waitForTimeout(1500)
 }
 
 /** Runs in the page: what no part of the app does. */
@@ -170,8 +172,12 @@ test('lost PC: killed at work and started again, it leaves nothing readable of p
 		desktop = await start()
 		pid = desktop.app.process().pid ?? 0
 		await signIn(desktop.page, password)
+		const entry = desktop.page.getByRole('region', { name: '快速记日志' })
+		await expect(entry.getByLabel('情况记录')).toHaveValue(TYPED.unfinished, SOON)
 		await desktop.page.getByRole('search').getByRole('combobox').fill(TYPED.searched)
 		await desktop.page.evaluate(leaveControl, CONTROL)
+		// Chromium writes the page's own storage seconds later, and not always when it is closed.
+		await expect.poll(() => placesOf(disk, CONTROL).some(file => file.includes('Local Storage')), SOON).toBe(true)
 		await desktop.app.close()
 		const folders = fs.readdirSync(path.join(disk, 'profile'))
 		expect(folders).toEqual(expect.arrayContaining(['backups', 'logs']))
@@ -183,7 +189,9 @@ test('lost PC: killed at work and started again, it leaves nothing readable of p
 	}
 })
 
-/** @param places where the control rests by now: Chromium writes the page's own storage when it ends, or seconds later */
+const placesOf = (disk: string, text: string) => findReadable(disk, [text]).map(({ file }) => file)
+
+/** @param places where the control rests by now */
 function expectOnlyControl(disk: string, secrets: readonly string[], places: readonly string[]): void {
 	const found = findReadable(disk, [...secrets, CONTROL])
 	const controls = found.filter(({ text }) => text === CONTROL).map(({ file }) => file)

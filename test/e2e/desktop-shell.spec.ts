@@ -129,6 +129,22 @@ test('gives the page no Node and one frozen object', async ({ launch }) => {
 	})
 })
 
+test('errors of the page are in the log, without what they say', async ({ launch }) => {
+	const { page } = await launch()
+	await page.evaluate(() => {
+		console.error('not shown:', new TypeError('陈静 13800000000'))
+		setTimeout(() => {
+			throw new RangeError('李明')
+		})
+		void Promise.reject(new Error('香樟小区'))
+	})
+	const log = () => page.evaluate(async () => (await griddesk.lastLog()).join('\n'))
+	await expect
+		.poll(log)
+		.toMatch(/page: TypeError at .*page: uncaught (RangeError|Error) at .*page: uncaught/s)
+	expect(await log()).not.toMatch(/陈静|138|李明|香樟/)
+})
+
 test('opens no window, and hands only web and mail links to the system', async ({ launch }) => {
 	const { app, page } = await launch()
 	await recordLinks(app)

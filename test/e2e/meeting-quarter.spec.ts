@@ -141,7 +141,7 @@ test('a quarter of 小正街社区, from what comes in to what the next agenda o
 
 	const title = await test.step('the agenda drafts itself from the records of both', async () => {
 		await goToTab(a, '会议')
-		await a.page.getByRole('button', { name: '准备会议' }).click()
+		await a.page.getByRole('button', { name: /开始筹备|继续筹备/ }).click()
 		const agenda = a.page.getByRole('button', { name: '定议题', exact: true })
 		await expect(agenda).toBeVisible(SOON)
 		const draft = a.page.locator('main')

@@ -34,7 +34,7 @@ const preview = (page: Page) => page.getByRole('region', { name: /共 \d+ 页$/ 
 
 /** The community's meeting of this quarter, drafted. */
 async function prepare(page: Page): Promise<void> {
-	await page.getByRole('button', { name: '准备会议' }).click()
+	await page.getByRole('button', { name: /开始筹备|继续筹备/ }).click()
 	await expect(agenda(page)).toBeVisible({ timeout: 30_000 })
 }
 
@@ -93,7 +93,7 @@ test('from “due” on 工作台 to a printed agenda in at most 25 clicks', asy
 
 test('the list by state, and a meeting opened, by keyboard', async ({ openScreen }) => {
 	const page = await openScreen('worker', '/meetings')
-	await expect(page.getByRole('button', { name: '准备会议' })).toBeVisible()
+	await expect(page.getByRole('button', { name: /开始筹备|继续筹备/ })).toBeVisible()
 	await expectAccessible(page)
 	await page.getByRole('button', { name: /^督办中/ }).click()
 	await expect(page.getByText('第三季度党建联席会议').first()).toBeVisible()

@@ -1,6 +1,7 @@
 /** `webContents`: one page in Chromium, its preload, its IPC, and the rules it asks the app about. */
 import { app } from './app.ts'
 import type { Cdp } from './chromium.ts'
+import { consoleMessage } from './console-message.ts'
 import { ipcMain } from './ipc-main.ts'
 import { createCodec } from './page/codec.ts'
 import { PRELOAD_WORLD, preloadScripts } from './preload-scripts.ts'
@@ -25,6 +26,7 @@ const EVENTS = [
 	'did-finish-load',
 	'dom-ready',
 	'render-process-gone',
+	'console-message',
 	'destroyed',
 ]
 
@@ -205,6 +207,8 @@ export class WebContents extends StrictEmitter {
 	}
 
 	private handle(method: string, params: Cdp): void {
+		const line = consoleMessage(method, params)
+		if (line) this.emit('console-message', electronEvent(line))
 		switch (method) {
 			case 'Runtime.executionContextCreated': {
 				const { id, name, origin, auxData } = params.context

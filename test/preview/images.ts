@@ -72,7 +72,7 @@ async function openFirstPerson(page: Page): Promise<void> {
 }
 
 async function prepareMeeting(page: Page): Promise<void> {
-	await page.getByRole('button', { name: '准备会议' }).click()
+	await page.getByRole('button', { name: /开始筹备|继续筹备/ }).click()
 	await page.getByRole('button', { name: '打印议程' }).waitFor()
 }
 

@@ -7,6 +7,7 @@ import { createMemoryTables } from '#renderer/db/memory-tables.ts'
 import { StorageFull } from '#renderer/db/storage-full.ts'
 import { createStore } from '#renderer/db/store.ts'
 import type { AccountInfo, Client } from '#renderer/session/client.ts'
+import { createDraftBook } from '#renderer/session/draft-book.ts'
 import { newId } from '#renderer/session/edits.ts'
 import { createFacts } from '#renderer/sync/facts.ts'
 import { NO_STATUS, type RunnerStatus } from '#renderer/sync/runner-status.ts'
@@ -147,6 +148,7 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 			last: store.lastImport,
 			undo: store.undoImport,
 		},
+		drafts: createDraftBook({ list: async () => [], put: async () => {}, drop: async () => {} }),
 		report: async () => {},
 		ask: previewAsk(street.accounts, mine),
 		changePassword: async current =>

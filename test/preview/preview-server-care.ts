@@ -71,6 +71,7 @@ export function previewHealth(care: Care, scopes: readonly string[]): HealthResp
 				backups: {
 					folder: '/mnt/backup/griddesk',
 					freeBytes: isIll ? 0 : gb(180),
+					besideData: false,
 					totalBytes: gb(250),
 					usedBytes: gb(1.1),
 				},

@@ -55,6 +55,11 @@ const counting = (tx: CellTx, before: () => void): CellTx => ({
 		before()
 		return tx.delete(...args)
 	},
+	async waitFor(other) {
+		const value = await tx.waitFor(other)
+		before()
+		return value
+	},
 })
 
 /**

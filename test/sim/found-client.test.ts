@@ -55,7 +55,7 @@ function openPc(transport: Partial<Transport> = {}) {
 		store,
 		transport: new Proxy(answers as Transport, {
 			get: (target, name: keyof Transport) => {
-				asked.push(name)
+				if (name in target) asked.push(name)
 				return target[name]
 			},
 		}),

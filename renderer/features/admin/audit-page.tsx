@@ -105,7 +105,7 @@ export function AuditPage() {
 				title: '位置',
 				width: '212px',
 				cell: item =>
-					[item.address, item.replica && `本机 ${item.replica}`].filter(Boolean).join(' · ') || '服务器',
+					[item.address, item.replica && `电脑 ${item.replica}`].filter(Boolean).join(' · ') || '服务器',
 			},
 			{
 				key: 'details',

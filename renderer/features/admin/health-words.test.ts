@@ -15,7 +15,10 @@ const WELL: HealthResponse = {
 	database: { kind: 'sqlite', bytes: GB / 8 },
 	disks: {
 		data: { folder: '/var/lib/griddesk', freeBytes: 30 * GB, totalBytes: 50 * GB, usedBytes: GB / 8 },
-		backups: { folder: '/mnt/backup', freeBytes: 30 * GB, totalBytes: 50 * GB, usedBytes: GB },
+		backups: {
+			...{ folder: '/mnt/backup', freeBytes: 30 * GB, totalBytes: 50 * GB, usedBytes: GB },
+			besideData: false,
+		},
 	},
 	devices: { today: 38, week: 2, month: 0, longer: 0, never: 0 },
 	pending: [{ scopeId: '0190a000-0000-7000-9000-000000000001', changes: 3, stores: 1, oldestMs: NOW - HOUR }],
@@ -56,9 +59,12 @@ test('disks: nearly full, full, no room for backups', () => {
 	expect(at(GB / 2)).toEqual(['error'])
 	// A disk that does not say is not full.
 	expect(said({ disks: { data: { ...data, freeBytes: 0, totalBytes: 0 } } })).toEqual([])
-	const backups = { ...data, freeBytes: GB / 8 }
+	const backups = { ...data, freeBytes: GB / 8, besideData: false }
 	expect(said({ disks: { data, backups } })).toEqual([
 		['warning', expect.stringContaining('128 MB'), '/backups'],
+	])
+	expect(said({ disks: { data, backups: { ...backups, freeBytes: 30 * GB, besideData: true } } })).toEqual([
+		['warning', expect.stringContaining('同一块盘'), '/backups'],
 	])
 })
 

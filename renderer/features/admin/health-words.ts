@@ -105,6 +105,12 @@ function diskWarnings({ disks, database, memory }: HealthResponse): HealthWarnin
 			text: `备份盘只剩 ${bytesText(backups.freeBytes)}，放不下几份了。请换一个文件夹。`,
 			to: BACKUPS,
 		})
+	if (backups?.besideData)
+		warnings.push({
+			severity: 'warning',
+			text: '备份和数据在同一块盘上：盘坏了两样都会没有。有另一块盘的话，请换到那里。',
+			to: BACKUPS,
+		})
 	if (memory.freeBytes < memory.totalBytes / 20)
 		warnings.push({
 			severity: 'warning',

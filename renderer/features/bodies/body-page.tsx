@@ -131,7 +131,7 @@ function CallButton({ body }: { body: Body }) {
 				go('/meetings', meeting === undefined ? { body: body.id, ...period, add: '1' } : { id: meeting.id })
 			}
 		>
-			{meeting === undefined ? '筹备会议' : '继续筹备'}
+			{meeting === undefined ? '开始筹备' : '继续筹备'}
 		</Button>
 	)
 }

@@ -11,6 +11,8 @@ import { RENEWAL_DAYS } from '#shared/model/retention.ts'
 import { useCan, useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { DetailLines } from '../../ui/detail-lines.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { longDay } from '../../ui/format.ts'
 import { CloseIcon, EditIcon, PlusIcon } from '../../ui/icons.tsx'
 import { CARE_NEED_LABEL, CARE_RHYTHM_LABEL, CONSENT_BY_LABEL, CONSENT_WAY_LABEL } from '../../ui/labels.ts'
@@ -44,6 +46,12 @@ export function CardDetail({ row, care, tree, today, onClose }: CardDetailProps)
 	const mayWrite = useCan('card', 'create') && mayUpdate
 	const mayVisit = useCan('visit', 'create') && term !== 'expired'
 	const [dialog, setDialog] = useState<Dialog | null>(null)
+	useWantedDraft(key => {
+		const visit = visits.find(({ id }) => key === draftKey('visit', id))
+		if (visit !== undefined) setDialog(visit)
+		else if (key === draftKey('visit', undefined, card.id)) setDialog('visit')
+		else if (key === draftKey('card', card.id)) setDialog('edit')
+	})
 	const panel = useRef<HTMLDivElement>(null)
 	useEffect(() => panel.current?.focus(), [])
 	useEffect(() => void client.report({ action: 'card.view', subject: card.id }), [client, card.id])

@@ -10,6 +10,7 @@ import type { Data, Patch } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
 import type { Tree } from '../../session/tree.ts'
 import { BuildingInput } from '../../ui/building-input.tsx'
+import { Drafted, useDraft, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { GridPicker } from '../../ui/grid-picker.tsx'
@@ -39,7 +40,7 @@ interface CardFormProps {
 	tree: Tree
 	care: Care
 	/** The one to change; a new one without it. */
-	card?: Card
+	card?: Card | undefined
 	gridId?: string | undefined
 	/** With the card to show: the one written, or the one that was there already. */
 	onDone: (cardId: string) => void
@@ -48,11 +49,18 @@ interface CardFormProps {
 
 const purposeOf = (need: CareNeed): string => `按本人需要，上门提供${CARE_NEED_LABEL[need]}服务`
 
-export function CardForm({ tree, care, card, gridId, onDone, onClose }: CardFormProps) {
+export const CardForm = (props: CardFormProps) => (
+	<Drafted form="card" record={props.card} at={props.gridId} orgId={props.gridId}>
+		{card => <Form {...props} card={card} />}
+	</Drafted>
+)
+
+function Form({ tree, care, card, gridId, onDone, onClose }: CardFormProps) {
 	const commit = useCommit()
 	const old = card?.data
 	const only = tree.grids.length === 1 ? tree.grids[0]?.id : undefined
-	const [grid, setGrid] = useState(card?.orgId ?? gridId ?? only)
+	const draft = useDraft()
+	const [grid, setGrid] = useKept('grid', card?.orgId ?? gridId ?? only)
 	const [asked, setAsked] = useState(false)
 	const day = today()
 	const { control, form, submit, dirty } = useRecordForm('card', {
@@ -79,7 +87,7 @@ export function CardForm({ tree, care, card, gridId, onDone, onClose }: CardForm
 	useEffect(() => {
 		// A building stands in one grid.
 		if (building !== undefined) setGrid(building.orgId)
-	}, [building])
+	}, [building, setGrid])
 	useEffect(() => {
 		const said = form.getValues('purpose')
 		const own = Object.keys(CARE_NEED_LABEL).some(each => said === purposeOf(each as CareNeed))
@@ -141,7 +149,13 @@ export function CardForm({ tree, care, card, gridId, onDone, onClose }: CardForm
 				<Alert
 					severity="warning"
 					action={
-						<Button color="inherit" onClick={() => onDone(likely.id)}>
+						<Button
+							color="inherit"
+							onClick={() => {
+								draft?.forget()
+								onDone(likely.id)
+							}}
+						>
 							打开这张卡
 						</Button>
 					}

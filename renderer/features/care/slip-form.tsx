@@ -9,6 +9,7 @@ import { create, remove, update } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { BuildingInput } from '../../ui/building-input.tsx'
+import { Drafted, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { SLIP_DEPARTMENT_LABEL, SLIP_KIND_LABEL, SLIP_STATE_LABEL } from '../../ui/labels.ts'
@@ -34,10 +35,16 @@ interface SlipFormProps {
 	onClose: (id?: string) => void
 }
 
-export function SlipForm({ tree, care, slip, nodeId, onClose }: SlipFormProps) {
+export const SlipForm = (props: SlipFormProps) => (
+	<Drafted form="slip" record={props.slip} at={props.nodeId} orgId={props.nodeId}>
+		{slip => <Form {...props} slip={slip} />}
+	</Drafted>
+)
+
+function Form({ tree, care, slip, nodeId, onClose }: SlipFormProps) {
 	const commit = useCommit()
 	const mayDelete = useCan('slip', 'delete')
-	const [node, setNode] = useState(slip?.orgId ?? nodeId)
+	const [node, setNode] = useKept('node', slip?.orgId ?? nodeId)
 	const [asked, setAsked] = useState(false)
 	const day = today()
 	const { control, form, submit, dirty } = useRecordForm('slip', {

@@ -5,6 +5,7 @@ import type { Data, Patch } from '#shared/model/view.ts'
 import { create, update } from '../../session/edits.ts'
 import { findOwnPerson } from '../../session/people-first.ts'
 import { useClient } from '../../session/session.tsx'
+import { Drafted, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { VISIT_OUTCOME_LABEL } from '../../ui/labels.ts'
@@ -21,12 +22,18 @@ interface VisitFormProps {
 	onClose: () => void
 }
 
-export function VisitForm({ card, visit, care, onClose }: VisitFormProps) {
+export const VisitForm = (props: VisitFormProps) => (
+	<Drafted form="visit" record={props.visit} at={props.card.id} orgId={props.card.orgId}>
+		{visit => <Form {...props} visit={visit} />}
+	</Drafted>
+)
+
+function Form({ card, visit, care, onClose }: VisitFormProps) {
 	const commit = useCommit()
 	const { name } = useClient().account()
 	const day = today()
 	const [own] = useState(() => findOwnPerson(care.people.values(), name))
-	const [personIds, setPersonIds] = useState(visit?.data.personIds ?? (own ? [own.id] : []))
+	const [personIds, setPersonIds] = useKept('personIds', visit?.data.personIds ?? (own ? [own.id] : []))
 	const { control, form, submit, dirty } = useRecordForm('visit', {
 		cardId: card.id,
 		on: day,

@@ -10,6 +10,8 @@ import { useCan, useTable } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { ConflictHint } from '../../ui/conflict-hint.tsx'
 import { type DetailLine, DetailLines } from '../../ui/detail-lines.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { Drafted, useWantedDraft } from '../../ui/drafted.tsx'
 import { shortTime } from '../../ui/format.ts'
 import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
 import { LOG_LABEL, POST_LABEL } from '../../ui/labels.ts'
@@ -37,6 +39,7 @@ export function LogDetail({ log, people, tree, onClose }: LogDetailProps) {
 	const mayAsk = useCan('demand', 'create')
 	const go = useGo()
 	const commit = useCommit()
+	useWantedDraft(key => key === draftKey('log', log.id) && setEditing(true))
 	const panel = useRef<HTMLDivElement>(null)
 	useEffect(() => panel.current?.focus(), [])
 	const { data } = log
@@ -106,18 +109,22 @@ export function LogDetail({ log, people, tree, onClose }: LogDetailProps) {
 			</Typography>
 			<RecordHistory view={log} />
 			{editing && (
-				<LogForm
-					title="修改日志"
-					initial={data}
-					gridId={log.orgId}
-					onSave={(gridId, patch) =>
-						commit('log.update', [update(log, patch, gridId)], { done: '已保存修改' })
-					}
-					onClose={() => {
-						setEditing(false)
-						setTimeout(() => panel.current?.focus())
-					}}
-				/>
+				<Drafted form="log" record={log}>
+					{(opened = log) => (
+						<LogForm
+							title="修改日志"
+							initial={opened.data}
+							gridId={opened.orgId}
+							onSave={(gridId, patch) =>
+								commit('log.update', [update(opened, patch, gridId)], { done: '已保存修改' })
+							}
+							onClose={() => {
+								setEditing(false)
+								setTimeout(() => panel.current?.focus())
+							}}
+						/>
+					)}
+				</Drafted>
 			)}
 		</Paper>
 	)

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Controller, useWatch } from 'react-hook-form'
 import type { Patch } from '#shared/model/view.ts'
 import { useTable } from '../../session/session.tsx'
+import { useDraft, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { GridPicker } from '../../ui/grid-picker.tsx'
 import { LOG_LABEL } from '../../ui/labels.ts'
@@ -38,7 +39,8 @@ const BLANK: Patch<'log'> = {
 const STATES = choicesOf({ done: '已办结，或无需办理', open: '未办结' })
 
 export function LogForm({ title, initial, gridId, onSave, onClose, notice }: LogFormProps) {
-	const [grid, setGrid] = useState(gridId)
+	const draft = useDraft()
+	const [grid, setGrid] = useKept('grid', gridId)
 	const [asked, setAsked] = useState(false)
 	const { control, form, submit, dirty } = useRecordForm('log', { ...BLANK, ...initial })
 	const [demand, followUp, result] = useWatch({ control, name: ['demand', 'followUp', 'result'] })
@@ -70,7 +72,9 @@ export function LogForm({ title, initial, gridId, onSave, onClose, notice }: Log
 						form.setError('result', { type: 'required', message: '请填写处理结果' }, { shouldFocus: true })
 						return
 					}
-					if (await onSave(grid, patch)) onClose()
+					if (!(await onSave(grid, patch))) return
+					draft?.forget()
+					onClose()
 				})
 			}}
 		>

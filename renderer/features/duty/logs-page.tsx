@@ -1,8 +1,9 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Tooltip from '@mui/material/Tooltip'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { LOG_KINDS } from '#shared/model/kinds.ts'
+import type { Rows } from '../../session/live-table.ts'
 import { useCan, useClient, useMonths, useTable } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
 import { ExportButton } from '../../ui/export-button.tsx'
@@ -22,6 +23,38 @@ import { LogTable } from './log-table.tsx'
 /** The work logs of a period: quick entry, list, detail. */
 export function LogsPage() {
 	const [address, change] = useAddress()
+	const usual = periodOf('default', today())
+	const from = address.from ?? usual.from
+	const to = address.to ?? usual.to
+	const logs = useMonths({ collection: 'log', from: from.slice(0, 7), to: to.slice(0, 7) })
+	// What a download brings is drawn piece by piece, in between what is typed.
+	const drawn = useDeferredValue(logs)
+	return (
+		<Logs
+			address={address}
+			change={change}
+			from={from}
+			to={to}
+			isUsual={from === usual.from && to === usual.to}
+			logs={logs && drawn}
+		/>
+	)
+}
+
+/** They change with what is typed in them, not with the logs. */
+const Words = memo(WordsField)
+const Filters = memo(LogFilters)
+
+interface LogsProps {
+	readonly address: ReturnType<typeof useAddress>[0]
+	readonly change: ReturnType<typeof useAddress>[1]
+	readonly from: string
+	readonly to: string
+	readonly isUsual: boolean
+	readonly logs: Rows<'log'> | undefined
+}
+
+const Logs = memo(function Logs({ address, change, from, to, isUsual, logs }: LogsProps) {
 	const [words, setWords] = useState(address.words ?? '')
 	/** Counts, so that the search field begins anew. */
 	const [cleared, setCleared] = useState(0)
@@ -39,10 +72,6 @@ export function LogsPage() {
 	const mayAdd = useCan('log', 'create')
 	const { printing, print } = usePrint()
 
-	const usual = periodOf('default', today())
-	const from = address.from ?? usual.from
-	const to = address.to ?? usual.to
-	const logs = useMonths({ collection: 'log', from: from.slice(0, 7), to: to.slice(0, 7) })
 	const kind = LOG_KINDS.find(each => each === address.kind)
 	const { grid, person, tab } = address
 	const shown = useMemo(
@@ -60,11 +89,7 @@ export function LogsPage() {
 	)
 	const counts = useMemo(() => countLogs(shown), [shown])
 	const open = address.id === undefined ? undefined : logs?.get(address.id)
-	const filtered =
-		words !== '' ||
-		[kind, grid, person, tab].some(value => value !== undefined) ||
-		from !== usual.from ||
-		to !== usual.to
+	const filtered = words !== '' || [kind, grid, person, tab].some(value => value !== undefined) || !isUsual
 
 	const openLog = useCallback((log: Log) => change({ id: log.id }), [change])
 	const empty = useMemo(
@@ -129,8 +154,8 @@ export function LogsPage() {
 			<Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 1.25, pt: mayAdd ? 0 : 1 }}>
 				<QuickLog autoFocus={address.id === undefined} />
 				<Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-					<WordsField key={cleared} initial={words} onWords={setWords} />
-					<LogFilters address={address} from={from} to={to} onAddress={change} />
+					<Words key={cleared} initial={words} onWords={setWords} />
+					<Filters address={address} from={from} to={to} onAddress={change} />
 				</Box>
 				<Box sx={{ flex: 1, minHeight: 160, display: 'flex', gap: 1.25 }}>
 					<Box sx={{ flex: 1, minWidth: 0 }}>
@@ -171,4 +196,4 @@ export function LogsPage() {
 			)}
 		</Page>
 	)
-}
+})

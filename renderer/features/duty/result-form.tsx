@@ -4,6 +4,8 @@ import TextField from '@mui/material/TextField'
 import Tooltip from '@mui/material/Tooltip'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { update } from '../../session/edits.ts'
+import { DraftNotice } from '../../ui/draft-notice.tsx'
+import { Drafted, useKept } from '../../ui/drafted.tsx'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
 import { useCommit } from '../../ui/use-commit.ts'
@@ -11,9 +13,6 @@ import type { Log } from './log-filter.ts'
 
 /** Closes what a log has left open, with its result; reopens what was closed. */
 export function ResultForm({ log }: { log: Log }) {
-	const [result, setResult] = useState(log.data.result ?? '')
-	useUnsaved(log.data.state !== 'done' && result !== (log.data.result ?? ''))
-	const [missing, setMissing] = useState(false)
 	const commit = useCommit()
 	if (log.data.state === 'done') {
 		if (log.data.demand === undefined && log.data.followUp === undefined) return null
@@ -26,6 +25,18 @@ export function ResultForm({ log }: { log: Log }) {
 			</Button>
 		)
 	}
+	return (
+		<Drafted form="result" title="处理结果" at={log.id} orgId={log.orgId}>
+			{() => <Open log={log} />}
+		</Drafted>
+	)
+}
+
+function Open({ log }: { log: Log }) {
+	const [result, setResult] = useKept('result', log.data.result ?? '')
+	useUnsaved(result !== (log.data.result ?? ''))
+	const [missing, setMissing] = useState(false)
+	const commit = useCommit()
 	const close = async (event?: FormEvent) => {
 		event?.preventDefault()
 		if (result.trim() === '') return setMissing(true)
@@ -36,8 +47,9 @@ export function ResultForm({ log }: { log: Log }) {
 			component="form"
 			noValidate
 			onSubmit={close}
-			sx={{ mt: 1.5, display: 'flex', gap: 1, alignItems: 'flex-start' }}
+			sx={{ mt: 1.5, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}
 		>
+			<DraftNotice />
 			<TextField
 				label="处理结果"
 				multiline

@@ -6,6 +6,8 @@ import { create } from '../../session/edits.ts'
 import { useCan, useClient } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
 import { ConflictHint } from '../../ui/conflict-hint.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { Drafted, useWantedDraft } from '../../ui/drafted.tsx'
 import { readHabit } from '../../ui/quick-log-draft.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import { LogForm } from './log-form.tsx'
@@ -32,6 +34,11 @@ interface RosterDialogsProps {
 
 export function RosterDialogs({ asked, roster, communityId, people, onClose }: RosterDialogsProps) {
 	const [logged, setLogged] = useState<Shift | undefined>()
+	useWantedDraft(key => {
+		const shown = [...(roster.days?.values() ?? [])].flatMap(each => each.shifts)
+		const shift = shown.find(({ id }) => key === draftKey('duty_log', undefined, id))
+		if (shift !== undefined) setLogged(shift)
+	})
 	const mayUpdate = useCan('shift', 'update')
 	const mayDelete = useCan('shift', 'delete')
 	const mayLog = useCan('log', 'create')
@@ -105,14 +112,18 @@ function DutyLog(props: { shift: Shift; communityId: string; people: People; onC
 		text: `${leaderId === undefined ? '' : `带班领导：${namesOf([leaderId], people)}\n`}来电：\n来访：\n处理事项：\n交接：`,
 	}
 	return (
-		<LogForm
-			title={`${shortDay(date)} 值班记录`}
-			initial={initial}
-			gridId={grid?.id}
-			onSave={(gridId, patch) =>
-				commit('log.create', [create('log', gridId, patch as Data<'log'>)], { done: '已保存值班记录' })
-			}
-			onClose={onClose}
-		/>
+		<Drafted form="duty_log" at={shift.id} orgId={communityId}>
+			{() => (
+				<LogForm
+					title={`${shortDay(date)} 值班记录`}
+					initial={initial}
+					gridId={grid?.id}
+					onSave={(gridId, patch) =>
+						commit('log.create', [create('log', gridId, patch as Data<'log'>)], { done: '已保存值班记录' })
+					}
+					onClose={onClose}
+				/>
+			)}
+		</Drafted>
 	)
 }

@@ -7,6 +7,8 @@ import TextField from '@mui/material/TextField'
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { FollowUp } from '#shared/meetings/follow-up.ts'
 import { create } from '../../session/edits.ts'
+import { DraftNotice } from '../../ui/draft-notice.tsx'
+import { Drafted, useKept } from '../../ui/drafted.tsx'
 import { today } from '../../ui/format.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
@@ -15,13 +17,24 @@ import { useOnce } from '../../ui/use-once.ts'
 
 const TEXT = 8000
 
-export function ReportForm({ each, byId }: { each: FollowUp; byId: string | undefined }) {
+interface ReportFormProps {
+	each: FollowUp
+	byId: string | undefined
+}
+
+export const ReportForm = (props: ReportFormProps) => (
+	<Drafted form="progress" title="报告进展" at={props.each.resolution.id} orgId={props.each.resolution.orgId}>
+		{() => <Form {...props} />}
+	</Drafted>
+)
+
+function Form({ each, byId }: ReportFormProps) {
 	const { id, orgId } = each.resolution
 	const commit = useCommit()
-	const [text, setText] = useState('')
-	const [evidence, setEvidence] = useState('')
-	const [on, setOn] = useState(today)
-	const [behind, setBehind] = useState(false)
+	const [text, setText] = useKept('text', '')
+	const [evidence, setEvidence] = useKept('evidence', '')
+	const [on, setOn] = useKept('on', today)
+	const [behind, setBehind] = useKept('behind', false)
 	useUnsaved(text.trim() !== '' || evidence.trim() !== '')
 	const [missing, setMissing] = useState(false)
 	const field = useRef<HTMLTextAreaElement>(null)
@@ -65,6 +78,7 @@ export function ReportForm({ each, byId }: { each: FollowUp; byId: string | unde
 			onKeyDown={onKeyDown}
 			sx={{ display: 'flex', flexDirection: 'column', gap: 1, pt: 1, borderTop: 1, borderColor: 'divider' }}
 		>
+			<DraftNotice />
 			<TextField
 				label="进展情况"
 				placeholder="做了什么、还差什么"

@@ -13,6 +13,8 @@ import { useCan } from '../../session/session.tsx'
 import { ConflictHint } from '../../ui/conflict-hint.tsx'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { type DetailLine, DetailLines } from '../../ui/detail-lines.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { FollowUpMark } from '../../ui/follow-up-mark.tsx'
 import { longDay, shortDay } from '../../ui/format.ts'
 import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
@@ -35,6 +37,7 @@ export function ResolutionDetail({ office, each, byId, onClose }: ResolutionDeta
 	const { resolution } = each
 	const [editing, setEditing] = useState(false)
 	// Staff report; the words and the due day are the meeting's.
+	useWantedDraft(key => key === draftKey('decision', resolution.id) && setEditing(true))
 	const mayEdit = useCan('resolution', 'create')
 	const mayReport = useCan('progress', 'create')
 	const panel = useRef<HTMLDivElement>(null)

@@ -1,5 +1,5 @@
 /** An import in numbers: 新增人员 199 条、网格 1 条；更新网格 8 条. */
-import type { ImportSummary } from '#renderer/db/imports.ts'
+import type { ImportSummary } from '#renderer/db/last-import.ts'
 import { collectionLabel } from '#renderer/ui/labels.ts'
 
 export function countsText({ created, updated }: Pick<ImportSummary, 'created' | 'updated'>): string {

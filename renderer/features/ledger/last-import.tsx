@@ -2,7 +2,7 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useEffect, useState } from 'react'
-import type { ImportSummary } from '#renderer/db/imports.ts'
+import type { ImportSummary } from '#renderer/db/last-import.ts'
 import { useClient } from '#renderer/session/session.tsx'
 import { momentTime } from '#renderer/ui/format.ts'
 import { countsText } from './counts-text.ts'

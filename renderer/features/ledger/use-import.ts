@@ -1,6 +1,6 @@
 /** The course of one import: a file is read, its plan looked at and corrected, written, and perhaps taken back. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ImportSummary } from '#renderer/db/imports.ts'
+import type { ImportSummary } from '#renderer/db/last-import.ts'
 import type { LedgerFileError } from '#renderer/ledger/read-file.ts'
 import { useClient } from '#renderer/session/session.tsx'
 import { today } from '#renderer/ui/format.ts'

@@ -23,6 +23,8 @@ import {
 	readDecision,
 } from '../../ui/decision-draft.ts'
 import { DecisionFields } from '../../ui/decision-fields.tsx'
+import { DraftNotice } from '../../ui/draft-notice.tsx'
+import { DraftContext, Drafted, useKept } from '../../ui/drafted.tsx'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
 import { numeral } from './minutes-item.tsx'
@@ -41,31 +43,46 @@ interface QuickEntryProps {
 /** Keys are written as they stand on the keyboard. */
 const PLAIN = { textTransform: 'none' }
 
-export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryProps) {
+export const QuickEntry = (props: QuickEntryProps) => (
+	<Drafted
+		form="minutes"
+		title={`会议记录 · ${props.room.meeting.data.title}`}
+		at={props.room.meeting.id}
+		orgId={props.room.meeting.orgId}
+	>
+		{() => <Entry {...props} />}
+	</Drafted>
+)
+
+/** Whether more than words was typed: then it is a decision. */
+const isDecision = (draft: DecisionDraft): boolean =>
+	JSON.stringify({ ...draft, text: '' }) !== JSON.stringify(EMPTY_DECISION)
+
+function Entry({ room, entry, number, textRef, onStep }: QuickEntryProps) {
 	const { office, meeting, roll, today, write } = room
 	/** By the item's key. */
-	const [drafts, setDrafts] = useState<ReadonlyMap<string, DecisionDraft>>(new Map())
-	const [decides, setDecides] = useState(false)
+	const [drafts, setDrafts] = useKept<Readonly<Record<string, DecisionDraft>>>('entries', {})
 	const [problem, setProblem] = useState<DecisionProblem | undefined>()
 	const lead = useRef<HTMLInputElement>(null)
 	const due = useRef<HTMLInputElement>(null)
-	useUnsaved([...drafts.values()].some(({ text }) => text.trim() !== ''))
+	useUnsaved(Object.values(drafts).some(({ text }) => text.trim() !== ''))
 	const field = useRef<HTMLTextAreaElement | null>(null)
 	const key = itemKey(entry.item)
-	const draft = drafts.get(key) ?? EMPTY_DECISION
+	const draft = { ...EMPTY_DECISION, ...drafts[key] }
+	const [decides, setDecides] = useState(() => isDecision(draft))
 	const usualNode = workNodeOf(office, meeting.orgId, draft.leadId, today)
 	const present = useMemo(() => new Set(roll.flatMap(({ personId }) => personId ?? [])), [roll])
 	const set = (to: DecisionDraft) => {
 		setProblem(undefined)
-		setDrafts(all => new Map(all).set(key, to))
+		setDrafts(all => withEntry(all, key, to))
 	}
 	const change = (part: Partial<DecisionDraft>) => set({ ...draft, ...part })
 
 	/** What was not saved stands in its field again, before what was typed meanwhile. */
 	const giveBack = () =>
 		setDrafts(all => {
-			const since = all.get(key)?.text ?? ''
-			return new Map(all).set(key, since === '' ? draft : { ...draft, text: `${draft.text}\n${since}` })
+			const since = all[key]?.text ?? ''
+			return withEntry(all, key, since === '' ? draft : { ...draft, text: `${draft.text}\n${since}` })
 		})
 	const saveNote = async () => {
 		const { text, speakerId } = readSpeaker(draft.text, roll)
@@ -124,6 +141,7 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 			onKeyDown={onKeyDown}
 			sx={{ borderTop: 1, borderColor: 'divider', p: 1.25, display: 'flex', flexDirection: 'column', gap: 1 }}
 		>
+			<DraftNotice />
 			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
 				<Typography
 					variant="body2"
@@ -183,7 +201,7 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 				}
 			/>
 			{decides && (
-				<>
+				<DraftContext value={null}>
 					<DecisionFields
 						draft={draft}
 						onChange={change}
@@ -203,8 +221,18 @@ export function QuickEntry({ room, entry, number, textRef, onStep }: QuickEntryP
 							记下议定事项（Ctrl+Enter）
 						</Button>
 					</Box>
-				</>
+				</DraftContext>
 			)}
 		</Box>
 	)
+}
+
+/** An emptied entry is none. */
+function withEntry(
+	all: Readonly<Record<string, DecisionDraft>>,
+	key: string,
+	to: DecisionDraft,
+): Readonly<Record<string, DecisionDraft>> {
+	const { [key]: _, ...others } = all
+	return to.text === '' && !isDecision(to) ? others : { ...others, [key]: to }
 }

@@ -16,6 +16,8 @@ import { spellTime } from '#shared/papers/spell.ts'
 import { newId, update } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
 import { toEdits } from '../../session/writes.ts'
+import { draftKey } from '../../ui/draft-words.ts'
+import { Drafted, useWantedDraft } from '../../ui/drafted.tsx'
 import { MeetingTabs } from '../../ui/meeting-tabs.tsx'
 import { useAddress } from '../../ui/navigation.ts'
 import { Page } from '../../ui/page.tsx'
@@ -46,6 +48,7 @@ export function MeetingComposer({ office: stored, meeting, body, today }: Meetin
 	const [{ tab }, setAddress] = useAddress()
 	const [typed, setTyped] = useState<Typed>()
 	const [editing, setEditing] = useState(false)
+	useWantedDraft(key => key === draftKey('meeting', meeting.id) && setEditing(true))
 	const [comparing, setComparing] = useState(false)
 	const commit = useCommit()
 	const mayUpdate = useCan('meeting', 'update')
@@ -82,8 +85,6 @@ export function MeetingComposer({ office: stored, meeting, body, today }: Meetin
 		(): Composer => ({ office, meeting, body, agenda, today, mayEdit, fresh, write, draftNow, setTyped }),
 		[office, meeting, body, agenda, today, mayEdit, fresh, write, draftNow],
 	)
-	const saveMeeting = (patch: Parameters<typeof update<'meeting'>>[1]) =>
-		commit('meeting.update', [update(meeting, patch)], { done: '已保存会议信息' })
 
 	const topics = topicsFor(office, meeting).filter(({ data }) => data.state !== 'dropped').length
 	const pane = tab === 'topics' ? 'topics' : 'agenda'
@@ -156,12 +157,16 @@ export function MeetingComposer({ office: stored, meeting, body, today }: Meetin
 				</Box>
 			</Page>
 			{editing && (
-				<MeetingForm
-					data={{ ...lastOnes(office, body, today), ...meeting.data }}
-					orgId={meeting.orgId}
-					onSave={saveMeeting}
-					onClose={() => setEditing(false)}
-				/>
+				<Drafted form="meeting" record={meeting}>
+					{(opened = meeting) => (
+						<MeetingForm
+							data={{ ...lastOnes(office, body, today), ...opened.data }}
+							orgId={opened.orgId}
+							onSave={patch => commit('meeting.update', [update(opened, patch)], { done: '已保存会议信息' })}
+							onClose={() => setEditing(false)}
+						/>
+					)}
+				</Drafted>
 			)}
 			{comparing && <OffersDialog offers={offers} onClose={() => setComparing(false)} />}
 		</ComposerContext>

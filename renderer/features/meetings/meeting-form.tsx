@@ -3,6 +3,7 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import type { Data, Patch } from '#shared/model/view.ts'
+import { useDraft } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { PersonInput } from '../../ui/person-input.tsx'
 import { TextInput, useRecordForm } from '../../ui/record-form.tsx'
@@ -15,10 +16,13 @@ interface MeetingFormProps {
 }
 
 export function MeetingForm({ data, orgId, onSave, onClose }: MeetingFormProps) {
+	const draft = useDraft()
 	const { control, submit, dirty } = useRecordForm('meeting', data)
 	const save = () =>
 		submit(async patch => {
-			if (await onSave(patch)) onClose()
+			if (!(await onSave(patch))) return
+			draft?.forget()
+			onClose()
 		})
 	return (
 		<FormDialog title="会议信息" dirty={dirty} maxWidth="md" onSubmit={save} onClose={onClose}>

@@ -146,7 +146,7 @@ function DueStrip({ office, due }: { office: Office; due: ReturnType<typeof dueB
 								: go('/meetings', { body: body.id, period, add: '1' })
 						}
 					>
-						{drafted ? '继续准备' : mayCreate ? '准备会议' : '查看'}
+						{!mayCreate && !drafted ? '查看' : meeting === undefined ? '开始筹备' : '继续筹备'}
 					</Button>
 				)}
 			</Paper>

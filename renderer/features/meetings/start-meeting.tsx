@@ -5,6 +5,7 @@ import type { Body, Meeting } from '#shared/meetings/cadence.ts'
 import { draftAgenda } from '#shared/meetings/draft.ts'
 import { writeDraft } from '#shared/meetings/offers.ts'
 import type { Office } from '#shared/meetings/office.ts'
+import { periodName } from '#shared/meetings/words.ts'
 import { type Data, type Patch, patchPaths, toView, type View } from '#shared/model/view.ts'
 import { createRec } from '#shared/sync/merge.ts'
 import { create, newId } from '../../session/edits.ts'
@@ -67,9 +68,9 @@ export function StartMeeting({ office, body, period, today }: StartMeetingProps)
 		void commit(
 			'meeting.start',
 			isNew ? [create('meeting', body.orgId, meeting.data, meeting.id), ...edits] : edits,
-			{ done: '已按台账起草议程' },
+			{ done: `已按台账起草${periodName(period)}的议程` },
 		).then(saved => saved && open())
-	}, [ready, isNew, mayCreate, meeting, today, body.orgId, commit, setAddress])
+	}, [ready, isNew, mayCreate, meeting, period, today, body.orgId, commit, setAddress])
 	return (
 		<Page title="会议" tabs={<MeetingTabs />}>
 			{isNew && !mayCreate ? (

@@ -1,9 +1,11 @@
 import type { Data } from '#shared/model/view.ts'
+import { Drafted, useDraft } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { PersonInput } from '../../ui/person-input.tsx'
 import { TextInput, useRecordForm } from '../../ui/record-form.tsx'
 
 interface TopicFormProps {
+	meetingId: string
 	orgId: string
 	onSave: (data: { title: string; text?: string; proposerId?: string }) => Promise<boolean>
 	onClose: () => void
@@ -13,7 +15,14 @@ interface TopicFormProps {
 const SOME_BODY = '00000000-0000-7000-8000-000000000000'
 
 /** A topic that somebody has brought up. */
-export function TopicForm({ orgId, onSave, onClose }: TopicFormProps) {
+export const TopicForm = (props: TopicFormProps) => (
+	<Drafted form="topic" at={props.meetingId} orgId={props.orgId}>
+		{() => <Form {...props} />}
+	</Drafted>
+)
+
+function Form({ orgId, onSave, onClose }: TopicFormProps) {
+	const draft = useDraft()
 	const initial: Partial<Data<'topic'>> = { bodyId: SOME_BODY, state: 'proposed', title: '' }
 	const { control, submit, dirty } = useRecordForm('topic', initial)
 	const save = () =>
@@ -23,7 +32,9 @@ export function TopicForm({ orgId, onSave, onClose }: TopicFormProps) {
 				...(text === undefined ? {} : { text }),
 				...(proposerId === undefined ? {} : { proposerId }),
 			}
-			if (await onSave(data)) onClose()
+			if (!(await onSave(data))) return
+			draft?.forget()
+			onClose()
 		})
 	return (
 		<FormDialog title="登记议题" dirty={dirty} onSubmit={save} onClose={onClose}>

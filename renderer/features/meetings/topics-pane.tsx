@@ -10,6 +10,8 @@ import { scopeOf } from '#shared/meetings/draft-scope.ts'
 import { topicCandidates } from '#shared/meetings/draft-topics.ts'
 import { newId } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { shortDay } from '../../ui/format.ts'
 import { PlusIcon } from '../../ui/icons.tsx'
@@ -26,6 +28,7 @@ export function TopicsPane() {
 	const { office, meeting, agenda, today, mayEdit, write } = useComposer()
 	const mayCreate = useCan('topic', 'create') && isOpen(meeting)
 	const [adding, setAdding] = useState(false)
+	useWantedDraft(key => key === draftKey('topic', undefined, meeting.id) && setAdding(true))
 	const [refusing, setRefusing] = useState<Topic>()
 	const topics = useMemo(() => topicsFor(office, meeting), [office, meeting])
 	const candidates = useMemo(() => {
@@ -74,7 +77,14 @@ export function TopicsPane() {
 					))}
 				</>
 			)}
-			{adding && <TopicForm orgId={meeting.orgId} onSave={add} onClose={() => setAdding(false)} />}
+			{adding && (
+				<TopicForm
+					meetingId={meeting.id}
+					orgId={meeting.orgId}
+					onSave={add}
+					onClose={() => setAdding(false)}
+				/>
+			)}
 			{refusing !== undefined && <RefuseDialog topic={refusing} onClose={() => setRefusing(undefined)} />}
 		</Box>
 	)

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react'
 import { NEED_WORD } from '#shared/meetings/words.ts'
 import { needsDate } from '#shared/model/claims.ts'
 import { create, update } from '../../session/edits.ts'
+import { Drafted, useDraft, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { useCommit } from '../../ui/use-commit.ts'
@@ -19,7 +20,13 @@ interface ClaimFormProps {
 	onClose: () => void
 }
 
-export function ClaimForm({ demand, needs, onClose }: ClaimFormProps) {
+export const ClaimForm = (props: ClaimFormProps) => (
+	<Drafted form="claim" at={props.demand.id} orgId={props.demand.orgId}>
+		{() => <Form {...props} />}
+	</Drafted>
+)
+
+function Form({ demand, needs, onClose }: ClaimFormProps) {
 	const commit = useCommit()
 	const day = today()
 	const offers = useMemo(
@@ -27,11 +34,14 @@ export function ClaimForm({ demand, needs, onClose }: ClaimFormProps) {
 		[demand, needs, day],
 	)
 	const likely = offers[0]?.resource.data.kind === demand.data.kind && offers[0].left > 0 ? offers[0] : null
-	const [offer, setOffer] = useState<ResourceRow | null>(likely)
-	const [quantity, setQuantity] = useState('1')
-	const [date, setDate] = useState('')
+	const [offerId, setOfferId] = useKept('offer', likely?.resource.id)
+	const offer = offers.find(each => each.resource.id === offerId) ?? null
+	const setOffer = (row: ResourceRow | null) => setOfferId(row?.resource.id)
+	const [quantity, setQuantity] = useKept('quantity', '1')
+	const [date, setDate] = useKept('date', '')
 	const [asked, setAsked] = useState(false)
-	const [touched, setTouched] = useState(false)
+	const restored = useDraft()?.keptMs !== undefined
+	const [touched, setTouched] = useState(restored)
 
 	const resource = offer?.resource
 	const wanted = Number(quantity)

@@ -8,6 +8,8 @@ import type { Patch } from '#shared/model/view.ts'
 import { remove, update } from '../../session/edits.ts'
 import { useCan, useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { longDay, shortDay } from '../../ui/format.ts'
 import { useAddress } from '../../ui/navigation.ts'
 import { RecordLink } from '../../ui/record-link.tsx'
@@ -34,6 +36,10 @@ export function DemandDetail({ demand, needs, tree, onClose }: DemandDetailProps
 	const commit = useCommit()
 	const [editing, setEditing] = useState(false)
 	const [claiming, setClaiming] = useState(false)
+	useWantedDraft(key => {
+		if (key === draftKey('demand', demand.id)) setEditing(true)
+		else if (key === draftKey('claim', undefined, demand.id)) setClaiming(true)
+	})
 	const mayEdit = useCan('demand', 'update')
 	const mayDelete = useCan('demand', 'delete')
 	const mayClaim = useCan('claim', 'create')

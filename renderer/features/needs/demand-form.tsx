@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { NEED_WORD } from '#shared/meetings/words.ts'
 import type { Data, Patch } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
+import { Drafted, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { NodePicker } from '../../ui/node-picker.tsx'
@@ -22,9 +23,15 @@ interface DemandFormProps {
 	onClose: () => void
 }
 
-export function DemandForm({ demand, nodeId, from, onDone, onClose }: DemandFormProps) {
+export const DemandForm = (props: DemandFormProps) => (
+	<Drafted form="demand" record={props.demand} at={props.from?.logId ?? props.nodeId} orgId={props.nodeId}>
+		{demand => <Form {...props} demand={demand} />}
+	</Drafted>
+)
+
+function Form({ demand, nodeId, from, onDone, onClose }: DemandFormProps) {
 	const commit = useCommit()
-	const [node, setNode] = useState(demand?.orgId ?? nodeId)
+	const [node, setNode] = useKept('node', demand?.orgId ?? nodeId)
 	const [asked, setAsked] = useState(false)
 	const old = demand?.data
 	const { control, submit, dirty } = useRecordForm(

@@ -4,6 +4,8 @@ import { NEED_WORD } from '#shared/meetings/words.ts'
 import { remove } from '../../session/edits.ts'
 import { useCan, useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { longDay, today } from '../../ui/format.ts'
 import { RecordLink } from '../../ui/record-link.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
@@ -24,6 +26,7 @@ export function ResourceDetail({ resource, needs, tree, onClose }: ResourceDetai
 	const commit = useCommit()
 	const { scopeId } = useClient().account()
 	const [editing, setEditing] = useState(false)
+	useWantedDraft(key => key === draftKey('resource', resource.id) && setEditing(true))
 	// What the street offers is shown in the communities, and kept by the street.
 	const isOwn = tree.subtree(scopeId).has(resource.orgId)
 	const mayEdit = useCan('resource', 'update') && isOwn

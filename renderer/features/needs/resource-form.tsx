@@ -6,6 +6,7 @@ import { NEED_WORD, PERIOD_WORD } from '#shared/meetings/words.ts'
 import type { Data, Patch } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
 import { useTable } from '../../session/session.tsx'
+import { Drafted, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { NodePicker } from '../../ui/node-picker.tsx'
 import { PersonInput } from '../../ui/person-input.tsx'
@@ -21,10 +22,16 @@ interface ResourceFormProps {
 	onClose: () => void
 }
 
-export function ResourceForm({ resource, nodeId, onDone, onClose }: ResourceFormProps) {
+export const ResourceForm = (props: ResourceFormProps) => (
+	<Drafted form="resource" record={props.resource} at={props.nodeId} orgId={props.nodeId}>
+		{resource => <Form {...props} resource={resource} />}
+	</Drafted>
+)
+
+function Form({ resource, nodeId, onDone, onClose }: ResourceFormProps) {
 	const commit = useCommit()
 	const units = useTable('unit')
-	const [node, setNode] = useState(resource?.orgId ?? nodeId)
+	const [node, setNode] = useKept('node', resource?.orgId ?? nodeId)
 	const [asked, setAsked] = useState(false)
 	const old = resource?.data
 	const { control, form, submit, dirty } = useRecordForm(

@@ -24,7 +24,13 @@ const isHead = (contact: Contact) => contact.view.data.kind === 'building_head'
 
 function columnsOf(onAssign: BuildingListProps['onAssign']): Column<Building>[] {
 	return [
-		{ key: 'name', title: '楼栋', width: 'minmax(130px, 1fr)', cell: row => row.name, sort: row => row.name },
+		{
+			key: 'name',
+			title: '楼栋',
+			width: 'minmax(130px, 0.7fr)',
+			cell: row => row.name,
+			sort: row => row.name,
+		},
 		{
 			key: 'kind',
 			title: '类型',
@@ -57,7 +63,7 @@ function columnsOf(onAssign: BuildingListProps['onAssign']): Column<Building>[] 
 		{
 			key: 'others',
 			title: '其他联系人',
-			width: 'minmax(260px, 2.4fr)',
+			width: 'minmax(260px, 2.7fr)',
 			cell: row => {
 				const others = row.contacts.filter(each => !isHead(each))
 				const said = others.map(each => `${CONTACT_LABEL[each.view.data.kind]} ${each.name} ${each.phone}`)

@@ -13,8 +13,8 @@ const tables = (more: Partial<OrgTables> = {}): OrgTables => ({
 	posts: [],
 	persons: rows(),
 	buildings: [],
-	contacts: [],
-	units: [],
+	contacts: new Map(),
+	units: new Map(),
 	...more,
 })
 

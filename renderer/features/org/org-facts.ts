@@ -1,16 +1,18 @@
 /** What the organisation page says about each grid, and sums up for every node above it. Pure. */
 import { isDue, type Term, termOf } from '#shared/model/terms.ts'
 import type { View } from '#shared/model/view.ts'
+import type { Tally } from '../../session/tally.ts'
 import type { Node, Tree } from '../../session/tree.ts'
 
-type Views<C extends 'post' | 'person' | 'building' | 'contact' | 'unit'> = Iterable<View<C>>
+type Views<C extends 'post' | 'building'> = Iterable<View<C>>
 
 export interface OrgTables {
 	readonly posts: Views<'post'>
 	readonly persons: ReadonlyMap<string, View<'person'>>
 	readonly buildings: Views<'building'>
-	readonly contacts: Views<'contact'>
-	readonly units: Views<'unit'>
+	/** How many there are of each node. */
+	readonly contacts: Tally
+	readonly units: Tally
 }
 
 export interface GridFacts {
@@ -41,12 +43,6 @@ export interface Summary {
 	readonly overdue: number
 }
 
-const countBy = (views: Iterable<{ readonly orgId: string }>): ReadonlyMap<string, number> => {
-	const counts = new Map<string, number>()
-	for (const { orgId } of views) counts.set(orgId, (counts.get(orgId) ?? 0) + 1)
-	return counts
-}
-
 /** @param today `YYYY-MM-DD` */
 export function gridFacts(tree: Tree, tables: OrgTables, today: string): ReadonlyMap<string, GridFacts> {
 	const living = new Map<string, View<'post'>[]>()
@@ -57,11 +53,11 @@ export function gridFacts(tree: Tree, tables: OrgTables, today: string): Readonl
 		else list.push(post)
 	}
 	const households = new Map<string, number>()
-	for (const { orgId, data } of tables.buildings)
+	const buildings = new Map<string, number>()
+	for (const { orgId, data } of tables.buildings) {
+		buildings.set(orgId, (buildings.get(orgId) ?? 0) + 1)
 		if (data.households !== undefined) households.set(orgId, (households.get(orgId) ?? 0) + data.households)
-	const buildings = countBy(tables.buildings)
-	const contacts = countBy(tables.contacts)
-	const units = countBy(tables.units)
+	}
 	const nameOf = (post: View<'post'> | undefined) =>
 		post === undefined ? '' : (tables.persons.get(post.data.personId)?.data.name ?? '（范围外）')
 
@@ -81,8 +77,8 @@ export function gridFacts(tree: Tree, tables: OrgTables, today: string): Readonl
 			term: termOf(node.data, tree.termYears(node.id), today),
 			buildings: buildings.get(node.id) ?? 0,
 			households: node.data.households ?? households.get(node.id),
-			contacts: contacts.get(node.id) ?? 0,
-			units: units.get(node.id) ?? 0,
+			contacts: tables.contacts.get(node.id) ?? 0,
+			units: tables.units.get(node.id) ?? 0,
 		})
 	}
 	return facts

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useClient, useTable } from '../../session/session.tsx'
+import { useClient, useTable, useTally } from '../../session/session.tsx'
 import { type Tree, useTree } from '../../session/tree.ts'
 import { today } from '../../ui/format.ts'
 import { type GridFacts, gridFacts, type Summary, summaries } from './org-facts.ts'
@@ -12,14 +12,16 @@ export interface OrgData {
 	inScope(id: string): boolean
 }
 
+const byNode = ({ orgId }: { readonly orgId: string }) => orgId
+
 /** `undefined` while loading. */
 export function useOrgData(): OrgData | undefined {
 	const tree = useTree()
 	const posts = useTable('post')
 	const persons = useTable('person')
 	const buildings = useTable('building')
-	const contacts = useTable('contact')
-	const units = useTable('unit')
+	const contacts = useTally('contact', byNode)
+	const units = useTally('unit', byNode)
 	const { scopeId } = useClient().account()
 	const day = today()
 	return useMemo(() => {
@@ -27,9 +29,9 @@ export function useOrgData(): OrgData | undefined {
 		const tables = {
 			posts: posts.values(),
 			persons,
-			buildings: [...buildings.values()],
-			contacts: contacts.values(),
-			units: units.values(),
+			buildings: buildings.values(),
+			contacts,
+			units,
 		}
 		const facts = gridFacts(tree, tables, day)
 		const scope = tree.subtree(scopeId)

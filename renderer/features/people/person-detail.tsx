@@ -13,6 +13,8 @@ import { update } from '../../session/edits.ts'
 import { usePersonRoles } from '../../session/person-roles.ts'
 import { useCan, useClient, useTable } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { longDay } from '../../ui/format.ts'
 import { CloseIcon, EditIcon, LogIcon } from '../../ui/icons.tsx'
 import { CONTACT_LABEL, POST_LABEL } from '../../ui/labels.ts'
@@ -36,6 +38,7 @@ export function PersonDetail({ person, tree, onClose }: PersonDetailProps) {
 	const mayUpdate = useCan('person', 'update')
 	const seesLogs = useCan('log', 'read')
 	const [dialog, setDialog] = useState<'edit' | 'leave' | null>(null)
+	useWantedDraft(key => key === draftKey('person', person.id) && setDialog('edit'))
 	const panel = useRef<HTMLDivElement>(null)
 	useEffect(() => panel.current?.focus(), [])
 	const client = useClient()

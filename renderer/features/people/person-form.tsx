@@ -1,13 +1,13 @@
 /** Adds or edits a person; while adding, says who may be the same one. */
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { Data, Patch, View } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
 import { useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { BuildingInput } from '../../ui/building-input.tsx'
+import { Drafted, useDraft, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { LikelySameHint } from '../../ui/likely-same-hint.tsx'
 import { PurposeNote } from '../../ui/purpose-note.tsx'
@@ -22,18 +22,26 @@ const ASKED_OF_MEMBERS = ['branchGridId', 'joinedOn', 'fullOn', 'birthMonth', 'm
 interface PersonFormProps {
 	tree: Tree
 	/** The one to edit; a new one without it. */
-	person?: View<'person'>
+	person?: View<'person'> | undefined
 	/** The community of a new person, where it is known. */
 	orgId?: string | undefined
 	/** With the person to show: the one written, or the one who was there already. */
 	onClose: (personId?: string) => void
 }
 
-export function PersonForm({ tree, person, orgId, onClose }: PersonFormProps) {
+export const PersonForm = (props: PersonFormProps) => (
+	<Drafted form="person" record={props.person} at={props.orgId} orgId={props.orgId}>
+		{person => <Form {...props} person={person} />}
+	</Drafted>
+)
+
+function Form({ tree, person, orgId, onClose }: PersonFormProps) {
 	const commit = useCommit()
 	const { scopeId } = useClient().account()
 	const communities = tree.communities
-	const [community, setCommunity] = useState(
+	const draft = useDraft()
+	const [community, setCommunity] = useKept(
+		'community',
 		() => person?.orgId ?? orgId ?? tree.communityOf(scopeId)?.id ?? communities[0]?.id ?? scopeId,
 	)
 	const old = person?.data
@@ -104,7 +112,10 @@ export function PersonForm({ tree, person, orgId, onClose }: PersonFormProps) {
 				buildingId={buildingId}
 				takeLabel={person === undefined ? '就是此人' : '查看'}
 				{...(person !== undefined && { exceptId: person.id })}
-				onTake={onClose}
+				onTake={id => {
+					draft?.forget()
+					onClose(id)
+				}}
 			/>
 			<Pair>
 				<TextInput control={control} name="employer" label="工作单位" />

@@ -11,7 +11,7 @@ import { FolderResponse } from '#shared/protocol/backups.ts'
 import { folderText } from '../../ui/folder-text.ts'
 import { bytesText } from '../../ui/format.ts'
 import { askSetup } from './setup-line.ts'
-import type { StepProps } from './setup-page.tsx'
+import type { StepProps } from './step-props.ts'
 import { setupText } from './words.ts'
 
 export function BackupStep({ state, again, next }: StepProps) {

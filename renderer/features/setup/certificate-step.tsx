@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography'
 import dayjs from 'dayjs'
 import { longDay } from '../../ui/format.ts'
 import { fingerprintText } from './preset-file.ts'
-import type { StepProps } from './setup-page.tsx'
+import type { StepProps } from './step-props.ts'
 
 const WAYS = [
 	{

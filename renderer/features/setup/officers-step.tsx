@@ -10,7 +10,7 @@ import { OfficersResponse, SETUP_ROLES, type SetupRole } from '#shared/protocol/
 import { errorText } from '../../ui/messages.ts'
 import { GivenPasswords } from './given-passwords.tsx'
 import { askSetup } from './setup-line.ts'
-import type { StepProps } from './setup-page.tsx'
+import type { StepProps } from './step-props.ts'
 import { OFFICER, setupText } from './words.ts'
 
 interface Draft {

@@ -16,17 +16,10 @@ import { CertificateStep } from './certificate-step.tsx'
 import { CodeForm } from './code-form.tsx'
 import { OfficersStep } from './officers-step.tsx'
 import { askSetup, keepToken } from './setup-line.ts'
+import type { StepProps } from './step-props.ts'
 import { StreetStep } from './street-step.tsx'
 import { SummaryStep } from './summary-step.tsx'
 import { setupText } from './words.ts'
-
-/** What every step is given. */
-export interface StepProps {
-	state: SetupState
-	/** Asks the server again what is there. */
-	again: () => Promise<void>
-	next: () => void
-}
 
 const STEPS = [
 	{ label: '管理员', Body: OfficersStep, isDone: (state: SetupState) => state.officers.length > 0 },

@@ -14,7 +14,7 @@ import { decodeCsv, FILE_PROBLEM } from '../../ui/decode-csv.ts'
 import { FileButton } from '../../ui/file-button.tsx'
 import { type DivisionChoice, divisionChoices, namesIn } from './division-choice.ts'
 import { askSetup } from './setup-line.ts'
-import type { StepProps } from './setup-page.tsx'
+import type { StepProps } from './step-props.ts'
 import { setupText } from './words.ts'
 
 export function StreetStep({ state, again, next }: StepProps) {

@@ -12,7 +12,7 @@ import { EnrolmentResponse } from '#shared/protocol/devices.ts'
 import { momentTime } from '../../ui/format.ts'
 import { fingerprintText, presetGaps, presetText } from './preset-file.ts'
 import { askSetup, keepToken } from './setup-line.ts'
-import type { StepProps } from './setup-page.tsx'
+import type { StepProps } from './step-props.ts'
 import { setupText } from './words.ts'
 
 const MOST_PCS = 200

@@ -22,13 +22,15 @@ import { useServer } from './use-server.ts'
 interface SignInPageProps {
 	gate: Gate
 	desktop: Desktop
+	/** Locked because nobody had touched the PC for a while. */
+	wasIdle: boolean
 	onUnlocked: (client: Client) => void
 }
 
 /** A store that has not said who is known here within this time will not. */
 const STORE_MS = 15_000
 
-export function SignInPage({ gate, desktop, onUnlocked }: SignInPageProps) {
+export function SignInPage({ gate, desktop, wasIdle, onUnlocked }: SignInPageProps) {
 	const [accounts, setAccounts] = useState<KnownAccount[] | null>(null)
 	const [info, setInfo] = useState<AppInfo | null>(null)
 	const [broken, setBroken] = useState<Error | null>(null)
@@ -86,6 +88,11 @@ export function SignInPage({ gate, desktop, onUnlocked }: SignInPageProps) {
 				{isPractice && <DemoMark />}
 				<Paper sx={{ p: 3 }}>
 					<Stack spacing={2}>
+						{wasIdle && (
+							<Alert severity="info" sx={{ py: 0.25 }}>
+								很久没有操作，已自动锁定。写了一半的内容还在，输入密码就能接着写。
+							</Alert>
+						)}
 						<ServerPanel words={words} canSet={isDesktop} missing={missing} onSet={setServer} />
 						{info !== null && <PresetLine info={info} />}
 						{warning !== undefined && (

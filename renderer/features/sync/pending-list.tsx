@@ -2,17 +2,35 @@
 import Box from '@mui/material/Box'
 import { useMemo } from 'react'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
+import type { Change } from '#shared/sync/change.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 import { useFacts } from '../../session/session.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { clockTime, spanText } from '../../ui/format.ts'
-import { changeText, type Names } from '../../ui/record-words.ts'
+import { changeText, type Names, recordGist } from '../../ui/record-words.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { waitLevel } from './sync-words.ts'
 
 const ROW = 36
 const HEAD = 35
 const VISIBLE_ROWS = 9
+
+/** Logs of one hour are told apart by what they say. */
+function What({ change, names }: { change: Change; names: Names }) {
+	const first = change.edits[0]
+	const rec = first && names.rec(first.collection, first.recordId)
+	const gist = rec === undefined ? '' : recordGist(rec)
+	return (
+		<>
+			{changeText(change, names)}
+			{gist !== '' && (
+				<Box component="span" sx={{ ml: 1, color: 'text.secondary' }}>
+					{gist}
+				</Box>
+			)}
+		</>
+	)
+}
 
 export function PendingList({ entries, names }: { entries: readonly OutboxEntry[]; names: Names }) {
 	const now = useNow(15_000)
@@ -25,7 +43,7 @@ export function PendingList({ entries, names }: { entries: readonly OutboxEntry[
 				key: 'what',
 				title: '修改',
 				width: 'minmax(320px, 1fr)',
-				cell: ({ change }) => changeText(change, names),
+				cell: ({ change }) => <What change={change} names={names} />,
 			},
 			{ key: 'when', title: '时间', width: '150px', cell: ({ change }) => clockTime(change.at) },
 			{

@@ -5,36 +5,24 @@ import Paper from '@mui/material/Paper'
 import Typography from '@mui/material/Typography'
 import { useMemo, useState } from 'react'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
-import type { Rec } from '#shared/model/record.ts'
 import { useClient } from '../../session/session.tsx'
 import { refusalText } from '../../ui/messages.ts'
 import { DropDialog } from './drop-dialog.tsx'
-import { asBefore, refusedAlike } from './refused.ts'
+import { refusedAlike } from './refused.ts'
+import { sendAgain } from './send-again.ts'
 import { useResend } from './use-resend.ts'
 
-interface RefusedAlikeProps {
-	/** The refused ones. */
-	entries: readonly OutboxEntry[]
-	records: ReadonlyMap<string, Rec>
-}
-
-export function RefusedAlike({ entries, records }: RefusedAlikeProps) {
+/** @param entries the refused ones */
+export function RefusedAlike({ entries }: { entries: readonly OutboxEntry[] }) {
 	const groups = useMemo(() => refusedAlike(entries), [entries])
-	return groups.map(([code, alike]) => <Alike key={code} code={code} alike={alike} records={records} />)
+	return groups.map(([code, alike]) => <Alike key={code} code={code} alike={alike} />)
 }
 
-function Alike({
-	code,
-	alike,
-	records,
-}: Pick<RefusedAlikeProps, 'records'> & { code: string; alike: readonly OutboxEntry[] }) {
+function Alike({ code, alike }: { code: string; alike: readonly OutboxEntry[] }) {
 	const client = useClient()
 	const resend = useResend()
 	const [dropping, setDropping] = useState(false)
 	const count = alike.length
-	const resendAll = async () => {
-		for (const { id, change } of alike) if (!(await resend(id, asBefore(change, records)))) return
-	}
 	const dropAll = async () => {
 		for (const { id } of alike) await client.drop(id)
 		setDropping(false)
@@ -51,7 +39,7 @@ function Alike({
 					{refusalText(code)}
 				</Typography>
 			</Box>
-			<Button variant="outlined" onClick={() => void resendAll()}>
+			<Button variant="outlined" onClick={() => void sendAgain(alike, client.get, resend)}>
 				{count} 条都原样重新提交
 			</Button>
 			<Button color="error" onClick={() => setDropping(true)}>

@@ -75,7 +75,7 @@ export function SyncPage() {
 								title={`未被接受 ${refused.length} 条`}
 								note="服务器没有接受这些修改，本机页面已恢复为服务器上的内容。修改的内容都留在这里，直到您处理。"
 							>
-								<RefusedAlike entries={refused} records={records} />
+								<RefusedAlike entries={refused} />
 								<InParts
 									items={refused}
 									card={entry => <RefusedCard key={entry.id} entry={entry} records={records} names={names} />}

@@ -74,7 +74,7 @@ export function UpdatesPage() {
 	return (
 		<Page
 			title="更新"
-			note={RINGS.map(ring => `${RING_LABEL[ring]} ${rollout.rings[ring]?.version ?? '—'}`).join('，')}
+			note={releases.length === 0 ? undefined : ringsText(rollout)}
 			actions={
 				<>
 					<Button onClick={() => void ask()}>重新检查</Button>
@@ -141,6 +141,9 @@ export function UpdatesPage() {
 		</Page>
 	)
 }
+
+const ringsText = ({ rings }: Rollout): string =>
+	RINGS.map(ring => `${RING_LABEL[ring]} ${rings[ring]?.version ?? '—'}`).join('，')
 
 function ReleaseCard({
 	release: { folder, version, systems, problems },

@@ -1,7 +1,7 @@
 /** What the fields of a row are for a draft: values, remarks, whom and which grid they name. */
 import { isMaskedPhone } from '../../model/phone.ts'
 import type { Understood } from '../understanding.ts'
-import type { DraftContext, NamedPerson, Values } from './draft.ts'
+import type { DraftContext, NamedPerson, Values } from './drafted.ts'
 import type { SaidPerson } from './people.ts'
 import { isNothing } from './values.ts'
 

@@ -1,6 +1,5 @@
 /** Rows about people and units as records. */
 import type { Understood } from '../understanding.ts'
-import type { DraftContext, Drafted, Values } from './draft.ts'
 import {
 	dayIn,
 	defined,
@@ -12,6 +11,7 @@ import {
 	textIn,
 	wordsIn,
 } from './draft-fields.ts'
+import type { DraftContext, Drafted, Values } from './drafted.ts'
 import { buildingKey } from './places.ts'
 import { unitKindOf } from './values.ts'
 

@@ -1,7 +1,6 @@
 /** Rows about the work as records: logs, needs, resources and grids. */
 import { isMaskedPhone } from '../../model/phone.ts'
 import type { Understood } from '../understanding.ts'
-import type { DraftContext, Drafted } from './draft.ts'
 import {
 	dayIn,
 	defined,
@@ -15,6 +14,7 @@ import {
 	textIn,
 	wordsIn,
 } from './draft-fields.ts'
+import type { DraftContext, Drafted } from './drafted.ts'
 import { branchFormOf, capacityOf, needKindOf, urgencyOf } from './values.ts'
 
 export function draftLog(row: Understood, context: DraftContext): Drafted {

@@ -2,7 +2,7 @@
  * Which record of the office each row is: rows that say just what a record says take it first, then the others by what
  * they share. No record is taken twice, so that two lines alike are two records.
  */
-import type { Draft, Values } from './draft.ts'
+import type { Draft, Values } from './drafted.ts'
 import { type AnyView, type Office, squeeze } from './office.ts'
 import { mergeRemark } from './remark.ts'
 

@@ -1,7 +1,7 @@
 /** Which numbers of a row are new for a person, and which of the two places they take. */
 import { phoneDigits } from '../../model/phone.ts'
 import type { Data } from '../../model/view.ts'
-import type { Values } from './draft.ts'
+import type { Values } from './drafted.ts'
 
 type Phones = Pick<Partial<Data<'person'>>, 'phone' | 'phone2'>
 

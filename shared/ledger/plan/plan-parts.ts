@@ -1,7 +1,7 @@
 /** How the parts of a row are shown, and what keeps them from being written. */
 import { type Collection, schemas } from '../../model/schemas.ts'
 import type { Understood } from '../understanding.ts'
-import type { Values } from './draft.ts'
+import type { Values } from './drafted.ts'
 import type { FieldChange } from './match.ts'
 import { type PlanPart, type PlanRow, ROW_STATES, type RowState } from './plan-types.ts'
 

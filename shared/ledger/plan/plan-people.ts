@@ -1,7 +1,7 @@
 /** The people of an import: made, or what a row adds to them, each field once. */
 import type { Collection } from '../../model/schemas.ts'
 import type { View } from '../../model/view.ts'
-import type { NamedPerson, Values } from './draft.ts'
+import type { NamedPerson, Values } from './drafted.ts'
 import { changesOf } from './match.ts'
 import { morePhones, phonesAside } from './more-phones.ts'
 import type { People } from './people.ts'

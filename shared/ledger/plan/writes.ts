@@ -3,7 +3,7 @@ import { clockAt, ORG } from '../../model/record.ts'
 import type { Collection } from '../../model/schemas.ts'
 import { type Patch, patchPaths } from '../../model/view.ts'
 import type { Edit } from '../../sync/change.ts'
-import type { Values } from './draft.ts'
+import type { Values } from './drafted.ts'
 import type { AnyView } from './office.ts'
 
 interface Write {

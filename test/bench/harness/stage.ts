@@ -11,9 +11,11 @@ import { buildApp, buildPages } from './pages.ts'
 import { installPeers } from './peers.ts'
 import { type ServerChild, startChild } from './server-child.ts'
 
+export type Name = 'product' | 'raw' | 'dexie' | 'rxdb' | 'pouch' | 'product-h2'
 /** `raw` is the row floor, and the floor of everything that is no first download. */
-export const CONTENDERS = ['product', 'raw', 'dexie', 'rxdb', 'pouch'] as const
-export type Name = (typeof CONTENDERS)[number]
+export const CONTENDERS: readonly Name[] = ['product', 'raw', 'dexie', 'rxdb', 'pouch']
+/** The product once more, over TLS and so over HTTP/2: for what passes the line. */
+export const OVER_TLS = 'product-h2' satisfies Name
 
 interface Hello {
 	readonly url: string
@@ -30,6 +32,8 @@ export interface StageOptions {
 	readonly app?: boolean
 	/** The product's server and the floor of a push write into PostgreSQL instead of SQLite. */
 	readonly postgres?: boolean
+	/** With {@link OVER_TLS} among the pages in sync. */
+	readonly overTls?: boolean
 	/** Without the others; otherwise all. */
 	readonly only?: readonly Name[] | undefined
 }
@@ -37,7 +41,14 @@ export interface StageOptions {
 export type Stage = Awaited<ReturnType<typeof openStage>>
 export type Pages = ReadonlyMap<Name, Page>
 
-export async function openStage({ records, runs, app = false, postgres = false, only }: StageOptions) {
+export async function openStage({
+	records,
+	runs,
+	app = false,
+	postgres = false,
+	overTls = false,
+	only,
+}: StageOptions) {
 	const contenders = only ?? CONTENDERS
 	if (contenders.some(name => name !== 'product' && name !== 'raw')) installPeers()
 	const dir = mkdtempSync(join(tmpdir(), 'griddesk-bench-'))
@@ -49,8 +60,12 @@ export async function openStage({ records, runs, app = false, postgres = false, 
 	say(`filling the servers with ${records} logs`)
 	const started: ServerChild<Hello>[] = []
 	const databases = postgres ? await startPostgres(findPostgres() ?? '') : undefined
-	const start = async <H extends Hello>(script: string, folder: string): Promise<ServerChild<H>> => {
-		const database = databases === undefined ? [] : [await databases.createDatabase()]
+	const start = async <H extends Hello>(
+		script: string,
+		folder: string,
+		...where: string[]
+	): Promise<ServerChild<H>> => {
+		const database = databases === undefined || where.length > 0 ? where : [await databases.createDatabase()]
 		const child = await startChild<H>(script, join(dir, folder), pages, String(records), ...database)
 		started.push(child)
 		return child
@@ -69,13 +84,14 @@ export async function openStage({ records, runs, app = false, postgres = false, 
 			? await start('servers/plain-server.ts', 'plain')
 			: product
 		const pouch = contenders.includes('pouch') ? await start('peers/pouch-server.ts', 'pouch') : product
-		const servers = { product, raw: plain, dexie: plain, rxdb: plain, pouch }
+		const secure = overTls ? await start<ProductHello>('servers/product-server.ts', 'secure', 'tls') : product
+		const servers = { product, raw: plain, dexie: plain, rxdb: plain, pouch, [OVER_TLS]: secure }
 		const credentials: Credentials = { login: product.hello.login, password: product.hello.password }
 		context = await launch(profile)
 		const addressOf = (name: Name, page: string, sample?: number): string => {
-			const { port } = new URL(servers[name].hello.url)
+			const { port, protocol } = new URL(servers[name].hello.url)
 			const host = sample === undefined ? name : `s${sample}.${name}`
-			return `http://${host}.localhost:${port}/${page}`
+			return `${protocol}//${host}.localhost:${port}/${page}`
 		}
 		const current = () => {
 			if (context === undefined) throw new Error('the browser is closed')
@@ -111,9 +127,11 @@ export async function openStage({ records, runs, app = false, postgres = false, 
 			/** Every contender's page with its store in sync, in a profile that lasts as long as the stage. */
 			async openSynced(): Promise<Pages> {
 				const synced = new Map<Name, Page>()
-				for (const name of contenders) {
+				const names: readonly Name[] = overTls ? [...contenders, OVER_TLS] : contenders
+				for (const name of names) {
 					say(`the first download of ${name}`)
-					const page = await openTab(current(), addressOf(name, `${name}.html`))
+					const file = name === OVER_TLS ? 'product.html' : `${name}.html`
+					const page = await openTab(current(), addressOf(name, file))
 					await call(page, 'open', credentials)
 					await call(page, 'firstSync', servers[name].hello.grids[0] ?? '', records)
 					synced.set(name, page)
@@ -151,15 +169,16 @@ export async function call<M extends keyof Contender>(
 	}
 }
 
-/** Runs `work` on every page, `runs` times, another contender first in each run. */
+/** Runs `work` on every page, `runs` times, another contender first in each run. @param names whose; all but {@link OVER_TLS} */
 export async function eachInTurn(
 	stage: Stage,
 	pages: Pages,
 	work: (who: Name, page: Page, run: number) => Promise<void>,
+	names: readonly Name[] = stage.contenders,
 ): Promise<void> {
 	for (let run = 0; run < stage.runs; run++) {
 		stage.say(`run ${run + 1} of ${stage.runs}`)
-		for (const who of inTurn(stage.contenders, run)) await work(who, pages.get(who)!, run)
+		for (const who of inTurn(names, run)) await work(who, pages.get(who)!, run)
 	}
 }
 

@@ -25,6 +25,7 @@ let lists: { readonly grid: string; readonly table: LiveTable<'log'> }[] = []
 /** All logs, for what a screen counts and searches in memory. */
 let all: LiveTable<'log'> | undefined
 const wakes = createWakes()
+const byState = ({ data }: View<'log'>) => data.state
 
 const inSync = () => {
 	const { running, progress, lastSyncedMs, pending } = client.facts()
@@ -183,13 +184,9 @@ const product: Contender = {
 			rows => rows.length,
 		),
 	async countByState() {
-		const rows = await allLogs()
+		await allLogs()
 		return timed(
-			async () => {
-				let open = 0
-				for (const { data } of rows.values()) if (data.state === 'open') open++
-				return open
-			},
+			async () => all?.tally(byState)?.get('open') ?? 0,
 			count => count,
 		)
 	},

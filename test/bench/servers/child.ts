@@ -1,9 +1,10 @@
 /** The child's side of a server process of a bench: what has passed its sockets, and what the bench asks of it. */
 import { channel } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http2'
 import type { Socket } from 'node:net'
 
-/** Both ways as the operating system's sockets saw them, headers included. */
+/** Both ways as the operating system's sockets saw them: headers included, and with TLS its records and handshakes. */
 export interface Wire {
 	readonly up: number
 	readonly down: number
@@ -32,6 +33,12 @@ channel('http.server.request.start').subscribe(() => {
 channel('http.server.response.finish').subscribe(message => {
 	const { request } = message as { request: IncomingMessage }
 	bodies.upBody += Number(request.headers['content-length'] ?? 0)
+})
+
+channel('http2.server.stream.start').subscribe(message => {
+	const { headers } = message as { headers: IncomingHttpHeaders }
+	requests++
+	bodies.upBody += Number(headers['content-length'] ?? 0)
 })
 
 function wire(): Wire {

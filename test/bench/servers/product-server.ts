@@ -1,6 +1,6 @@
 /**
- * The product's server with the bench's street in it: `product-server.ts DATA PAGES RECORDS [DATABASE]`. The server is the real
- * one with nothing left out; only its data was written by the bench, and its pages are the bench's and the app's.
+ * The product's server with the bench's street in it: `product-server.ts DATA PAGES RECORDS [tls | DATABASE]`. The server is
+ * the real one with nothing left out; only its data was written by the bench, and its pages are the bench's and the app's.
  */
 import { randomUUID } from 'node:crypto'
 import { startServer } from '../../../server/main.ts'
@@ -21,10 +21,11 @@ const COMMUNITIES = 20
 /** Half a million at once would not fit. */
 const AT_ONCE = 50_000
 
-const [dataDir = '', rendererDir = '', records = '0', databaseUrl] = process.argv.slice(2)
+const [dataDir = '', rendererDir = '', records = '0', where] = process.argv.slice(2)
 /** The bench's pages have names of their own, so that each has an origin to itself (`harness/stage.ts`). */
 const names = ['product.localhost', ...Array.from({ length: 500 }, (_, i) => `s${i}.product.localhost`)]
-const server = await startServer({ dataDir, rendererDir, port: 0, logLevel: 'error', names, databaseUrl })
+const kind = where === 'tls' ? { tls: 'generate' as const } : { databaseUrl: where }
+const server = await startServer({ dataDir, rendererDir, port: 0, logLevel: 'error', names, ...kind })
 const { topId } = server
 await server.bootstrap({ kind: 'street', name: '天星桥街道', code: '500106003' })
 const { grids, logs } = inventStreet(Number(records), topId)

@@ -5,6 +5,7 @@ import { desktop } from '#renderer/desktop.ts'
 import type { Client } from '#renderer/session/client.ts'
 import { createGate, type Gate } from '#renderer/session/gate.ts'
 import { clientStoreContract } from '../client-store.ts'
+import { cipherCases } from '../dexie-ciphers.ts'
 import { dexieHome } from '../dexie-home.ts'
 import { dexieCases } from '../dexie-tables.ts'
 import { type OldApp, openOldApp } from './old-app.ts'
@@ -32,7 +33,7 @@ declare global {
 	}
 }
 
-const cases = [...clientStoreContract, ...dexieCases]
+const cases = [...clientStoreContract, ...dexieCases, ...cipherCases]
 let homes = 0
 
 const gate = createGate({
