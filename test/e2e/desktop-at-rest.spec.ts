@@ -177,7 +177,9 @@ test('lost PC: killed at work and started again, it leaves nothing readable of p
 		await desktop.page.getByRole('search').getByRole('combobox').fill(TYPED.searched)
 		await desktop.page.evaluate(leaveControl, CONTROL)
 		// Chromium writes the page's own storage seconds later, and not always when it is closed.
-		await expect.poll(() => placesOf(disk, CONTROL).some(file => file.includes('Local Storage')), SOON).toBe(true)
+		await expect
+			.poll(() => placesOf(disk, CONTROL).some(file => file.includes('Local Storage')), SOON)
+			.toBe(true)
 		await desktop.app.close()
 		const folders = fs.readdirSync(path.join(disk, 'profile'))
 		expect(folders).toEqual(expect.arrayContaining(['backups', 'logs']))
