@@ -95,10 +95,13 @@ test('a meeting: who is there, what was said, what was decided', async ({ openSc
 		await page.keyboard.press('Tab')
 		await page.keyboard.type('一户一表')
 		await expectAccessible(page)
+		// From a field that rewrites what stands in it when it is left.
+		await page.getByLabel('完成时限').focus()
 		await page.keyboard.press('Control+Enter')
 		const decided = minutes.getByRole('button', { name: /逐户检查用电用气/ })
 		await expect(decided).toContainText(/牵头：史素兰.+时限：12月31日.+标准：一户一表.+落实在第三网格/)
 		await expect(text).toBeFocused()
+		await expect(text).toHaveValue('')
 		// It follows another lead.
 		await decided.click()
 		const form = page.getByRole('dialog', { name: '修改议定事项' })

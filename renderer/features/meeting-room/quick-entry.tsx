@@ -76,7 +76,10 @@ function Entry({ room, entry, number, textRef, onStep }: QuickEntryProps) {
 		setProblem(undefined)
 		setDrafts(all => withEntry(all, key, to))
 	}
-	const change = (part: Partial<DecisionDraft>) => set({ ...draft, ...part })
+	const change = (part: Partial<DecisionDraft>) => {
+		setProblem(undefined)
+		setDrafts(all => withEntry(all, key, { ...EMPTY_DECISION, ...all[key], ...part }))
+	}
 
 	/** What was not saved stands in its field again, before what was typed meanwhile. */
 	const giveBack = () =>
@@ -104,10 +107,11 @@ function Entry({ room, entry, number, textRef, onStep }: QuickEntryProps) {
 			return
 		}
 		const writes = writeDecision(entry, read.decision, draft.node ?? usualNode, newId)
+		// A field that is left rewrites its day; before it is emptied.
+		field.current?.focus()
 		// As above; and a key pressed twice does not decide twice.
 		set(EMPTY_DECISION)
 		setDecides(false)
-		field.current?.focus()
 		if (await write('resolution.create', writes)) return
 		giveBack()
 		setDecides(true)
