@@ -206,6 +206,20 @@ test('states forward, and back with a reason; the notice asks the members', asyn
 	await page.keyboard.press('Enter')
 	await expect(page.getByRole('img', { name: '会议状态：定议题' })).toBeVisible()
 	await expect(page.getByText('退回过：会期改动')).toBeVisible()
+
+	// What the records say is offered until it was held; then its agenda is what it had before it.
+	await page.getByRole('button', { name: '会议信息' }).click()
+	await page.getByLabel('截止日期', { exact: true }).fill('2026-10-31')
+	await page.keyboard.press('Control+Enter')
+	const offered = page.getByRole('button', { name: '查看更新' })
+	for (const step of ['发出通知', '记为已召开'] as const) {
+		await expect(offered).toBeVisible()
+		await page.getByRole('button', { name: step }).click()
+		await page.getByRole('dialog').getByRole('button', { name: step }).click()
+		await expect(page.getByRole('dialog')).toHaveCount(0)
+	}
+	await expect(page.getByRole('img', { name: '会议状态：召开' })).toBeVisible()
+	await expect(offered).toHaveCount(0)
 })
 
 test('the minutes get their number from the server', async ({ openScreen }) => {

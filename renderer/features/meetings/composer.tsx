@@ -59,17 +59,19 @@ export function MeetingComposer({ office: stored, meeting, body, today }: Meetin
 		() => (mayEdit ? draftAgenda(stored, meeting, today) : []),
 		[stored, meeting, today, mayEdit],
 	)
-	// 截至 and the days late are those of today. What the records say otherwise is an offer.
+	// 截至 and the days late are those of today. What the records say otherwise is an offer; once it was held, what it
+	// had before it stays as it was.
+	const follows = mayEdit && meeting.data.state !== 'held'
 	const fresh = useMemo(
-		() => (meeting.data.state === 'held' ? [] : wordsOfToday(agendaOf(stored, meeting), draft)),
-		[stored, meeting, draft],
+		() => (follows ? wordsOfToday(agendaOf(stored, meeting), draft) : []),
+		[stored, meeting, draft, follows],
 	)
 	const office = useMemo(() => withChanges(stored, fresh), [stored, fresh])
 	const agenda = useMemo(() => agendaOf(office, meeting), [office, meeting])
 	const drafted = isDrafted(agenda)
 	const offers = useMemo(
-		() => (mayEdit && drafted ? offersOf(agenda, draft) : []),
-		[agenda, draft, mayEdit, drafted],
+		() => (follows && drafted ? offersOf(agenda, draft) : []),
+		[agenda, draft, follows, drafted],
 	)
 	const shown = useMemo(() => withTyped(office, typed), [office, typed])
 	const write = useCallback(
