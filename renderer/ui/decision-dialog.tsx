@@ -1,5 +1,4 @@
 /** Changes a resolution: its words, who does it, by when, and where. */
-import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import type { Write } from '#shared/meetings/offers.ts'
 import type { Office } from '#shared/meetings/office.ts'
@@ -12,6 +11,7 @@ import { Drafted, useKept } from './drafted.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { today } from './format.ts'
 import { SensitiveHint, sensitiveText } from './sensitive-hint.tsx'
+import { TextArea } from './text-area.tsx'
 import { useCommit } from './use-commit.ts'
 
 interface DecisionDialogProps {
@@ -64,11 +64,10 @@ function Form({ office, resolution, onClose }: DecisionDialogProps) {
 			onSubmit={save}
 			onClose={onClose}
 		>
-			<TextField
+			<TextArea
 				label="议定事项"
 				required
 				autoFocus
-				multiline
 				minRows={2}
 				maxRows={8}
 				value={draft.text}

@@ -16,6 +16,7 @@ import { GridPicker } from './grid-picker.tsx'
 import { LogKindPicker } from './log-kind-picker.tsx'
 import { PersonPicker } from './person-picker.tsx'
 import { asksVisited, type DraftProblem } from './quick-log-draft.ts'
+import { TextArea } from './text-area.tsx'
 import { TimeField } from './time-field.tsx'
 import { useQuickLog } from './use-quick-log.ts'
 
@@ -114,10 +115,9 @@ function Entry({ autoFocus }: { autoFocus: boolean }) {
 				{first ? visited : place}
 			</Box>
 			<Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
-				<TextField
+				<TextArea
 					label="情况记录"
 					placeholder="写什么事、怎么处理的；Ctrl+Enter 保存"
-					multiline
 					minRows={2}
 					maxRows={8}
 					value={draft.text}
@@ -141,17 +141,15 @@ function Entry({ autoFocus }: { autoFocus: boolean }) {
 			</Box>
 			{draft.more && (
 				<Box sx={{ display: 'grid', gridTemplateColumns: '1.3fr 1.3fr 1fr', gap: 1 }}>
-					<TextField
+					<TextArea
 						label="诉求"
-						multiline
 						maxRows={6}
 						value={draft.demand}
 						onChange={event => set({ demand: event.target.value })}
 						inputRef={demand}
 					/>
-					<TextField
+					<TextArea
 						label="后续跟进"
-						multiline
 						maxRows={6}
 						value={draft.followUp}
 						onChange={event => set({ followUp: event.target.value })}

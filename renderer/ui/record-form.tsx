@@ -20,6 +20,7 @@ import { useDraft } from './drafted.tsx'
 import { fieldKind } from './field-kinds.ts'
 import { fieldLabel } from './labels.ts'
 import { SensitiveHint, sensitiveText } from './sensitive-hint.tsx'
+import { TextArea } from './text-area.tsx'
 
 /** Text inputs hold `''`, numbers as text and phones as copied; the schema wants absent, numbers and digits. */
 export function clean(
@@ -158,12 +159,13 @@ export function TextInput({
 	lines,
 	type = 'text',
 }: FieldProps & { lines?: number; type?: 'text' | 'date' | 'datetime-local' | 'tel' | 'number' }) {
+	const Input = lines === undefined ? TextField : TextArea
 	return (
 		<Controller
 			control={control}
 			name={name}
 			render={({ field: { ref, value, ...field }, fieldState: { error } }) => (
-				<TextField
+				<Input
 					{...field}
 					value={value ?? ''}
 					inputRef={ref}
@@ -179,7 +181,6 @@ export function TextInput({
 							(error?.message ?? hint)
 						)
 					}
-					multiline={lines !== undefined}
 					{...(lines !== undefined && { minRows: lines, maxRows: lines + 6 })}
 					{...(type.startsWith('date') && { slotProps: { inputLabel: { shrink: true } } })}
 				/>

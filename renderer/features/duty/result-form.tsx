@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import TextField from '@mui/material/TextField'
 import Tooltip from '@mui/material/Tooltip'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { update } from '../../session/edits.ts'
 import { DraftNotice } from '../../ui/draft-notice.tsx'
 import { Drafted, useKept } from '../../ui/drafted.tsx'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import type { Log } from './log-filter.ts'
@@ -50,9 +50,8 @@ function Open({ log }: { log: Log }) {
 			sx={{ mt: 1.5, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}
 		>
 			<DraftNotice />
-			<TextField
+			<TextArea
 				label="处理结果"
-				multiline
 				maxRows={6}
 				value={result}
 				error={missing}

@@ -11,6 +11,7 @@ import { DraftNotice } from '../../ui/draft-notice.tsx'
 import { Drafted, useKept } from '../../ui/drafted.tsx'
 import { today } from '../../ui/format.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import { useOnce } from '../../ui/use-once.ts'
@@ -79,10 +80,9 @@ function Form({ each, byId }: ReportFormProps) {
 			sx={{ display: 'flex', flexDirection: 'column', gap: 1, pt: 1, borderTop: 1, borderColor: 'divider' }}
 		>
 			<DraftNotice />
-			<TextField
+			<TextArea
 				label="进展情况"
 				placeholder="做了什么、还差什么"
-				multiline
 				minRows={2}
 				maxRows={6}
 				value={text}

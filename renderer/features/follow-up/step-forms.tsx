@@ -10,6 +10,7 @@ import { useClient } from '../../session/session.tsx'
 import { toEdits } from '../../session/writes.ts'
 import { today } from '../../ui/format.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import { stepsOf, writeBack, writeClosed, writeDone } from './steps.ts'
@@ -107,9 +108,8 @@ function AskForm({ label, placeholder, submit, asksDay = false, onSubmit, onCanc
 			}}
 			sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}
 		>
-			<TextField
+			<TextArea
 				autoFocus
-				multiline
 				minRows={2}
 				maxRows={6}
 				label={label}

@@ -1,10 +1,10 @@
 /** One line of the minutes. Enter edits it, Delete takes it out (and can be taken back). */
 import Box from '@mui/material/Box'
-import TextField from '@mui/material/TextField'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Line } from '#shared/meetings/agenda.ts'
 import { ConflictHint } from '../../ui/conflict-hint.tsx'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
 import { LineButton } from './line-button.tsx'
 import { readSpeaker } from './speaker.ts'
@@ -34,9 +34,8 @@ export function NoteLine({ room, line }: { room: Room; line: Line }) {
 			if (await write('line.update', [{ write: 'update', view: editing.line, patch }])) back()
 		}
 		return (
-			<TextField
+			<TextArea
 				autoFocus
-				multiline
 				maxRows={8}
 				label="修改记录"
 				value={editing.text}

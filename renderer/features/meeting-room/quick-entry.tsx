@@ -5,7 +5,6 @@
  */
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import TextField from '@mui/material/TextField'
 import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
@@ -26,6 +25,7 @@ import { DecisionFields } from '../../ui/decision-fields.tsx'
 import { DraftNotice } from '../../ui/draft-notice.tsx'
 import { DraftContext, Drafted, useKept } from '../../ui/drafted.tsx'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { useUnsaved } from '../../ui/unsaved.ts'
 import { numeral } from './minutes-item.tsx'
 import { readSpeaker } from './speaker.ts'
@@ -177,10 +177,9 @@ function Entry({ room, entry, number, textRef, onStep }: QuickEntryProps) {
 					</ToggleButton>
 				</ToggleButtonGroup>
 			</Box>
-			<TextField
+			<TextArea
 				label={decides ? '议定事项' : '发言记录'}
 				placeholder={decides ? '决定了什么' : '写“姓名：”开头记为该人发言，只留在会议记录，不进纪要'}
-				multiline
 				minRows={decides ? 1 : 2}
 				maxRows={5}
 				autoFocus

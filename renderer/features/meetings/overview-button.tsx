@@ -1,6 +1,5 @@
 /** The opening paragraph of the minutes: written from the records, or in the office's own words, which then stay. */
 import Button from '@mui/material/Button'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import type { Office } from '#shared/meetings/office.ts'
@@ -8,6 +7,7 @@ import { overviewOf } from '#shared/meetings/paper-minutes.ts'
 import { useCan } from '../../session/session.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { useComposer } from './composer-context.ts'
 
 const LONGEST = 8000
@@ -46,9 +46,8 @@ function OverviewDialog({ shown, onClose }: { shown: Office; onClose: () => void
 			onClose={onClose}
 			extra={own !== undefined && <Button onClick={() => void save(undefined)}>恢复自动</Button>}
 		>
-			<TextField
+			<TextArea
 				autoFocus
-				multiline
 				minRows={4}
 				maxRows={14}
 				label="纪要开头"

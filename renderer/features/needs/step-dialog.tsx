@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import type { View } from '#shared/model/view.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import type { Asks, NeedStep } from './need-steps.ts'
 
 interface StepDialogProps {
@@ -73,12 +74,11 @@ export function StepDialog({
 			{texts.map((ask, i) => {
 				const wrong = asked && isMissing(ask)
 				return (
-					<TextField
+					<TextArea
 						key={ask}
 						label={LABEL[ask]}
 						required={!optional.includes(ask)}
 						autoFocus={i === 0}
-						multiline
 						minRows={2}
 						value={said[ask] ?? ''}
 						error={wrong}

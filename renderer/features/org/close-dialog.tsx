@@ -8,6 +8,7 @@ import { useTable } from '../../session/session.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { longDay, today } from '../../ui/format.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import { closeEdits, livingPosts } from './merge-plan.ts'
 import type { OrgData } from './use-org-data.ts'
@@ -65,11 +66,10 @@ export function CloseDialog({
 				helperText={tried && dayError}
 				slotProps={{ inputLabel: { shrink: true } }}
 			/>
-			<TextField
+			<TextArea
 				label="撤销原因"
 				required
 				autoFocus
-				multiline
 				minRows={2}
 				value={reason}
 				onChange={event => setReason(event.target.value)}

@@ -12,6 +12,7 @@ import { useState } from 'react'
 import { type StreetRequest, StreetResponse } from '#shared/protocol/setup.ts'
 import { decodeCsv, FILE_PROBLEM } from '../../ui/decode-csv.ts'
 import { FileButton } from '../../ui/file-button.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { type DivisionChoice, divisionChoices, namesIn } from './division-choice.ts'
 import { askSetup } from './setup-line.ts'
 import type { StepProps } from './step-props.ts'
@@ -221,15 +222,15 @@ function Typed({
 					slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 9 } }}
 				/>
 			</Box>
-			<TextField
+			<TextArea
 				label="社区、村，每行一个"
 				value={below}
 				onChange={event => {
 					setBelow(event.target.value)
 					tell(name, code, event.target.value)
 				}}
-				multiline
-				rows={6}
+				minRows={6}
+				maxRows={6}
 			/>
 		</Stack>
 	)

@@ -11,6 +11,7 @@ import { GridPicker } from '../../ui/grid-picker.tsx'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { recordTitle } from '../../ui/record-words.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { useNames } from '../../ui/use-names.ts'
 import type { FieldValue } from './refused.ts'
 
@@ -90,8 +91,9 @@ export function FieldInput(props: FieldInputProps) {
 				line: 'text',
 				text: 'text',
 			}[kind.type]
+			const Input = isLong ? TextArea : TextField
 			return (
-				<TextField
+				<Input
 					{...shared}
 					type={type}
 					value={text}
@@ -103,7 +105,7 @@ export function FieldInput(props: FieldInputProps) {
 							error
 						)
 					}
-					{...(isLong && { multiline: true, minRows: 3, maxRows: 10 })}
+					{...(isLong && { minRows: 3, maxRows: 10 })}
 					{...(type.startsWith('date') && { slotProps: { inputLabel: { shrink: true } } })}
 				/>
 			)
