@@ -38,3 +38,13 @@ test('without a number they stand by code, those without a code last; numerals i
 		'三里网格',
 	])
 })
+
+test('a subtree is a node with all that is below it, and the same set each time it is asked for', () => {
+	const street = view('org', 's', { kind: 'street', name: '天星桥街道', state: 'active' })
+	const below = view('org', 'c', { kind: 'community', name: '小正街社区', parentId: 's', state: 'active' })
+	const tree = buildTree(rows(street, below), rows(grid('第一网格'), grid('第二网格')))
+	expect([...tree.subtree('s')]).toEqual(['s', 'c', '第一网格', '第二网格'])
+	expect([...tree.subtree('第一网格')]).toEqual(['第一网格'])
+	expect([...tree.subtree('elsewhere')]).toEqual([])
+	expect(tree.subtree('s')).toBe(tree.subtree('s'))
+})

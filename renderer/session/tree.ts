@@ -1,5 +1,4 @@
 /** The org tree of the scope, for screens: who is above and below whom, in the order of their numbers and codes. */
-import { useMemo } from 'react'
 import type { View } from '#shared/model/view.ts'
 import type { Rows } from './live-table.ts'
 import { useTable } from './session.tsx'
@@ -39,9 +38,15 @@ function ordinal(name: string): number {
 }
 
 /** Siblings by the number in the name, then by code, those without a code last, then by name. */
-function bySiblingOrder({ data: a }: Node, { data: b }: Node): number {
-	const [m, n] = [ordinal(a.name), ordinal(b.name)]
-	if (m !== n) return m < n ? -1 : 1
+function inSiblingOrder(siblings: readonly Node[]): Node[] {
+	const numbers = new Map(siblings.map(node => [node, ordinal(node.data.name)]))
+	return siblings.toSorted((a, b) => {
+		const [m = 0, n = 0] = [numbers.get(a), numbers.get(b)]
+		return m === n ? byCodeAndName(a, b) : m < n ? -1 : 1
+	})
+}
+
+function byCodeAndName({ data: a }: Node, { data: b }: Node): number {
 	if ((a.code === undefined) !== (b.code === undefined)) return a.code === undefined ? 1 : -1
 	return collator.compare(a.code ?? '', b.code ?? '') || collator.compare(a.name, b.name)
 }
@@ -49,16 +54,20 @@ function bySiblingOrder({ data: a }: Node, { data: b }: Node): number {
 export function buildTree(orgs: Rows<'org'>, grids: Rows<'grid'>): Tree {
 	const nodes = new Map<string, Node>([...orgs, ...grids])
 	const below = new Map<string, Node[]>()
-	const tops: Node[] = []
+	const unordered: Node[] = []
 	for (const node of nodes.values()) {
 		const { parentId } = node.data
-		if (parentId === undefined || !nodes.has(parentId)) tops.push(node)
-		else below.set(parentId, [...(below.get(parentId) ?? []), node])
+		const siblings = parentId === undefined || !nodes.has(parentId) ? unordered : below.get(parentId)
+		if (siblings !== undefined) siblings.push(node)
+		else if (parentId !== undefined) below.set(parentId, [node])
 	}
-	for (const list of [tops, ...below.values()]) list.sort(bySiblingOrder)
+	const tops = inSiblingOrder(unordered)
+	for (const [id, siblings] of below) below.set(id, inSiblingOrder(siblings))
 	const children = (id: string): readonly Node[] => below.get(id) ?? []
 	const walk = (list: readonly Node[]): Node[] => list.flatMap(node => [node, ...walk(children(node.id))])
 	const ordered = walk(tops)
+	/** Asked for again with each record that is looked at. */
+	const subtrees = new Map<string, ReadonlySet<string>>()
 	const communityOf = (id: string): View<'org'> | undefined => {
 		const node = nodes.get(id)
 		if (node === undefined) return undefined
@@ -87,7 +96,11 @@ export function buildTree(orgs: Rows<'org'>, grids: Rows<'grid'>): Tree {
 		},
 		subtree(id) {
 			const node = nodes.get(id)
-			return new Set(node === undefined ? [] : walk([node]).map(each => each.id))
+			const known = subtrees.get(id)
+			if (known !== undefined || node === undefined) return known ?? new Set()
+			const ids = new Set(walk([node]).map(each => each.id))
+			subtrees.set(id, ids)
+			return ids
 		},
 		communityOf,
 		termYears(id) {
@@ -100,9 +113,17 @@ export function buildTree(orgs: Rows<'org'>, grids: Rows<'grid'>): Tree {
 	}
 }
 
+/** Dozens of components of a page ask for the tree of the same nodes. */
+const trees = new WeakMap<Rows<'org'>, { readonly grids: Rows<'grid'>; readonly tree: Tree }>()
+
 /** `undefined` while loading. */
 export function useTree(): Tree | undefined {
 	const orgs = useTable('org')
 	const grids = useTable('grid')
-	return useMemo(() => (orgs && grids ? buildTree(orgs, grids) : undefined), [orgs, grids])
+	if (orgs === undefined || grids === undefined) return undefined
+	const known = trees.get(orgs)
+	if (known?.grids === grids) return known.tree
+	const tree = buildTree(orgs, grids)
+	trees.set(orgs, { grids, tree })
+	return tree
 }

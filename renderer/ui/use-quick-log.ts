@@ -140,7 +140,8 @@ function useHabit(): QuickLogHabit | undefined {
 	return useMemo(() => {
 		if (people === undefined || tree === undefined || ownGrids === undefined) return undefined
 		const last = readHabit(localStorage, account.id)
-		const grids = tree.grids.filter(grid => tree.subtree(account.scopeId).has(grid.id))
+		const scope = tree.subtree(account.scopeId)
+		const grids = tree.grids.filter(({ id }) => scope.has(id))
 		const known = [last.gridId, lastGrid.get(client)]
 		const grid =
 			known.flatMap(id => grids.find(each => each.id === id) ?? [])[0] ??
