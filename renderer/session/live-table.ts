@@ -2,6 +2,7 @@
  * Records of one collection kept in memory and up to date, for screens to render from. A burst of changes wakes
  * the listeners once.
  */
+import { othersTurn } from '#renderer/db/others-turn.ts'
 import type { ArrivedRun, RecordQuery } from '#renderer/db/tables.ts'
 import { monthOf, type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import type { Collection } from '#shared/model/schemas.ts'
@@ -73,9 +74,14 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 
 	async function load(): Promise<void> {
 		const loaded = await client.query(query)
+		const next = new Map<string, View<C>>()
+		for (let from = 0; from < loaded.length; from += PORTION) {
+			if (from > 0) await othersTurn()
+			for (const rec of loaded.slice(from, from + PORTION))
+				if (wanted(rec)) next.set(rec.id, toView(collection, rec))
+		}
 		tallies.forget()
-		rows = new Map()
-		for (const rec of loaded) if (wanted(rec)) rows.set(rec.id, toView(collection, rec))
+		rows = next
 		unread = false
 		wake()
 	}

@@ -70,6 +70,27 @@ test('closing rejects what is unanswered, and what comes after', async () => {
 	expect(await near.remote.add(1, 1).catch(error => error.code)).toBe('closed')
 })
 
+test('a long list comes in parts, each a message of its own, and is whole and in order at the caller', async () => {
+	const { port1, port2 } = new MessageChannel()
+	for (const port of [port1, port2]) {
+		port.start()
+		open.push(port)
+	}
+	type Counting = { count(to: number): Promise<number[]> }
+	const near = createRpc<Counting, Record<never, never>, Record<never, never>>(
+		port1 as unknown as Port,
+		{},
+		{},
+	)
+	const methods: Counting = { count: async to => Array.from({ length: to }, (_, i) => i) }
+	createRpc(port2 as unknown as Port, methods, {})
+	let messages = 0
+	port1.addEventListener('message', () => messages++)
+	const counted = await Promise.all([near.remote.count(1200), near.remote.count(500), near.remote.count(0)])
+	expect(counted).toEqual(await Promise.all([1200, 500, 0].map(methods.count)))
+	expect(messages).toBe(5)
+})
+
 test('a method that is not offered is an error of the caller', async () => {
 	const { near } = pair()
 	const { remote } = near as unknown as { remote: { other(): Promise<void> } }

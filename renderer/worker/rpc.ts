@@ -29,6 +29,9 @@ const givenIn = (values: readonly unknown[]): ArrayBuffer[] =>
 			: [],
 	)
 
+/** A longer list is handed over in parts, so that whoever unpacks it can see to something else in between. */
+const PART = 500
+
 /** An error that the other side threw. */
 export class RemoteError extends Error {
 	readonly code: string | undefined
@@ -39,6 +42,12 @@ export class RemoteError extends Error {
 	}
 }
 
+interface Waiting {
+	readonly parts: unknown[]
+	resolve(value: unknown): void
+	reject(error: Error): void
+}
+
 interface ErrorData {
 	readonly name: string
 	readonly code: string | undefined
@@ -47,6 +56,7 @@ interface ErrorData {
 
 type Message =
 	| { readonly kind: 'call'; readonly id: number; readonly method: string; readonly args: unknown[] }
+	| { readonly kind: 'part'; readonly id: number; readonly part: readonly unknown[] }
 	| { readonly kind: 'result'; readonly id: number; readonly value: unknown }
 	| { readonly kind: 'error'; readonly id: number; readonly error: ErrorData }
 	| { readonly kind: 'event'; readonly name: string; readonly value: unknown }
@@ -64,7 +74,7 @@ export function createRpc<Remote extends Methods, In extends Events, Out extends
 	methods: Methods,
 	on: { readonly [K in keyof In]: (value: In[K]) => void },
 ): Rpc<Remote, Out> {
-	const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
+	const waiting = new Map<number, Waiting>()
 	let calls = 0
 	let closed = false
 
@@ -73,21 +83,32 @@ export function createRpc<Remote extends Methods, In extends Events, Out extends
 		try {
 			const handler = methods[method]
 			if (handler === undefined) throw new Error(`no method ${method}`)
-			reply = { kind: 'result', id, value: await handler(...args) }
+			reply = { kind: 'result', id, value: handOver(id, await handler(...args)) }
 		} catch (error) {
 			reply = { kind: 'error', id, error: errorData(error) }
 		}
 		if (!closed) port.postMessage(reply, { transfer: reply.kind === 'result' ? givenIn([reply.value]) : [] })
 	}
 
+	/** @returns what is left of it */
+	function handOver(id: number, value: unknown): unknown {
+		if (!Array.isArray(value) || closed) return value
+		let from = 0
+		for (; value.length - from > PART; from += PART)
+			port.postMessage({ kind: 'part', id, part: value.slice(from, from + PART) } satisfies Message)
+		return from === 0 ? value : value.slice(from)
+	}
+
 	function receive({ data }: MessageEvent): void {
 		const message = data as Message
 		if (message.kind === 'call') void answer(message.id, message.method, message.args)
 		else if (message.kind === 'event') on[message.name as keyof In]?.(message.value as In[keyof In])
+		else if (message.kind === 'part') waiting.get(message.id)?.parts.push(...message.part)
 		else {
 			const call = waiting.get(message.id)
 			waiting.delete(message.id)
-			if (message.kind === 'result') call?.resolve(message.value)
+			if (message.kind === 'result')
+				call?.resolve(call.parts.length > 0 ? call.parts.concat(message.value) : message.value)
 			else call?.reject(new RemoteError(message.error))
 		}
 	}
@@ -100,7 +121,7 @@ export function createRpc<Remote extends Methods, In extends Events, Out extends
 				return
 			}
 			const id = ++calls
-			waiting.set(id, { resolve, reject })
+			waiting.set(id, { parts: [], resolve, reject })
 			port.postMessage({ kind: 'call', id, method, args } satisfies Message, { transfer: givenIn(args) })
 		})
 
