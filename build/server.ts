@@ -37,6 +37,7 @@ import { checkAudit } from './server-audit.ts'
 import { isBackupCommand, runBackupCommand } from './server-backup.ts'
 import { answerFile } from './server-exchange.ts'
 import { resetPassword } from './server-password.ts'
+import { startProblem } from './server-start-words.ts'
 import { certificateLines, tlsOption } from './server-tls.ts'
 import { runUpdatesCommand } from './server-updates.ts'
 
@@ -92,15 +93,13 @@ const server = await start({
 })
 
 /** What an administrator can mend is said in a line; anything else is a bug and shows where. */
-async function start(options: Parameters<typeof startServer>[0]) {
+async function start(options: Parameters<typeof startServer>[0] & Parameters<typeof startProblem>[1]) {
 	try {
 		return await startServer(options)
 	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? error.code : undefined
-		if (code === 'EADDRINUSE') console.error(`Port ${options.port} is taken: is the server running already?`)
-		else if (code === 'EACCES' || code === 'secret_key' || code === 'data_in_use')
-			console.error((error as Error).message)
-		else throw error
+		const problem = startProblem(error, options)
+		if (problem === undefined) throw error
+		console.error(problem)
 		process.exit(1)
 	}
 }

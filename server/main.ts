@@ -13,9 +13,10 @@ import {
 import { bootstrap, type TopNode } from './access/bootstrap.ts'
 import { createApp } from './app.ts'
 import { openBackups } from './backups/chosen.ts'
+import { CannotStart } from './cannot-start.ts'
 import { createMetrics } from './metrics.ts'
 import { createRetentionRuns } from './retention/daily.ts'
-import { readSecretKey } from './secret-key.ts'
+import { secretKeyOf } from './secret-key.ts'
 import { openSetup } from './setup/setup.ts'
 import { openStore } from './store/kysely-store.ts'
 import { openDatabase } from './store/open-database.ts'
@@ -114,9 +115,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 	const now = options.now ?? Date.now
 	const isLocal = LOOPBACK.has(host)
 	if (!isLocal && options.tls === undefined && !options.plainHttp)
-		throw new Error(`Plain HTTP on ${host} can be read by anybody on the way: use TLS, or say --plain-http`)
+		throw new CannotStart(
+			`Plain HTTP on ${host} can be read by anybody on the way: use TLS, or say --plain-http`,
+		)
 	const tls = options.tls && (await openTls(options.tls, dataDir, now))
-	const secrets = { key: readSecretKey(dataDir), renew: options.newSecrets ?? false }
+	const secrets = secretKeyOf(dataDir, options.newSecrets)
 	const dialect = openDatabase({ dataDir, databaseUrl })
 	const store = await openStore(dialect, { demo, secrets }).catch(async (error: unknown) => {
 		await dialect.close()
@@ -128,7 +131,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 	}
 	if (store.info.demo !== demo) {
 		await store.close()
-		throw new Error(demo ? 'This data is real: it cannot become a demo' : 'This data is a demo')
+		throw new CannotStart(
+			demo
+				? 'This data is real: it cannot become a demo'
+				: `The data in ${dataDir} is for practice (npm start): give another folder with --data DIR`,
+		)
 	}
 	const setup = options.setup && !demo ? await openSetup(store) : undefined
 	const setupCode = setup?.code

@@ -1,4 +1,5 @@
 /** The key of stores that a test opens without a server. */
 import type { SecretKey } from '#server/store/secrets.ts'
 
-export const SECRETS: SecretKey = { key: new Uint8Array(32).fill(7), renew: false }
+const key = new Uint8Array(32).fill(7)
+export const SECRETS: SecretKey = { find: () => key, make: () => key, renew: false }

@@ -1,5 +1,5 @@
 /** A new one-time password at the server's own machine, for who has nobody left to ask: the server may run. */
-import { findSecretKey } from '../secret-key.ts'
+import { secretKeyBeside } from '../secret-key.ts'
 import { openStore } from '../store/kysely-store.ts'
 import { loginKey } from '../store/login-key.ts'
 import { type DataPlace, openDatabase } from '../store/open-database.ts'
@@ -14,7 +14,7 @@ import { generatePassword, hashPassword } from './passwords.ts'
  * @returns the password, which has to be changed at the first sign-in; `undefined` where nobody has that login
  */
 export async function resetPasswordAt(place: DataPlace, login: string): Promise<string | undefined> {
-	const secrets = { key: findSecretKey(place.dataDir), renew: false }
+	const secrets = secretKeyBeside(place.dataDir)
 	const store = await openStore(openDatabase(place), { demo: false, secrets })
 	try {
 		const system = createSystemWriter(store, Date.now)

@@ -1,5 +1,5 @@
 /** Exchange files at the server's own machine, without HTTP: the server may run. */
-import { findSecretKey } from '../secret-key.ts'
+import { secretKeyBeside } from '../secret-key.ts'
 import { openStore } from '../store/kysely-store.ts'
 import { type DataPlace, openDatabase } from '../store/open-database.ts'
 import { createScopes } from '../sync/scope.ts'
@@ -7,7 +7,7 @@ import { handlePack, type PackOutcome } from './handle-pack.ts'
 
 /** @param place of a server that has been started before */
 export async function exchangeFile(place: DataPlace, file: Uint8Array): Promise<PackOutcome> {
-	const secrets = { key: findSecretKey(place.dataDir), renew: false }
+	const secrets = secretKeyBeside(place.dataDir)
 	const store = await openStore(openDatabase(place), { demo: false, secrets })
 	try {
 		return await handlePack({ store, scopes: createScopes(), now: Date.now }, file, { by: 'cli' })

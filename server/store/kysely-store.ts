@@ -60,12 +60,12 @@ export async function openStore(
 	dialect: Dialect,
 	{ demo, secrets }: { readonly demo: boolean; readonly secrets: SecretKey },
 ): Promise<ServerStore> {
-	const info = await dialect.exclusively(async db => {
+	const { info, key } = await dialect.exclusively(async db => {
 		await migrate(db as Kysely<unknown>, dialect.kind)
-		await settleSecrets(db, secrets)
-		return ensureInfo(db, demo)
+		const key = await settleSecrets(db, secrets)
+		return { info: await ensureInfo(db, demo), key }
 	})
-	const sealer = createSealer(secrets.key)
+	const sealer = createSealer(key)
 	/** What this process remembers of another epoch (scopes, its name) is no longer true (rule S12). */
 	async function checkEpoch(db: Kysely<Tables>): Promise<void> {
 		const { epoch } = await db.selectFrom('meta').select('epoch').executeTakeFirstOrThrow()

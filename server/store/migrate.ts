@@ -1,5 +1,6 @@
 /** Brings a database to the tables of this version. The caller holds a lock that keeps other processes out. */
 import { type Kysely, sql } from 'kysely'
+import { CannotStart } from '../cannot-start.ts'
 import * as initial from '../migrations/0001-initial.ts'
 import * as lineage from '../migrations/0002-lineage.ts'
 import * as exchange from '../migrations/0003-exchange.ts'
@@ -44,7 +45,10 @@ export async function migrate(
 	const { rows } = await sql<{ name: string }>`select name from migration`.execute(db)
 	const done = new Set(rows.map(row => row.name))
 	const newer = [...done].find(name => !migrationNames.includes(name))
-	if (newer !== undefined) throw new Error(`The database is newer than this server: it has ${newer}`)
+	if (newer !== undefined)
+		throw new CannotStart(
+			`The database is newer than this server: it has ${newer}. Start the newer server again, or restore a backup of before`,
+		)
 	for (const [name, up] of MIGRATIONS) {
 		if (done.has(name) || !wanted.includes(name)) continue
 		await up(db, dialect)

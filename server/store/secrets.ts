@@ -50,13 +50,23 @@ export class SecretKeyError extends Error {
 	readonly code = 'secret_key'
 }
 
+const IF_LOST =
+	'if it is lost, start once with --new-secrets: exchange keys are made anew and recovery codes are given up'
+const OTHER_KEY = `The secrets in this database were sealed with another secret.key. Put that file back; ${IF_LOST}`
+const NO_KEY = `secret.key is missing: the secrets in this database were sealed with it. Put it into the data folder; ${IF_LOST}`
+
 /** Tells keys apart and says nothing of them. */
 const idOf = (key: Uint8Array): string =>
 	createHash('sha256').update('griddesk secret key').update(key).digest('hex').slice(0, 16)
 
 export interface SecretKey {
-	/** 32 bytes. */
-	readonly key: Uint8Array
+	/**
+	 * @returns 32 bytes; `undefined` where there is no key
+	 * @throws {SecretKeyError} where what is there is none
+	 */
+	find(): Uint8Array | undefined
+	/** Makes one where there is none. */
+	make(): Uint8Array
 	/** Whether what another key has sealed may be given up: new exchange keys are made, recovery codes are gone. */
 	readonly renew: boolean
 }
@@ -65,26 +75,34 @@ export interface SecretKey {
  * In the transaction that opens the store: seals what an older version left readable, and sees to it that what is there
  * opens.
  *
+ * @returns the key that opens it
  * @throws {SecretKeyError}
  */
-export async function settleSecrets(db: Kysely<Tables>, { key, renew }: SecretKey): Promise<void> {
-	const id = idOf(key)
+export async function settleSecrets(
+	db: Kysely<Tables>,
+	{ find, make, renew }: SecretKey,
+): Promise<Uint8Array> {
+	const found = find()
 	const known = await db.selectFrom('secret_key').select('key_id').executeTakeFirst()
-	if (known?.key_id === id) return
+	if (found !== undefined && known?.key_id === idOf(found)) return found
+	if (known !== undefined && !renew) throw new SecretKeyError(found === undefined ? NO_KEY : OTHER_KEY)
+	const key = found ?? make()
 	if (known === undefined) {
 		await sealAll(db, createSealer(key))
-		await db.insertInto('secret_key').values({ one: 1, key_id: id }).execute()
-		return
+		await db
+			.insertInto('secret_key')
+			.values({ one: 1, key_id: idOf(key) })
+			.execute()
+		return key
 	}
-	if (!renew)
-		throw new SecretKeyError(
-			'The secrets in this database were sealed with another secret.key. Put that file back; if it is lost, start ' +
-				'once with --new-secrets: exchange keys are made anew and recovery codes are given up',
-		)
 	await db.deleteFrom('exchange_key').execute()
 	await db.updateTable('replica').set({ recovery_code: null }).execute()
-	await db.updateTable('secret_key').set({ key_id: id }).execute()
+	await db
+		.updateTable('secret_key')
+		.set({ key_id: idOf(key) })
+		.execute()
 	await appendAudit(db, [{ atMs: Date.now(), action: 'server.secrets_renewed' }])
+	return key
 }
 
 async function sealAll(db: Kysely<Tables>, { seal }: Sealer): Promise<void> {

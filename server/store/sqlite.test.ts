@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { afterAll, expect, test } from 'vitest'
 import { makeNode, tick } from '#shared/sync/clock.ts'
@@ -17,10 +17,12 @@ import { createEdit, createSystemWriter } from '../sync/system-change.ts'
 import { openUpdates } from '../updates/updates.ts'
 import { openStore } from './kysely-store.ts'
 import { openSqlite } from './sqlite.ts'
+import type { Tables } from './tables.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'griddesk-sqlite-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
-const secrets = { key: new Uint8Array(32), renew: false }
+const key = new Uint8Array(32)
+const secrets = { find: () => key, make: () => key, renew: false }
 
 test('S7: a commit waits until the disk has it', async () => {
 	const dialect = openSqlite(join(dir, 'durable.sqlite'))
@@ -99,4 +101,15 @@ test('S16: a full disk is said, keeps nothing by half, and the same push goes th
 	expect((await store.head()).version).toBe(head.version + 1)
 	await app.close()
 	await store.close()
+})
+
+test('what SQLite has rolled back by itself is not what is told', async () => {
+	const dialect = openSqlite(join(dir, 'rolled-back.sqlite'))
+	const failing = async (db: Kysely<Tables>) => {
+		await sql`rollback`.execute(db)
+		throw new Error('the disk is full')
+	}
+	await expect(dialect.db.transaction().execute(failing)).rejects.toThrow('the disk is full')
+	await expect(dialect.exclusively(failing)).rejects.toThrow('the disk is full')
+	await dialect.close()
 })

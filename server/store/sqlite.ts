@@ -2,10 +2,27 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { type Driver, Kysely, SqliteDialect, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import { insertIntoSqlite } from './insert-rows.ts'
 import type { Tables } from './tables.ts'
+
+/** Where a disk is full, SQLite rolls back by itself; a second time would be an error that hides the first. */
+class Sqlite extends SqliteDialect {
+	readonly #database: Database.Database
+	constructor(config: { readonly database: Database.Database }) {
+		super(config)
+		this.#database = config.database
+	}
+	override createDriver(): Driver {
+		const driver = super.createDriver()
+		const rollBack = driver.rollbackTransaction.bind(driver)
+		driver.rollbackTransaction = async connection => {
+			if (this.#database.inTransaction) await rollBack(connection)
+		}
+		return driver
+	}
+}
 
 /** @param file path of the database; its folder is created */
 export function openSqlite(file: string): Dialect {
@@ -20,7 +37,7 @@ export function openSqlite(file: string): Dialect {
 	// What is deleted or overwritten is overwritten with zeros: forgotten means gone.
 	database.pragma('secure_delete = ON')
 	database.pragma('busy_timeout = 5000')
-	const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+	const db = new Kysely<Tables>({ dialect: new Sqlite({ database }) })
 	const mark = `${file.replace(/\.sqlite$/, '')}.served`
 	let held: Database.Database | undefined
 	return {
@@ -34,7 +51,7 @@ export function openSqlite(file: string): Dialect {
 					await sql`commit`.execute(connection)
 					return result
 				} catch (error) {
-					await sql`rollback`.execute(connection)
+					if (database.inTransaction) await sql`rollback`.execute(connection)
 					throw error
 				}
 			}),

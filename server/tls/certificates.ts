@@ -6,6 +6,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CannotStart } from '../cannot-start.ts'
 import { makeSelfSigned } from './self-signed.ts'
 
 const DAY_MS = 86_400_000
@@ -75,9 +76,9 @@ function readOwn(file: string): ServerCertificate | undefined {
 
 function toCertificate(cert: string, key: string): ServerCertificate {
 	const first = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/.exec(cert)?.[0]
-	if (first === undefined) throw new Error('The certificate file holds no certificate in PEM')
+	if (first === undefined) throw new CannotStart('The certificate file holds no certificate in PEM')
 	const parsed = new X509Certificate(first)
 	if (!parsed.checkPrivateKey(createPrivateKey(key)))
-		throw new Error('The key is not the one of the certificate')
+		throw new CannotStart('The key is not the one of the certificate')
 	return { cert, key, fingerprint: parsed.fingerprint256, endsMs: Date.parse(parsed.validTo) }
 }

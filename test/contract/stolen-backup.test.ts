@@ -1,5 +1,13 @@
 /** Threat: a stolen backup. The server's secrets are in it only as `secret.key`, which is not in it, has sealed them. */
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+	copyFileSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -86,7 +94,9 @@ test('without secret.key it says so and changes nothing; told to, it makes new k
 	const { file, keys, password, ...who } = await backedUp()
 	const other = { dataDir: newFolder() }
 	await restoreServer(other, file)
-	for (let i = 0; i < 2; i++) await expect(start(other)).rejects.toThrow('secret.key')
+	for (let i = 0; i < 2; i++) await expect(start(other)).rejects.toThrow('secret.key is missing')
+	// None is made that the right one would then have to replace.
+	expect(readdirSync(other.dataDir)).not.toContain('secret.key')
 	const server = await start(other, { newSecrets: true })
 	expect(await server.store.exchange.secretKeys()).not.toEqual(keys)
 	expect(await told(server, who)).toBeUndefined()
@@ -148,6 +158,10 @@ onPostgres(postgres => {
 		const server = await start(to)
 		expect(await server.store.exchange.secretKeys()).toEqual(keys)
 		expect(await told(server, who)).toBe(CODE)
-		await expect(start({ ...to, dataDir: newFolder() })).rejects.toThrow('secret.key')
+		const without = { ...to, dataDir: newFolder() }
+		await expect(start(without)).rejects.toThrow('secret.key is missing')
+		mkdirSync(without.dataDir, { recursive: true })
+		writeFileSync(join(without.dataDir, 'secret.key'), 'ab'.repeat(32))
+		await expect(start(without)).rejects.toThrow('another secret.key')
 	})
 })
