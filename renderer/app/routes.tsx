@@ -4,17 +4,25 @@ import {
 	createRootRoute,
 	createRoute,
 	createRouter,
+	type ErrorComponentProps,
 	lazyRouteComponent,
 	redirect,
+	useRouter,
 } from '@tanstack/react-router'
 import { SearchParams } from '../ui/navigation.ts'
-import { StartFailure } from '../ui/start-failure.tsx'
+import { PageFailure, PageUnread } from '../ui/states.tsx'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell, validateSearch: SearchParams })
 
-const page = <P extends string>(path: P, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
-	createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+/** Not read, it is an error of this page alone: the router would answer the browser's own error by loading all anew. */
+const page = <P extends string>(path: P, load: Parameters<typeof lazyRouteComponent>[0], name: string) => {
+	const read = () =>
+		load().catch(cause => {
+			throw new PageUnread(undefined, { cause })
+		})
+	return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(read, name) })
+}
 
 const elsewhere = createRoute({
 	getParentRoute: () => root,
@@ -55,5 +63,10 @@ export const createAppRouter = () =>
 	createRouter({
 		routeTree,
 		history: createHashHistory(),
-		defaultErrorComponent: ({ error }) => <StartFailure error={error} />,
+		defaultErrorComponent: PageFailed,
 	})
+
+function PageFailed({ error }: ErrorComponentProps) {
+	const router = useRouter()
+	return <PageFailure error={error} onRetry={() => void router.invalidate()} />
+}

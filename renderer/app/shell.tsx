@@ -28,7 +28,6 @@ import {
 } from '../ui/icons.tsx'
 import { isMeetingPage } from '../ui/meeting-tabs.tsx'
 import { type PagePath, useGo } from '../ui/navigation.ts'
-import { PageBoundary } from '../ui/states.tsx'
 import { SyncChip } from '../ui/sync-chip.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { IdleLock } from './idle-lock.tsx'
@@ -98,9 +97,7 @@ export function Shell() {
 				<IdleLock />
 				{pathname !== '/sync' && <DownloadBanner />}
 				<Box component="main" sx={{ flex: 1, minHeight: 0 }}>
-					<PageBoundary>
-						<Outlet />
-					</PageBoundary>
+					<Outlet />
 				</Box>
 			</Box>
 		</Box>

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
 import Typography from '@mui/material/Typography'
-import { Component, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 /** What could be here, and how to begin. */
 export function Empty({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {
@@ -32,22 +32,18 @@ export function Loading({ label = '正在读取…' }: { label?: string }) {
 	)
 }
 
-/** Catches a bug below it, so that one broken page does not take the rest of the work with it. */
-export class PageBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
-	override state: { error: Error | null } = { error: null }
-	static getDerivedStateFromError(error: Error) {
-		return { error }
-	}
-	override render() {
-		if (this.state.error === null) return this.props.children
-		return (
-			<Alert
-				severity="error"
-				sx={{ m: 2 }}
-				action={<Button onClick={() => this.setState({ error: null })}>重试</Button>}
-			>
-				此页面出错，已保存的数据不受影响。请重试；仍不成功请联系管理员。（{this.state.error.message}）
-			</Alert>
-		)
-	}
+/** A page whose script could not be read: in a browser it comes from the server when the page is first opened. */
+export class PageUnread extends Error {
+	override name = 'PageUnread'
+}
+
+/** Instead of a page, so that one that is broken does not take the rest of the work with it. */
+export function PageFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+	return (
+		<Alert severity="error" sx={{ m: 2 }} action={<Button onClick={onRetry}>重试</Button>}>
+			{error instanceof PageUnread
+				? '这一页要从服务器读取，现在读不到。请连上服务器后重试；服务器刚升级过的，请按 F5 重新打开，没写完的内容会留着。'
+				: `此页面出错，已保存的数据不受影响。请重试；仍不成功请联系管理员。（${error instanceof Error ? error.message : String(error)}）`}
+		</Alert>
+	)
 }
