@@ -127,12 +127,35 @@ test('an auditor of one community sees what its accounts did, and no more', asyn
 	const [own, other] = [await kit.someone('worker', kit.east), await kit.someone('worker', kit.west)]
 	const { token } = await kit.someone('auditor', kit.east)
 	const page = AuditPage.parse((await ask('/api/audit', { token })).json())
+	expect(page.devices?.every(({ stores }) => stores.every(each => each.accountId !== other.accountId))).toBe(
+		true,
+	)
 	const who = new Set(page.items.map(({ accountId }) => accountId))
 	expect(who.has(own.accountId)).toBe(true)
 	expect(who.has(other.accountId) || who.has(undefined)).toBe(false)
 	expect(page.accounts.some(({ id }) => id === other.accountId)).toBe(false)
 	const asked = await ask(`/api/audit?account=${other.accountId}`, { token })
 	expect(AuditPage.parse(asked.json()).items).toEqual([])
+})
+
+test('PCs are named, those of the scope alone; a person of the ledger is not', async () => {
+	const { login, id } = await kit.account('worker', kit.east)
+	const pc = kit.pc('二楼办公室')
+	const { token, replica } = await kit.signIn(login, undefined, pc.claim())
+	const event = { id: uuid(), atMs: 1000, action: 'person.view', result: 'ok', details: {}, subject: uuid() }
+	await ask('/api/audit/events', { token, body: { events: [event] } })
+	const read = async (scope?: string) => {
+		const auditor = await kit.someone('auditor', scope)
+		return AuditPage.parse((await ask('/api/audit', { token: auditor.token })).json()).devices
+	}
+	const named = { id: pc.id, label: '二楼办公室', stores: [{ accountId: id, replica }] }
+	for (const scope of [undefined, kit.east]) expect(await read(scope)).toContainEqual(named)
+	expect((await read(kit.west))?.some(each => each.id === pc.id)).toBe(false)
+	// Somebody of elsewhere works on the same PC.
+	const other = await kit.account('worker', kit.west)
+	await kit.signIn(other.login, undefined, pc.claim())
+	expect(await read(kit.east)).toContainEqual(named)
+	expect(JSON.stringify(await read(kit.west))).not.toContain(id)
 })
 
 test('is checked as a whole, against what was seen before, too', async () => {

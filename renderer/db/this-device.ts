@@ -26,7 +26,7 @@ export async function claimDevice(
 	const { id, secret } = await known(accounts, keyStore)
 	return {
 		id,
-		label: navigator.platform || 'PC',
+		label: labelOf(navigator.userAgent, id),
 		sign: deviceKeyOf(secret),
 		atMs,
 		proof: proveDevice({ serverId, deviceId: id, atMs }, secret),
@@ -45,6 +45,17 @@ async function known(accounts: Accounts, keyStore: KeyStore): Promise<{ id: stri
 	const id = crypto.randomUUID()
 	await accounts.setDevice({ one: 1, id, secret: guarded ?? toBase64(secret), guarded: guarded !== null })
 	return { id, secret: toHex(secret) }
+}
+
+/**
+ * Until it is enrolled under a name of the office's: `Windows Edge 3f2a`. Of a PC with two browsers each is one of its own, and
+ * offices have many of the same kind.
+ */
+export function labelOf(userAgent: string, id: string): string {
+	const system = /Windows|Linux|Mac/.exec(userAgent)?.[0] ?? 'PC'
+	const browser = /Edg(?=\/)/.exec(userAgent) ?? /(Firefox|Chrome|Safari)(?=\/)/.exec(userAgent)
+	const name = /Electron/.test(userAgent) ? undefined : browser?.[0].replace('Edg', 'Edge')
+	return [system, name, id.slice(0, 4)].filter(Boolean).join(' ')
 }
 
 const toHex = (bytes: Uint8Array): string =>

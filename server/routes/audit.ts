@@ -1,6 +1,7 @@
 import { hasRight } from '#shared/model/permissions.ts'
 import {
 	AUDIT_PER_PAGE,
+	type AuditItem,
 	AuditPage,
 	AuditQuery,
 	AuditVerdict,
@@ -21,6 +22,30 @@ export function reportRoute(app: App, { store, now }: Context): void {
 	app.post(REPORT_PATH, { schema }, async ({ account, replica, ip, body }) => {
 		const sender = { accountId: account.id, address: ip, ...(replica !== undefined && { replica }) }
 		return { taken: await reportEvents(store, sender, body.events, now()) }
+	})
+}
+
+/**
+ * The PCs that entries were made on or speak of.
+ *
+ * @param own of an auditor who does not see all: the accounts of the scope; of other PCs nothing is told
+ */
+async function devicesOn(
+	store: Context['store'],
+	items: readonly Pick<AuditItem, 'accountId' | 'replica' | 'subject'>[],
+	own: ReadonlySet<string> | undefined,
+): Promise<NonNullable<AuditPage['devices']>> {
+	const subjects = new Set(items.map(({ subject }) => subject))
+	const replicas = new Set(items.map(({ accountId, replica }) => `${accountId} ${replica}`))
+	const { devices, stores } = await store.devices.list()
+	const byDevice = Map.groupBy(
+		stores.filter(({ accountId }) => own?.has(accountId) ?? true),
+		({ deviceId }) => deviceId,
+	)
+	return devices.flatMap(({ id, label }) => {
+		const of = (byDevice.get(id) ?? []).map(({ accountId, replica }) => ({ accountId, replica }))
+		const isNamed = subjects.has(id) || of.some(each => replicas.has(`${each.accountId} ${each.replica}`))
+		return isNamed && (own === undefined || of.length > 0) ? [{ id, label, stores: of }] : []
 	})
 }
 
@@ -58,7 +83,12 @@ export function auditRoutes(app: App, { store, now }: Context): void {
 					auditOf(request, now(), purpose === 'export' ? 'audit.export' : 'audit.read', { outcome }),
 				)
 			const more = found.length > AUDIT_PER_PAGE
-			return { items, more, accounts: accounts.map(({ id, login, name }) => ({ id, login, name })) }
+			return {
+				items,
+				more,
+				accounts: accounts.map(({ id, login, name }) => ({ id, login, name })),
+				devices: await devicesOn(store, items, seesAll ? undefined : new Set(own)),
+			}
 		},
 	)
 

@@ -72,6 +72,16 @@ export const AuditPage = z.object({
 	more: z.boolean(),
 	/** The accounts of the scope, with those that are named on this page. */
 	accounts: z.array(z.object({ id: z.string(), login: z.string(), name: z.string() })),
+	/** The PCs that are named on this page, of the scope: what they are called, and whose stores are on them. */
+	devices: z
+		.array(
+			z.object({
+				id: z.string(),
+				label: z.string(),
+				stores: z.array(z.object({ accountId: z.string(), replica: z.string() })),
+			}),
+		)
+		.exactOptional(),
 })
 export type AuditPage = z.infer<typeof AuditPage>
 

@@ -121,6 +121,7 @@ export function previewAsk(known: readonly Known[], me: Known): Client['ask'] {
 				items: found.slice(0, 200),
 				more: found.length > 200,
 				accounts: known.map(({ id, login, name }) => ({ id, login, name })),
+				devices: devices.map(({ id, label, stores }) => ({ id, label, stores })),
 			})
 		}
 		return refused('not_found')
@@ -162,7 +163,11 @@ function demoDevices(known: readonly Known[], me: Known, now: number): DevicesRe
 			],
 		}),
 		device(2, '天陈路社区服务大厅', { stores: [store(5, now - 4 * DAY_MS, 31)] }),
-		device(3, 'Win32', { state: 'seen', enrolledMs: null, stores: [store(7, now - 40 * DAY_MS, 0)] }),
+		device(3, 'Windows Edge 3f2a', {
+			state: 'seen',
+			enrolledMs: null,
+			stores: [store(7, now - 40 * DAY_MS, 0)],
+		}),
 		device(4, '一楼旧电脑', {
 			state: 'revoked',
 			revokedMs: now - 2 * DAY_MS,

@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { saveAudit } from './audit-export.ts'
+import { byTime, createAuditNames } from './audit-names.ts'
 import { VerifyButton } from './audit-verify.tsx'
 import { AUDIT_GROUPS, type AuditGroup, actionText, detailText, RESULT_LABEL } from './audit-words.ts'
 import { NoAnswer } from './no-answer.tsx'
@@ -28,7 +29,6 @@ interface Filter {
 	readonly from: string
 	readonly to: string
 }
-type Answer = { items: AuditItem[]; more: boolean; accounts: { id: string; login: string; name: string }[] }
 
 export function queryOf({ account, group, result, from, to }: Filter): URLSearchParams {
 	const query = new URLSearchParams()
@@ -39,6 +39,16 @@ export function queryOf({ account, group, result, from, to }: Filter): URLSearch
 	if (to !== '') query.set('to', String(dayjs(to).add(1, 'day').valueOf()))
 	return query
 }
+
+/** The next page behind what is there already; a PC may be named on both. */
+const withMore = (found: AuditAnswer | undefined, next: AuditAnswer): AuditAnswer =>
+	found === undefined
+		? next
+		: {
+				...next,
+				items: [...found.items, ...next.items],
+				devices: [...(found.devices ?? []), ...(next.devices ?? [])],
+			}
 
 const atText = (ms: number): string => dayjs(ms).format('YYYY-MM-DD HH:mm:ss')
 
@@ -53,7 +63,7 @@ export function AuditPage() {
 		() => ({ account, group, result, from: address.from ?? '', to: address.to ?? '' }) as Filter,
 		[account, group, result, address.from, address.to],
 	)
-	const [found, setFound] = useState<Answer>()
+	const [found, setFound] = useState<AuditAnswer>()
 	const [code, setCode] = useState<string>()
 	const [busy, setBusy] = useState(false)
 	const load = useCallback(
@@ -66,21 +76,14 @@ export function AuditPage() {
 			setBusy(false)
 			if (!answer.ok) return setCode(answer.code)
 			setCode(undefined)
-			setFound({ ...answer.value, items: [...(before ?? []), ...answer.value.items] })
+			setFound(found => withMore(before && found, answer.value))
 		},
 		[client, filter],
 	)
 	useEffect(() => void load(), [load])
 
-	const names = useMemo(() => new Map(found?.accounts.map(each => [each.id, each])), [found])
-	const who = useCallback(
-		(id: string | undefined) => {
-			if (id === undefined) return '—'
-			const known = names.get(id)
-			return known === undefined ? `账号 ${id.slice(-6)}` : `${known.name}（${known.login}）`
-		},
-		[names],
-	)
+	const names = useMemo(() => createAuditNames(found ?? { accounts: [] }), [found])
+	const rows = useMemo(() => byTime(found?.items ?? []), [found])
 	const columns = useMemo((): Column<AuditItem>[] => {
 		const late = (item: AuditItem) => item.atMs - item.eventMs > 60_000
 		return [
@@ -91,7 +94,7 @@ export function AuditPage() {
 				cell: item => atText(item.eventMs),
 				sort: item => item.eventMs,
 			},
-			{ key: 'who', title: '账号', width: 'minmax(130px, 1fr)', cell: item => who(item.accountId) },
+			{ key: 'who', title: '账号', width: 'minmax(130px, 1fr)', cell: item => names.who(item.accountId) },
 			{
 				key: 'what',
 				title: '操作',
@@ -103,29 +106,24 @@ export function AuditPage() {
 			{
 				key: 'where',
 				title: '位置',
-				width: '212px',
-				cell: item =>
-					[item.address, item.replica && `电脑 ${item.replica}`].filter(Boolean).join(' · ') || '服务器',
+				width: 'minmax(250px, 1.2fr)',
+				cell: names.where,
 			},
 			{
 				key: 'details',
 				title: '说明',
 				width: 'minmax(160px, 1.6fr)',
 				cell: item =>
-					[
-						detailText(item),
-						item.subject && `对象 ${item.subject.slice(-6)}`,
-						late(item) && `${atText(item.atMs).slice(5, 16)} 上传`,
-					]
+					[detailText(item), names.subject(item), late(item) && `${atText(item.atMs).slice(5, 16)} 上传`]
 						.filter(Boolean)
 						.join('；'),
 			},
 		]
-	}, [who])
+	}, [names])
 
 	const save = async (kind: 'xlsx' | 'csv') => {
 		try {
-			const saved = await saveAudit(kind, client, queryOf(filter), who)
+			const saved = await saveAudit(kind, client, queryOf(filter))
 			if (saved !== null)
 				toast({ text: saved.rows === 0 ? '没有可以导出的记录。' : `已导出 ${saved.rows} 条。` })
 		} catch (error) {
@@ -225,7 +223,7 @@ export function AuditPage() {
 					<Box sx={{ flex: 1, minHeight: 0 }}>
 						<DataTable
 							label="审计记录"
-							rows={found.items}
+							rows={rows}
 							columns={columns}
 							rowKey={item => String(item.seq)}
 							empty={<Empty title="没有符合条件的记录" hint="放宽时间范围，或换个筛选条件。" />}
