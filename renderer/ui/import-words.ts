@@ -143,7 +143,7 @@ export function passedOverText(dropped: readonly Dropped[]): string | undefined 
 export const FILE_ERROR: Record<LedgerFileError, { readonly title: string; readonly hint: string }> = {
 	too_big: {
 		title: '文件太大，没有读取',
-		hint: '表格超过了一次能导入的大小（40 MB，或展开后过大）。请删去图片和空白区域，或按网格拆成几个文件再导入。',
+		hint: '一次最多导入 10 万行、40 MB（CSV 为 8 MB）。请删去图片和空白区域，或按网格拆成几个文件再导入。',
 	},
 	encrypted: {
 		title: '文件有密码，打不开',

@@ -214,7 +214,8 @@ export const grids: LedgerSpec = {
 		},
 		head: {
 			like: /^(网格|专职|党支部|党组织|支部|网格党支部)?(网格长|书记|负责人)(姓名)?$/,
-			never: /副|电话|联系方式/,
+			// A list of people with their branches is none of grids, whose heads they would become.
+			never: /副|电话|联系方式|^姓名$/,
 			words: ['网格长', '网格长姓名', '支部书记', '书记', '党支部书记', '负责人'],
 			fits: person,
 		},

@@ -191,3 +191,16 @@ describe('logs, demands, resources, grids', () => {
 		expect(found.unreadable).toMatchObject([{ why: 'table' }])
 	})
 })
+
+test('people with their branches, without a title, are not taken for the heads of grids', () => {
+	const rows: CellValue[][] = [
+		['姓名', '性别', '联系电话', '所在支部'],
+		['李演示', '女', '13800000001', '第一网格党支部'],
+		['王演示', '男', '13800000002', '第二网格党支部'],
+	]
+	expect(fieldsOf(read(rows)).some(({ head }) => head !== undefined)).toBe(false)
+	expect(fieldsOf(read([['第一社区党员花名册'], ...rows])).map(({ name }) => name)).toEqual([
+		'李演示',
+		'王演示',
+	])
+})

@@ -38,7 +38,7 @@ export function Notices({ flow, facts, file, tree }: NoticesProps) {
 		>
 			{facts.kind === 'unknown' && (
 				<Alert severity="error">
-					没有找到认识的表头。请确认表里有“姓名、所在支部”“网格、岗位”“日期、情况记录”这样的表头行，再重新选择。
+					没有找到认识的表头。请确认表里有“姓名、入党时间、所在支部”“网格、岗位”“日期、情况记录”这样的表头行，再重新选择。
 				</Alert>
 			)}
 			{refused !== undefined && (
