@@ -42,6 +42,27 @@ it('names what was missed first, then what is called, has its day, and is due', 
 	])
 })
 
+it('goes on after the day: held or not, and whether its minutes are out', () => {
+	const [one, two, three] = [1, 2, 3].map(() => body({ since: '2026-10-01' })) as [Body, Body, Body]
+	const due = meetingsDue(
+		[one, two, three],
+		[
+			meeting(one, { period: '2026-Q4', at: `${TODAY}T09:00`, state: 'notified' }),
+			meeting(one, { adHoc: true, at: '2026-11-19T09:00', state: 'notified' }),
+			meeting(two, { period: '2026-Q4', at: '2026-11-20T09:00', state: 'notified' }),
+			meeting(three, { period: '2026-Q4', at: '2026-11-18T09:00', state: 'held' }),
+			meeting(three, { adHoc: true, at: '2026-11-17T09:00', state: 'minuted' }),
+		],
+		TODAY,
+	)
+	expect(due.map(({ kind, period, day }) => [kind, period, day])).toEqual([
+		['passed', undefined, '2026-11-19'],
+		['passed', '2026-Q4', '2026-11-20'],
+		['minutes', '2026-Q4', '2026-11-18'],
+		['fixed', '2026-Q4', TODAY],
+	])
+})
+
 it('says nothing of a period that was held, of a closed body, and of years long past', () => {
 	const done = body({ since: '2026-10-01' })
 	const old = body({ cadence: 'year', since: '2020-01-01' })

@@ -1,11 +1,14 @@
-/** Which meetings are due or were missed, for the workbench: pure. */
+/** Which meetings are due, were missed, or were held and are not written up, for the workbench: pure. */
 import { type Body, cadenceOf, dayOf, isHeld, type Meeting } from '#shared/meetings/cadence.ts'
 import type { Period } from '#shared/model/periods.ts'
 import type { Address } from '../../ui/record-address.ts'
 
 export interface MeetingDue {
-	/** `missed`: its period is over; `due`: to be held in the present one; `fixed`: its day is set; `urgent`: 一事一议. */
-	readonly kind: 'missed' | 'due' | 'fixed' | 'urgent'
+	/**
+	 * `missed`: its period is over; `due`: to be held in the present one; `fixed`: its day is set; `urgent`: 一事一议;
+	 * `passed`: its day is over and nobody has said that it was held; `minutes`: it was held, its minutes are not out.
+	 */
+	readonly kind: 'missed' | 'passed' | 'minutes' | 'urgent' | 'fixed' | 'due'
 	readonly body: Body
 	readonly period?: string
 	/** The day on which it is held, or by which it has to be. */
@@ -16,11 +19,11 @@ export interface MeetingDue {
 	readonly meeting?: Meeting
 }
 
-const ORDER: readonly MeetingDue['kind'][] = ['missed', 'urgent', 'fixed', 'due']
+const ORDER: readonly MeetingDue['kind'][] = ['missed', 'passed', 'minutes', 'urgent', 'fixed', 'due']
 
 /**
  * What is to be prepared, the most pressing first: missed periods of this year and the last, then by day. A period that
- * was held already is not due again before the next one begins.
+ * was held already is not due again before the next one begins, but its minutes are.
  */
 export function meetingsDue(
 	bodies: Iterable<Body>,
@@ -53,7 +56,7 @@ export function meetingsDue(
 				? []
 				: [
 						{
-							kind: present.meeting?.data.at === undefined ? ('due' as const) : ('fixed' as const),
+							kind: kindOf(present.meeting, 'due', today),
 							body,
 							period: present.period,
 							day: (present.meeting && dayOf(present.meeting)) ?? present.by,
@@ -63,13 +66,24 @@ export function meetingsDue(
 						},
 					]),
 			...others.map(meeting => ({
-				kind: 'urgent' as const,
+				kind: kindOf(meeting, 'urgent', today),
 				body,
 				day: dayOf(meeting) ?? today,
 				workdays: 0,
 				near: false,
 				meeting,
 			})),
+			...own
+				.filter(({ data }) => data.state === 'held')
+				.map(meeting => ({
+					kind: 'minutes' as const,
+					body,
+					day: dayOf(meeting) ?? today,
+					workdays: 0,
+					near: false,
+					meeting,
+					...(meeting.data.period === undefined ? {} : { period: meeting.data.period }),
+				})),
 		]
 	})
 	return due.sort(
@@ -77,6 +91,13 @@ export function meetingsDue(
 			ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
 			(a.day < b.day ? -1 : a.day > b.day ? 1 : a.body.id < b.body.id ? -1 : 1),
 	)
+}
+
+/** Of one that was not held yet. */
+function kindOf(meeting: Meeting | undefined, kind: 'due' | 'urgent', today: string): MeetingDue['kind'] {
+	const day = meeting && dayOf(meeting)
+	if (day !== undefined && day < today) return 'passed'
+	return day !== undefined && kind === 'due' ? 'fixed' : kind
 }
 
 /** Where it is prepared: the meeting, or the place where it is begun. */

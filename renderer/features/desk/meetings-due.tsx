@@ -1,4 +1,4 @@
-/** Meetings to prepare and meetings missed; for those who look at many bodies, how the present periods stand. */
+/** Meetings to prepare, missed, or to be written up; for those who look at many bodies, how the present periods stand. */
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useMemo } from 'react'
@@ -65,25 +65,38 @@ export function MeetingsDue({ desk, today }: { desk: Desk; today: string }) {
 	)
 }
 
-const keyOf = ({ body, period, meeting }: MeetingDue): string => `${body.id} ${period ?? meeting?.id}`
+const keyOf = ({ body, period, meeting }: MeetingDue): string => `${body.id} ${meeting?.id ?? period}`
 
 const COLUMNS = '116px minmax(0, 1fr) auto'
 
 /** How pressing it is. */
 function pressing({ kind, workdays, day }: MeetingDue): string {
 	if (kind === 'missed') return '未召开'
+	if (kind === 'passed') return '会期已过'
+	if (kind === 'minutes') return '纪要未印发'
 	if (kind === 'urgent') return '一事一议'
 	if (kind === 'fixed') return `定于${shortDay(day)}`
 	return workdays === 0 ? '今天到期' : `还有 ${workdays} 个工作日`
+}
+
+/** How far it has come. */
+function stageOf({ kind, day, meeting }: MeetingDue, mayCall: boolean): string {
+	if (kind === 'passed') return `定于${shortDay(day)}，还没有记为已召开`
+	if (kind === 'minutes') return `${shortDay(day)}召开`
+	if (meeting !== undefined) return MEETING_STATE_LABEL[meeting.data.state]
+	return mayCall ? '开始筹备' : '待召开'
 }
 
 function DueRow({ item, desk, mayCall }: { item: MeetingDue; desk: Desk; mayCall: boolean }) {
 	const node = desk.tree.name(item.body.orgId)
 	const name = item.body.data.name.replace(node, '') || item.body.data.name
 	const { kind, body, period, day, near, meeting } = item
-	const color = kind === 'missed' ? 'error.main' : near && kind === 'due' ? 'warning.main' : 'text.secondary'
-	const stage =
-		meeting === undefined ? (mayCall ? '开始筹备' : '待召开') : MEETING_STATE_LABEL[meeting.data.state]
+	const color =
+		kind === 'missed'
+			? 'error.main'
+			: kind === 'passed' || kind === 'minutes' || (near && kind === 'due')
+				? 'warning.main'
+				: 'text.secondary'
 	return (
 		<RowLink address={dueAddress(item, mayCall)} sx={{ gridTemplateColumns: COLUMNS }}>
 			<Box component="span" sx={{ color, fontWeight: kind === 'missed' ? 600 : 400, whiteSpace: 'nowrap' }}>
@@ -95,7 +108,7 @@ function DueRow({ item, desk, mayCall }: { item: MeetingDue; desk: Desk; mayCall
 					: `${periodName(period).slice(5)}${name}`}
 			</Box>
 			<Box component="span" sx={{ color: 'text.secondary', fontSize: 13, whiteSpace: 'nowrap' }}>
-				{stage}
+				{stageOf(item, mayCall)}
 				{kind === 'due' && ` · 最迟${shortDay(day)}`}
 			</Box>
 		</RowLink>
