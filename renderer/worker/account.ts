@@ -327,7 +327,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			try {
 				const edits = JSON.parse(new TextDecoder().decode(bundles)) as Edit[][]
 				const summary = await store.writeImport(fileName, edits, onPart)
-				await report({ action: 'import.ledger', details: { changes: edits.length } })
+				await report({ action: 'import.ledger', details: { changes: edits.flat().length } })
 				await facts.countOutbox()
 				wake('local')
 				return summary
@@ -338,7 +338,7 @@ export async function openAccount(options: AccountOptions, password: string | nu
 		},
 		async undoImport(id: string): Promise<UndoneImport> {
 			const undone = await store.undoImport(id)
-			await report({ action: 'import.undone' })
+			await report({ action: 'import.undone', details: { changes: undone.undone } })
 			await facts.countOutbox()
 			wake('local')
 			return undone
