@@ -33,7 +33,7 @@ export function MeetingTabs() {
 			onChange={(_, to: PagePath) => go(to)}
 			aria-label="会议"
 			className="no-print"
-			sx={{ ml: -1.5, mb: 0.5, minHeight: 36 }}
+			sx={{ mb: 0.5, minHeight: 36 }}
 		>
 			{MEETING_TABS.filter(({ of }) => can(role, of, 'read')).map(({ to, label }) => (
 				<Tab

@@ -20,6 +20,9 @@ interface BuildingListProps {
 	empty: ReactNode
 }
 
+/** So many numbers are sure of their room. */
+const NUMBERS_SHOWN = 2
+
 const isHead = (contact: Contact) => contact.view.data.kind === 'building_head'
 
 function columnsOf(onAssign: BuildingListProps['onAssign']): Column<Building>[] {
@@ -66,8 +69,11 @@ function columnsOf(onAssign: BuildingListProps['onAssign']): Column<Building>[] 
 			width: 'minmax(260px, 2.7fr)',
 			cell: row => {
 				const others = row.contacts.filter(each => !isHead(each))
-				const said = others.map(each => `${CONTACT_LABEL[each.view.data.kind]} ${each.name} ${each.phone}`)
-				return <span title={said.join('\n')}>{said.join('；')}</span>
+				const names = others.map(each => `${CONTACT_LABEL[each.view.data.kind]} ${each.name}`)
+				const said = names.map((name, i) => `${name} ${others[i]?.phone ?? ''}`.trim())
+				// A name that is cut short is still one, half a number is a wrong one.
+				const shown = [...said.slice(0, NUMBERS_SHOWN), ...names.slice(NUMBERS_SHOWN)]
+				return <span title={said.join('\n')}>{shown.join('；')}</span>
 			},
 		},
 	]
