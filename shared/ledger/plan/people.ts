@@ -53,10 +53,13 @@ const STRENGTH: readonly LikeBy[] = ['phone', 'tail', 'building', 'place', 'name
 const phones = (data: { readonly phone?: string | undefined; readonly phone2?: string | undefined }) =>
 	[data.phone, data.phone2].map(phone => phoneDigits(phone ?? '')).filter(phone => phone.length >= 7)
 
-export function createPeople(office: Office) {
+/** @param inFile the numbers that the file says, digits alone */
+export function createPeople(office: Office, inFile: ReadonlySet<string>) {
 	const byId = new Map<string, Known>()
 	const byName = new Map<string, Known[]>()
 	const byPhone = new Map<string, Known[]>()
+	/** By name and number: who may be meant. */
+	const asked = new Map<string, readonly Likely[]>()
 
 	function know(known: Known): void {
 		byId.set(known.id, known)
@@ -101,19 +104,33 @@ export function createPeople(office: Office) {
 				data.joinedOn !== undefined &&
 				data.joinedOn === said.joinedOn,
 		)
-		if (born.length === 1 && !isOthers) return same(born[0]!)
+		const [one] = born.length === 1 && !isOthers ? born : []
+		// The file has the number that is known as well, in another row: then nothing is new of it, and this may be another.
+		const keepsNumber = one?.fresh === false && phones(one.data).some(phone => inFile.has(phone))
+		const isDoubtful = numbers.length > 0 && keepsNumber
+		if (one !== undefined && !isDoubtful) return same(one)
 		if (choice === 'new') return { kind: 'new' }
-		const likely = likelyOf(said, namesakes, numbers)
+		const keys = numbers.map(phone => `${squeeze(said.name)} ${phone}`)
+		const now = likelyOf(said, namesakes, numbers, one)
+		// Whoever is asked about in one row is not made by another that says the same name and number.
+		const likely = now.length > 0 ? now : keys.flatMap(key => asked.get(key) ?? [])
+		for (const key of keys) asked.set(key, likely)
 		return likely.length === 0 ? { kind: 'new' } : { kind: 'maybe', likely }
 	}
 
-	function likelyOf(said: SaidPerson, namesakes: readonly Known[], numbers: readonly string[]): Likely[] {
+	function likelyOf(
+		said: SaidPerson,
+		namesakes: readonly Known[],
+		numbers: readonly string[],
+		born: Known | undefined,
+	): Likely[] {
 		const likely = new Map<string, LikeBy>()
 		const offer = (known: Known, by: LikeBy) => {
 			const before = likely.get(known.id)
 			if (before === undefined || STRENGTH.indexOf(by) < STRENGTH.indexOf(before)) likely.set(known.id, by)
 		}
 		for (const phone of numbers) for (const known of byPhone.get(phone) ?? []) offer(known, 'phone')
+		if (born !== undefined) offer(born, 'name')
 		for (const known of namesakes) {
 			const theirs = phones(known.data)
 			const { buildingId } = said

@@ -1,4 +1,5 @@
 /** How the parts of a row are shown, and what keeps them from being written. */
+import { phoneDigits } from '../../model/phone.ts'
 import { type Collection, schemas } from '../../model/schemas.ts'
 import type { Understood } from '../understanding.ts'
 import type { Values } from './drafted.ts'
@@ -23,6 +24,14 @@ export function firstIssue(collection: Collection, values: Values): string | und
 	const result = schemas[collection].safeParse(values)
 	return result.success ? undefined : String(result.error.issues[0]?.path[0] ?? 'note')
 }
+
+/** All telephone numbers of a file, digits alone. */
+export const numbersIn = (records: readonly Understood[]): ReadonlySet<string> =>
+	new Set(
+		records
+			.flatMap(({ fields }) => [fields.phone, fields.phone2])
+			.flatMap(phone => (typeof phone === 'string' ? [phoneDigits(phone)] : [])),
+	)
 
 export function countStates(rows: readonly PlanRow[]): Record<RowState, number> {
 	const counts = Object.fromEntries(ROW_STATES.map(state => [state, 0])) as Record<RowState, number>

@@ -13,7 +13,16 @@ import { changesOf, comparedWith, matchDrafts } from './match.ts'
 import type { AnyView, Office, Planner } from './office.ts'
 import { createPeople, type Likely } from './people.ts'
 import { createPlaces } from './places.ts'
-import { A_GRID, countStates, firstIssue, listedGrids, plain, shown, stateOf } from './plan-parts.ts'
+import {
+	A_GRID,
+	countStates,
+	firstIssue,
+	listedGrids,
+	numbersIn,
+	plain,
+	shown,
+	stateOf,
+} from './plan-parts.ts'
 import { createPeoplePlan, createSaid, type Use } from './plan-people.ts'
 import type { Choices, Plan, PlanPart, PlanRow } from './plan-types.ts'
 import { mergeRemark } from './remark.ts'
@@ -28,7 +37,7 @@ export function planImport(
 	const { role, today, idOf } = planner
 	const records = withHeads(understanding.records)
 	const places = createPlaces(office, planner, choices.grids, choices.communityId, listedGrids(records))
-	const people = createPeople(office)
+	const people = createPeople(office, numbersIn(records))
 	const writes = createWrites()
 	const names = new Map<string, string>()
 	const unsaid = createSaid()
