@@ -74,6 +74,12 @@ interface RestoreDialogProps {
 	onClose: () => void
 }
 
+const RESTORE_NOTE = [
+	'现有的数据会先自动备份到数据文件夹里（before-restore-…），再被替换。',
+	'恢复后启动服务器，各台电脑会发现它“回到了过去”，把它没有的修改重新送上来，不用逐台处理。',
+	'恢复到另一台机器时，要把另外保管的 secret.key 先放进新的数据文件夹。',
+].join('')
+
 export function RestoreDialog({ file, folder, place, onClose }: RestoreDialogProps) {
 	const copy = useCopy()
 	const commands = restoreCommands(folder, file.name, place)
@@ -101,11 +107,7 @@ export function RestoreDialog({ file, folder, place, onClose }: RestoreDialogPro
 				>
 					{commands.join('\n')}
 				</Box>
-				<Typography variant="body2">
-					现有的数据会先自动备份到数据文件夹里（before-restore-…），再被替换。恢复后启动服务器，各台电脑会发现它“回到了过去”，
-					把它没有的修改重新送上来，不用逐台处理。 恢复到另一台机器时，要把另外保管的 secret.key
-					先放进新的数据文件夹。
-				</Typography>
+				<Typography variant="body2">{RESTORE_NOTE}</Typography>
 			</DialogContent>
 			<DialogActions>
 				<Button onClick={() => void copy(commands.join('\n'), '已复制命令')}>复制命令</Button>

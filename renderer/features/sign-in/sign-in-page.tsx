@@ -90,7 +90,7 @@ export function SignInPage({ gate, desktop, wasIdle, onUnlocked }: SignInPagePro
 					<Stack spacing={2}>
 						{wasIdle && (
 							<Alert severity="info" sx={{ py: 0.25 }}>
-								很久没有操作，已自动锁定。写了一半的内容还在，输入密码就能接着写。
+								很久没有操作，已自动锁定。没写完的内容不会丢，输入密码就能接着写。
 							</Alert>
 						)}
 						<ServerPanel words={words} canSet={isDesktop} missing={missing} onSet={setServer} />
