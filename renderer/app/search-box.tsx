@@ -9,6 +9,7 @@ import { usePersonRoles } from '../session/person-roles.ts'
 import { useCan } from '../session/session.tsx'
 import { useTree } from '../session/tree.ts'
 import { SearchIcon } from '../ui/icons.tsx'
+import { isTyping } from '../ui/is-typing.ts'
 import { MatchText } from '../ui/match-text.tsx'
 import { useGo } from '../ui/navigation.ts'
 import { PersonLine } from '../ui/person-line.tsx'
@@ -156,7 +157,3 @@ function useFocusKeys(input: RefObject<HTMLInputElement | null>) {
 		return () => window.removeEventListener('keydown', onKeyDown)
 	}, [input])
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-	target instanceof HTMLElement &&
-	(target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

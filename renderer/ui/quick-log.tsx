@@ -13,6 +13,7 @@ import { LOG_KINDS } from '#shared/model/kinds.ts'
 import { useCan } from '../session/session.tsx'
 import { RestoredLine } from './draft-notice.tsx'
 import { GridPicker } from './grid-picker.tsx'
+import { isTyping } from './is-typing.ts'
 import { LogKindPicker } from './log-kind-picker.tsx'
 import { PersonPicker } from './person-picker.tsx'
 import { asksVisited, type DraftProblem } from './quick-log-draft.ts'
@@ -41,7 +42,8 @@ function Entry({ autoFocus }: { autoFocus: boolean }) {
 	const demand = useRef<HTMLTextAreaElement>(null)
 	const ready = draft !== undefined
 	useEffect(() => {
-		if (ready && autoFocus) text.current?.focus()
+		// It may come late: whoever types elsewhere by then types on there.
+		if (ready && autoFocus && !isTyping(document.activeElement)) text.current?.focus()
 	}, [ready, autoFocus])
 	if (draft === undefined) return null
 

@@ -1,6 +1,7 @@
 /** What is half typed outlives the idle lock and a crash, and is gone once it is saved. */
 import { expect } from '@playwright/test'
-import { SOON, test } from './two-offices-fixtures.ts'
+import type { Office } from './office.ts'
+import { of, SOON, test } from './two-offices-fixtures.ts'
 
 test.describe.configure({ timeout: 180_000 })
 
@@ -50,4 +51,37 @@ test('typed, locked after a quarter of an hour, unlocked, typed on, killed, star
 	await expect(a.log(TEXT + MORE)).toBeVisible(SOON)
 	await expect(text()).toHaveValue('')
 	await expect(restored()).toHaveCount(0)
+})
+
+test('an edit left half typed writes over nothing that a colleague has saved meanwhile', async ({ a, b }) => {
+	const edit = async ({ page }: Office) => {
+		await page.getByRole('search').getByRole('combobox').fill('fangqixiang')
+		await page.getByRole('option', { name: /方启祥/ }).click()
+		await page.getByRole('button', { name: '编辑', exact: true }).click()
+		return page.getByRole('dialog')
+	}
+	await (await edit(a)).getByLabel('职务').fill('社区党委书记、主任')
+	await a.page.waitForTimeout(1500)
+	await a.kill()
+
+	const theirs = await edit(b)
+	await theirs.getByLabel('电话', { exact: true }).fill('13900001111')
+	await b.page.keyboard.press('Control+s')
+	await expect(theirs).toBeHidden()
+	await expect(b.chip).toHaveText('已同步', SOON)
+
+	await a.start()
+	await a.signIn()
+	await expect(a.chip).toHaveText('已同步', SOON)
+	const mine = await edit(a)
+	await expect(mine.getByLabel('职务')).toHaveValue('社区党委书记、主任', SOON)
+	await a.page.keyboard.press('Control+s')
+	await expect(mine).toBeHidden()
+	await expect(a.chip).toHaveText('已同步', SOON)
+	await b.syncNow()
+	for (const office of [a, b]) {
+		const people = of((await office.data()).records, 'person')
+		const { fields } = people.find(({ fields }) => fields.name === '方启祥')!
+		expect(fields).toMatchObject({ phone: '13900001111', title: '社区党委书记、主任' })
+	}
 })
