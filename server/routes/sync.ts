@@ -15,7 +15,7 @@ import { ApiError } from '../errors.ts'
 import type { Account, Verdict } from '../store/port.ts'
 import { offer } from '../sync/offer.ts'
 import { pull } from '../sync/pull.ts'
-import { push, type SyncActor } from '../sync/push.ts'
+import { createPushTogether, type SyncActor } from '../sync/push.ts'
 import { snapshot } from '../sync/snapshot.ts'
 
 export const actorOf = ({ id, role, scopeId }: Account): SyncActor => ({ accountId: id, role, scopeId })
@@ -43,13 +43,14 @@ const IN_LARGE_PIECES = {
 /** POST /api/sync/push, offer, pull and snapshot; the latter as protocol 1 asks for it, page by page. */
 export function syncRoutes(app: App, { store, scopes, now, metrics }: Context): void {
 	const clock = () => ({ epoch: store.info.epoch, serverTimeMs: now() })
+	const push = createPushTogether(store)
 
 	const pushSchema = { body: PushRequest, response: { 200: PushResponse } }
 	const large = { bodyLimit: LIMITS.bodyBytes, decompress: IN_LARGE_PIECES }
 	app.post('/api/sync/push', { schema: pushSchema, ...large }, async (request, reply) => {
 		const { epoch = store.info.epoch, changes, brief } = request.body
 		if (epoch !== store.info.epoch) throw new ApiError('epoch')
-		const result = await push(store, actorOf(request.account), changes, now())
+		const result = await push(actorOf(request.account), changes, now())
 		if (!result.ok) throw new ApiError('clock', { serverTimeMs: now() })
 		const { verdicts, records } = result
 		for (const verdict of verdicts) metrics.changes.inc({ verdict: verdict.ok ? 'ok' : (verdict.code ?? '') })

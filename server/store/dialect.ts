@@ -1,5 +1,5 @@
 /** All in which the two databases differ. */
-import type { Kysely } from 'kysely'
+import type { Kysely, RawBuilder } from 'kysely'
 import type { InsertRows } from './insert-rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,6 +11,8 @@ export interface Dialect {
 	/** Runs read-only `work`, all of whose queries see the same state. */
 	snapshot<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
 	readonly insert: InsertRows
+	/** Whether a column has one of `values`, of which thousands may be asked for. */
+	among(column: string, values: readonly string[]): RawBuilder<boolean>
 	/** The bodies of those records that are there, of which thousands may be asked for. */
 	bodies(db: Kysely<Tables>, collection: string, ids: readonly string[]): Promise<string[]>
 	/** Inside a transaction: tells the other processes of this server when it commits. */

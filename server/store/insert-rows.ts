@@ -36,17 +36,15 @@ function insertion(
 	return sql`${insert} on conflict (${names(replacing)}) do update set ${sql.join(set)}`
 }
 
-/** @param database the one connection that `db` works on as well */
-export function insertIntoSqlite(database: Database.Database): InsertRows {
-	const prepared = new Map<string, Database.Statement>()
+/** @param prepare for the one connection that `db` works on as well */
+export function insertIntoSqlite(prepare: (text: string) => Database.Statement): InsertRows {
 	return async (db, table, rows, replacing) => {
 		const [first] = rows
 		if (first === undefined) return
 		const columns = Object.keys(first)
 		const row = sql`values (${sql.join(columns.map(() => null))})`
 		const { sql: text } = insertion(table, columns, row, replacing).compile(db)
-		const statement = prepared.get(text) ?? database.prepare(text)
-		prepared.set(text, statement)
+		const statement = prepare(text)
 		for (const row of rows as readonly Row[]) statement.run(columns.map(column => row[column]))
 	}
 }

@@ -81,6 +81,7 @@ export function openPostgres(url: string): Dialect {
 		snapshot: work =>
 			db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
 		insert: insertIntoPostgres,
+		among: (column, values) => sql<boolean>`${sql.ref(column)} = any(${values}::text[])`,
 		// Each by its key, whatever the statistics say: before the first ANALYZE `id in (…)` reads the whole collection.
 		bodies: async (db, collection, ids) => {
 			const { rows } = await sql<{ body: string | null }>`select

@@ -56,28 +56,26 @@ function visible(view: Visibility, at: 'record' | 'departure', node: string) {
 		and ${access} in (${sql.join(contextCollections)})))`
 }
 
-export function createReadTx(db: Kysely<Tables>, { bodies }: Pick<Dialect, 'bodies'>): ReadTx {
+export function createReadTx(
+	db: Kysely<Tables>,
+	{ bodies, among }: Pick<Dialect, 'bodies' | 'among'>,
+): ReadTx {
 	return {
 		head: () => readHead(db),
 
 		async records(keys) {
 			const byCollection = Map.groupBy(keys, key => key.slice(0, key.indexOf('/')))
 			const found: Rec[] = []
-			for (const [collection, own] of byCollection)
-				for (const part of chunks(own)) {
-					const ids = part.map(key => key.slice(collection.length + 1))
-					for (const body of await bodies(db, collection, ids)) found.push(parseRec(body))
-				}
+			for (const [collection, own] of byCollection) {
+				const ids = own.map(key => key.slice(collection.length + 1))
+				for (const body of await bodies(db, collection, ids)) found.push(parseRec(body))
+			}
 			return found
 		},
 
 		async nodePaths(ids) {
-			const paths = new Map<string, string>()
-			for (const part of chunks(ids)) {
-				const rows = await db.selectFrom('node').select(['id', 'path']).where('id', 'in', part).execute()
-				for (const row of rows) paths.set(row.id, row.path)
-			}
-			return paths
+			const rows = await db.selectFrom('node').select(['id', 'path']).where(among('id', ids)).execute()
+			return new Map(rows.map(row => [row.id, row.path]))
 		},
 
 		async subtree(path) {
@@ -213,25 +211,21 @@ export function createReadTx(db: Kysely<Tables>, { bodies }: Pick<Dialect, 'bodi
 		},
 
 		async holders(keys) {
-			const found = new Map<string, string>()
-			for (const part of chunks(keys)) {
-				const rows = await db
-					.selectFrom('record')
-					.select(['unique_key', 'id'])
-					.where('unique_key', 'in', part)
-					.execute()
-				for (const row of rows) found.set(row.unique_key as string, row.id)
-			}
-			return found
+			const rows = await db
+				.selectFrom('record')
+				.select(['unique_key', 'id'])
+				.where(among('unique_key', keys))
+				.execute()
+			return new Map(rows.map(row => [row.unique_key as string, row.id]))
 		},
 
 		async claims(resourceIds) {
-			const found: Rec[] = []
-			for (const part of chunks(resourceIds)) {
-				const rows = await db.selectFrom('record').select('body').where('draws_on', 'in', part).execute()
-				for (const row of rows) found.push(parseRec(row.body))
-			}
-			return found
+			const rows = await db
+				.selectFrom('record')
+				.select('body')
+				.where(among('draws_on', resourceIds))
+				.execute()
+			return rows.map(row => parseRec(row.body))
 		},
 
 		async lastNumbers(series) {
@@ -252,17 +246,14 @@ export function createReadTx(db: Kysely<Tables>, { bodies }: Pick<Dialect, 'bodi
 		},
 
 		async verdicts(changeIds) {
-			const found = new Map<string, { accountId: string; verdict: Verdict }>()
-			for (const part of chunks(changeIds)) {
-				const rows = await db
-					.selectFrom('change')
-					.select(['id', 'account_id', 'verdict'])
-					.where('id', 'in', part)
-					.execute()
-				for (const row of rows)
-					found.set(row.id, { accountId: row.account_id, verdict: JSON.parse(row.verdict) as Verdict })
-			}
-			return found
+			const rows = await db
+				.selectFrom('change')
+				.select(['id', 'account_id', 'verdict'])
+				.where(among('id', changeIds))
+				.execute()
+			return new Map(
+				rows.map(row => [row.id, { accountId: row.account_id, verdict: JSON.parse(row.verdict) as Verdict }]),
+			)
 		},
 
 		async account(id) {

@@ -11,7 +11,7 @@ import type { Dialect } from './dialect.ts'
 import { eraseHistory } from './erase.ts'
 import { loginKey } from './login-key.ts'
 import type { Account, Poke, WriteTx } from './port.ts'
-import { chunks, createReadTx } from './read-tx.ts'
+import { createReadTx } from './read-tx.ts'
 import type { Tables } from './tables.ts'
 
 const recordRow = (rec: Rec): Tables['record'] => ({
@@ -48,11 +48,11 @@ const accountRow = (account: Partial<Account>): Partial<Tables['account']> => ({
 /** @param announce called inside the transaction with what to tell after it */
 export function createWriteTx(
 	db: Kysely<Tables>,
-	dialect: Pick<Dialect, 'insert' | 'bodies'>,
+	dialect: Pick<Dialect, 'insert' | 'among' | 'bodies'>,
 	firstVersion: number,
 	announce: (poke: Poke) => Promise<void>,
 ): WriteTx {
-	const { insert } = dialect
+	const { insert, among } = dialect
 	return {
 		...createReadTx(db, dialect),
 		firstVersion,
@@ -61,15 +61,17 @@ export function createWriteTx(
 		async putRecords(records) {
 			const rows = records.map(recordRow)
 			// A unique index is checked row by row: keys that this very write gives up or hands on go first.
-			for (const part of chunks(rows.filter(row => HANDING_ON.includes(row.collection))))
+			const handing = rows.filter(row => HANDING_ON.includes(row.collection))
+			if (handing.length > 0)
 				await db
 					.updateTable('record')
 					.set({ unique_key: null })
 					.where('collection', 'in', HANDING_ON)
 					.where(
-						'id',
-						'in',
-						part.map(row => row.id),
+						among(
+							'id',
+							handing.map(row => row.id),
+						),
 					)
 					.where('unique_key', 'is not', null)
 					.execute()

@@ -9,9 +9,17 @@ import type { Erasure, StoredChange, Verdict, WriteTx } from '../store/port.ts'
 import { followMerge } from './follow-merge.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 
+/** What one author sent at one time. */
+export interface Batch {
+	readonly actor: Actor
+	readonly changes: readonly Change[]
+	/** When it was received. */
+	readonly nowMs: number
+}
+
 export interface Applied {
-	/** In the order of the changes. */
-	readonly verdicts: readonly Verdict[]
+	/** For each batch those of its changes, in their order. */
+	readonly verdicts: readonly (readonly Verdict[])[]
 	/** The database as the changes left it. */
 	readonly overlay: Overlay
 }
@@ -22,31 +30,29 @@ export const RETENTION = 'retention.'
 /** Most node paths told in one poke; beyond that everybody is told. */
 const POKE_PATHS = 64
 
-/**
- * @param tx a write with at least `changes.length` numbers reserved: each accepted change takes one, so that the
- *   records of one change always travel together
- * @param nowMs when the changes were received
- */
-export async function applyChanges(
-	tx: WriteTx,
-	actor: Actor,
-	changes: readonly Change[],
-	nowMs: number,
-): Promise<Applied> {
-	const decided = await tx.verdicts(changes.map(change => change.id))
-	const overlay = createOverlay(tx)
-	const outcome = createOutcome(tx, overlay, actor.role === 'system')
-	await overlay.prepare(changes.filter(change => !decided.has(change.id)))
+export const changesOf = (batches: readonly Batch[]): Change[] => batches.flatMap(({ changes }) => changes)
 
-	const verdicts: Verdict[] = []
-	for (const [index, change] of changes.entries()) {
+/**
+ * Decides about one after the other, each upon what those before it left.
+ *
+ * @param tx a write with as many numbers reserved as there are changes: each accepted one takes its own, so that the
+ *   records of one change always travel together
+ */
+export async function applyChanges(tx: WriteTx, batches: readonly Batch[]): Promise<Applied> {
+	const all = changesOf(batches)
+	const decided = await tx.verdicts(all.map(change => change.id))
+	const overlay = createOverlay(tx)
+	const isSystem = batches.every(({ actor }) => actor.role === 'system')
+	const outcome = createOutcome(tx, overlay, isSystem)
+	await overlay.prepare(all.filter(change => !decided.has(change.id)))
+	let version = tx.firstVersion
+
+	async function apply(change: Change, { actor, nowMs }: Batch, version: number): Promise<Verdict> {
 		const before = decided.get(change.id)
 		if (before !== undefined) {
 			const own = before.accountId === actor.accountId
-			verdicts.push(own ? before.verdict : { id: change.id, ok: false, code: 'forged_clock' })
-			continue
+			return own ? before.verdict : { id: change.id, ok: false, code: 'forged_clock' }
 		}
-		const version = tx.firstVersion + index
 		const decision = await overlay.decide(change, actor)
 		const { ok, ...refusal } = decision.ok ? { ok: decision.ok } : decision
 		const verdict: Verdict = { id: change.id, ok, ...refusal, ...(ok ? { version } : {}) }
@@ -65,7 +71,14 @@ export async function applyChanges(
 			edits: decision.ok ? decision.edits : [],
 		})
 		decided.set(change.id, { accountId: actor.accountId, verdict })
-		verdicts.push(verdict)
+		return verdict
+	}
+
+	const verdicts: Verdict[][] = []
+	for (const batch of batches) {
+		const own: Verdict[] = []
+		for (const change of batch.changes) own.push(await apply(change, batch, version++))
+		verdicts.push(own)
 	}
 	await outcome.write()
 	return { verdicts, overlay }

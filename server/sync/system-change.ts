@@ -62,8 +62,8 @@ export function createSystemWriter(store: ServerStore, now: () => number): Syste
 		for (const { base } of edits) for (const seen of Object.values(base ?? {})) last = laterHlc(last, seen)
 		last = tick(last, now(), node)
 		const change: Change = { id: uuid(), at: last, command, edits }
-		const { verdicts } = await applyChanges(tx, actor, [change], now())
-		const verdict = verdicts[0]
+		const { verdicts } = await applyChanges(tx, [{ actor, changes: [change], nowMs: now() }])
+		const verdict = verdicts[0]?.[0]
 		if (verdict?.ok !== true) throw new SystemChangeRefused(verdict ?? { id: change.id, ok: false })
 	}
 

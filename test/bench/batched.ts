@@ -1,8 +1,11 @@
 /**
- * How many changes a second a server takes while nobody waits for anybody, beside what its database takes alone: the
- * same number of rows, as many in a transaction, durable.
+ * How many changes a second a server takes while nobody waits for anybody, beside what its database takes alone, as many
+ * in a transaction, durable: the least that a server which syncs writes of each, the change and the record as it leaves
+ * it, with an index of versions.
  */
-import { post } from '../contract/street-office.ts'
+import { gzipSync } from 'node:zlib'
+import { v7 as uuid } from 'uuid'
+import { PushResponse } from '../../shared/protocol/wire.ts'
 import type { Figure } from './figure.ts'
 import type { Office } from './server-office.ts'
 
@@ -11,29 +14,54 @@ const BATCH = 500
 /** So many pushes under way at once: while one is on its way to the disk, the next is read. */
 const AT_ONCE = 4
 
-/** @param write takes so many rows as one durable transaction */
-export async function rowsAlone(what: string, write: (rows: number) => unknown): Promise<Figure> {
-	await write(BATCH)
-	const began = performance.now()
-	for (let done = 0; done < BATCHED; done += BATCH) await write(BATCH)
-	return rate(`${what} alone: rows in batches of ${BATCH}`, performance.now() - began)
+export const FLOOR_TABLES = `
+	create table floor_change (seq integer primary key, id text not null, body text not null);
+	create table floor_record (id text primary key, seq integer not null, body text not null);
+	create index floor_record_seq on floor_record (seq)`
+
+/** For `floor_change`; `floor_record` takes the same in the order of its columns. */
+export interface FloorRow {
+	readonly seq: number
+	readonly id: string
+	readonly body: string
 }
 
-/** The requests are put together beforehand: what an office does for that is not the server's. */
+/** @param write takes rows as one durable transaction */
+export async function rowsAlone(
+	what: string,
+	write: (rows: readonly FloorRow[]) => unknown,
+): Promise<Figure> {
+	let seq = 0
+	const body = 'x'.repeat(400)
+	const batch = () => Array.from({ length: BATCH }, (): FloorRow => ({ seq: ++seq, id: uuid(), body }))
+	await write(batch())
+	const batches = Array.from({ length: BATCHED / BATCH }, batch)
+	const began = performance.now()
+	for (const rows of batches) await write(rows)
+	return rate(`${what} alone: changes in batches of ${BATCH}`, performance.now() - began)
+}
+
+/** The requests are put together beforehand, as the app sends them: what an office does for that is not the server's. */
 export async function changesPushed(name: string, offices: readonly Office[], text: string): Promise<Figure> {
 	const pushes = Array.from({ length: BATCHED / BATCH }, (_, i) => {
 		const { url, office } = offices[i % offices.length]!
-		return {
-			url,
-			token: office.token,
-			changes: Array.from({ length: BATCH }, () => office.write(text).change),
+		const changes = Array.from({ length: BATCH }, () => office.write(text).change)
+		const headers = {
+			'content-type': 'application/json',
+			'content-encoding': 'gzip',
+			authorization: `Bearer ${office.token}`,
 		}
+		return { url, headers, body: gzipSync(JSON.stringify({ changes, brief: true })) }
 	})
 	const began = performance.now()
 	await Promise.all(
 		Array.from({ length: AT_ONCE }, async () => {
-			for (let next = pushes.pop(); next !== undefined; next = pushes.pop())
-				await post(next.url, '/api/sync/push', { changes: next.changes }, next.token)
+			for (let next = pushes.pop(); next !== undefined; next = pushes.pop()) {
+				const { url, headers, body } = next
+				const response = await fetch(`${url}/api/sync/push`, { method: 'POST', headers, body })
+				const answer = PushResponse.parse(await response.json())
+				if (answer.accepted === undefined) throw new Error('not all changes were taken')
+			}
 		}),
 	)
 	return rate(`${name}: changes in pushes of ${BATCH}, ${AT_ONCE} at once`, performance.now() - began)

@@ -38,7 +38,7 @@ export async function devicesReturning(
 	const began = performance.now()
 	const times = await Promise.all(
 		devices.map(async ({ at: { url, office }, changes }) => {
-			await post(url, '/api/sync/push', { changes }, office.token)
+			await post(url, '/api/sync/push', { changes, brief: true }, office.token)
 			await post(url, '/api/sync/pull', { cursor: Math.max(0, cursor - MISSED), scopeHash }, office.token)
 			return performance.now() - began
 		}),

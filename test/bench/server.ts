@@ -12,7 +12,7 @@ import pg from 'pg'
 import { killServerProcesses, type ServerProcess, startServerProcess } from '../contract/server-process.ts'
 import { foundStreet, post, signIn } from '../contract/street-office.ts'
 import { findPostgres, startPostgres } from '../postgres.ts'
-import { changesPushed, rowsAlone } from './batched.ts'
+import { changesPushed, FLOOR_TABLES, type FloorRow, rowsAlone } from './batched.ts'
 import { type Figure, figure } from './figure.ts'
 import { devicesReturning } from './returning.ts'
 import { type Office, residentMB } from './server-office.ts'
@@ -57,7 +57,8 @@ async function measure(name: string, servers: readonly ServerProcess[]): Promise
 	const next = () => offices[turn++ % SESSIONS]!
 	const push = (changes: number) => async () => {
 		const { url, office } = next()
-		const body = { changes: Array.from({ length: changes }, () => office.write('走访记录').change) }
+		const written = Array.from({ length: changes }, () => office.write('走访记录').change)
+		const body = { changes: written, brief: true }
 		await post(url, '/api/sync/push', body, office.token)
 	}
 	let cursor = 0
@@ -150,9 +151,17 @@ async function postgresAlone(database: string): Promise<Figure[]> {
 			figures.push(
 				await load(`PostgreSQL alone: ${kind}, ${loops} at once`, loops, () => pool.query(statement)),
 			)
-	const bodies = (count: number) => Array.from({ length: count }, () => 'x'.repeat(400))
-	const rows = (count: number) =>
-		pool.query('insert into floor (body) select unnest($1::text[])', [bodies(count)])
+	await pool.query(FLOOR_TABLES)
+	const rows = (all: readonly FloorRow[]) => {
+		const columns = [all.map(row => row.seq), all.map(row => row.id), all.map(row => row.body)]
+		const from = 'select * from unnest($1::bigint[], $2::text[], $3::text[]) as row (seq, id, body)'
+		return pool.query(
+			`with change as (insert into floor_change (seq, id, body) ${from})
+			insert into floor_record (seq, id, body) ${from}
+			on conflict (id) do update set seq = excluded.seq, body = excluded.body`,
+			columns,
+		)
+	}
 	figures.push(await rowsAlone('PostgreSQL', rows))
 	await pool.end()
 	return figures
@@ -166,8 +175,15 @@ async function sqliteAlone(file: string): Promise<Figure[]> {
 	const insert = database.prepare('insert into floor (body) values (?)')
 	const body = 'x'.repeat(400)
 	const result = await load('SQLite alone: commits of one row', 1, async () => insert.run(body))
-	const rows = database.transaction((count: number) => {
-		for (let i = 0; i < count; i++) insert.run(body)
+	database.exec(FLOOR_TABLES)
+	const change = database.prepare('insert into floor_change (seq, id, body) values (:seq, :id, :body)')
+	const record = database.prepare(`insert into floor_record (seq, id, body) values (:seq, :id, :body)
+		on conflict (id) do update set seq = excluded.seq, body = excluded.body`)
+	const rows = database.transaction((all: readonly FloorRow[]) => {
+		for (const row of all) {
+			change.run(row)
+			record.run(row)
+		}
 	})
 	const batched = await rowsAlone('SQLite', rows)
 	database.close()

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { ServerStore } from '#server/store/port.ts'
 import { pull } from '#server/sync/pull.ts'
-import { push, type SyncActor } from '#server/sync/push.ts'
+import { createPushTogether, type SyncActor } from '#server/sync/push.ts'
 import { createScopes } from '#server/sync/scope.ts'
 import { snapshot } from '#server/sync/snapshot.ts'
 import { createSystemWriter } from '#server/sync/system-change.ts'
@@ -38,6 +38,7 @@ export function orderCases(world: () => World, processes: Processes): void {
 			const w = world()
 			await processes.slowCommits()
 			const [here, there] = [w.store, await processes.another()]
+			const pushes = new Map([here, there].map(store => [store, createPushTogether(store)]))
 			const written = new Set<string>()
 			let writing = WRITERS
 
@@ -50,7 +51,7 @@ export function orderCases(world: () => World, processes: Processes): void {
 					const edits = Array.from({ length: 1 + (i % 3) }, () => log(w.east1, '走访'))
 					if (writer % 4 < 2) {
 						const changes = edits.map(edit => office.change([edit]))
-						const result = await push(store, office, changes, START_MS)
+						const result = await pushes.get(store)!(office, changes, START_MS)
 						expect(result.ok && result.verdicts.every(verdict => verdict.ok)).toBe(true)
 					} else
 						await store.write(1, async tx => {

@@ -1,7 +1,10 @@
 import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import type { ServerStore } from '#server/store/port.ts'
+import { createPushTogether } from '#server/sync/push.ts'
 import { createEdit } from '#server/sync/system-change.ts'
-import { createWriter, log, post, type World } from './server-store-world.ts'
+import type { Change } from '#shared/sync/change.ts'
+import { createWriter, log, person, post, START_MS, type World, type Writer } from './server-store-world.ts'
 
 export function raceCases(world: () => World): void {
 	describe('at the same time', () => {
@@ -13,6 +16,58 @@ export function raceCases(world: () => World): void {
 			for (const result of results) expect(result).toMatchObject({ verdicts: [{ ok: true }] })
 			const history = await w.store.read(tx => tx.history('log', change.edits[0]?.recordId ?? '', 10))
 			expect(history).toHaveLength(1)
+		})
+
+		test('what many push at once is one transaction, and each is told of its own alone', async () => {
+			const w = world()
+			let transactions = 0
+			const write: ServerStore['write'] = (count, work) => {
+				transactions++
+				return w.store.write(count, work)
+			}
+			const push = createPushTogether({ ...w.store, write })
+			const own = person(w.west1, '甲')
+			await w.write(createWriter('worker', w.west), own)
+			const pushed = Array.from({ length: 20 }, (_, i) => {
+				const [community, grid] = i % 2 ? [w.east, w.east1] : [w.west, w.west1]
+				const writer = createWriter('worker', community)
+				const twice = { ...own, set: { ...own.set, name: `第${i}人` } }
+				return { writer, changes: [log(grid, '走访'), twice, log(grid, '巡查')].map(e => writer.change([e])) }
+			})
+			const before = await w.store.head()
+			const results = await Promise.all(pushed.map(one => push(one.writer, one.changes, START_MS)))
+			expect(transactions).toBe(1)
+			for (const [i, { changes }] of pushed.entries()) {
+				const [first, second, third] = changes.map(change => change.id)
+				const version = before.version + 3 * i + 1
+				expect(results[i]).toEqual({
+					ok: true,
+					verdicts: [
+						{ id: first, ok: true, version },
+						expect.objectContaining({ id: second, ok: false }),
+						{ id: third, ok: true, version: version + 2 },
+					],
+					// Who may not see the record is not shown it.
+					records: i % 2 ? [] : [await w.record('person', own.recordId)],
+				})
+			}
+		})
+
+		test('what fails takes nothing with it that was pushed at the same time', async () => {
+			const w = world()
+			const [one, other, broken] = ['0000a1', '0000a2', '0000a3'].map(replica =>
+				createWriter('worker', w.east, replica),
+			) as [Writer, Writer, Writer]
+			const edits = [log(w.east1, '走访'), log(w.east2, '巡查')]
+			const [failed, ...others] = await Promise.allSettled([
+				w.push(broken, [{ ...broken.change([]), edits: undefined } as unknown as Change]),
+				w.push(one, [one.change([edits[0]!])]),
+				w.push(other, [other.change([edits[1]!])]),
+			])
+			expect(failed.status).toBe('rejected')
+			for (const result of others)
+				expect(result).toMatchObject({ status: 'fulfilled', value: { verdicts: [{ ok: true }] } })
+			for (const { recordId } of edits) expect(await w.record('log', recordId)).toBeDefined()
 		})
 
 		test('S6: of two racing secretaries one is accepted', async () => {

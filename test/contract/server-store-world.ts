@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { bootstrap } from '#server/access/bootstrap.ts'
 import type { ServerStore } from '#server/store/port.ts'
 import { pull as serverPull } from '#server/sync/pull.ts'
-import { type PushResult, type SyncActor, push as serverPush } from '#server/sync/push.ts'
+import { createPushTogether, type SyncActor } from '#server/sync/push.ts'
 import { createScopes } from '#server/sync/scope.ts'
 import { snapshot as serverSnapshot } from '#server/sync/snapshot.ts'
 import { createEdit, createSystemWriter } from '#server/sync/system-change.ts'
@@ -85,8 +85,9 @@ export async function createWorld(store: ServerStore) {
 		grid(west1, west, '西一网格'),
 	])
 
-	const push = (actor: SyncActor, changes: readonly Change[], nowMs = START_MS): Promise<PushResult> =>
-		serverPush(store, actor, changes, nowMs)
+	const pushTogether = createPushTogether(store)
+	const push = (actor: SyncActor, changes: readonly Change[], nowMs = START_MS) =>
+		pushTogether(actor, changes, nowMs)
 
 	return {
 		store,

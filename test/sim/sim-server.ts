@@ -69,8 +69,8 @@ export async function createSimServer(options: SimServerOptions) {
 			last = tick(last, nowMs(), node)
 			const change: Change = { id: deviceId(0xff, ++made), at: last, command, edits }
 			const actor = { accountId: INFO.systemId, role: 'system', scopeId: '' } as const
-			const { verdicts } = await applyChanges(tx, actor, [change], nowMs())
-			if (verdicts[0]?.ok !== true) throw new Error(`refused: ${JSON.stringify(verdicts[0])}`)
+			const { verdicts } = await applyChanges(tx, [{ actor, changes: [change], nowMs: nowMs() }])
+			if (verdicts[0]?.[0]?.ok !== true) throw new Error(`refused: ${JSON.stringify(verdicts)}`)
 		}
 		return {
 			changeIn,
