@@ -7,7 +7,7 @@ import type { View } from '#shared/model/view.ts'
 import { toEdits } from '../session/writes.ts'
 import { type DecisionProblem, draftOf, readDecision } from './decision-draft.ts'
 import { DecisionFields } from './decision-fields.tsx'
-import { Drafted, useKept } from './drafted.tsx'
+import { drafted, type Opened, useKept } from './drafted.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { today } from './format.ts'
 import { SensitiveHint, sensitiveText } from './sensitive-hint.tsx'
@@ -20,14 +20,12 @@ interface DecisionDialogProps {
 	onClose: () => void
 }
 
-export const DecisionDialog = (props: DecisionDialogProps) => (
-	<Drafted form="decision" record={props.resolution}>
-		{(resolution = props.resolution) => <Form {...props} resolution={resolution} />}
-	</Drafted>
+export const DecisionDialog = drafted(
+	({ resolution }: DecisionDialogProps) => ({ form: 'decision', record: resolution }),
+	Form,
 )
 
-/** @param resolution as it was when the form opened: what somebody else changes meanwhile was not seen here */
-function Form({ office, resolution, onClose }: DecisionDialogProps) {
+function Form({ office, opened: resolution, onClose }: DecisionDialogProps & Opened<View<'resolution'>>) {
 	const commit = useCommit()
 	// Of a meeting that is not here, the resolution's own node is all that is known.
 	const meetingNode = office.get('meeting', resolution.data.meetingId)?.orgId ?? resolution.orgId

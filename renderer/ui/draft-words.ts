@@ -3,8 +3,10 @@ import { clocksOf, type Rec } from '#shared/model/record.ts'
 import { fieldLabel } from './labels.ts'
 
 export type FormName =
+	| 'building'
 	| 'card'
 	| 'claim'
+	| 'contact'
 	| 'decision'
 	| 'demand'
 	| 'duty_log'
@@ -15,8 +17,10 @@ export type FormName =
 	| 'progress'
 	| 'resource'
 	| 'result'
+	| 'shift'
 	| 'slip'
 	| 'topic'
+	| 'unit'
 	| 'visit'
 
 /** @param at the node or record to which a new one belongs */

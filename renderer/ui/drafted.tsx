@@ -1,9 +1,11 @@
 /**
- * Forms whose half-typed content is kept. `<Drafted>` stands around a form; inside it `useRecordForm`, `useKept` and
- * `<FormDialog>` keep what is typed, show it again, and forget it once it is saved or given up.
+ * Forms whose half-typed content is kept. `drafted` makes a form one of them, `<Drafted>` stands around one that is no
+ * component of its own; inside it `useRecordForm`, `useKept` and `<FormDialog>` keep what is typed, show it again, and
+ * forget it once it is saved or given up.
  */
 import dayjs from 'dayjs'
 import {
+	type ComponentType,
 	createContext,
 	type ReactNode,
 	useCallback,
@@ -43,19 +45,40 @@ export const DraftContext = createContext<DraftHandle | null>(null)
 /** `null` in a form whose content is not kept. */
 export const useDraft = (): DraftHandle | null => useContext(DraftContext)
 
-interface DraftedProps<C extends Collection> {
+interface DraftOf<R> {
 	form: FormName
 	/** The record that the form changes; a new one without it. */
-	record?: View<C> | undefined
+	record?: R | undefined
 	/** The node, or the record, to which a new one belongs: each has a draft of its own. */
 	at?: string | undefined
-	/** The node that lists name. */
+	/** The node that lists name, where it is not `at`. */
 	orgId?: string | undefined
-	/** @param record as it was when the form was opened, also where that was another day */
-	children: (record: View<C> | undefined) => ReactNode
 	/** Of the form, as lists name it; a dialog says it by itself. */
 	title?: string
 }
+
+interface DraftedProps<C extends Collection> extends DraftOf<View<C> | undefined> {
+	/** @param record as it was when the form was opened, also where that was another day */
+	children: (record: View<C> | undefined) => ReactNode
+}
+
+/** What a form made by {@link drafted} has beside its own props. */
+export interface Opened<R extends View<Collection> | undefined> {
+	/** The record as it was when the form was opened, also where that was another day. */
+	opened: R
+}
+
+/**
+ * `Form`, with what is typed into it kept.
+ *
+ * @param draftOf of the form's props: which draft it is, and the record that it changes, where it changes one
+ */
+export const drafted =
+	<P extends object, R extends View<Collection> | undefined = undefined>(
+		draftOf: (props: P) => DraftOf<R>,
+		Form: ComponentType<P & Opened<R>>,
+	) =>
+	(props: P) => <Drafted {...draftOf(props)}>{opened => <Form {...props} opened={opened as R} />}</Drafted>
 
 export function Drafted<C extends Collection>(props: DraftedProps<C>) {
 	const { drafts } = useClient()
@@ -92,7 +115,7 @@ function Kept<C extends Collection>(props: DraftedProps<C> & KeptProps) {
 		if (now === undefined || kept?.base === undefined) return now
 		return toView(now.collection, kept.base)
 	})
-	const place = opened?.orgId ?? orgId
+	const place = opened?.orgId ?? orgId ?? props.at
 	const parts = useRef(new Map(Object.entries(kept?.parts ?? {})))
 	const title = useRef(props.title ?? kept?.title ?? '')
 	useEffect(() => drafts.show(key), [drafts, key])

@@ -10,7 +10,7 @@ import type { Data, Patch } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
 import type { Tree } from '../../session/tree.ts'
 import { BuildingInput } from '../../ui/building-input.tsx'
-import { Drafted, useDraft, useKept } from '../../ui/drafted.tsx'
+import { drafted, type Opened, useDraft, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { GridPicker } from '../../ui/grid-picker.tsx'
@@ -49,13 +49,19 @@ interface CardFormProps {
 
 const purposeOf = (need: CareNeed): string => `按本人需要，上门提供${CARE_NEED_LABEL[need]}服务`
 
-export const CardForm = (props: CardFormProps) => (
-	<Drafted form="card" record={props.card} at={props.gridId} orgId={props.gridId}>
-		{card => <Form {...props} card={card} />}
-	</Drafted>
+export const CardForm = drafted(
+	({ card, gridId }: CardFormProps) => ({ form: 'card', record: card, at: gridId }),
+	Form,
 )
 
-function Form({ tree, care, card, gridId, onDone, onClose }: CardFormProps) {
+function Form({
+	tree,
+	care,
+	opened: card,
+	gridId,
+	onDone,
+	onClose,
+}: CardFormProps & Opened<Card | undefined>) {
 	const commit = useCommit()
 	const old = card?.data
 	const only = tree.grids.length === 1 ? tree.grids[0]?.id : undefined

@@ -9,7 +9,7 @@ import { create, remove, update } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { BuildingInput } from '../../ui/building-input.tsx'
-import { Drafted, useKept } from '../../ui/drafted.tsx'
+import { drafted, type Opened, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { SLIP_DEPARTMENT_LABEL, SLIP_KIND_LABEL, SLIP_STATE_LABEL } from '../../ui/labels.ts'
@@ -35,13 +35,12 @@ interface SlipFormProps {
 	onClose: (id?: string) => void
 }
 
-export const SlipForm = (props: SlipFormProps) => (
-	<Drafted form="slip" record={props.slip} at={props.nodeId} orgId={props.nodeId}>
-		{slip => <Form {...props} slip={slip} />}
-	</Drafted>
+export const SlipForm = drafted(
+	({ slip, nodeId }: SlipFormProps) => ({ form: 'slip', record: slip, at: nodeId }),
+	Form,
 )
 
-function Form({ tree, care, slip, nodeId, onClose }: SlipFormProps) {
+function Form({ tree, care, opened: slip, nodeId, onClose }: SlipFormProps & Opened<Slip | undefined>) {
 	const commit = useCommit()
 	const mayDelete = useCan('slip', 'delete')
 	const [node, setNode] = useKept('node', slip?.orgId ?? nodeId)

@@ -5,7 +5,7 @@ import type { Data, Patch } from '#shared/model/view.ts'
 import { create, update } from '../../session/edits.ts'
 import { findOwnPerson } from '../../session/people-first.ts'
 import { useClient } from '../../session/session.tsx'
-import { Drafted, useKept } from '../../ui/drafted.tsx'
+import { drafted, type Opened, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { VISIT_OUTCOME_LABEL } from '../../ui/labels.ts'
@@ -22,13 +22,12 @@ interface VisitFormProps {
 	onClose: () => void
 }
 
-export const VisitForm = (props: VisitFormProps) => (
-	<Drafted form="visit" record={props.visit} at={props.card.id} orgId={props.card.orgId}>
-		{visit => <Form {...props} visit={visit} />}
-	</Drafted>
+export const VisitForm = drafted(
+	({ visit, card }: VisitFormProps) => ({ form: 'visit', record: visit, at: card.id, orgId: card.orgId }),
+	Form,
 )
 
-function Form({ card, visit, care, onClose }: VisitFormProps) {
+function Form({ card, opened: visit, care, onClose }: VisitFormProps & Opened<Visit | undefined>) {
 	const commit = useCommit()
 	const { name } = useClient().account()
 	const day = today()

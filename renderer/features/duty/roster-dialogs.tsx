@@ -29,15 +29,22 @@ interface RosterDialogsProps {
 	roster: Roster
 	communityId: string
 	people: People
+	onAsk: (asked: Asked) => void
 	onClose: () => void
 }
 
-export function RosterDialogs({ asked, roster, communityId, people, onClose }: RosterDialogsProps) {
+export function RosterDialogs({ asked, roster, communityId, people, onAsk, onClose }: RosterDialogsProps) {
 	const [logged, setLogged] = useState<Shift | undefined>()
 	useWantedDraft(key => {
 		const shown = [...(roster.days?.values() ?? [])].flatMap(each => each.shifts)
 		const shift = shown.find(({ id }) => key === draftKey('duty_log', undefined, id))
-		if (shift !== undefined) setLogged(shift)
+		if (shift !== undefined) return setLogged(shift)
+		const half = shown.find(({ id }) => key === draftKey('shift', id))
+		if (half !== undefined) return onAsk({ day: half.data.date, shift: half })
+		const day = [...(roster.days?.keys() ?? [])].find(
+			each => key === draftKey('shift', undefined, `${communityId}/${each}`),
+		)
+		if (day !== undefined) onAsk({ day })
 	})
 	const mayUpdate = useCan('shift', 'update')
 	const mayDelete = useCan('shift', 'delete')
@@ -75,12 +82,11 @@ export function RosterDialogs({ asked, roster, communityId, people, onClose }: R
 	}
 	return (
 		<ShiftForm
-			key={shift.id}
 			title={`${shortDay(day)} 班次`}
 			communityId={communityId}
-			initial={shift.data}
+			shift={shift}
 			notice={<ConflictHint view={shift} />}
-			onSave={patch => roster.change(shift, patch)}
+			onSave={(patch, opened = shift) => roster.change(opened, patch)}
 			onDelete={mayDelete ? onDelete : undefined}
 			onLog={mayLog ? onLog : undefined}
 			onClose={onClose}

@@ -56,6 +56,11 @@ function Roster({ communityId, tree }: { communityId: string; tree: Tree }) {
 	const month = active.slice(0, 7)
 	const roster = useRoster(communityId, month)
 	const go = (day: string) => change({ from: day })
+	/** The address says of which month, so that what is half typed is found there again. */
+	const ask = (next: Asked) => {
+		setAsked(next)
+		if (next.day !== address.from) go(next.day)
+	}
 	const days = [...(roster.days?.values() ?? [])]
 	const filled = days.some(({ shifts }) => shifts.length > 0)
 	const known = daysOf(month).every(day => workday(day).known)
@@ -70,11 +75,7 @@ function Roster({ communityId, tree }: { communityId: string; tree: Tree }) {
 					{mayAdd && (
 						<>
 							<Tooltip describeChild title="N">
-								<Button
-									variant="contained"
-									startIcon={<PlusIcon />}
-									onClick={() => setAsked({ day: active })}
-								>
+								<Button variant="contained" startIcon={<PlusIcon />} onClick={() => ask({ day: active })}>
 									添加班次
 								</Button>
 							</Tooltip>
@@ -162,9 +163,9 @@ function Roster({ communityId, tree }: { communityId: string; tree: Tree }) {
 						onActive={day => {
 							if (day !== active) go(day)
 						}}
-						onShift={shift => setAsked({ day: shift.data.date, shift })}
+						onShift={shift => ask({ day: shift.data.date, shift })}
 						onDelete={mayDelete ? shift => void roster.drop(shift) : undefined}
-						onAdd={mayAdd ? day => setAsked({ day }) : undefined}
+						onAdd={mayAdd ? day => ask({ day }) : undefined}
 					/>
 				</>
 			)}
@@ -173,6 +174,7 @@ function Roster({ communityId, tree }: { communityId: string; tree: Tree }) {
 				roster={roster}
 				communityId={communityId}
 				people={people}
+				onAsk={ask}
 				onClose={() => setAsked(undefined)}
 			/>
 			{copying && (

@@ -3,16 +3,22 @@ import Button from '@mui/material/Button'
 import type { ReactNode } from 'react'
 import { Controller } from 'react-hook-form'
 import type { Patch, View } from '#shared/model/view.ts'
+import { drafted, type Opened, useDraft } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { SLOT_LABEL } from '../../ui/labels.ts'
 import { PersonPicker } from '../../ui/person-picker.tsx'
 import { choicesOf, SelectInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
+import type { Shift } from './roster-month.ts'
 
 interface ShiftFormProps {
 	title: string
 	communityId: string
-	initial: Patch<'shift'>
-	onSave: (patch: Patch<'shift'>) => Promise<boolean>
+	/** The one to change; a new one without it. */
+	shift?: Shift
+	/** With what a new one begins. */
+	initial?: Patch<'shift'> & { date: string }
+	/** @param opened the shift as it was when the form was opened */
+	onSave: (patch: Patch<'shift'>, opened: Shift | undefined) => Promise<boolean>
 	onClose: () => void
 	/** Absent for a new shift, or where the role may not. */
 	onDelete?: (() => void) | undefined
@@ -20,20 +26,32 @@ interface ShiftFormProps {
 	notice?: ReactNode
 }
 
+export const ShiftForm = drafted(
+	({ shift, initial, communityId }: ShiftFormProps) => ({
+		form: 'shift',
+		record: shift,
+		at: `${communityId}/${initial?.date}`,
+		orgId: communityId,
+	}),
+	Form,
+)
+
 const BLANK: Patch<'shift'> = { leaderId: undefined, personIds: [], phone: undefined, note: undefined }
 const active = (person: View<'person'>) => person.data.state === 'active'
 
-export function ShiftForm({
+function Form({
 	title,
 	communityId,
+	opened,
 	initial,
 	onSave,
 	onClose,
 	onDelete,
 	onLog,
 	notice,
-}: ShiftFormProps) {
-	const { control, submit, dirty } = useRecordForm('shift', { ...BLANK, ...initial })
+}: ShiftFormProps & Opened<Shift | undefined>) {
+	const draft = useDraft()
+	const { control, submit, dirty } = useRecordForm('shift', { ...BLANK, ...initial, ...opened?.data })
 	return (
 		<FormDialog
 			title={title}
@@ -41,13 +59,21 @@ export function ShiftForm({
 			onClose={onClose}
 			onSubmit={() =>
 				submit(async patch => {
-					if (await onSave(patch)) onClose()
+					if (!(await onSave(patch, opened))) return
+					draft?.forget()
+					onClose()
 				})
 			}
 			extra={
 				<>
 					{onDelete && (
-						<Button color="error" onClick={onDelete}>
+						<Button
+							color="error"
+							onClick={() => {
+								draft?.forget()
+								onDelete()
+							}}
+						>
 							删除
 						</Button>
 					)}

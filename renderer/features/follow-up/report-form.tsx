@@ -8,7 +8,7 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { FollowUp } from '#shared/meetings/follow-up.ts'
 import { create } from '../../session/edits.ts'
 import { DraftNotice } from '../../ui/draft-notice.tsx'
-import { Drafted, useKept } from '../../ui/drafted.tsx'
+import { drafted, useKept } from '../../ui/drafted.tsx'
 import { today } from '../../ui/format.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -23,10 +23,14 @@ interface ReportFormProps {
 	byId: string | undefined
 }
 
-export const ReportForm = (props: ReportFormProps) => (
-	<Drafted form="progress" title="报告进展" at={props.each.resolution.id} orgId={props.each.resolution.orgId}>
-		{() => <Form {...props} />}
-	</Drafted>
+export const ReportForm = drafted(
+	({ each: { resolution } }: ReportFormProps) => ({
+		form: 'progress',
+		title: '报告进展',
+		at: resolution.id,
+		orgId: resolution.orgId,
+	}),
+	Form,
 )
 
 function Form({ each, byId }: ReportFormProps) {

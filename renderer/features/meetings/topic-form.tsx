@@ -1,5 +1,5 @@
 import type { Data } from '#shared/model/view.ts'
-import { Drafted, useDraft } from '../../ui/drafted.tsx'
+import { drafted, useDraft } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { PersonInput } from '../../ui/person-input.tsx'
 import { TextInput, useRecordForm } from '../../ui/record-form.tsx'
@@ -15,10 +15,9 @@ interface TopicFormProps {
 const SOME_BODY = '00000000-0000-7000-8000-000000000000'
 
 /** A topic that somebody has brought up. */
-export const TopicForm = (props: TopicFormProps) => (
-	<Drafted form="topic" at={props.meetingId} orgId={props.orgId}>
-		{() => <Form {...props} />}
-	</Drafted>
+export const TopicForm = drafted(
+	({ meetingId, orgId }: TopicFormProps) => ({ form: 'topic', at: meetingId, orgId }),
+	Form,
 )
 
 function Form({ orgId, onSave, onClose }: TopicFormProps) {

@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react'
 import { NEED_WORD } from '#shared/meetings/words.ts'
 import { needsDate } from '#shared/model/claims.ts'
 import { create, update } from '../../session/edits.ts'
-import { Drafted, useDraft, useKept } from '../../ui/drafted.tsx'
+import { drafted, useDraft, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { useCommit } from '../../ui/use-commit.ts'
@@ -20,10 +20,9 @@ interface ClaimFormProps {
 	onClose: () => void
 }
 
-export const ClaimForm = (props: ClaimFormProps) => (
-	<Drafted form="claim" at={props.demand.id} orgId={props.demand.orgId}>
-		{() => <Form {...props} />}
-	</Drafted>
+export const ClaimForm = drafted(
+	({ demand }: ClaimFormProps) => ({ form: 'claim', at: demand.id, orgId: demand.orgId }),
+	Form,
 )
 
 function Form({ demand, needs, onClose }: ClaimFormProps) {

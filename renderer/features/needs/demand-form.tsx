@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { NEED_WORD } from '#shared/meetings/words.ts'
 import type { Data, Patch } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
-import { Drafted, useKept } from '../../ui/drafted.tsx'
+import { drafted, type Opened, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { NodePicker } from '../../ui/node-picker.tsx'
@@ -23,13 +23,23 @@ interface DemandFormProps {
 	onClose: () => void
 }
 
-export const DemandForm = (props: DemandFormProps) => (
-	<Drafted form="demand" record={props.demand} at={props.from?.logId ?? props.nodeId} orgId={props.nodeId}>
-		{demand => <Form {...props} demand={demand} />}
-	</Drafted>
+export const DemandForm = drafted(
+	({ demand, from, nodeId }: DemandFormProps) => ({
+		form: 'demand',
+		record: demand,
+		at: from?.logId ?? nodeId,
+		orgId: nodeId,
+	}),
+	Form,
 )
 
-function Form({ demand, nodeId, from, onDone, onClose }: DemandFormProps) {
+function Form({
+	opened: demand,
+	nodeId,
+	from,
+	onDone,
+	onClose,
+}: DemandFormProps & Opened<Demand | undefined>) {
 	const commit = useCommit()
 	const [node, setNode] = useKept('node', demand?.orgId ?? nodeId)
 	const [asked, setAsked] = useState(false)

@@ -6,7 +6,7 @@ import { NEED_WORD, PERIOD_WORD } from '#shared/meetings/words.ts'
 import type { Data, Patch } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
 import { useTable } from '../../session/session.tsx'
-import { Drafted, useKept } from '../../ui/drafted.tsx'
+import { drafted, type Opened, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { NodePicker } from '../../ui/node-picker.tsx'
 import { PersonInput } from '../../ui/person-input.tsx'
@@ -22,13 +22,17 @@ interface ResourceFormProps {
 	onClose: () => void
 }
 
-export const ResourceForm = (props: ResourceFormProps) => (
-	<Drafted form="resource" record={props.resource} at={props.nodeId} orgId={props.nodeId}>
-		{resource => <Form {...props} resource={resource} />}
-	</Drafted>
+export const ResourceForm = drafted(
+	({ resource, nodeId }: ResourceFormProps) => ({ form: 'resource', record: resource, at: nodeId }),
+	Form,
 )
 
-function Form({ resource, nodeId, onDone, onClose }: ResourceFormProps) {
+function Form({
+	opened: resource,
+	nodeId,
+	onDone,
+	onClose,
+}: ResourceFormProps & Opened<Resource | undefined>) {
 	const commit = useCommit()
 	const units = useTable('unit')
 	const [node, setNode] = useKept('node', resource?.orgId ?? nodeId)

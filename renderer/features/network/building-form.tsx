@@ -1,9 +1,10 @@
 /** One building of the grid. */
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import type { Data } from '#shared/model/view.ts'
+import type { Data, View } from '#shared/model/view.ts'
 import { create, newId, remove, update } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
+import { drafted, type Opened } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { BUILDING_LABEL } from '../../ui/labels.ts'
 import { choicesOf, SelectInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
@@ -18,11 +19,22 @@ interface BuildingFormProps {
 	onClose: (id?: string) => void
 }
 
-export function BuildingForm({ gridId, network, building, onClose }: BuildingFormProps) {
+export const BuildingForm = drafted(
+	({ gridId, building }: BuildingFormProps) => ({ form: 'building', record: building?.view, at: gridId }),
+	Form,
+)
+
+function Form({
+	gridId,
+	network,
+	building,
+	opened,
+	onClose,
+}: BuildingFormProps & Opened<View<'building'> | undefined>) {
 	const commit = useCommit()
 	const mayDelete = useCan('building', 'delete')
 	const mayEditContacts = useCan('contact', 'update')
-	const old = building?.view.data
+	const old = opened?.data
 	const { control, form, submit, dirty } = useRecordForm(
 		'building',
 		{
@@ -43,11 +55,11 @@ export function BuildingForm({ gridId, network, building, onClose }: BuildingFor
 			}
 			const id = building?.id ?? newId()
 			const saved =
-				building === undefined
+				opened === undefined
 					? await commit('building.create', [create('building', gridId, patch as Data<'building'>, id)], {
 							done: `已新增${patch.name}`,
 						})
-					: await commit('building.edit', [update(building.view, patch)], { done: `已保存${patch.name}` })
+					: await commit('building.edit', [update(opened, patch)], { done: `已保存${patch.name}` })
 			if (saved) onClose(id)
 		})
 	/** Whoever covered it no longer does, in the same change. */

@@ -3,9 +3,10 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useWatch } from 'react-hook-form'
 import type { ContactKind } from '#shared/model/kinds.ts'
-import type { Data } from '#shared/model/view.ts'
+import type { Data, View } from '#shared/model/view.ts'
 import { create, remove, update } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
+import { drafted, type Opened } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { CONTACT_LABEL } from '../../ui/labels.ts'
 import { PersonInput } from '../../ui/person-input.tsx'
@@ -20,20 +21,37 @@ interface ContactFormProps {
 	/** The one to edit; absent for a new one. */
 	contact?: Contact | undefined
 	/** Where a new one begins. */
-	initial?: { kind: ContactKind; buildingIds: string[] } | undefined
+	initial?: { kind: ContactKind; buildingId: string } | undefined
 	/** With the record to show, where one was written. */
 	onClose: (id?: string) => void
 }
 
-export function ContactForm({ gridId, network, contact, initial, onClose }: ContactFormProps) {
+export const ContactForm = drafted(
+	({ gridId, contact, initial }: ContactFormProps) => ({
+		form: 'contact',
+		record: contact?.view,
+		at: initial === undefined ? gridId : `${gridId}/${initial.buildingId}`,
+		orgId: gridId,
+	}),
+	Form,
+)
+
+function Form({
+	gridId,
+	network,
+	contact,
+	opened,
+	initial,
+	onClose,
+}: ContactFormProps & Opened<View<'contact'> | undefined>) {
 	const commit = useCommit()
 	const canDelete = useCan('contact', 'delete')
-	const old = contact?.view.data
+	const old = opened?.data
 	const { control, form, submit, dirty } = useRecordForm('contact', {
 		kind: old?.kind ?? initial?.kind ?? 'building_head',
 		personId: old?.personId,
 		teamName: old?.teamName,
-		buildingIds: [...(old?.buildingIds ?? initial?.buildingIds ?? [])],
+		buildingIds: [...(old?.buildingIds ?? (initial ? [initial.buildingId] : []))],
 		duty: old?.duty,
 		note: old?.note,
 	})
@@ -58,8 +76,8 @@ export function ContactForm({ gridId, network, contact, initial, onClose }: Cont
 			const wanted = { ...patch, teamName: isTeam ? patch.teamName : undefined } as Data<'contact'>
 			const label = CONTACT_LABEL[wanted.kind]
 			const edits =
-				contact !== undefined
-					? [update(contact.view, wanted)]
+				opened !== undefined
+					? [update(opened, wanted)]
 					: twin === undefined
 						? [create('contact', gridId, wanted)]
 						: // The same person in the same part is one contact: it gains the buildings.

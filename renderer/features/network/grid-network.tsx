@@ -10,6 +10,8 @@ import type { ContactKind } from '#shared/model/kinds.ts'
 import type { View } from '#shared/model/view.ts'
 import { useCan, useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { ExportButton } from '../../ui/export-button.tsx'
 import { GridPicker } from '../../ui/grid-picker.tsx'
 import { PlusIcon, PrintIcon } from '../../ui/icons.tsx'
@@ -32,7 +34,7 @@ import { UnitList } from './unit-list.tsx'
 type TabKey = 'map' | 'contacts' | 'units' | 'buildings' | 'sheet'
 
 type Open =
-	| { form: 'contact'; id?: string; initial?: { kind: ContactKind; buildingIds: string[] } }
+	| { form: 'contact'; id?: string; initial?: { kind: ContactKind; buildingId: string } }
 	| { form: 'unit'; id?: string }
 	| { form: 'building'; id?: string }
 
@@ -54,6 +56,10 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 	const tab = tabOf(params.tab)
 	const [typed, setTyped] = useState('')
 	const [open, setOpen] = useState<Open | null>(null)
+	useWantedDraft(key => {
+		const wanted = openOf(key, grid.id, network)
+		if (wanted !== undefined) setOpen(wanted)
+	})
 	const { printing, print } = usePrint()
 	// An address that names a record shows it among its kind: the search box asks whom to call, not to edit.
 	useEffect(() => {
@@ -77,7 +83,7 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 	const openUnit = useCallback((id: string) => setOpen({ form: 'unit', id }), [])
 	const openBuilding = useCallback((id: string) => setOpen({ form: 'building', id }), [])
 	const assign = useCallback(
-		(id: string) => setOpen({ form: 'contact', initial: { kind: 'building_head', buildingIds: [id] } }),
+		(id: string) => setOpen({ form: 'contact', initial: { kind: 'building_head', buildingId: id } }),
 		[],
 	)
 	const assignHead = mayAdd.contacts ? assign : undefined
@@ -266,6 +272,20 @@ export function GridNetwork({ tree, grid, network }: GridNetworkProps) {
 const TABS: readonly string[] = ['map', 'contacts', 'units', 'buildings', 'sheet']
 const tabOf = (asked: string | undefined): TabKey =>
 	asked !== undefined && TABS.includes(asked) ? (asked as TabKey) : 'map'
+
+/** What is opened for the draft of this key, if it is of this grid. */
+function openOf(key: string, gridId: string, network: Network): Open | undefined {
+	const records = { contact: network.contacts, unit: network.units, building: network.buildings }
+	for (const form of ['contact', 'unit', 'building'] as const) {
+		if (key === draftKey(form, undefined, gridId)) return { form }
+		const id = records[form].find(each => key === draftKey(form, each.id))?.id
+		if (id !== undefined) return { form, id }
+	}
+	const headless = network.buildings.find(
+		({ id }) => key === draftKey('contact', undefined, `${gridId}/${id}`),
+	)
+	return headless && { form: 'contact', initial: { kind: 'building_head', buildingId: headless.id } }
+}
 
 /** The tab and name of the record that the address names, if it is of this grid. */
 function placeOf(network: Network, id: string | undefined): { tab: TabKey; name: string } | undefined {

@@ -1,8 +1,9 @@
 /** One key unit (Y) with its liaison. */
 import Button from '@mui/material/Button'
-import type { Data } from '#shared/model/view.ts'
+import type { Data, View } from '#shared/model/view.ts'
 import { create, newId, remove, update } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
+import { drafted, type Opened } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { UNIT_LABEL } from '../../ui/labels.ts'
 import { PersonInput } from '../../ui/person-input.tsx'
@@ -18,10 +19,15 @@ interface UnitFormProps {
 	onClose: (id?: string) => void
 }
 
-export function UnitForm({ gridId, network, unit, onClose }: UnitFormProps) {
+export const UnitForm = drafted(
+	({ gridId, unit }: UnitFormProps) => ({ form: 'unit', record: unit?.view, at: gridId }),
+	Form,
+)
+
+function Form({ gridId, network, unit, opened, onClose }: UnitFormProps & Opened<View<'unit'> | undefined>) {
 	const commit = useCommit()
 	const canDelete = useCan('unit', 'delete')
-	const old = unit?.view.data
+	const old = opened?.data
 	const { control, form, submit, dirty } = useRecordForm('unit', {
 		name: old?.name ?? '',
 		kind: old?.kind,
@@ -39,11 +45,11 @@ export function UnitForm({ gridId, network, unit, onClose }: UnitFormProps) {
 			}
 			const id = unit?.id ?? newId()
 			const saved =
-				unit === undefined
+				opened === undefined
 					? await commit('unit.create', [create('unit', gridId, patch as Data<'unit'>, id)], {
 							done: `已新增${patch.name}`,
 						})
-					: await commit('unit.edit', [update(unit.view, patch)], { done: `已保存${patch.name}` })
+					: await commit('unit.edit', [update(opened, patch)], { done: `已保存${patch.name}` })
 			if (saved) onClose(id)
 		})
 	const drop = async () => {

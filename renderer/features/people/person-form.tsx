@@ -7,7 +7,7 @@ import { create, newId, update } from '../../session/edits.ts'
 import { useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
 import { BuildingInput } from '../../ui/building-input.tsx'
-import { Drafted, useDraft, useKept } from '../../ui/drafted.tsx'
+import { drafted, type Opened, useDraft, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { LikelySameHint } from '../../ui/likely-same-hint.tsx'
 import { PurposeNote } from '../../ui/purpose-note.tsx'
@@ -29,13 +29,17 @@ interface PersonFormProps {
 	onClose: (personId?: string) => void
 }
 
-export const PersonForm = (props: PersonFormProps) => (
-	<Drafted form="person" record={props.person} at={props.orgId} orgId={props.orgId}>
-		{person => <Form {...props} person={person} />}
-	</Drafted>
+export const PersonForm = drafted(
+	({ person, orgId }: PersonFormProps) => ({ form: 'person', record: person, at: orgId }),
+	Form,
 )
 
-function Form({ tree, person, orgId, onClose }: PersonFormProps) {
+function Form({
+	tree,
+	opened: person,
+	orgId,
+	onClose,
+}: PersonFormProps & Opened<View<'person'> | undefined>) {
 	const commit = useCommit()
 	const { scopeId } = useClient().account()
 	const communities = tree.communities
