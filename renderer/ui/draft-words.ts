@@ -3,6 +3,8 @@ import { clocksOf, type Rec } from '#shared/model/record.ts'
 import { fieldLabel } from './labels.ts'
 
 export type FormName =
+	| 'assign'
+	| 'body'
 	| 'building'
 	| 'card'
 	| 'claim'
@@ -10,11 +12,19 @@ export type FormName =
 	| 'decision'
 	| 'demand'
 	| 'duty_log'
+	| 'edit_post'
+	| 'end_post'
+	| 'grid'
+	| 'hand_over'
+	| 'leave'
 	| 'log'
 	| 'meeting'
+	| 'member'
 	| 'minutes'
+	| 'org'
 	| 'person'
 	| 'progress'
+	| 'renewal'
 	| 'resource'
 	| 'result'
 	| 'shift'
@@ -22,6 +32,8 @@ export type FormName =
 	| 'topic'
 	| 'unit'
 	| 'visit'
+	/** What is said with a step of a record, by the state that it leads to. */
+	| `step_${string}`
 
 /** @param at the node or record to which a new one belongs */
 export const draftKey = (form: FormName, recordId: string | undefined, at?: string): string =>

@@ -8,6 +8,8 @@ import { useMemo, useState } from 'react'
 import { create, newId } from '../../session/edits.ts'
 import { useCan, useClient, useFacts, useTable } from '../../session/session.tsx'
 import { type Tree, useTree } from '../../session/tree.ts'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { today } from '../../ui/format.ts'
 import { ChevronIcon, PlusIcon, PrintIcon } from '../../ui/icons.tsx'
 import { MeetingTabs } from '../../ui/meeting-tabs.tsx'
@@ -51,6 +53,8 @@ function Bodies({ tree, bodies }: { tree: Tree; bodies: readonly Body[] }) {
 	const [adding, setAdding] = useState(false)
 	const { printing, print } = usePrint()
 	const { scopeId } = useClient().account()
+	const nodeId = address.org ?? scopeId
+	useWantedDraft(key => key === draftKey('body', undefined, nodeId) && setAdding(true))
 	const day = today()
 	const year = address.period?.slice(0, 4) ?? day.slice(0, 4)
 	const ordered = useMemo(() => orderedBodies(tree, bodies), [tree, bodies])
@@ -145,7 +149,7 @@ function Bodies({ tree, bodies }: { tree: Tree; bodies: readonly Body[] }) {
 				<BodyForm
 					tree={tree}
 					bodies={bodies}
-					nodeId={address.org ?? scopeId}
+					nodeId={nodeId}
 					onDone={id => {
 						setAdding(false)
 						open(id)

@@ -9,6 +9,7 @@ import type { Period } from '#shared/model/periods.ts'
 import type { Data, Patch } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
 import type { Tree } from '../../session/tree.ts'
+import { drafted, type Opened, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { BODY_LABEL } from '../../ui/labels.ts'
@@ -27,11 +28,24 @@ interface BodyFormProps {
 	onClose: () => void
 }
 
-export function BodyForm({ tree, bodies, nodeId, body, onDone, onClose }: BodyFormProps) {
+export const BodyForm = drafted(
+	({ body, nodeId }: BodyFormProps) => ({ form: 'body', record: body, at: nodeId }),
+	Form,
+)
+
+function Form({
+	tree,
+	bodies,
+	nodeId,
+	opened: body,
+	onDone,
+	onClose,
+}: BodyFormProps & Opened<Body | undefined>) {
 	const commit = useCommit()
-	const [node, setNode] = useState(body?.orgId ?? nodeId)
+	const [node, setNode] = useKept('node', body?.orgId ?? nodeId)
 	const [asked, setAsked] = useState(false)
-	const [more, setMore] = useState(body?.data.issuer !== undefined || body?.data.note !== undefined)
+	// What is typed below it must be seen again.
+	const [more, setMore] = useKept('more', body?.data.issuer !== undefined || body?.data.note !== undefined)
 	const old = body?.data
 	const { control, form, submit, dirty } = useRecordForm('body', {
 		name: old?.name ?? '',
@@ -85,7 +99,7 @@ export function BodyForm({ tree, bodies, nodeId, body, onDone, onClose }: BodyFo
 	return (
 		<FormDialog
 			title={body === undefined ? '新建会议机制' : '修改会议机制'}
-			dirty={dirty}
+			dirty={dirty || node !== (body?.orgId ?? nodeId)}
 			onSubmit={save}
 			onClose={onClose}
 			{...(!more && { extra: <Button onClick={() => setMore(true)}>更多项目</Button> })}

@@ -9,6 +9,8 @@ import { addDays } from '#shared/meetings/days.ts'
 import { remove, update } from '../../session/edits.ts'
 import { useOffice } from '../../session/office.ts'
 import { useCan } from '../../session/session.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { today } from '../../ui/format.ts'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
@@ -27,6 +29,11 @@ export function BodyMembers({ body }: { body: Body }) {
 	const [asked, setAsked] = useState<{ member?: Member } | undefined>()
 	const day = today()
 	const rows = useMemo(() => office && memberRows(office, body, day), [office, body, day])
+	useWantedDraft(key => {
+		const row = rows?.find(({ member }) => key === draftKey('member', member.id))
+		if (row !== undefined) setAsked(row)
+		else if (key === draftKey('member', undefined, body.id)) setAsked({})
+	})
 	if (office === undefined || rows === undefined) return <Loading />
 	const { people, vacant, units } = countPlaces(rows)
 	const members = rows.map(({ member }) => member)

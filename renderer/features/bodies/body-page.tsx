@@ -9,6 +9,8 @@ import { PERIOD_WORD } from '#shared/meetings/words.ts'
 import { update } from '../../session/edits.ts'
 import { useCan, useTable } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { today } from '../../ui/format.ts'
 import { ChevronIcon, EditIcon, PlusIcon } from '../../ui/icons.tsx'
 import { MeetingTabs } from '../../ui/meeting-tabs.tsx'
@@ -26,6 +28,7 @@ export function BodyPage({ body, tree }: { body: Body; tree: Tree }) {
 	const commit = useCommit()
 	const bodies = useTable('body')
 	const [editing, setEditing] = useState(false)
+	useWantedDraft(key => key === draftKey('body', body.id) && setEditing(true))
 	const mayEdit = useCan('body', 'update')
 	const mayCall = useCan('meeting', 'create')
 	const { data } = body

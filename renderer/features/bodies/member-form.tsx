@@ -15,6 +15,7 @@ import type { Data, Patch, View } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
 import { useTable } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
+import { drafted, type Opened, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { MEMBER_LABEL, POST_LABEL, SEAT_LABEL } from '../../ui/labels.ts'
 import { PersonPicker } from '../../ui/person-picker.tsx'
@@ -41,24 +42,38 @@ const HINT: Record<MemberKind, string> = {
 }
 const active = (person: View<'person'>): boolean => person.data.state === 'active'
 
-export function MemberForm({ body, members, member, onClose }: MemberFormProps) {
+export const MemberForm = drafted(
+	({ body, member }: MemberFormProps) => ({
+		form: 'member',
+		record: member,
+		at: body.id,
+		orgId: body.orgId,
+	}),
+	Form,
+)
+
+function Form({ body, members, opened: member, onClose }: MemberFormProps & Opened<Member | undefined>) {
 	const commit = useCommit()
 	const tree = useTree()
 	const units = useTable('unit')
 	const old = member?.data
-	const [kind, setKind] = useState<MemberKind>(old?.kind ?? 'unit')
-	const [posts, setPosts] = useState<readonly PostKind[]>([])
-	const [unitIds, setUnitIds] = useState<readonly string[]>(old?.unitId === undefined ? [] : [old.unitId])
-	const [personIds, setPersonIds] = useState<readonly string[]>(
+	const [kind, setKind] = useKept<MemberKind>('kind', old?.kind ?? 'unit')
+	const [posts, setPosts] = useKept<readonly PostKind[]>('posts', [])
+	const [unitIds, setUnitIds] = useKept<readonly string[]>(
+		'unitIds',
+		old?.unitId === undefined ? [] : [old.unitId],
+	)
+	const [personIds, setPersonIds] = useKept<readonly string[]>(
+		'personIds',
 		old?.personId === undefined ? [] : [old.personId],
 	)
-	const [seat, setSeat] = useState<Seat>(old?.seat ?? 'member')
-	const [substituteId, setSubstituteId] = useState(old?.substituteId)
-	const [title, setTitle] = useState(old?.title ?? '')
-	const [from, setFrom] = useState(old?.from ?? '')
-	const [to, setTo] = useState(old?.to ?? '')
+	const [seat, setSeat] = useKept<Seat>('seat', old?.seat ?? 'member')
+	const [substituteId, setSubstituteId] = useKept('substituteId', old?.substituteId)
+	const [title, setTitle] = useKept('title', old?.title ?? '')
+	const [from, setFrom] = useKept('from', old?.from ?? '')
+	const [to, setTo] = useKept('to', old?.to ?? '')
 	const [asked, setAsked] = useState(false)
-	const [touched, setTouched] = useState(false)
+	const [touched, setTouched] = useKept('touched', false)
 
 	const others = members.filter(({ id }) => id !== member?.id)
 	const seen = new Set(others.flatMap(({ data }) => data.personId ?? []))

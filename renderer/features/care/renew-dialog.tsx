@@ -2,6 +2,7 @@
 import { lastDayOf } from '#shared/model/care.ts'
 import type { Patch } from '#shared/model/view.ts'
 import { update } from '../../session/edits.ts'
+import { drafted, type Opened } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { longDay, today } from '../../ui/format.ts'
 import { useRecordForm } from '../../ui/record-form.tsx'
@@ -9,7 +10,14 @@ import { useCommit } from '../../ui/use-commit.ts'
 import type { Card } from './care-rows.ts'
 import { ConsentFields } from './consent-fields.tsx'
 
-export function RenewDialog({ card, onClose }: { card: Card; onClose: () => void }) {
+interface RenewDialogProps {
+	card: Card
+	onClose: () => void
+}
+
+export const RenewDialog = drafted(({ card }: RenewDialogProps) => ({ form: 'renewal', record: card }), Form)
+
+function Form({ opened: card, onClose }: RenewDialogProps & Opened<Card>) {
 	const commit = useCommit()
 	const { data } = card
 	const day = today()

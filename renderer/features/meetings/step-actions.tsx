@@ -7,6 +7,8 @@ import Tooltip from '@mui/material/Tooltip'
 import { useState } from 'react'
 import type { MeetingState } from '#shared/model/states.ts'
 import { useCan, useClient } from '../../session/session.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { MEETING_STATE_LABEL } from '../../ui/labels.ts'
 import { useGo } from '../../ui/navigation.ts'
 import { useComposer } from './composer-context.ts'
@@ -25,6 +27,10 @@ export function StepActions({ onEdit }: { onEdit: () => void }) {
 	const go = useGo()
 	const { state } = meeting.data
 	const steps = mayUpdate ? stepsFrom(state, role) : []
+	useWantedDraft(key => {
+		const half = steps.find(({ to }) => key === draftKey(`step_${to}`, meeting.id))
+		if (half !== undefined) setStep(half)
+	})
 	const next = steps.find(({ to, back }) => !back && to !== 'voided')
 	const others = steps.filter(each => each !== next)
 	const take = (wanted: MeetingStep) => {
@@ -67,7 +73,7 @@ export function StepActions({ onEdit }: { onEdit: () => void }) {
 					</MenuItem>
 				))}
 			</Menu>
-			{step !== undefined && <StepDialog step={step} onClose={() => setStep(undefined)} />}
+			{step !== undefined && <StepDialog step={step} meeting={meeting} onClose={() => setStep(undefined)} />}
 		</>
 	)
 }

@@ -4,11 +4,13 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import type { Meeting } from '#shared/meetings/cadence.ts'
 import { followUps } from '#shared/meetings/follow-up.ts'
 import { periodName } from '#shared/meetings/words.ts'
 import type { MeetingState } from '#shared/model/states.ts'
 import type { Patch } from '#shared/model/view.ts'
 import { newId } from '../../session/edits.ts'
+import { drafted, type Opened, useDraft, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { nowLocal } from '../../ui/format.ts'
 import { MEETING_STATE_LABEL } from '../../ui/labels.ts'
@@ -39,14 +41,30 @@ const MEANS: Readonly<Partial<Record<MeetingState, string>>> = {
 	voided: '本次会议不再召开，或者纪要作废。已有的纪要编号保留，不再使用。',
 }
 
-export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () => void }) {
-	const { office, meeting, body, agenda, today, mayEdit, fresh, write, draftNow } = useComposer()
+interface StepDialogProps {
+	step: MeetingStep
+	meeting: Meeting
+	onClose: () => void
+}
+
+export const StepDialog = drafted(
+	({ step, meeting }: StepDialogProps) => ({ form: `step_${step.to}`, record: meeting }),
+	Form,
+)
+
+function Form({ step, meeting, opened, onClose }: StepDialogProps & Opened<Meeting>) {
+	const { office, body, agenda, today, mayEdit, fresh, write, draftNow } = useComposer()
 	const missing = missingFor(meeting, step.to)
-	const [at, setAt] = useState('')
-	const [place, setPlace] = useState(lastHeld(office, meeting.data.bodyId)?.data.place ?? '')
-	const [contactId, setContactId] = useState(meeting.data.contactId ?? usualContact(office, body, today))
-	const [reason, setReason] = useState('')
-	const [day, setDay] = useState(
+	const draft = useDraft()
+	const [at, setAt] = useKept('at', '')
+	const [place, setPlace] = useKept('place', lastHeld(office, meeting.data.bodyId)?.data.place ?? '')
+	const [contactId, setContactId] = useKept(
+		'contactId',
+		meeting.data.contactId ?? usualContact(office, body, today),
+	)
+	const [reason, setReason] = useKept('reason', '')
+	const [day, setDay] = useKept(
+		'day',
 		(step.to === 'minuted' ? meeting.data.issuedOn : meeting.data.noticedOn) ?? today,
 	)
 	const [asked, setAsked] = useState(false)
@@ -76,14 +94,16 @@ export function StepDialog({ step, onClose }: { step: MeetingStep; onClose: () =
 		}
 		const known = { ...meeting, data: { ...meeting.data, ...patch } } as typeof meeting
 		const more = step.back ? [] : [...fresh, ...stepWrites(office, known, step.to, today, newId)]
-		const saved = await write('meeting.step', [{ write: 'update', view: meeting, patch }, ...more])
-		if (saved) onClose()
+		const saved = await write('meeting.step', [{ write: 'update', view: opened, patch }, ...more])
+		if (!saved) return
+		draft?.forget()
+		onClose()
 	}
 	const title = step.back ? `退回到“${MEETING_STATE_LABEL[step.to]}”` : STEP_LABEL[step.to]
 	return (
 		<FormDialog
 			title={title}
-			dirty={false}
+			dirty={at !== '' || reason !== ''}
 			submitLabel={step.back ? '退回' : title}
 			submitFocused={!step.back && missing.length === 0 && !isBare}
 			submitSecondary={isBare && mayEdit}

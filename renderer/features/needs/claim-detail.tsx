@@ -27,12 +27,12 @@ export function ClaimDetail({ claim, needs, tree, onClose }: ClaimDetailProps) {
 	const title = resource?.data.title ?? '（范围外的资源）'
 	const only = standingClaims(data.demandId, needs.claims).every(({ id }) => id === claim.id)
 	const step = useStep({
-		collection: 'claim',
+		record: claim,
 		subject: title,
 		optional: ['result'],
 		hintOf: ({ to }) =>
 			to === 'done' && demand?.data.state === 'matched' ? '填写办理结果后，对应的需求同时办结。' : undefined,
-		editsOf: (taken, said) => {
+		editsOf: (taken, said, seen) => {
 			const { result: _, ...patch } = stepPatch(taken, said)
 			const result = said.result?.trim()
 			const state = demand?.data.state
@@ -46,7 +46,7 @@ export function ClaimDetail({ claim, needs, tree, onClose }: ClaimDetailProps) {
 							: taken.to === 'claimed' && state === 'listed'
 								? [update(demand, { state: 'matched', backReason: undefined })]
 								: []
-			return [update(claim, patch as Patch<'claim'>), ...follows]
+			return [update(seen, patch as Patch<'claim'>), ...follows]
 		},
 	})
 	return (

@@ -50,12 +50,12 @@ export function DemandDetail({ demand, needs, tree, onClose }: DemandDetailProps
 	const meeting = needs.meetings.get(data.meetingId ?? '')
 	const log = useLog(data.logId)
 	const step = useStep({
-		collection: 'demand',
+		record: demand,
 		subject: data.title,
 		meetings: needs.meetingsFor(demand.orgId, tree),
 		hintOf: ({ to }) => (to === 'closed' && running.length > 0 ? '认领的资源同时记为已完成。' : undefined),
-		editsOf: (taken, said) => [
-			update(demand, stepPatch(taken, said) as Patch<'demand'>),
+		editsOf: (taken, said, seen) => [
+			update(seen, stepPatch(taken, said) as Patch<'demand'>),
 			...(taken.to === 'closed' ? running.map(claim => update(claim, { state: 'done' })) : []),
 		],
 	})

@@ -3,12 +3,17 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import type { View } from '#shared/model/view.ts'
+import { drafted, type Opened, useDraft, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { Asks, NeedStep } from './need-steps.ts'
 
+/** What takes steps. */
+export type Stepping = View<'demand'> | View<'claim'>
+
 interface StepDialogProps {
 	step: NeedStep
+	record: Stepping
 	/** What the step is taken with. */
 	subject: string
 	/** The meetings that may have reviewed it, the likeliest first. */
@@ -17,7 +22,8 @@ interface StepDialogProps {
 	hint?: string | undefined
 	/** Fields that may stay empty though they are asked for. */
 	optional?: readonly Asks[]
-	onSave: (said: Partial<Record<Asks, string>>) => Promise<void>
+	/** @param opened the record as it was when the form was opened */
+	onSave: (said: Partial<Record<Asks, string>>, opened: Stepping) => Promise<boolean>
 	onClose: () => void
 }
 
@@ -28,22 +34,29 @@ const LABEL: Record<Exclude<Asks, 'meeting'>, string> = {
 }
 const LONGEST: Record<Exclude<Asks, 'meeting'>, number> = { backReason: 200, reason: 200, result: 2000 }
 
-export function StepDialog({
+export const StepDialog = drafted(
+	({ step, record }: StepDialogProps) => ({ form: `step_${step.to}`, record }),
+	Form,
+)
+
+function Form({
 	step,
+	opened,
 	subject,
 	meetings,
 	hint,
 	optional = [],
 	onSave,
 	onClose,
-}: StepDialogProps) {
-	const [said, setSaid] = useState<Partial<Record<Asks, string>>>({ meeting: meetings[0]?.id ?? '' })
+}: StepDialogProps & Opened<Stepping>) {
+	const draft = useDraft()
+	const [said, setSaid] = useKept<Partial<Record<Asks, string>>>('said', { meeting: meetings[0]?.id ?? '' })
 	const [asked, setAsked] = useState(false)
 	const texts = step.asks.filter(ask => ask !== 'meeting')
 	const isMissing = (ask: Asks) => !optional.includes(ask) && !said[ask]?.trim()
 	const save = async () => {
 		setAsked(true)
-		if (!texts.some(isMissing)) await onSave(said)
+		if (!texts.some(isMissing) && (await onSave(said, opened))) draft?.forget()
 	}
 	return (
 		<FormDialog

@@ -9,6 +9,8 @@ import { STAFF_KINDS } from '#shared/model/kinds.ts'
 import type { View } from '#shared/model/view.ts'
 import { update } from '../../session/edits.ts'
 import { useCan, useTable } from '../../session/session.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { longDay } from '../../ui/format.ts'
 import { EditIcon } from '../../ui/icons.tsx'
 import { FORM_LABEL, NODE_LABEL } from '../../ui/labels.ts'
@@ -35,6 +37,7 @@ export function GridDetail({ data, facts, onOpen }: GridDetailProps) {
 	const go = useGo()
 	const commit = useCommit()
 	const [dialog, setDialog] = useState<'edit' | 'merge' | 'close' | null>(null)
+	useWantedDraft(key => key === draftKey('grid', grid.id) && setDialog('edit'))
 	const inScope = data.inScope(grid.id)
 	const canEdit = useCan('grid', 'update') && inScope
 	const canManage = useCan('grid', 'create') && inScope

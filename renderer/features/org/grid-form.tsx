@@ -3,6 +3,7 @@ import Box from '@mui/material/Box'
 import { useWatch } from 'react-hook-form'
 import type { Data, View } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
+import { drafted, type Opened } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { FORM_LABEL } from '../../ui/labels.ts'
 import { choicesOf, SelectInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
@@ -17,10 +18,24 @@ interface GridFormProps {
 	onSaved?: (id: string) => void
 }
 
-export function GridForm({ data, target, onClose, onSaved }: GridFormProps) {
+export const GridForm = drafted(
+	({ target }: GridFormProps) => ({
+		form: 'grid',
+		record: 'edit' in target ? target.edit : undefined,
+		at: 'below' in target ? target.below.id : undefined,
+	}),
+	Form,
+)
+
+function Form({
+	data,
+	target,
+	opened: grid,
+	onClose,
+	onSaved,
+}: GridFormProps & Opened<View<'grid'> | undefined>) {
 	const commit = useCommit()
 	const { tree } = data
-	const grid = 'edit' in target ? target.edit : undefined
 	const parentId = 'edit' in target ? target.edit.data.parentId : target.below.id
 	const old = grid?.data
 	const { control, form, submit, dirty } = useRecordForm(

@@ -5,6 +5,8 @@ import Typography from '@mui/material/Typography'
 import { useCallback, useMemo, useState } from 'react'
 import type { View } from '#shared/model/view.ts'
 import { useCan } from '../../session/session.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { EditIcon, PlusIcon } from '../../ui/icons.tsx'
 import { NODE_LABEL } from '../../ui/labels.ts'
 import { GridForm } from './grid-form.tsx'
@@ -35,6 +37,11 @@ export function OrgDetail({ data, org, gone, adding, printing, onAdded, onOpen }
 	const canAddGrid = useCan('grid', 'create') && inScope && isCommunity
 	const seesPosts = useCan('post', 'read')
 	const [dialog, setDialog] = useState<'edit' | 'grid' | 'org' | null>(null)
+	useWantedDraft(key => {
+		if (key === draftKey('org', org.id)) setDialog('edit')
+		else if (key === draftKey('org', undefined, org.id)) setDialog('org')
+		else if (key === draftKey('grid', undefined, org.id)) setDialog('grid')
+	})
 	const closeDialog = () => {
 		setDialog(null)
 		if (adding) onAdded()

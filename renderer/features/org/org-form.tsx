@@ -1,6 +1,7 @@
 /** A district, street or community: its name, code and term; or a new one below another. */
 import type { View } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
+import { drafted, type Opened } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { NODE_LABEL } from '../../ui/labels.ts'
 import { TextInput, useRecordForm } from '../../ui/record-form.tsx'
@@ -18,9 +19,23 @@ interface OrgFormProps {
 
 const BELOW = { district: 'street', street: 'community', community: 'community' } as const
 
-export function OrgForm({ data, target, onClose, onSaved }: OrgFormProps) {
+export const OrgForm = drafted(
+	({ target }: OrgFormProps) => ({
+		form: 'org',
+		record: 'edit' in target ? target.edit : undefined,
+		at: 'below' in target ? target.below.id : undefined,
+	}),
+	Form,
+)
+
+function Form({
+	data,
+	target,
+	opened: org,
+	onClose,
+	onSaved,
+}: OrgFormProps & Opened<View<'org'> | undefined>) {
 	const commit = useCommit()
-	const org = 'edit' in target ? target.edit : undefined
 	const parent = 'below' in target ? target.below : undefined
 	const kind = org?.data.kind ?? BELOW[parent!.data.kind]
 	const { control, form, submit, dirty } = useRecordForm(

@@ -4,6 +4,7 @@ import type { Data, Patch, View } from '#shared/model/view.ts'
 import { create } from '../../session/edits.ts'
 import type { Rows } from '../../session/live-table.ts'
 import { useTable } from '../../session/session.tsx'
+import { drafted } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { today } from '../../ui/format.ts'
 import { POST_LABEL } from '../../ui/labels.ts'
@@ -23,8 +24,21 @@ interface AssignDialogProps {
 	onClose: () => void
 }
 
+/** Where a draft of {@link AssignDialog} belongs. */
+export const assignedAt = (gridId: string, kind: PostKind, deputy: boolean): string =>
+	`${gridId}/${kind}${deputy ? '/deputy' : ''}`
+
 /** A person takes up a post. */
-export function AssignDialog({ grid, kind, deputy, holders, posts, onClose }: AssignDialogProps) {
+export const AssignDialog = drafted(
+	({ grid, kind, deputy }: AssignDialogProps) => ({
+		form: 'assign',
+		at: assignedAt(grid.id, kind, deputy),
+		orgId: grid.id,
+	}),
+	Form,
+)
+
+function Form({ grid, kind, deputy, holders, posts, onClose }: AssignDialogProps) {
 	const people = useTable('person')
 	const commit = useCommit()
 	const initial: Patch<'post'> = {

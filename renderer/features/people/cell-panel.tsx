@@ -11,10 +11,12 @@ import type { PostKind } from '#shared/model/kinds.ts'
 import { type Cell, holdersEver, type Post } from '#shared/model/posts.ts'
 import type { View } from '#shared/model/view.ts'
 import { useCan } from '../../session/session.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { longDay, today } from '../../ui/format.ts'
 import { CloseIcon, PlusIcon } from '../../ui/icons.tsx'
 import { POST_LABEL } from '../../ui/labels.ts'
-import { AssignDialog } from './assign-dialog.tsx'
+import { AssignDialog, assignedAt } from './assign-dialog.tsx'
 import { EditPostDialog } from './edit-post-dialog.tsx'
 import { EndPostDialog } from './end-post-dialog.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
@@ -32,7 +34,9 @@ interface CellPanelProps extends Omit<TabProps, 'tabs'> {
 	onClose: () => void
 }
 
-type Dialog = { form: 'assign'; deputy: boolean } | { form: 'hand-over' | 'end' | 'edit'; post: Post }
+const POST_FORMS = ['hand_over', 'end_post', 'edit_post'] as const
+
+type Dialog = { form: 'assign'; deputy: boolean } | { form: (typeof POST_FORMS)[number]; post: Post }
 
 export function CellPanel(props: CellPanelProps) {
 	const { grid, kind, cell, people, posts, tree, adding, onAdded, onClose } = props
@@ -41,10 +45,14 @@ export function CellPanel(props: CellPanelProps) {
 	const [dialog, setDialog] = useState<Dialog | null>(
 		adding && mayCreate
 			? full !== undefined && kind === 'secretary'
-				? { form: 'hand-over', post: full }
+				? { form: 'hand_over', post: full }
 				: { form: 'assign', deputy: false }
 			: null,
 	)
+	useWantedDraft(key => {
+		const wanted = dialogOf(key, grid.id, kind, [...cell.holders, ...cell.planned])
+		if (wanted !== undefined) setDialog(wanted)
+	})
 	const panel = useRef<HTMLDivElement>(null)
 	const day = today()
 	const past = useMemo(
@@ -99,9 +107,9 @@ export function CellPanel(props: CellPanelProps) {
 					key={post.id}
 					post={post}
 					people={people}
-					onHandOver={() => setDialog({ form: 'hand-over', post })}
-					onEnd={() => setDialog({ form: 'end', post })}
-					onEdit={() => setDialog({ form: 'edit', post })}
+					onHandOver={() => setDialog({ form: 'hand_over', post })}
+					onEnd={() => setDialog({ form: 'end_post', post })}
+					onEdit={() => setDialog({ form: 'edit_post', post })}
 				/>
 			))}
 			{cell.planned.map(post => (
@@ -110,7 +118,7 @@ export function CellPanel(props: CellPanelProps) {
 					post={post}
 					people={people}
 					planned
-					onEdit={() => setDialog({ form: 'edit', post })}
+					onEdit={() => setDialog({ form: 'edit_post', post })}
 				/>
 			))}
 			{mayCreate && (
@@ -151,17 +159,28 @@ export function CellPanel(props: CellPanelProps) {
 					onClose={shut}
 				/>
 			)}
-			{dialog?.form === 'hand-over' && (
+			{dialog?.form === 'hand_over' && (
 				<HandOverDialog post={dialog.post} grid={grid} people={people} onClose={shut} />
 			)}
-			{dialog?.form === 'end' && (
+			{dialog?.form === 'end_post' && (
 				<EndPostDialog post={dialog.post} grid={grid} people={people} onClose={shut} />
 			)}
-			{dialog?.form === 'edit' && (
+			{dialog?.form === 'edit_post' && (
 				<EditPostDialog post={dialog.post} grid={grid} people={people} onClose={shut} />
 			)}
 		</Paper>
 	)
+}
+
+/** What is opened for the draft of this key, if it is of this cell. */
+function dialogOf(key: string, gridId: string, kind: PostKind, posts: readonly Post[]): Dialog | undefined {
+	const deputy = [false, true].find(
+		each => key === draftKey('assign', undefined, assignedAt(gridId, kind, each)),
+	)
+	if (deputy !== undefined) return { form: 'assign', deputy }
+	return posts
+		.flatMap(post => POST_FORMS.map(form => ({ form, post })))
+		.find(({ form, post }) => key === draftKey(form, post.id))
 }
 
 interface AssignButtonsProps {

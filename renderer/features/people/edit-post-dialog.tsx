@@ -1,8 +1,9 @@
 import Button from '@mui/material/Button'
-import { standingSecretary } from '#shared/model/posts.ts'
+import { type Post, standingSecretary } from '#shared/model/posts.ts'
 import type { Patch } from '#shared/model/view.ts'
 import { remove, update } from '../../session/edits.ts'
 import { useCan, useTable } from '../../session/session.tsx'
+import { drafted, type Opened } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { CheckInput, TextInput, useRecordForm } from '../../ui/record-form.tsx'
 import { postOfGrid } from '../../ui/record-words.ts'
@@ -11,7 +12,12 @@ import type { PostDialogProps } from './hand-over-dialog.tsx'
 import { nameOf } from './matrix-table.tsx'
 
 /** Puts right what was written wrongly of a post; a post that never was can be taken out. */
-export function EditPostDialog({ post, grid, people, onClose }: PostDialogProps) {
+export const EditPostDialog = drafted(
+	({ post }: PostDialogProps) => ({ form: 'edit_post', record: post }),
+	Form,
+)
+
+function Form({ opened: post, grid, people, onClose }: PostDialogProps & Opened<Post>) {
 	const commit = useCommit()
 	const posts = useTable('post')
 	const mayDelete = useCan('post', 'delete')

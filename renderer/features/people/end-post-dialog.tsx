@@ -1,6 +1,8 @@
 import Alert from '@mui/material/Alert'
+import type { Post } from '#shared/model/posts.ts'
 import type { Patch } from '#shared/model/view.ts'
 import { update } from '../../session/edits.ts'
+import { drafted, type Opened } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { longDay, today } from '../../ui/format.ts'
 import { POST_LABEL } from '../../ui/labels.ts'
@@ -10,7 +12,12 @@ import type { PostDialogProps } from './hand-over-dialog.tsx'
 import { nameOf } from './matrix-table.tsx'
 
 /** A post ends and nobody takes over. */
-export function EndPostDialog({ post, grid, people, onClose }: PostDialogProps) {
+export const EndPostDialog = drafted(
+	({ post }: PostDialogProps) => ({ form: 'end_post', record: post }),
+	Form,
+)
+
+function Form({ opened: post, grid, people, onClose }: PostDialogProps & Opened<Post>) {
 	const commit = useCommit()
 	const name = nameOf(post, people)
 	const { control, form, submit, dirty } = useRecordForm('post', {

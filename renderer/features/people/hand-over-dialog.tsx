@@ -4,6 +4,7 @@ import { dayBefore, type Post, planHandOver } from '#shared/model/posts.ts'
 import type { Patch, View } from '#shared/model/view.ts'
 import { create, newId, update } from '../../session/edits.ts'
 import type { Rows } from '../../session/live-table.ts'
+import { drafted, type Opened } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { longDay, today } from '../../ui/format.ts'
 import { POST_LABEL } from '../../ui/labels.ts'
@@ -21,7 +22,12 @@ export interface PostDialogProps {
 }
 
 /** The post passes from one person to another on a day: one change, both dates kept. */
-export function HandOverDialog({ post, grid, people, onClose }: PostDialogProps) {
+export const HandOverDialog = drafted(
+	({ post }: PostDialogProps) => ({ form: 'hand_over', record: post }),
+	Form,
+)
+
+function Form({ opened: post, grid, people, onClose }: PostDialogProps & Opened<Post>) {
 	const commit = useCommit()
 	const { kind, gridId, source, personId: oldId } = post.data
 	const { control, form, submit, dirty } = useRecordForm('post', {

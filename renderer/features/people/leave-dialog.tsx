@@ -4,12 +4,12 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import FormGroup from '@mui/material/FormGroup'
 import FormLabel from '@mui/material/FormLabel'
 import Typography from '@mui/material/Typography'
-import { useState } from 'react'
 import type { Patch, View } from '#shared/model/view.ts'
 import { update } from '../../session/edits.ts'
 import { usePersonRoles } from '../../session/person-roles.ts'
 import { useCan } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
+import { drafted, type Opened, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { longDay, today } from '../../ui/format.ts'
 import { POST_LABEL } from '../../ui/labels.ts'
@@ -23,18 +23,24 @@ interface LeaveDialogProps {
 }
 
 /** A person leaves: the posts still held end with it, in one change. The record stays. */
-export function LeaveDialog({ person, tree, onClose }: LeaveDialogProps) {
+export const LeaveDialog = drafted(
+	({ person }: LeaveDialogProps) => ({ form: 'leave', record: person }),
+	Form,
+)
+
+function Form({ opened: person, tree, onClose }: LeaveDialogProps & Opened<View<'person'>>) {
 	const commit = useCommit()
 	const { career, contacts, liaisonOf } = usePersonRoles()(person.id)
 	const open = career.now.filter(post => post.data.to === undefined)
 	const mayEnd = useCan('post', 'update')
-	const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
+	/** Posts that do not end. */
+	const [staying, setStaying] = useKept<readonly string[]>('staying', [])
 	const { name } = person.data
-	const { control, form, submit } = useRecordForm('person', { ...person.data, leftOn: today() })
+	const { control, form, submit, dirty } = useRecordForm('person', { ...person.data, leftOn: today() })
 
 	const save = async ({ leftOn }: Patch<'person'>) => {
 		if (leftOn === undefined) return form.setError('leftOn', { message: '请填写离开日期' })
-		const ending = mayEnd ? open.filter(post => !kept.has(post.id)) : []
+		const ending = mayEnd ? open.filter(post => !staying.includes(post.id)) : []
 		const late = ending.find(post => post.data.from > leftOn)
 		if (late !== undefined)
 			return form.setError('leftOn', { message: `不能早于任职开始（${longDay(late.data.from)}）` })
@@ -45,15 +51,12 @@ export function LeaveDialog({ person, tree, onClose }: LeaveDialogProps) {
 		const done = ending.length > 0 ? `${name}已离开，结束 ${ending.length} 个岗位` : `${name}已离开`
 		if (await commit('person.leave', edits, { done })) onClose()
 	}
-	const toggle = (id: string) => {
-		const next = new Set(kept)
-		if (!next.delete(id)) next.add(id)
-		setKept(next)
-	}
+	const toggle = (id: string) =>
+		setStaying(old => (old.includes(id) ? old.filter(each => each !== id) : [...old, id]))
 	return (
 		<FormDialog
 			title={`办理离开 · ${name}`}
-			dirty={kept.size > 0}
+			dirty={dirty || staying.length > 0}
 			submitLabel="确认离开"
 			onSubmit={() => submit(save)}
 			onClose={onClose}
@@ -74,7 +77,11 @@ export function LeaveDialog({ person, tree, onClose }: LeaveDialogProps) {
 						<FormControlLabel
 							key={post.id}
 							control={
-								<Checkbox size="small" checked={!kept.has(post.id)} onChange={() => toggle(post.id)} />
+								<Checkbox
+									size="small"
+									checked={!staying.includes(post.id)}
+									onChange={() => toggle(post.id)}
+								/>
 							}
 							label={`${tree.pathName(post.data.gridId)} ${POST_LABEL[post.data.kind]}${post.data.deputy ? '（副）' : ''}`}
 						/>

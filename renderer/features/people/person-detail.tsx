@@ -38,7 +38,10 @@ export function PersonDetail({ person, tree, onClose }: PersonDetailProps) {
 	const mayUpdate = useCan('person', 'update')
 	const seesLogs = useCan('log', 'read')
 	const [dialog, setDialog] = useState<'edit' | 'leave' | null>(null)
-	useWantedDraft(key => key === draftKey('person', person.id) && setDialog('edit'))
+	useWantedDraft(key => {
+		if (key === draftKey('person', person.id)) setDialog('edit')
+		else if (key === draftKey('leave', person.id)) setDialog('leave')
+	})
 	const panel = useRef<HTMLDivElement>(null)
 	useEffect(() => panel.current?.focus(), [])
 	const client = useClient()
