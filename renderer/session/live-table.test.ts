@@ -182,6 +182,26 @@ describe('while a download runs', () => {
 		expect(wakes, 'both pages at once').toBe(1)
 	})
 
+	test('what it brings is told as such, and what somebody writes, or writes meanwhile, is not', async () => {
+		const { client, put, write, arrive } = counted()
+		const table = createLiveTable(client, query)
+		await vi.advanceTimersByTimeAsync(0)
+		const told: boolean[] = []
+		table.subscribe(downloaded => told.push(downloaded))
+		arrive([log('a', 'g1')])
+		await vi.advanceTimersByTimeAsync(1000)
+		write(log('b', 'g1'))
+		put(log('c', 'g1'))
+		await vi.advanceTimersByTimeAsync(1000)
+		arrive([log('d', 'g1')])
+		write(log('e', 'g1'))
+		await vi.advanceTimersByTimeAsync(1000)
+		arrive([log('f', 'g1')])
+		await vi.advanceTimersByTimeAsync(1000)
+		expect(told).toEqual([true, false, false, false, true])
+		expect(table.rows()!.size).toBe(6)
+	})
+
 	test('what arrives while the list is loaded is in it', async () => {
 		const { client, arrive } = counted()
 		const table = createLiveTable(client, query)

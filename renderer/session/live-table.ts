@@ -18,9 +18,12 @@ export interface LiveTable<C extends Collection> {
 	rows(): Rows<C> | undefined
 	/** How many of these there are by a key, without a walk over them: see `tally.ts`. */
 	tally(keyOf: KeyOf<View<C>>): Tally | undefined
-	subscribe(listener: () => void): () => void
+	subscribe(listener: Listener): () => void
 	close(): void
 }
+
+/** @param downloaded whether a download brought all of what is new; else somebody wrote it here or elsewhere, and waits */
+export type Listener = (downloaded: boolean) => void
 
 export interface LiveQuery<C extends Collection> extends RecordQuery {
 	readonly collection: C
@@ -36,7 +39,7 @@ const AGAIN_MS = 1000
 export function createLiveTable<C extends Collection>(client: Client, query: LiveQuery<C>): LiveTable<C> {
 	const { collection } = query
 	const prefix = `${collection}/`
-	const listeners = new Set<() => void>()
+	const listeners = new Set<Listener>()
 	const dirty = new Set<RecKey>()
 	const tallies = createTallies<View<C>>()
 	let rows: Map<string, View<C>> | undefined
@@ -45,6 +48,8 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 	let unread = true
 	let busy = false
 	let closed = false
+	/** Whether a download brought all that is dirty. */
+	let downloaded = true
 
 	const nodes = query.orgIds && new Set(query.orgIds)
 	const isWithin = (orgId: string, month: string): boolean =>
@@ -83,26 +88,29 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 		tallies.forget()
 		rows = next
 		unread = false
-		wake()
+		wake(false)
 	}
 
 	async function follow(): Promise<void> {
 		const altered: string[] = []
 		const next = new Map(rows)
+		let onlyDownloaded = true
 		while (dirty.size > 0 && !closed) {
+			onlyDownloaded &&= downloaded
+			downloaded = true
 			const keys = [...dirty].slice(0, PORTION)
 			for (const key of keys) dirty.delete(key)
 			altered.push(...take(next, keys, await sharedGet(client, keys)))
 		}
-		turnTo(next, altered)
+		turnTo(next, altered, onlyDownloaded)
 	}
 
 	/** From now on these are the rows. @param altered which differ from those before */
-	function turnTo(next: Map<string, View<C>>, altered: readonly string[]): void {
+	function turnTo(next: Map<string, View<C>>, altered: readonly string[], downloaded = false): void {
 		if (altered.length === 0) return
 		tallies.change([...new Set(altered)].map(id => [rows?.get(id), next.get(id)] as const))
 		rows = next
-		wake()
+		wake(downloaded)
 	}
 
 	/** @returns the ids of what the list shows otherwise now */
@@ -128,8 +136,8 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 		turnTo(next, take(next, keys, new Map(written.map(rec => [recKey(rec.collection, rec.id), rec]))))
 	}
 
-	const wake = () => {
-		if (!closed) for (const listener of listeners) listener()
+	const wake = (downloaded: boolean) => {
+		if (!closed) for (const listener of listeners) listener(downloaded)
 	}
 	/** Of what came in whole blocks: what lies where the list looks, and what it shows though it may lie elsewhere now. */
 	function mayShow(keys: readonly RecKey[], arrived: readonly ArrivedRun[]): RecKey[] {
@@ -159,6 +167,7 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 			return
 		}
 		for (const key of own) dirty.add(key)
+		downloaded &&= own.length === 0
 		if (own.length > 0) queueMicrotask(() => void refresh())
 	})
 	const refreshLater = () => {

@@ -1,5 +1,15 @@
 /** The unlocked account in React: live tables, permissions, commits. Everything below <SessionProvider> may use it. */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
+import {
+	createContext,
+	type ReactNode,
+	startTransition,
+	useCallback,
+	useContext,
+	useEffect,
+	useMemo,
+	useState,
+	useSyncExternalStore,
+} from 'react'
 import { reportTo } from '#renderer/audited-desktop.ts'
 import type { OutboxEntry } from '#renderer/db/tables.ts'
 import { type Action, can } from '#shared/model/permissions.ts'
@@ -7,7 +17,7 @@ import type { Collection } from '#shared/model/schemas.ts'
 import type { View } from '#shared/model/view.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
 import type { Client } from './client.ts'
-import { createLiveTable, type LiveQuery, type LiveTable, type Rows } from './live-table.ts'
+import { createLiveTable, type Listener, type LiveQuery, type LiveTable, type Rows } from './live-table.ts'
 import type { KeyOf, Tally } from './tally.ts'
 import { createWatched, type Watched } from './watched.ts'
 
@@ -66,10 +76,27 @@ function useSession(): Session {
 
 export const useClient = (): Client => useSession().client
 
+/**
+ * What a live source has now, the same as long as nothing changes. What a download brings is drawn piece by piece, in
+ * between what is typed; everything else at once.
+ */
+function useLive<T>(subscribe: (listener: Listener) => () => void, now: () => T): T {
+	const [shown, show] = useState({ now, value: now() })
+	useEffect(() => {
+		const follow = () => {
+			const value = now()
+			show(last => (last.now === now && last.value === value ? last : { now, value }))
+		}
+		follow()
+		return subscribe(downloaded => (downloaded ? startTransition(follow) : follow()))
+	}, [subscribe, now])
+	return shown.now === now ? shown.value : now()
+}
+
 /** All living records of an undated collection by id, live; `undefined` while loading. */
 export function useTable<C extends Collection>(collection: C): Rows<C> | undefined {
 	const table = useSession().table(collection)
-	return useSyncExternalStore(table.subscribe, table.rows)
+	return useLive(table.subscribe, table.rows)
 }
 
 /**
@@ -79,7 +106,8 @@ export function useTable<C extends Collection>(collection: C): Rows<C> | undefin
  */
 export function useTally<C extends Collection>(collection: C, keyOf: KeyOf<View<C>>): Tally | undefined {
 	const table = useSession().table(collection)
-	return useSyncExternalStore(table.subscribe, () => table.tally(keyOf))
+	const tally = useCallback(() => table.tally(keyOf), [table, keyOf])
+	return useLive(table.subscribe, tally)
 }
 
 /** Several undated collections, in the order asked for: the same list as long as none changes; `undefined` while loading. */
@@ -90,7 +118,7 @@ export function useTables(collections: readonly Collection[]): readonly Rows<Col
 		() => together(names.split(' ').map(name => session.table(name as Collection))),
 		[session, names],
 	)
-	return useSyncExternalStore(all.subscribe, all.rows)
+	return useLive(all.subscribe, all.rows)
 }
 
 function together(tables: readonly LiveTable<Collection>[]) {
@@ -102,7 +130,7 @@ function together(tables: readonly LiveTable<Collection>[]) {
 			if (now.some((rows, i) => rows !== last?.[i])) last = now
 			return last
 		},
-		subscribe(listener: () => void) {
+		subscribe(listener: Listener) {
 			const stops = tables.map(table => table.subscribe(listener))
 			return () => {
 				for (const stop of stops) stop()
@@ -117,7 +145,7 @@ export function useMonths<C extends 'log' | 'shift'>(query: LiveQuery<C>): Rows<
 	const key = JSON.stringify(query)
 	const table = useMemo(() => createLiveTable(client, JSON.parse(key) as LiveQuery<C>), [client, key])
 	useEffect(() => () => table.close(), [table])
-	return useSyncExternalStore(table.subscribe, table.rows)
+	return useLive(table.subscribe, table.rows)
 }
 
 /** Whether the account's role may do `action` on `collection`. */
