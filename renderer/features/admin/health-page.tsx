@@ -213,7 +213,7 @@ function Backups({ health: { backups, retention, nowMs } }: Part) {
 function Program({ health: { clients, memory, certificate, nowMs } }: Part) {
 	const bars = clients.map(({ version, count }) => ({
 		key: version,
-		label: version === '' ? '未报告版本' : version,
+		label: version === '' ? '浏览器或未报告' : version,
 		value: count,
 	}))
 	const until = certificate && momentTime(certificate.expiresMs).replace(/ .*/, '')

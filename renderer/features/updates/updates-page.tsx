@@ -78,18 +78,20 @@ export function UpdatesPage() {
 			actions={
 				<>
 					<Button onClick={() => void ask()}>重新检查</Button>
-					<Button
-						variant="outlined"
-						color={held ? 'primary' : 'warning'}
-						onClick={() =>
-							void change(
-								{ kind: held ? 'resume' : 'hold' },
-								held ? '已继续提供更新' : '已暂停，谁也不再更新',
-							)
-						}
-					>
-						{held ? '继续更新' : '暂停更新'}
-					</Button>
+					{(held || releases.length > 0) && (
+						<Button
+							variant="outlined"
+							color={held ? 'primary' : 'warning'}
+							onClick={() =>
+								void change(
+									{ kind: held ? 'resume' : 'hold' },
+									held ? '已继续提供更新' : '已暂停，谁也不再更新',
+								)
+							}
+						>
+							{held ? '继续更新' : '暂停更新'}
+						</Button>
+					)}
 				</>
 			}
 		>
