@@ -57,6 +57,8 @@ interface Form {
 	field: string
 	/** What is typed, where that is no text. */
 	typed?: string
+	/** Not in a dialog, and closed by Esc unasked. */
+	inline?: boolean
 }
 
 const go = (page: Page, hash: string) =>
@@ -188,6 +190,60 @@ const FORMS: readonly Form[] = [
 		title: /^退回到/,
 		field: '退回原因',
 	},
+	{
+		at: '/org',
+		open: async page => {
+			await page.getByRole('treeitem', { name: /第二网格/ }).click()
+			await press('撤销网格')(page)
+		},
+		title: /^撤销网格/,
+		field: '撤销原因',
+	},
+	{
+		at: '/follow-up',
+		open: async page => {
+			await page.getByRole('grid', { name: '议定事项' }).getByRole('row').nth(1).click()
+			await page.getByRole('button', { name: '报告办结…' }).click()
+		},
+		title: /^报告办结/,
+		field: '办理结果',
+		inline: true,
+	},
+	{
+		at: '/meeting-room',
+		open: async page => {
+			await page.getByRole('link', { name: /第.季度党建联席会议/ }).click()
+			await press('名单外人员')(page)
+		},
+		title: /^名单外人员到会/,
+		field: '姓名',
+	},
+	{
+		at: '/meeting-room',
+		open: async page => {
+			await page.getByRole('link', { name: /第.季度党建联席会议/ }).click()
+			await press('临时事项')(page)
+			await page.getByLabel('临时事项').fill('冬季安全检查')
+			await page.keyboard.press('Enter')
+			await page.getByLabel('发言记录', { exact: true }).fill('先查老旧楼栋')
+			await page.keyboard.press('Enter')
+			await press('先查老旧楼栋')(page)
+		},
+		title: /^修改记录/,
+		field: '修改记录',
+		inline: true,
+	},
+	{
+		at: '/meetings',
+		open: async page => {
+			await press(/开始筹备|继续筹备/)(page)
+			await page.getByRole('tab', { name: /^议题征集/ }).click()
+			await press('列为议题')(page)
+			await press('不采纳…')(page)
+		},
+		title: /^不采纳/,
+		field: '理由',
+	},
 ]
 
 test('each form that was left half typed is on the desk by name, and opens from there as it was', async ({
@@ -196,16 +252,19 @@ test('each form that was left half typed is on the desk by name, and opens from 
 	test.setTimeout(300_000)
 	const page = await openScreen('worker', '/')
 	const textOf = (form: Form) => form.typed ?? `第 ${FORMS.indexOf(form) + 1} 份没写完`
-	const fieldOf = (form: Form) => dialog.getByLabel(form.field)
+	const fieldOf = (form: Form) => (form.inline ? page.getByRole('main') : dialog).getByLabel(form.field)
 	const dialog = page.getByRole('dialog')
+	const desk = page.getByRole('heading', { name: '工作台' })
 	const left = page.getByRole('alert', { name: '没写完的内容' })
+	page.setDefaultTimeout(20_000)
 	for (const form of FORMS)
 		await test.step(`leaves ${form.title}`, async () => {
 			await go(page, form.at)
+			await expect(desk).toHaveCount(0)
 			await form.open(page)
 			await fieldOf(form).fill(textOf(form))
 			await go(page, '/')
-			await expect(dialog).toHaveCount(0)
+			await expect(fieldOf(form)).toHaveCount(0)
 		})
 	await expect(left).toContainText(`有 ${FORMS.length} 份没写完的内容`)
 	for (const form of FORMS)
@@ -217,14 +276,19 @@ test('each form that was left half typed is on the desk by name, and opens from 
 			if (form.typed === undefined) await expect(line).toContainText(`“${textOf(form)}”`)
 			await line.getByRole('button', { name: /^打开/ }).click()
 			await expect(fieldOf(form)).toHaveValue(textOf(form))
-			await expect(dialog.getByText('已恢复上次没有保存的内容')).toBeVisible()
+			await expect(page.getByText('已恢复上次没有保存的内容')).toBeVisible()
+			if (form.inline) {
+				await fieldOf(form).press('Escape')
+				await expect(fieldOf(form)).toHaveCount(0)
+				return
+			}
 			// Asked first, whatever was typed the other day.
 			await dialog.getByRole('button', { name: '取消' }).click()
 			await dialog.getByRole('button', { name: '不保存' }).click()
 			await expect(dialog).toHaveCount(0)
 		})
 	await go(page, '/')
-	await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible()
+	await expect(desk).toBeVisible()
 	await expect(left).toHaveCount(0)
 })
 

@@ -8,6 +8,9 @@ import type { Write } from '#shared/meetings/offers.ts'
 import { newId } from '../../session/edits.ts'
 import { useClient } from '../../session/session.tsx'
 import { toEdits } from '../../session/writes.ts'
+import { DraftNotice } from '../../ui/draft-notice.tsx'
+import { draftKey } from '../../ui/draft-words.ts'
+import { drafted, type Opened, useDraft, useKept, useWantedDraft } from '../../ui/drafted.tsx'
 import { today } from '../../ui/format.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -15,17 +18,23 @@ import { useUnsaved } from '../../ui/unsaved.ts'
 import { useCommit } from '../../ui/use-commit.ts'
 import { stepsOf, writeBack, writeClosed, writeDone } from './steps.ts'
 
-type Asked = 'done' | 'back' | undefined
+type Resolution = FollowUp['resolution']
+type Asked = 'done' | 'open'
 
 export function StepForms({ each, byId }: { each: FollowUp; byId: string | undefined }) {
 	const { role } = useClient().account()
 	const commit = useCommit()
 	const [asked, setAsked] = useState<Asked>()
-	const { state } = each.resolution.data
+	const { resolution } = each
+	const { state } = resolution.data
 	const steps = stepsOf(state, role)
 	const may = (to: string) => steps.some(step => step.to === to)
+	useWantedDraft(key => {
+		const half = (['done', 'open'] as const).find(to => key === draftKey(`step_${to}`, resolution.id))
+		if (half !== undefined && may(half)) setAsked(half)
+	})
 	const write = (command: string, writes: readonly Write[]) =>
-		commit(command, toEdits(writes, each.resolution.orgId))
+		commit(command, toEdits(writes, resolution.orgId))
 	if (steps.length === 0) return null
 	return (
 		<Box sx={{ mt: 1.5, pt: 1, borderTop: 1, borderColor: 'divider' }}>
@@ -45,7 +54,7 @@ export function StepForms({ each, byId }: { each: FollowUp; byId: string | undef
 						</Button>
 					)}
 					{may('open') && (
-						<Button color="inherit" onClick={() => setAsked('back')}>
+						<Button color="inherit" onClick={() => setAsked('open')}>
 							退回继续办理…
 						</Button>
 					)}
@@ -53,20 +62,28 @@ export function StepForms({ each, byId }: { each: FollowUp; byId: string | undef
 			)}
 			{asked === 'done' && (
 				<AskForm
+					to="done"
+					resolution={resolution}
 					label="办理结果"
 					placeholder="办成了什么，效果如何"
 					submit="报告办结"
 					asksDay
-					onSubmit={(result, day) => write('resolution.done', writeDone(each, result, day))}
+					onSubmit={(opened, result, day) =>
+						write('resolution.done', writeDone({ ...each, resolution: opened }, result, day))
+					}
 					onCancel={() => setAsked(undefined)}
 				/>
 			)}
-			{asked === 'back' && (
+			{asked === 'open' && (
 				<AskForm
+					to="open"
+					resolution={resolution}
 					label="退回原因"
 					placeholder="哪里还没有做到"
 					submit="退回继续办理"
-					onSubmit={reason => write('resolution.back', writeBack(each, reason, today(), byId, newId))}
+					onSubmit={(opened, reason) =>
+						write('resolution.back', writeBack({ ...each, resolution: opened }, reason, today(), byId, newId))
+					}
 					onCancel={() => setAsked(undefined)}
 				/>
 			)}
@@ -75,23 +92,48 @@ export function StepForms({ each, byId }: { each: FollowUp; byId: string | undef
 }
 
 interface AskFormProps {
+	to: Asked
+	resolution: Resolution
 	label: string
 	placeholder: string
 	submit: string
 	asksDay?: boolean
-	onSubmit: (text: string, day: string) => Promise<boolean>
+	/** @param opened the resolution as it was when the form was opened */
+	onSubmit: (opened: Resolution, text: string, day: string) => Promise<boolean>
 	onCancel: () => void
 }
 
-function AskForm({ label, placeholder, submit, asksDay = false, onSubmit, onCancel }: AskFormProps) {
-	const [text, setText] = useState('')
-	const [day, setDay] = useState(today)
+const AskForm = drafted(
+	({ to, resolution, submit }: AskFormProps) => ({
+		form: `step_${to}`,
+		record: resolution,
+		title: submit,
+	}),
+	Form,
+)
+
+function Form({
+	opened,
+	label,
+	placeholder,
+	submit,
+	asksDay = false,
+	onSubmit,
+	onCancel,
+}: AskFormProps & Opened<Resolution>) {
+	const draft = useDraft()
+	const [text, setText] = useKept('text', '')
+	const [day, setDay] = useKept('day', today)
 	useUnsaved(text.trim() !== '')
 	const [missing, setMissing] = useState(false)
 	const save = async (event?: FormEvent) => {
 		event?.preventDefault()
 		if (text.trim() === '') return setMissing(true)
-		if (await onSubmit(text, day)) onCancel()
+		if (await onSubmit(opened, text, day)) leave()
+	}
+	const leave = () => {
+		draft?.forget()
+		onCancel()
 	}
 	return (
 		<Box
@@ -100,7 +142,7 @@ function AskForm({ label, placeholder, submit, asksDay = false, onSubmit, onCanc
 			aria-label={submit}
 			onSubmit={event => void save(event)}
 			onKeyDown={event => {
-				if (event.key === 'Escape') onCancel()
+				if (event.key === 'Escape') leave()
 				else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
 				else return
 				event.preventDefault()
@@ -108,6 +150,7 @@ function AskForm({ label, placeholder, submit, asksDay = false, onSubmit, onCanc
 			}}
 			sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}
 		>
+			<DraftNotice />
 			<TextArea
 				autoFocus
 				minRows={2}
@@ -140,7 +183,7 @@ function AskForm({ label, placeholder, submit, asksDay = false, onSubmit, onCanc
 					/>
 				)}
 				<span style={{ flex: 1 }} />
-				<Button onClick={onCancel}>取消</Button>
+				<Button onClick={leave}>取消</Button>
 				<Button type="submit" variant="contained" title="Ctrl+Enter">
 					{submit}
 				</Button>

@@ -7,6 +7,7 @@ import { writeArrival, writeInvitations } from '#shared/meetings/notes.ts'
 import { writeMark } from '#shared/meetings/roll.ts'
 import type { Seat } from '#shared/model/meeting-parts.ts'
 import { newId } from '../../session/edits.ts'
+import { drafted, useDraft, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { SEAT_LABEL } from '../../ui/labels.ts'
 import { PersonPicker } from '../../ui/person-picker.tsx'
@@ -14,13 +15,24 @@ import type { Room } from './use-room.ts'
 
 const SEATS: readonly Seat[] = ['observer', 'member', 'recorder']
 
-export function GuestDialog({ room, onClose }: { room: Room; onClose: () => void }) {
+interface GuestDialogProps {
+	room: Room
+	onClose: () => void
+}
+
+export const GuestDialog = drafted(
+	({ room: { meeting } }: GuestDialogProps) => ({ form: 'guest', at: meeting.id, orgId: meeting.orgId }),
+	Form,
+)
+
+function Form({ room, onClose }: GuestDialogProps) {
+	const draft = useDraft()
 	const { office, meeting, places, roll, write } = room
-	const [personId, setPersonId] = useState<string | undefined>()
-	const [name, setName] = useState('')
-	const [unitName, setUnitName] = useState('')
-	const [title, setTitle] = useState('')
-	const [seat, setSeat] = useState<Seat>('observer')
+	const [personId, setPersonId] = useKept<string | undefined>('personId', undefined)
+	const [name, setName] = useKept('name', '')
+	const [unitName, setUnitName] = useKept('unitName', '')
+	const [title, setTitle] = useKept('title', '')
+	const [seat, setSeat] = useKept<Seat>('seat', 'observer')
 	const [missing, setMissing] = useState(false)
 	const person = office.get('person', personId)
 	const save = async () => {
@@ -44,7 +56,9 @@ export function GuestDialog({ room, onClose }: { room: Room; onClose: () => void
 				? [...writeInvitations(office, meeting.id, places, newId), ...writeArrival(meeting.id, who, newId)]
 				: writeMark(office, meeting.id, places, there, 'present', newId)
 		const said = person?.data.name ?? called
-		if (await write('attendance.arrive', writes, `已记 ${said} ${SEAT_LABEL[seat]}`)) onClose()
+		if (!(await write('attendance.arrive', writes, `已记 ${said} ${SEAT_LABEL[seat]}`))) return
+		draft?.forget()
+		onClose()
 	}
 	return (
 		<FormDialog

@@ -14,6 +14,8 @@ import {
 } from '#shared/meetings/roll.ts'
 import type { AttendanceState, Seat } from '#shared/model/meeting-parts.ts'
 import { newId } from '../../session/edits.ts'
+import { draftKey } from '../../ui/draft-words.ts'
+import { useWantedDraft } from '../../ui/drafted.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { GuestDialog } from './guest-dialog.tsx'
@@ -28,6 +30,7 @@ export function RollPanel({ room, searchRef }: { room: Room; searchRef: Ref<HTML
 	/** Who was typed though already there. */
 	const [there, setThere] = useState('')
 	const [adding, setAdding] = useState(false)
+	useWantedDraft(key => writable && key === draftKey('guest', undefined, meeting.id) && setAdding(true))
 	const [replacing, setReplacing] = useState<RollLine | null>(null)
 	const count = useMemo(() => countRoll(roll), [roll])
 	const shown = useMemo(() => searchRoll(roll, typed), [roll, typed])

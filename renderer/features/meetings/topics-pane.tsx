@@ -11,7 +11,7 @@ import { topicCandidates } from '#shared/meetings/draft-topics.ts'
 import { newId } from '../../session/edits.ts'
 import { useCan } from '../../session/session.tsx'
 import { draftKey } from '../../ui/draft-words.ts'
-import { useWantedDraft } from '../../ui/drafted.tsx'
+import { drafted, type Opened, useDraft, useKept, useWantedDraft } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { shortDay } from '../../ui/format.ts'
 import { PlusIcon } from '../../ui/icons.tsx'
@@ -31,6 +31,10 @@ export function TopicsPane() {
 	useWantedDraft(key => key === draftKey('topic', undefined, meeting.id) && setAdding(true))
 	const [refusing, setRefusing] = useState<Topic>()
 	const topics = useMemo(() => topicsFor(office, meeting), [office, meeting])
+	useWantedDraft(key => {
+		const half = topics.find(({ id }) => key === draftKey('step_dropped', id))
+		if (half !== undefined) setRefusing(half)
+	})
 	const candidates = useMemo(() => {
 		const scope = scopeOf(office, meeting, today)
 		return scope === undefined ? [] : topicCandidates(scope)
@@ -180,9 +184,20 @@ function Card({
 	)
 }
 
-function RefuseDialog({ topic, onClose }: { topic: Topic; onClose: () => void }) {
+interface RefuseDialogProps {
+	topic: Topic
+	onClose: () => void
+}
+
+const RefuseDialog = drafted(
+	({ topic }: RefuseDialogProps) => ({ form: 'step_dropped', record: topic }),
+	RefuseForm,
+)
+
+function RefuseForm({ opened: topic, onClose }: RefuseDialogProps & Opened<Topic>) {
+	const draft = useDraft()
 	const { agenda, write } = useComposer()
-	const [reason, setReason] = useState('')
+	const [reason, setReason] = useKept('reason', '')
 	const [asked, setAsked] = useState(false)
 	const entry = agenda.entries.find(({ item }) => item.data.topicId === topic.id)
 	const submit = async () => {
@@ -192,7 +207,9 @@ function RefuseDialog({ topic, onClose }: { topic: Topic; onClose: () => void })
 			{ write: 'update', view: topic, patch: { state: 'dropped', reason: reason.trim() } },
 			...(entry === undefined || entry.dropped ? [] : patchEntry(entry, { dropped: true })),
 		])
-		if (saved) onClose()
+		if (!saved) return
+		draft?.forget()
+		onClose()
 	}
 	return (
 		<FormDialog

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import type { View } from '#shared/model/view.ts'
 import { useTable } from '../../session/session.tsx'
+import { drafted, type Opened, useKept } from '../../ui/drafted.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { longDay, today } from '../../ui/format.ts'
 import { SensitiveHint, sensitiveText } from '../../ui/sensitive-hint.tsx'
@@ -13,19 +14,22 @@ import { useCommit } from '../../ui/use-commit.ts'
 import { closeEdits, livingPosts } from './merge-plan.ts'
 import type { OrgData } from './use-org-data.ts'
 
-export function CloseDialog({
-	data,
-	grid,
-	onClose,
-}: {
+interface CloseDialogProps {
 	data: OrgData
 	grid: View<'grid'>
 	onClose: () => void
-}) {
+}
+
+export const CloseDialog = drafted(
+	({ grid }: CloseDialogProps) => ({ form: 'step_closed', record: grid }),
+	Form,
+)
+
+function Form({ data, opened: grid, onClose }: CloseDialogProps & Opened<View<'grid'>>) {
 	const commit = useCommit()
 	const posts = useTable('post')
-	const [day, setDay] = useState(today())
-	const [reason, setReason] = useState('')
+	const [day, setDay] = useKept('day', today)
+	const [reason, setReason] = useKept('reason', '')
 	const [tried, setTried] = useState(false)
 	const facts = data.facts.get(grid.id)
 	const living = livingPosts(grid.id, posts?.values() ?? []).length

@@ -37,7 +37,10 @@ export function GridDetail({ data, facts, onOpen }: GridDetailProps) {
 	const go = useGo()
 	const commit = useCommit()
 	const [dialog, setDialog] = useState<'edit' | 'merge' | 'close' | null>(null)
-	useWantedDraft(key => key === draftKey('grid', grid.id) && setDialog('edit'))
+	useWantedDraft(key => {
+		if (key === draftKey('grid', grid.id)) setDialog('edit')
+		else if (key === draftKey('step_closed', grid.id)) setDialog('close')
+	})
 	const inScope = data.inScope(grid.id)
 	const canEdit = useCan('grid', 'update') && inScope
 	const canManage = useCan('grid', 'create') && inScope
