@@ -97,14 +97,49 @@ test('a draft is there again after locking, sealed, for nobody else, and gone on
 	expect((await onDisk(again)).rows).toBe(1)
 })
 
+/** Spoils a byte in the middle of the newest row but `after`. */
+const damage = (page: Tab, after: number) =>
+	page.evaluate(async after => {
+		const done = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result)
+				request.onerror = () => reject(request.error)
+			})
+		const { name = '' } = (await indexedDB.databases()).find(each => each.name?.endsWith('-drafts')) ?? {}
+		const db = await done(indexedDB.open(name))
+		const rows = db.transaction('drafts', 'readwrite').objectStore('drafts')
+		const row = (await done(rows.getAll())).at(-1 - after)
+		row.box[row.box.length >> 1] ^= 1
+		await done(rows.put(row))
+		db.close()
+	}, after)
+
+test('a damaged draft goes, and takes no other with it, neither when they are read nor when one is written', async () => {
+	const page = await stage.openTab()
+	const later = await stage.openTab()
+	await signIn(page, worker)
+	for (const key of ['log/1', 'log/2', 'log/3']) await keep(page, key, '没写完')
+	await damage(page, 1)
+	await page.close()
+	await signIn(later, worker)
+	expect(await kept(later)).toEqual(['log/3: 没写完', 'log/1: 没写完'])
+	expect((await onDisk(later)).rows).toBe(2)
+	await damage(later, 0)
+	await keep(later, 'log/4', '没写完')
+	expect((await onDisk(later)).rows).toBe(2)
+})
+
 test('no more than fifty, none older than thirty days, and none too large to be typed', async () => {
 	const page = await stage.openTab()
 	const later = await stage.openTab()
 	await signIn(page, worker)
 	await keep(page, 'old', '一个月以前', Date.now() - 30 * DAY_MS)
 	await keep(page, 'young', '昨天', Date.now() - 29 * DAY_MS)
-	await keep(page, 'huge', '长'.repeat(100_000))
+	// Three bytes each: 256 KiB lie between them.
+	await keep(page, 'huge', '长'.repeat(88_000))
 	expect((await onDisk(page)).rows).toBe(1)
+	await keep(page, 'long', '长'.repeat(86_000))
+	expect((await onDisk(page)).rows).toBe(2)
 	for (let i = 1; i <= 50; i++) await keep(page, `log/${i}`, `第 ${i} 份`)
 	expect((await onDisk(page)).rows).toBe(50)
 	await page.close()
