@@ -132,18 +132,21 @@ test('S10: the stream of an account ends when it is disabled, and does not open 
 	expect([again.status, await again.text()]).toEqual([403, '{"code":"revoked"}'])
 })
 
-test('an idle stream is kept awake, and ends at the next beat after its session did', async () => {
+/** What time it is at the server. */
+const BEAT = /^event: time\ndata: \{"serverTimeMs":\d{13}\}\n\n$/
+
+test('an idle stream is kept awake and told the time, and ends at the next beat after its session did', async () => {
 	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
 	const [stream, other] = [await listen(east), await listen(west)]
 	await Promise.all([stream.next(), other.next()])
 	vi.advanceTimersByTime(25_000)
-	expect(await stream.raw()).toBe(': here\n\n')
-	expect(await other.raw()).toBe(': here\n\n')
+	expect(await stream.raw()).toMatch(BEAT)
+	expect(await other.raw()).toMatch(BEAT)
 	const headers = { authorization: `Bearer ${stream.token}` }
 	expect((await fetch(`${server.url}/api/logout`, { method: 'POST', headers })).status).toBe(204)
 	vi.advanceTimersByTime(25_000)
 	expect(await stream.raw()).toBeNull()
-	expect(await other.raw()).toBe(': here\n\n')
+	expect(await other.raw()).toMatch(BEAT)
 	await other.close()
 })
 

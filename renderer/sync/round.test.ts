@@ -48,6 +48,50 @@ test('S11, S14: what a wrong clock wrote and a file took along is corrected with
 	await it.runner.stop()
 })
 
+test('S11: the time is asked for before a push, unless the server has just told it, and the PC agrees', async () => {
+	let nowMs = T0
+	const told = <T extends { serverTimeMs: number }>(value: T) => ({ ...value, serverTimeMs: nowMs })
+	const it = setUp({
+		now: () => nowMs,
+		transport: {
+			hello: async () => ({ ok: true, value: told(hello.value) }),
+			push: async changes => {
+				const answer = accepted(changes)
+				return answer.ok ? { ok: true, value: told(answer.value) } : answer
+			},
+			pull: async ({ cursor }) => {
+				const answer = pulled({ cursor })
+				return answer.ok ? { ok: true, value: told(answer.value) } : answer
+			},
+		},
+	})
+	it.runner.start()
+	await it.resting()
+	/** What a save asks of the server. @param beatMs what the server said of the time before */
+	async function asked(afterMs: number, beatMs?: number): Promise<string[]> {
+		if (beatMs !== undefined) it.beat(beatMs)
+		await it.drained()
+		nowMs += afterMs
+		it.calls.length = 0
+		await it.commit(String(nowMs))
+		it.runner.wake('asked')
+		await it.until(() => it.calls.includes('push'))
+		await it.resting()
+		return it.calls.filter(call => call !== 'pull')
+	}
+	expect(await asked(1000), 'the round before told it').toEqual(['push'])
+	expect(await asked(60_000)).toEqual(['hello', 'push'])
+	nowMs += 60_000
+	expect(await asked(20_000, nowMs + 1000), 'a beat that was not long on its way').toEqual(['push'])
+	nowMs += 60_000
+	expect(await asked(20_000, nowMs - 5000), 'one that says something else').toEqual(['hello', 'push'])
+	nowMs += 60_000
+	expect(await asked(31_000, nowMs), 'one of long ago').toEqual(['hello', 'push'])
+	nowMs += 60_000
+	expect(await asked(-5000, nowMs), 'the clock was set back since').toEqual(['hello', 'push'])
+	await it.runner.stop()
+})
+
 test('`clock` for ever is an error of the server, not a loop', async () => {
 	const it = setUp({ transport: { push: async () => ({ ok: false, code: 'clock', serverTimeMs: T0 }) } })
 	await it.commit('甲')

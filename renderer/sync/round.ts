@@ -116,6 +116,14 @@ export function createRound(deps: RoundDeps) {
 		onClockOffset(measured)
 	}
 
+	/** What it says unasked, which may have been on its way for long: where that fits what is known, nobody has to ask. */
+	async function hearTime(serverTimeMs: number): Promise<void> {
+		const heardMs = now()
+		const known = await store.meta('clockOffsetMs')
+		if (known !== undefined && Math.abs(heardMs - serverTimeMs - known) < OFFSET_NOTICED_MS)
+			measuredMs = heardMs
+	}
+
 	/** What a server that was restored from a backup says is not taken in before it was greeted (rule S12). */
 	async function isSameEpoch(epoch: string): Promise<boolean> {
 		const known = await store.meta('epoch')
@@ -314,6 +322,7 @@ export function createRound(deps: RoundDeps) {
 	}
 
 	return {
+		hearTime,
 		/** @param first whether the server has yet to be greeted, or was lost since */
 		async run(first: boolean): Promise<RoundResult> {
 			let greeted = !first

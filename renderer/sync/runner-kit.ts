@@ -84,6 +84,8 @@ interface Setup {
 	random?: () => number
 	withLock?: (work: () => Promise<void>) => Promise<void>
 	tables?: ReturnType<typeof createMemoryTables>
+	/** The PC's clock, for those that let it go. */
+	now?: () => number
 }
 
 export function setUp({ transport = {}, store: patch, tables = createMemoryTables(), ...rest }: Setup = {}) {
@@ -96,11 +98,13 @@ export function setUp({ transport = {}, store: patch, tables = createMemoryTable
 		for (const watcher of watchers) watcher()
 	}
 	const pokes: ((version: number) => void)[] = []
+	const beats: ((serverTimeMs: number) => void)[] = []
+	const now = rest.now ?? (() => T0)
 	let ids = 0
 	const real = createStore({
 		tables,
 		node: makeNode(ACCOUNT, '000001'),
-		now: () => T0,
+		now,
 		newId: () => `01900000-0000-7000-9000-${String(++ids).padStart(12, '0')}`,
 		onChanged: () => {},
 		onOutbox: () => {},
@@ -132,15 +136,16 @@ export function setUp({ transport = {}, store: patch, tables = createMemoryTable
 			offer: notAsked,
 			login: notAsked,
 			history: notAsked,
-			events: (onPoke, signal) =>
+			events: (onPoke, signal, onTime = () => {}) =>
 				new Promise(resolve => {
 					pokes.push(onPoke)
+					beats.push(onTime)
 					wake()
 					signal.addEventListener('abort', () => resolve(down))
 				}),
 		},
 		serverId: SERVER,
-		now: () => T0,
+		now,
 		random: rest.random ?? (() => 1),
 		hasToken: rest.hasToken ?? (() => true),
 		signIn: async () => undefined,
@@ -179,6 +184,9 @@ export function setUp({ transport = {}, store: patch, tables = createMemoryTable
 		until,
 		poke(version: number) {
 			for (const tell of pokes) tell(version)
+		},
+		beat(serverTimeMs: number) {
+			for (const tell of beats) tell(serverTimeMs)
 		},
 		/** Until the runner waits. */
 		resting: () => until(() => timers.length > 0 && statuses.at(-1)?.running === false),

@@ -135,13 +135,15 @@ export function createRunner(options: RunnerOptions) {
 	async function listen(): Promise<void> {
 		listening = true
 		let heard = 0
-		await transport.events(version => {
+		const onPoke = (version: number) => {
 			heard++
 			poked = Math.max(poked, version)
 			void isBehind().then(behind => {
 				if (behind && failures === 0) wakeUp()
 			}, onBug)
-		}, stopper.signal)
+		}
+		const onTime = (serverTimeMs: number) => void round.hearTime(serverTimeMs).catch(onBug)
+		await transport.events(onPoke, stopper.signal, onTime)
 		listening = false
 		if (stopper.signal.aborted) return
 		brokenLines = heard > 1 ? 1 : brokenLines + 1

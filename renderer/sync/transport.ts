@@ -239,8 +239,13 @@ export function createTransport(options: TransportOptions) {
 		 * Listens until the line breaks or `signal` aborts.
 		 *
 		 * @param onPoke called with the version that the server has reached; it says so at the start too
+		 * @param onTime called every 25 seconds with the server's time in milliseconds, as it was when that left there
 		 */
-		async events(onPoke: (version: number) => void, signal: AbortSignal): Promise<Failure> {
+		async events(
+			onPoke: (version: number) => void,
+			signal: AbortSignal,
+			onTime: (serverTimeMs: number) => void = () => {},
+		): Promise<Failure> {
 			const silence = new AbortController()
 			let timer: ReturnType<typeof setTimeout> | undefined
 			const heard = () => {
@@ -257,7 +262,10 @@ export function createTransport(options: TransportOptions) {
 				if (response === undefined || response.body === null) return { ok: false, code: 'unreachable' }
 				if (!response.ok) return failureOf(response)
 				await readEvents(response.body, heard, (name, data) => {
-					if (name === 'poke') onPoke(versionIn(data))
+					// A poke that names no version is worth asking about.
+					if (name === 'poke') onPoke(numberIn(data, 'version') ?? Number.POSITIVE_INFINITY)
+					const timeMs = name === 'time' ? numberIn(data, 'serverTimeMs') : undefined
+					if (timeMs !== undefined) onTime(timeMs)
 				})
 			} catch {
 				// The line broke: what the caller does is the same however it ended.
@@ -269,13 +277,12 @@ export function createTransport(options: TransportOptions) {
 	}
 }
 
-/** The number of a poke; one that names none is worth asking about. */
-function versionIn(data: string): number {
+function numberIn(data: string, field: string): number | undefined {
 	try {
-		const { version } = JSON.parse(data) as { version?: unknown }
-		return typeof version === 'number' ? version : Number.POSITIVE_INFINITY
+		const value = (JSON.parse(data) as Record<string, unknown> | null)?.[field]
+		return typeof value === 'number' ? value : undefined
 	} catch {
-		return Number.POSITIVE_INFINITY
+		return undefined
 	}
 }
 

@@ -9,7 +9,7 @@ const HEARTBEAT_MS = 25_000
 /**
  * GET /api/sync/events: a stream that says when there is something to pull, and nothing of what.
  *
- * `event: poke`, `data: {"version":n}`. It ends when the session is no longer valid, and when the account
+ * `event: poke`, `data: {"version":n}`; `event: time`, `data: {"serverTimeMs":n}` at every beat. It ends when the session is no longer valid, and when the account
  * changed: the client connects again and pulls, and learns the rest there.
  */
 export function eventsRoute(app: App, { store, metrics, now }: Context): void {
@@ -55,9 +55,10 @@ export function eventsRoute(app: App, { store, metrics, now }: Context): void {
 		// First listen, then say where things stand: nothing falls between.
 		const unsubscribe = store.subscribe(onPoke)
 		say((await store.head()).version)
+		const beat = () => stream.write(`event: time\ndata: {"serverTimeMs":${now()}}\n\n`)
 		const heartbeat = setInterval(() => {
 			void authenticate(store, authorization, now()).then(
-				({ ok }) => (ok ? stream.write(': here\n\n') : stream.end()),
+				({ ok }) => (ok ? beat() : stream.end()),
 				() => stream.end(),
 			)
 		}, HEARTBEAT_MS)

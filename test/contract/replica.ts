@@ -128,12 +128,14 @@ export async function joinReplica({ url, login, password, clockErrorMs = 0, ...r
 		store,
 		transport: {
 			...transport,
-			events: (onPoke, signal) =>
-				transport.events(version => {
+			events: (onPoke, signal, onTime) => {
+				const onOwnPoke = (version: number) => {
 					onPoke(version)
 					pokes.push(version)
 					wake()
-				}, signal),
+				}
+				return transport.events(onOwnPoke, signal, onTime)
+			},
 		},
 		serverId,
 		now,

@@ -342,17 +342,27 @@ describe('S9: a stream of blocks', () => {
 })
 
 describe('the event stream', () => {
-	test('tells of pokes, however they are cut, and of nothing else', async () => {
+	test('tells of pokes and the time, however they are cut, and of nothing else', async () => {
 		answer = response => {
 			response.writeHead(200, { 'content-type': 'text/event-stream' })
 			response.write(': here\n\nevent: po')
 			setImmediate(() => {
-				response.write('ke\ndata: {"version":4}\n\nevent: other\ndata: 1\n\n')
-				response.end('event: poke\r\ndata: {"version":7}\r\n\r\nevent: poke\ndata: what\n\n')
+				response.write(
+					'ke\ndata: {"version":4}\n\nevent: other\ndata: 1\n\nevent: time\ndata: {"serverTimeMs":12}\n\n',
+				)
+				response.end(
+					'event: poke\r\ndata: {"version":7}\r\n\r\nevent: poke\ndata: what\n\nevent: time\ndata: soon\n\n',
+				)
 			})
 		}
 		const pokes: number[] = []
-		const ended = await open().events(version => pokes.push(version), new AbortController().signal)
+		const times: number[] = []
+		const ended = await open().events(
+			version => pokes.push(version),
+			new AbortController().signal,
+			timeMs => times.push(timeMs),
+		)
+		expect(times).toEqual([12])
 		expect(pokes).toEqual([4, 7, Number.POSITIVE_INFINITY])
 		expect(ended).toEqual({ ok: false, code: 'unreachable' })
 	})
