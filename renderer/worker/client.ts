@@ -4,6 +4,7 @@ import { StorageFull } from '#renderer/db/storage-full.ts'
 import { wakeStorage } from '#renderer/db/wake-storage.ts'
 import type { Client } from '#renderer/session/client.ts'
 import { createDraftBook } from '#renderer/session/draft-book.ts'
+import { dropEnded } from '#renderer/session/ended-drafts.ts'
 import type { Unlocked, WindowMethods, WorkerEvents, WorkerMethods } from './api.ts'
 import { createRpc, given, RemoteError } from './rpc.ts'
 
@@ -68,6 +69,7 @@ export function startWorker(keyStore: KeyStore): Line {
 				},
 				new BroadcastChannel(`griddesk-drafts-${unlocked.account.id}`),
 			)
+			changedListeners.add(keys => void dropEnded(drafts, keys, remote.get).catch(console.error))
 			return {
 				account: () => current().account,
 				facts: () => current().facts,

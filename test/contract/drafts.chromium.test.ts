@@ -1,8 +1,10 @@
 /** Half-typed forms on a PC: real page, real worker, real sealing. */
+
+import { v7 as uuid } from 'uuid'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openStage, type Stage } from './chromium.ts'
 import { signIn } from './screen.ts'
-import { buildTown, type Town, type TownAccount } from './town.ts'
+import { buildTown, createEdit, type Town, type TownAccount } from './town.ts'
 
 // A browser and a key derivation each time.
 vi.setConfig({ testTimeout: 120_000 })
@@ -95,6 +97,46 @@ test('a draft is there again after locking, sealed, for nobody else, and gone on
 		return window.test.client().drafts.flush()
 	})
 	expect((await onDisk(again)).rows).toBe(1)
+})
+
+test('a card that is withdrawn takes what was half typed about it and its visits along', async () => {
+	const page = await stage.openTab()
+	await signIn(page, worker)
+	const [cardId, visitId, other] = [uuid(), uuid(), uuid()]
+	const grid = town.communities[0]!.grids[0]!
+	const card = createEdit('card', cardId, grid, {
+		name: '王阿姨',
+		need: 'meals',
+		purpose: '送餐',
+		state: 'active',
+		since: '2026-01-05',
+		consentBy: 'self',
+		consentHow: 'written',
+		consentOn: '2026-01-05',
+		expiresOn: '2027-01-05',
+	})
+	await page.evaluate(edit => window.test.client().commit('card.create', [edit]), card)
+	for (const key of [`card/${cardId}`, `renewal/${cardId}`, `visit/new/${cardId}`, `visit/new/${other}`])
+		await keep(page, key, SECRET)
+	await page.evaluate(
+		async ([visitId, cardId]) => {
+			const { drafts } = window.test.client()
+			const fields = { cardId, text: '送午餐' }
+			const base = { collection: 'visit', id: visitId, orgId: '', fields, at: '', version: 1 } as never
+			drafts.keep({ key: `visit/${visitId}`, atMs: Date.now(), title: '', href: '', base, parts: {} })
+			await drafts.flush()
+		},
+		[visitId, cardId] as const,
+	)
+	expect((await onDisk(page)).rows).toBe(5)
+	const end = { name: null, purpose: null, state: 'withdrawn', endedOn: '2026-02-01' }
+	await page.evaluate(
+		([recordId, set]) =>
+			window.test.client().commit('card.withdraw', [{ collection: 'card', recordId, set, base: {} }]),
+		[cardId, end] as const,
+	)
+	await expect.poll(async () => (await onDisk(page)).rows).toBe(1)
+	expect(await kept(page)).toEqual([`visit/new/${other}: ${SECRET}`])
 })
 
 /** Spoils a byte in the middle of the newest row but `after`. */
