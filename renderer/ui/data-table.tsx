@@ -40,6 +40,9 @@ interface DataTableProps<T> {
 	empty: ReactNode
 }
 
+/** Of a column of days, which say their year where it is not this one. */
+export const DAY_WIDTH = '130px'
+
 /** What the fixed line of titles takes from the height, pixels. */
 const HEAD = 36
 

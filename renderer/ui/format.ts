@@ -17,18 +17,21 @@ export function longPeriod(period: string): string {
 	return `${year}年${Number(part)}月`
 }
 
+/** @param time a day or a time of it */
+export const isThisYear = (time: string): boolean => dayjs(time).year() === dayjs().year()
+
 /** `2026-03-05` → `3月5日`, with the year where it is not this one. */
 export function shortDay(day: string | undefined): string {
 	if (!day) return ''
 	const at = dayjs(day)
-	return at.format(at.year() === dayjs().year() ? 'M月D日' : 'YYYY年M月D日')
+	return at.format(isThisYear(day) ? 'M月D日' : 'YYYY年M月D日')
 }
 
 /** `2026-03-05T14:30` → `3月5日 14:30`, with the year where it is not this one. */
 export function shortTime(time: string | undefined): string {
 	if (!time) return ''
 	const at = dayjs(time)
-	return at.format(at.year() === dayjs().year() ? 'M月D日 HH:mm' : 'YYYY年M月D日 HH:mm')
+	return at.format(isThisYear(time) ? 'M月D日 HH:mm' : 'YYYY年M月D日 HH:mm')
 }
 
 /** When a clock was read, in the PC's time zone. */

@@ -22,7 +22,7 @@ export function SyncChip() {
 	const nowMs = Math.max(now, facts.oldestPendingMs ?? 0)
 	const level = syncLevel(facts, nowMs)
 	const mayDecide = useCan('conflict', 'update')
-	const clock = clockText(facts.clockOffsetMs)
+	const clock = clockText(facts, now)
 	return (
 		<>
 			{clock !== undefined && (

@@ -75,13 +75,19 @@ it('says when the last round ended', () => {
 	expect(lastSyncedText(null, NOW)).toBe('还没有同步过')
 })
 
-it('names a PC clock that is more than five minutes off (S11)', () => {
-	expect([null, 0, 5 * 60_000, -5 * 60_000].map(clockText)).toEqual([
-		undefined,
-		undefined,
-		undefined,
-		undefined,
-	])
-	expect(clockText(2 * HOUR)).toBe('电脑时间快 2 小时')
-	expect(clockText(-17 * 365 * 24 * HOUR)).toBe('电脑时间慢 17 年')
+describe('a PC clock that is more than five minutes off (S11)', () => {
+	const said = (clockOffsetMs: number | null, lastSyncedMs: number | null = NOW) =>
+		clockText({ clockOffsetMs, lastSyncedMs }, NOW)
+
+	it('is named, and which way', () => {
+		expect([null, 0, 5 * 60_000, -5 * 60_000].map(offset => said(offset))).toEqual(Array(4).fill(undefined))
+		expect(said(130 * 60_000)).toBe('电脑时间快 2 小时 10 分钟')
+		expect(said(-17 * 365 * 24 * HOUR)).toBe('电脑时间慢 17 年')
+	})
+
+	it('is known without a connection where it is earlier than the last sync', () => {
+		expect([null, NOW - HOUR, NOW + 5 * 60_000].map(last => said(0, last))).toEqual(Array(3).fill(undefined))
+		expect(said(0, NOW + 17 * 365 * 24 * HOUR)).toBe('电脑时间至少慢 17 年')
+		expect(said(null, NOW + 2 * HOUR)).toBe('电脑时间至少慢 2 小时')
+	})
 })

@@ -43,8 +43,19 @@ export function syncSentence(facts: SyncFacts, nowMs: number): string {
 	return `${syncText(facts, nowMs)}${conflicts}，${lastSyncedText(facts.lastSyncedMs, nowMs)}`
 }
 
-/** `电脑时间快 2 小时 10 分钟`; `undefined` where the PC's clock is near enough to the server's (rule S11). */
-export function clockText(offsetMs: number | null): string | undefined {
-	if (offsetMs === null || Math.abs(offsetMs) <= MAX_DRIFT_MS) return undefined
-	return `电脑时间${offsetMs > 0 ? '快' : '慢'} ${spanText(Math.abs(offsetMs))}`
+/**
+ * `电脑时间快 2 小时 10 分钟`; `undefined` where the PC's clock is near enough to the server's (rule S11). Without a
+ * connection a clock that is earlier than the last sync is known to be wrong, as after its battery has died.
+ *
+ * @param nowMs what the PC's clock says
+ */
+export function clockText(
+	{ clockOffsetMs, lastSyncedMs }: Pick<SyncFacts, 'clockOffsetMs' | 'lastSyncedMs'>,
+	nowMs: number,
+): string | undefined {
+	const offsetMs = clockOffsetMs ?? 0
+	if (Math.abs(offsetMs) > MAX_DRIFT_MS)
+		return `电脑时间${offsetMs > 0 ? '快' : '慢'} ${spanText(Math.abs(offsetMs))}`
+	const lagMs = (lastSyncedMs ?? 0) - nowMs
+	return lagMs > MAX_DRIFT_MS ? `电脑时间至少慢 ${spanText(lagMs)}` : undefined
 }

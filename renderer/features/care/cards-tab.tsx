@@ -9,7 +9,7 @@ import { CARE_NEEDS, type CareNeed } from '#shared/model/care-schemas.ts'
 import { createPinyinText, createTextQuery, matchText } from '../../session/pinyin-text.ts'
 import { useCan, useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { type Column, DAY_WIDTH, DataTable } from '../../ui/data-table.tsx'
 import { longDay, shortDay } from '../../ui/format.ts'
 import { PrintIcon } from '../../ui/icons.tsx'
 import { CARE_NEED_LABEL } from '../../ui/labels.ts'
@@ -216,14 +216,14 @@ function columnsOf(care: Care, today: string, narrow: boolean): Column<CardRow>[
 		{
 			key: 'last',
 			title: '上次走访',
-			width: '134px',
+			width: DAY_WIDTH,
 			cell: ({ visits }) => shortDay(visits[0]?.data.on) || '—',
 			sort: ({ visits }) => visits[0]?.data.on ?? '',
 		},
 		{
 			key: 'next',
 			title: '下次走访',
-			width: '134px',
+			width: DAY_WIDTH,
 			cell: row => (
 				<Box component="span" sx={isVisitDue(row, today) ? { color: 'error.main', fontWeight: 600 } : {}}>
 					{row.nextOn === undefined ? '—' : shortDay(row.nextOn)}
@@ -234,7 +234,7 @@ function columnsOf(care: Care, today: string, narrow: boolean): Column<CardRow>[
 		{
 			key: 'end',
 			title: '有效期至',
-			width: '130px',
+			width: DAY_WIDTH,
 			cell: ({ card }) => longDay(card.data.expiresOn),
 			sort: ({ card }) => card.data.expiresOn ?? '',
 		},

@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import { SLIP_DAYS } from '#shared/model/care-schemas.ts'
 import { useCan, useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { type Column, DAY_WIDTH, DataTable } from '../../ui/data-table.tsx'
 import { shortDay } from '../../ui/format.ts'
 import { SLIP_DEPARTMENT_LABEL, SLIP_KIND_LABEL, SLIP_STATE_LABEL } from '../../ui/labels.ts'
 import { useAddress } from '../../ui/navigation.ts'
@@ -92,7 +92,7 @@ const columnsOf = (care: Care, tree: Tree, today: string): Column<Slip>[] => [
 	{
 		key: 'on',
 		title: '日期',
-		width: '100px',
+		width: DAY_WIDTH,
 		cell: ({ data }) => shortDay(data.on),
 		sort: ({ data }) => data.on,
 	},

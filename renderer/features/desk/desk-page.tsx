@@ -8,6 +8,7 @@ import { isOfficer } from '#shared/model/duties.ts'
 import { workday } from '#shared/model/workdays.ts'
 import { useClient, useFacts } from '../../session/session.tsx'
 import { useTree } from '../../session/tree.ts'
+import { ClockWarning } from '../../ui/clock-warning.tsx'
 import { longDay } from '../../ui/format.ts'
 import { WEEKDAYS } from '../../ui/months.ts'
 import { useGo } from '../../ui/navigation.ts'
@@ -69,6 +70,7 @@ function OfficeDesk({ today }: { today: string }) {
 	if (desk === undefined) return <Loading />
 	return (
 		<Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: '100%', minHeight: 480 }}>
+			<ClockWarning />
 			<QuickLog autoFocus />
 			<Box
 				sx={{

@@ -2,7 +2,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useCan } from '../../session/session.tsx'
-import { shortTime } from '../../ui/format.ts'
+import { isThisYear, shortTime } from '../../ui/format.ts'
 import { LOG_LABEL } from '../../ui/labels.ts'
 import { useGo } from '../../ui/navigation.ts'
 import { recordAddress } from '../../ui/record-address.ts'
@@ -14,6 +14,7 @@ import type { Desk } from './use-desk.ts'
 export function RecentLogs({ desk }: { desk: Desk }) {
 	const go = useGo()
 	const mayAdd = useCan('log', 'create')
+	const withYear = desk.latest.some(log => !isThisYear(log.data.at))
 	return (
 		<Section title="最近日志" aside={<Button onClick={() => go('/logs')}>全部日志</Button>} grow={1}>
 			{desk.latest.length === 0 && !desk.complete ? (
@@ -25,7 +26,7 @@ export function RecentLogs({ desk }: { desk: Desk }) {
 					<RowLink
 						key={log.id}
 						address={recordAddress(log.rec) ?? { to: '/logs', search: {} }}
-						sx={{ gridTemplateColumns: '112px 66px minmax(0, 1fr) auto' }}
+						sx={{ gridTemplateColumns: `${withYear ? 152 : 112}px 66px minmax(0, 1fr) auto` }}
 					>
 						<Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
 							{shortTime(log.data.at)}

@@ -2,7 +2,7 @@ import Chip from '@mui/material/Chip'
 import { memo, type ReactNode, useMemo } from 'react'
 import type { Tree } from '../../session/tree.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { shortTime } from '../../ui/format.ts'
+import { isThisYear, shortTime } from '../../ui/format.ts'
 import { LOG_LABEL } from '../../ui/labels.ts'
 import type { Log } from './log-filter.ts'
 import { namesOf, type People, stateText, subjectText } from './log-words.ts'
@@ -27,13 +27,15 @@ export const LogTable = memo(function LogTable({
 	empty,
 	onOpen,
 }: LogTableProps) {
+	const oldest = logs.at(-1)
+	const withYear = oldest !== undefined && !isThisYear(oldest.data.at)
 	const columns = useMemo((): Column<Log>[] => {
 		const grid = (log: Log) => (tree.communities.length > 1 ? tree.pathName(log.orgId) : tree.name(log.orgId))
 		const all: Column<Log>[] = [
 			{
 				key: 'at',
 				title: '时间',
-				width: '124px',
+				width: withYear ? '168px' : '124px',
 				cell: log => shortTime(log.data.at),
 				sort: log => log.data.at,
 			},
@@ -69,7 +71,7 @@ export const LogTable = memo(function LogTable({
 			},
 		]
 		return narrow ? all.filter(column => column.key !== 'people') : all
-	}, [people, tree, narrow])
+	}, [people, tree, narrow, withYear])
 	return (
 		<DataTable
 			label="工作日志"

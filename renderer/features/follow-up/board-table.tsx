@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import type { FollowUp } from '#shared/meetings/follow-up.ts'
 import type { Office } from '#shared/meetings/office.ts'
 import type { Tree } from '../../session/tree.ts'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { type Column, DAY_WIDTH, DataTable } from '../../ui/data-table.tsx'
 import { FollowUpMark } from '../../ui/follow-up-mark.tsx'
 import { shortDay } from '../../ui/format.ts'
 import { leadWords, sourceTitle, sourceWords } from './board.ts'
@@ -41,7 +41,7 @@ export function BoardTable({ office, tree, rows, selectedId, narrow, empty, onOp
 			{
 				key: 'due',
 				title: '完成时限',
-				width: '96px',
+				width: DAY_WIDTH,
 				cell: ({ resolution: { data } }) => shortDay(data.due) || '未定',
 				sort: ({ resolution: { data } }) => data.due ?? '~',
 			},

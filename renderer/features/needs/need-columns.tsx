@@ -4,7 +4,7 @@ import { NEED_WORD, PERIOD_WORD } from '#shared/meetings/words.ts'
 import { NEED_KINDS } from '#shared/model/kinds.ts'
 import { CLAIM_STATES, DEMAND_STATES } from '#shared/model/states.ts'
 import type { Tree } from '../../session/tree.ts'
-import type { Column } from '../../ui/data-table.tsx'
+import { type Column, DAY_WIDTH } from '../../ui/data-table.tsx'
 import { shortDay } from '../../ui/format.ts'
 import type { Claim, Demand, ResourceRow } from './need-rows.ts'
 import { ClaimMark, DemandMark } from './state-mark.tsx'
@@ -66,7 +66,7 @@ export function demandColumns(tree: Tree, narrow: boolean): Column<Demand>[] {
 		{
 			key: 'raisedOn',
 			title: '提出时间',
-			width: '120px',
+			width: DAY_WIDTH,
 			cell: ({ data }) => shortDay(data.raisedOn) || <Muted>—</Muted>,
 			sort: ({ data }) => data.raisedOn ?? '',
 		},
@@ -145,7 +145,7 @@ export function resourceColumns(
 		{
 			key: 'until',
 			title: '有效期至',
-			width: '116px',
+			width: DAY_WIDTH,
 			cell: ({ resource }) => shortDay(resource.data.validUntil) || <Muted>长期</Muted>,
 			sort: ({ resource }) => resource.data.validUntil ?? '9999',
 		},
@@ -189,7 +189,7 @@ export function claimColumns(needs: Needs, tree: Tree, narrow: boolean): Column<
 		{
 			key: 'date',
 			title: '使用日期',
-			width: '120px',
+			width: DAY_WIDTH,
 			cell: ({ data }) => shortDay(data.date) || <Muted>未定</Muted>,
 			sort: ({ data }) => data.date ?? '',
 		},

@@ -1,5 +1,4 @@
 /** The true state in words, when it was last complete, and what can be done about it now. */
-import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
@@ -8,11 +7,12 @@ import { type ReactNode, useState } from 'react'
 import type { SyncLevel } from '#shared/sync/status.ts'
 import { useClient, useFacts } from '../../session/session.tsx'
 import { useSignInAgain } from '../../session/sign-in-again.ts'
+import { ClockWarning } from '../../ui/clock-warning.tsx'
 import { DoneIcon, SyncIcon, WarnIcon } from '../../ui/icons.tsx'
 import { lastSyncedText } from '../../ui/sync-text.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { SignInAgainDialog } from './sign-in-again-dialog.tsx'
-import { clockWarning, headline } from './sync-words.ts'
+import { headline } from './sync-words.ts'
 
 const LOOK: Record<SyncLevel, { color: string; icon: typeof DoneIcon }> = {
 	synced: { color: 'success.main', icon: DoneIcon },
@@ -32,7 +32,6 @@ export function StateCard({ children }: { children: ReactNode }) {
 	const nowMs = Math.max(now, facts.lastSyncedMs ?? 0, facts.oldestPendingMs ?? 0)
 	const { level, title, detail } = headline(facts, nowMs)
 	const { color, icon: Icon } = LOOK[level]
-	const warning = clockWarning(facts.clockOffsetMs)
 	return (
 		<Paper sx={{ p: 2 }}>
 			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
@@ -58,11 +57,9 @@ export function StateCard({ children }: { children: ReactNode }) {
 			</Box>
 			{detail !== undefined && <Typography sx={{ mt: 1 }}>{detail}</Typography>}
 			{children && <Box sx={{ mt: 1.5 }}>{children}</Box>}
-			{warning !== undefined && (
-				<Alert severity="warning" sx={{ mt: 1.5 }}>
-					{warning}
-				</Alert>
-			)}
+			<Box sx={{ mt: 1.5, '&:empty': { display: 'none' } }}>
+				<ClockWarning />
+			</Box>
 			{asking && signInAgain !== null && (
 				<SignInAgainDialog signInAgain={signInAgain} onClose={() => setAsking(false)} />
 			)}

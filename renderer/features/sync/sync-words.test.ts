@@ -2,7 +2,7 @@ import dayjs from 'dayjs'
 import { describe, expect, it } from 'vitest'
 import type { SyncFacts } from '#shared/sync/status.ts'
 import { spanText } from '../../ui/format.ts'
-import { clockWarning, headline, waitLevel } from './sync-words.ts'
+import { headline, waitLevel } from './sync-words.ts'
 
 const NOW = dayjs('2026-11-22T10:35:00').valueOf()
 const HOUR = 3_600_000
@@ -64,13 +64,6 @@ describe('the headline of the sync centre (S17)', () => {
 			level: 'error',
 		})
 	})
-})
-
-it('warns of a clock that is more than five minutes off, and says which way (S11)', () => {
-	expect(clockWarning(null)).toBeUndefined()
-	expect(clockWarning(5 * 60_000)).toBeUndefined()
-	expect(clockWarning(130 * 60_000)).toContain('快 2 小时 10 分钟')
-	expect(clockWarning(-17 * 365 * 24 * HOUR)).toContain('慢 17 年')
 })
 
 it('says spans and how much they worry', () => {

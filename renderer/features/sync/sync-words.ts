@@ -1,7 +1,6 @@
 /** The state of sync in sentences (rule S17): pure. */
 import { type SyncFacts, type SyncLevel, syncLevel } from '#shared/sync/status.ts'
 import { problemName, problemText } from '../../ui/messages.ts'
-import { clockText } from '../../ui/sync-text.ts'
 
 export interface Headline {
 	readonly level: SyncLevel
@@ -53,13 +52,6 @@ export function headline(facts: SyncFacts, nowMs: number): Headline {
 			? `另有 ${facts.conflicts} 处修改冲突，请在下面决定采用哪一个。`
 			: '没有等待上传的修改，没有未被接受的修改，也没有修改冲突。'
 	return { level, title: '全部已同步', detail }
-}
-
-/** What to tell about a PC clock that is far from the server's; `undefined` where it is near enough. */
-export function clockWarning(offsetMs: number | null): string | undefined {
-	const said = clockText(offsetMs)
-	if (said === undefined) return undefined
-	return `${said}。修改的先后已按服务器时间校正，不会丢失；请校准电脑右下角的日期和时间，否则日志和值班的时间会填错。`
 }
 
 /** How much the wait of a pending change should worry. */
