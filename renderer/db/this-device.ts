@@ -3,7 +3,6 @@
  * store where there is one; it opens no data.
  */
 import type { DeviceClaim } from '#shared/protocol/wire.ts'
-import type { Accounts } from './accounts.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import type { KeyStore } from './keyring.ts'
 import { randomBytes } from './seal.ts'
@@ -16,14 +15,20 @@ export interface DeviceRow {
 	readonly guarded: boolean
 }
 
+/** Where the row rests. */
+interface DeviceHome {
+	device(): Promise<DeviceRow | undefined>
+	setDevice(row: DeviceRow): Promise<void>
+}
+
 /** @param atMs the server's time, milliseconds since 1970. @param enrolment a code, where one was given */
 export async function claimDevice(
-	accounts: Accounts,
+	home: DeviceHome,
 	keyStore: KeyStore,
 	{ serverId, atMs, enrolment }: { serverId: string; atMs: number; enrolment?: string | undefined },
 ): Promise<DeviceClaim> {
 	const { deviceKeyOf, proveDevice } = await import('#shared/protocol/device-proof.ts')
-	const { id, secret } = await known(accounts, keyStore)
+	const { id, secret } = await known(home, keyStore)
 	return {
 		id,
 		label: labelOf(navigator.userAgent, id),
@@ -34,8 +39,8 @@ export async function claimDevice(
 	}
 }
 
-async function known(accounts: Accounts, keyStore: KeyStore): Promise<{ id: string; secret: string }> {
-	const row = await accounts.device()
+async function known(home: DeviceHome, keyStore: KeyStore): Promise<{ id: string; secret: string }> {
+	const row = await home.device()
 	const opened = row && (row.guarded ? await keyStore.unprotectKey(row.secret) : row.secret)
 	if (row !== undefined && typeof opened === 'string')
 		return { id: row.id, secret: toHex(fromBase64(opened)) }
@@ -43,7 +48,7 @@ async function known(accounts: Accounts, keyStore: KeyStore): Promise<{ id: stri
 	const secret = randomBytes(32)
 	const guarded = await keyStore.protectKey(toBase64(secret))
 	const id = crypto.randomUUID()
-	await accounts.setDevice({ one: 1, id, secret: guarded ?? toBase64(secret), guarded: guarded !== null })
+	await home.setDevice({ one: 1, id, secret: guarded ?? toBase64(secret), guarded: guarded !== null })
 	return { id, secret: toHex(secret) }
 }
 
