@@ -76,7 +76,7 @@ export function DataTable<T>({
 		count: sorted.length,
 		getScrollElement: () => scroller.current,
 		estimateSize: () => rowHeight,
-		overscan: 12,
+		overscan: 4,
 		// Rows begin below the line of titles and end so much lower.
 		scrollPaddingEnd: HEAD,
 	})

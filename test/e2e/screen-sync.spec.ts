@@ -91,7 +91,8 @@ test('a wrong PC clock is told (S11)', async ({ openScreen }) => {
 	await expect(page.getByRole('alert')).toContainText('电脑时间快 2 小时 10 分钟')
 	await expect(page.getByTestId('clock-chip')).toHaveText('电脑时间快 2 小时 10 分钟')
 	await expectAccessible(page)
-	await page.getByRole('link', { name: '工作台' }).click()
+	await page.getByRole('button', { name: '工作台' }).click()
+	await expect(page.getByRole('heading', { name: '工作台', exact: true })).toBeVisible()
 	await expect(page.getByRole('alert').filter({ hasText: '工作台的提醒不准' })).toBeVisible()
 })
 

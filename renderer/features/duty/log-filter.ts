@@ -61,10 +61,10 @@ export function filterLogs(logs: Iterable<Log>, filter: LogFilter): Log[] {
 		.split(/\s+/)
 		.filter(Boolean)
 	const out: Log[] = []
+	const end = addDays(filter.to, 1)
 	for (const log of logs) {
 		const { data } = log
-		const day = data.at.slice(0, 10)
-		if (day < filter.from || day > filter.to) continue
+		if (data.at < filter.from || data.at >= end) continue
 		if (filter.gridId !== undefined && log.orgId !== filter.gridId) continue
 		if (filter.kind !== undefined && data.kind !== filter.kind) continue
 		if (filter.personId !== undefined && !data.personIds.includes(filter.personId)) continue
@@ -75,20 +75,45 @@ export function filterLogs(logs: Iterable<Log>, filter: LogFilter): Log[] {
 	return latestFirst(out)
 }
 
-/** Beside a minute since 1970, in one number. */
+/** A place in the list fits beside its minute in one number that is exact. */
 const MOST = 2 ** 22
 
-/** Tens of thousands of texts take longer than a frame to compare: numbers bring them into order, but for equal minutes. */
+/** Tens of thousands of texts take longer than a frame to compare: numbers bring them into order, ids those of one minute. */
 function latestFirst(logs: readonly Log[]): Log[] {
-	const minute = ({ data }: Log) => Date.parse(`${data.at}Z`) / 60_000 || 0
-	const places = Float64Array.from(logs, (log, place) => minute(log) * MOST + place)
-		.sort()
-		.reverse()
-	return Array.from(places, place => logs[place % MOST]!).sort(byTime)
+	const keys = new Float64Array(logs.length)
+	for (const [place, { data }] of logs.entries()) keys[place] = minuteOf(data.at) * MOST + place
+	keys.sort()
+	const out: Log[] = []
+	let last = Number.NaN
+	let first = 0
+	const byId = () => {
+		if (out.length - first < 2) return
+		for (const log of out.splice(first).sort((a, b) => (a.id < b.id ? 1 : -1))) out.push(log)
+	}
+	for (let at = keys.length - 1; at >= 0; at--) {
+		const key = keys[at]!
+		const minute = Math.floor(key / MOST)
+		if (minute !== last) {
+			byId()
+			first = out.length
+			last = minute
+		}
+		out.push(logs[key % MOST]!)
+	}
+	byId()
+	return out
 }
 
-const byTime = (a: Log, b: Log): number =>
-	a.data.at < b.data.at ? 1 : a.data.at > b.data.at ? -1 : a.id < b.id ? 1 : -1
+/**
+ * A number that grows with the time, each month taken for 31 days: a tenth of the work of `Date.parse`.
+ *
+ * @param at `YYYY-MM-DDTHH:MM`
+ */
+function minuteOf(at: string): number {
+	const two = (place: number) => at.charCodeAt(place) * 10 + at.charCodeAt(place + 1) - 11 * 48
+	const months = (two(0) * 100 + two(2)) * 12 + two(5)
+	return (months * 31 + two(8)) * 1440 + two(11) * 60 + two(14) || 0
+}
 
 export interface LogCounts {
 	readonly all: number
