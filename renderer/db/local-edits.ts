@@ -5,7 +5,14 @@ import { type Hlc, laterHlc, tick } from '#shared/sync/clock.ts'
 import { overlay } from '#shared/sync/merge.ts'
 import { editKey, isRec } from './settle-rows.ts'
 import type { StoreOptions } from './store-options.ts'
-import type { Tx } from './tables.ts'
+import type { OutboxEntry, Tx } from './tables.ts'
+
+/** What a refused change is sent as, once more. */
+export interface Resent {
+	/** Of the refused one. */
+	readonly changeId: string
+	readonly edits: readonly Edit[]
+}
 
 export function createLocalEdits({ tables, node, now, newId, onChanged, onOutbox }: StoreOptions) {
 	/** The next clock: after everything written or received here, so that no edit is older than what it saw. */
@@ -50,6 +57,13 @@ export function createLocalEdits({ tables, node, now, newId, onChanged, onOutbox
 	const addToOutbox = async (tx: Tx, command: string, edits: readonly Edit[]): Promise<Change> =>
 		(await write(tx, command, edits)).change
 
+	/** Those of the changes that are refused still. */
+	async function refusedOf(tx: Tx, changeIds: readonly string[]): Promise<Map<string, OutboxEntry>> {
+		const asked = new Set(changeIds)
+		const entries = (await tx.outbox()).filter(({ id, state }) => state === 'refused' && asked.has(id))
+		return new Map(entries.map(entry => [entry.id, entry]))
+	}
+
 	return {
 		/** The change as a part of a transaction. */
 		addToOutbox,
@@ -66,26 +80,35 @@ export function createLocalEdits({ tables, node, now, newId, onChanged, onOutbox
 			return change
 		},
 
-		/** A person gave a refused change up. */
-		async drop(changeId: string): Promise<void> {
-			await tables.write(async tx => {
-				const entry = (await tx.outbox()).find(({ id }) => id === changeId)
-				if (entry?.state === 'refused') await tx.deleteOutbox([changeId])
-			})
+		/** A person gave refused changes up. */
+		async drop(changeIds: readonly string[]): Promise<void> {
+			await tables.write(async tx => tx.deleteOutbox([...(await refusedOf(tx, changeIds)).keys()]))
 			onOutbox()
 		},
 
-		/** A person sends a refused change again, corrected: the old entry goes as the new one comes. */
-		async resend(changeId: string, edits: readonly Edit[]): Promise<Change | undefined> {
-			const change = await tables.write(async tx => {
-				const entry = (await tx.outbox()).find(({ id }) => id === changeId)
-				if (entry?.state !== 'refused') return undefined
-				await tx.deleteOutbox([changeId])
-				return addToOutbox(tx, entry.change.command, edits)
+		/**
+		 * A person sends refused changes again, corrected: the old entries go as the new ones come, all or none.
+		 *
+		 * @param resent no two of them about one record, as each is based on what is there before all of them
+		 * @returns the new changes; one that is not refused any more is left out
+		 */
+		async resend(resent: readonly Resent[]): Promise<Change[]> {
+			const changes = await tables.write(async tx => {
+				const refused = await refusedOf(
+					tx,
+					resent.map(({ changeId }) => changeId),
+				)
+				await tx.deleteOutbox([...refused.keys()])
+				const added: Change[] = []
+				for (const { changeId, edits } of resent) {
+					const entry = refused.get(changeId)
+					if (entry !== undefined) added.push(await addToOutbox(tx, entry.change.command, edits))
+				}
+				return added
 			})
-			if (change !== undefined) onChanged(edits.map(editKey))
+			if (changes.length > 0) onChanged(changes.flatMap(({ edits }) => edits.map(editKey)))
 			onOutbox()
-			return change
+			return changes
 		},
 	}
 }

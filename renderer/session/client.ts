@@ -1,6 +1,7 @@
 /** What the UI has of an unlocked account: answered by the worker, or in memory by tests and previews. */
 import type { UndoneImport } from '#renderer/db/imports.ts'
 import type { ImportSummary } from '#renderer/db/last-import.ts'
+import type { Resent } from '#renderer/db/local-edits.ts'
 import type { ArrivedRun, OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { ExchangeState, ImportOutcome } from '#renderer/exchange/exchange.ts'
 import type { ExportedPack } from '#renderer/exchange/export-pack.ts'
@@ -80,8 +81,10 @@ export interface Client {
 	/** Durable on this PC when it resolves (rule S1). Throws {@link StorageFull}. */
 	commit(command: string, edits: readonly Edit[]): Promise<Change>
 	outbox(): Promise<OutboxEntry[]>
-	drop(changeId: string): Promise<void>
-	resend(changeId: string, edits: readonly Edit[]): Promise<void>
+	/** Gives refused changes up. Throws {@link StorageFull}, as the next one does. */
+	drop(changeIds: readonly string[]): Promise<void>
+	/** Sends refused changes again, all or none; no two of them about one record. */
+	resend(resent: readonly Resent[]): Promise<void>
 	/** What a restored server has not taken back from this PC (rule S12). */
 	offers(): Promise<OfferEntry[]>
 	/** Gives one up that the server has not taken: the record stays as the server has it. */

@@ -300,8 +300,8 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			wake('local')
 			return change
 		},
-		async drop(changeId: string): Promise<void> {
-			await store.drop(changeId)
+		async drop(...args: Parameters<typeof store.drop>): Promise<void> {
+			await store.drop(...args)
 			await facts.countOutbox()
 		},
 		async resend(...args: Parameters<typeof store.resend>): Promise<void> {

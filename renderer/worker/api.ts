@@ -4,6 +4,7 @@ import type { Draft } from '#renderer/db/drafts.ts'
 import type { UndoneImport } from '#renderer/db/imports.ts'
 import type { KeyStore } from '#renderer/db/keyring.ts'
 import type { ImportSummary } from '#renderer/db/last-import.ts'
+import type { Resent } from '#renderer/db/local-edits.ts'
 import type { ArrivedRun, OfferEntry, OutboxEntry, RecordQuery } from '#renderer/db/tables.ts'
 import type { AccountInfo, DoneEvent, ExchangeClient } from '#renderer/session/client.ts'
 import type { Credentials, KnownAccount, SignInFailure } from '#renderer/session/credentials.ts'
@@ -26,8 +27,8 @@ export type WorkerMethods = {
 	get(keys: readonly RecKey[]): Promise<Rec[]>
 	commit(command: string, edits: readonly Edit[]): Promise<Change>
 	outbox(): Promise<OutboxEntry[]>
-	drop(changeId: string): Promise<void>
-	resend(changeId: string, edits: readonly Edit[]): Promise<void>
+	drop(changeIds: readonly string[]): Promise<void>
+	resend(resent: readonly Resent[]): Promise<void>
 	offers(): Promise<OfferEntry[]>
 	giveUpOffer(key: RecKey): Promise<void>
 	takeOffer(key: RecKey): Promise<void>

@@ -2,6 +2,8 @@
  * The contract of the client store's port, with the store's logic over it: every implementation passes the same
  * cases. Plain data, so that a browser page can run them too.
  */
+import { recKey } from '#shared/model/record.ts'
+import type { Change } from '#shared/sync/change.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 import { equal, ok, rejection } from './check.ts'
 import { arrivalCases } from './client-store-arrival.ts'
@@ -163,18 +165,54 @@ export const clientStoreContract: readonly Case[] = [
 				[good.id],
 				'refused ones are not sent',
 			)
-			await store.drop(good.id)
+			await store.drop([good.id])
 			equal((await store.outbox()).length, 2, 'a pending change cannot be dropped')
-			const again = await store.resend(bad.id, [edit(server, { name: '改对' })])
+			const [again] = await store.resend([{ changeId: bad.id, edits: [edit(server, { name: '改对' })] }])
 			equal(
 				(await store.outbox()).map(entry => entry.id),
 				[good.id, again?.id],
 			)
 			await store.settle([{ id: again!.id, ok: false, code: 'invalid' }], [server])
-			await store.drop(again!.id)
+			await store.drop([again!.id])
 			equal(
 				(await store.outbox()).map(entry => entry.id),
 				[good.id],
+			)
+		},
+	},
+	{
+		name: 'S6: refused changes are sent again and given up together, and who listens is told once',
+		async run(home) {
+			const { store, changed } = openWindow(home)
+			const ids = [newId(), newId(), newId(), newId()]
+			const changes: Change[] = []
+			for (const id of ids) changes.push(await store.commit('person.create', [create(id, { name: '陈静' })]))
+			const verdicts = changes.map(({ id }) => ({ id, ok: false, code: 'out_of_scope' }) as const)
+			await store.settle(verdicts.slice(0, 3), [])
+			changed.length = 0
+			const again = await store.resend(changes.slice(1).map(({ id, edits }) => ({ changeId: id, edits })))
+			equal(again.length, 2, 'what waits to be sent is not sent twice')
+			equal(changed, [again.map(({ edits: [edit] }) => recKey('person', edit!.recordId))])
+			equal(
+				(await store.outbox()).map(({ id, state }) => [id, state]),
+				[
+					[changes[0]!.id, 'refused'],
+					[changes[3]!.id, 'pending'],
+					[again[0]!.id, 'pending'],
+					[again[1]!.id, 'pending'],
+				],
+			)
+			equal(await Promise.all(ids.map(async id => (await one(store, 'person', id)) !== undefined)), [
+				false,
+				true,
+				true,
+				true,
+			])
+			await store.drop([changes[0]!.id, changes[3]!.id])
+			equal(
+				(await store.outbox()).map(({ id }) => id),
+				[changes[3]!.id, again[0]!.id, again[1]!.id],
+				'only a refused change is given up',
 			)
 		},
 	},

@@ -68,7 +68,7 @@ test('S6: the second claimer is refused with what is true, keeps the claim, and 
 
 	const less = corrected(entry!.change, new Map(), new Map([['0.quantity', 1]]))
 	if (!less.ok) throw new Error('the corrected claim does not fit')
-	await b.store.resend(entry!.id, less.edits)
+	await b.store.resend([{ changeId: entry!.id, edits: less.edits }])
 	b.syncNow()
 	await b.until(() => b.facts().refused === 0)
 	await b.settled()
@@ -138,7 +138,7 @@ test('S6: of two PCs that move the same demand apart, the later is refused and s
 	expect([entry?.id, entry?.verdict?.code]).toEqual([late.change.id, 'bad_step'])
 	// Sent again as it was, it is refused again: only a person can say what is meant now.
 	const again = asBefore(entry!.change, new Map([[key, (await late.pc.get(key))!]]))
-	await late.pc.store.resend(entry!.id, again)
+	await late.pc.store.resend([{ changeId: entry!.id, edits: again }])
 	late.pc.syncNow()
 	await late.pc.until(async () => (await late.pc.store.outbox())[0]?.verdict?.code === 'bad_step')
 	expect((await late.pc.store.outbox())[0]?.id).not.toBe(late.change.id)
@@ -172,9 +172,7 @@ test('S5 S6: what was refused for one reason is sent again together, and no part
 	await sendAgain(
 		await pc.store.outbox(),
 		keys => pc.store.get(keys),
-		async (id, edits) => {
-			return (await pc.store.resend(id, edits)) !== undefined
-		},
+		async resent => (await pc.store.resend(resent)).length === resent.length,
 	)
 	pc.syncNow()
 	await pc.until(() => pc.facts().pending + pc.facts().refused === 0)

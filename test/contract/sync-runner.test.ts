@@ -173,7 +173,7 @@ test('S6, S17: a refused change rolls back, stays in the outbox until a person d
 	expect(
 		a.levels.some(facts => facts.pending + facts.refused > 0 && syncLevel(facts, Date.now()) === 'synced'),
 	).toBe(false)
-	await a.store.drop(refused.id)
+	await a.store.drop([refused.id])
 	await a.until(() => syncLevel(a.facts(), Date.now()) === 'synced')
 })
 

@@ -258,7 +258,7 @@ test("S13: the old server refuses kinds of records that it does not know; they w
 	})
 	expect(refusalText('unknown_collection')).toContain('升级服务器')
 	await upgradeServer()
-	await a.store.resend(entry!.id, [made])
+	await a.store.resend([{ changeId: entry!.id, edits: [made] }])
 	a.syncNow()
 	await a.settled()
 	expect(await onServer(recKey('body', id))).toMatchObject({ fields: { name: '党建联席会议' } })

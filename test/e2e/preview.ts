@@ -1,11 +1,8 @@
-/**
- * A page of the preview at a role's eyes: `openScreen('worker', '/people')`. One server per Playwright worker, without
- * watching files, so that an edit elsewhere reloads nothing. An error in the page fails the test.
- */
+/** A page of the preview, built before the run, at a role's eyes: `openScreen('worker', '/people')`. An error in the page fails the test. */
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import { createServer } from 'vite'
+import { preview } from 'vite'
 import type { Role } from '#shared/model/kinds.ts'
 import { ON_PURPOSE } from '../preview/on-purpose.ts'
 
@@ -15,20 +12,16 @@ type OpenScreen = (role: Role | 'none', hash: string, query?: string) => Promise
 export const test = base.extend<{ openScreen: OpenScreen }, { previewUrl: string }>({
 	previewUrl: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-		async ({}, use, { parallelIndex }) => {
-			const root = path.join(import.meta.dirname, '../..')
-			// Two runs at once each set GRIDDESK_PREVIEW, or they would spoil each other's bundled libraries.
-			const server = await createServer({
-				configFile: path.join(root, 'test/preview/vite.config.ts'),
-				cacheDir: path.join(
-					root,
-					`node_modules/.vite-preview-e2e-${process.env.GRIDDESK_PREVIEW ?? ''}${parallelIndex}`,
-				),
-				server: { port: 0, watch: null, hmr: false },
+		async ({}, use) => {
+			const outDir = process.env.GRIDDESK_PREVIEW
+			if (outDir === undefined) throw new Error('desktop-setup.ts has not built the preview')
+			const server = await preview({
+				configFile: path.join(import.meta.dirname, '../preview/vite.config.ts'),
+				build: { outDir },
+				preview: { host: '127.0.0.1', port: 0 },
 				logLevel: 'error',
 			})
-			await server.listen()
-			const address = server.httpServer?.address()
+			const address = server.httpServer.address()
 			if (address === null || typeof address !== 'object') throw new Error('the preview does not listen')
 			await use(`http://127.0.0.1:${address.port}`)
 			await server.close()
@@ -46,8 +39,7 @@ export const test = base.extend<{ openScreen: OpenScreen }, { previewUrl: string
 		})
 		await use(async (role, hash, query = '') => {
 			await page.goto(`${previewUrl}/?role=${role}&${query}#${hash}`)
-			// The first page of a run waits until the libraries are bundled.
-			await page.getByRole('main').waitFor({ timeout: 60_000 })
+			await page.getByRole('main').waitFor()
 			return page
 		})
 		expect(errors).toEqual([])

@@ -126,7 +126,7 @@ export async function createMemoryClient(role: Role, scene: Scene | null = null)
 		commit: scene === 'not-kept' ? failsTwice(store.commit) : store.commit,
 		outbox: store.outbox,
 		drop: store.drop,
-		resend: async (id, edits) => void (await store.resend(id, edits)),
+		resend: async resent => void (await store.resend(resent)),
 		offers: store.offers,
 		giveUpOffer: store.giveUpOffer,
 		takeOffer: store.takeOffer,

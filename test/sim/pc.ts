@@ -247,10 +247,10 @@ export function createPc({
 				else await store.giveUpOffer(doing.key)
 			} else if (doing.kind === 'drop') {
 				dismissed.add(doing.changeId)
-				await store.drop(doing.changeId)
+				await store.drop([doing.changeId])
 			} else if (doing.kind === 'resend') {
 				dismissed.add(doing.changeId)
-				const change = await store.resend(doing.changeId, doing.edits)
+				const [change] = await store.resend([doing])
 				if (change !== undefined) {
 					entrust(change)
 					resent.add(change.id)

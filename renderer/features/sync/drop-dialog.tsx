@@ -5,6 +5,7 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useToast } from '../../ui/toast.tsx'
+import { useNotKept } from '../../ui/use-not-kept.ts'
 
 interface DropDialogProps {
 	title: string
@@ -16,8 +17,14 @@ interface DropDialogProps {
 
 export function DropDialog({ title, what, onDrop, onClose }: DropDialogProps) {
 	const toast = useToast()
+	const notKept = useNotKept()
 	const drop = async () => {
-		await onDrop()
+		try {
+			await onDrop()
+		} catch (error) {
+			notKept(error)
+			return
+		}
 		toast({ text: '已放弃', severity: 'info' })
 	}
 	return (

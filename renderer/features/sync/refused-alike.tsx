@@ -24,7 +24,7 @@ function Alike({ code, alike }: { code: string; alike: readonly OutboxEntry[] })
 	const [dropping, setDropping] = useState(false)
 	const count = alike.length
 	const dropAll = async () => {
-		for (const { id } of alike) await client.drop(id)
+		await client.drop(alike.map(({ id }) => id))
 		setDropping(false)
 	}
 	return (

@@ -77,7 +77,10 @@ export function RefusedCard({ entry, records, names }: RefusedCardProps) {
 					</Button>
 				)}
 				{fault === '' && (
-					<Button variant="outlined" onClick={() => void resend(entry.id, asBefore(change, records))}>
+					<Button
+						variant="outlined"
+						onClick={() => void resend([{ changeId: entry.id, edits: asBefore(change, records) }])}
+					>
 						原样重新提交
 					</Button>
 				)}
@@ -104,7 +107,7 @@ export function RefusedCard({ entry, records, names }: RefusedCardProps) {
 				<DropDialog
 					title="放弃这条修改？"
 					what={title}
-					onDrop={() => client.drop(entry.id)}
+					onDrop={() => client.drop([entry.id])}
 					onClose={() => setOpen(null)}
 				/>
 			)}

@@ -70,7 +70,8 @@ export function RefusedForm({ entry, fields, records, names, onClose }: RefusedF
 		const result = corrected(change, records, values)
 		setFaults(result.ok ? [] : result.faults)
 		setNothing(result.ok && result.edits.length === 0)
-		if (result.ok && result.edits.length > 0 && (await resend(entry.id, result.edits))) onClose()
+		if (!result.ok || result.edits.length === 0) return
+		if (await resend([{ changeId: entry.id, edits: result.edits }])) onClose()
 	}
 	return (
 		<FormDialog
