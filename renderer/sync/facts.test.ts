@@ -66,7 +66,12 @@ describe('S17', () => {
 		const change = await write('a')
 		await store.settle([{ id: change.id, ok: false, code: 'forbidden' }], [])
 		await facts.countOutbox()
-		expect(facts.value()).toMatchObject({ pending: 0, oldestPendingMs: null, refused: 1 })
+		expect(facts.value()).toMatchObject({
+			pending: 0,
+			oldestPendingMs: null,
+			refused: 1,
+			refusals: { forbidden: 1 },
+		})
 		facts.setStatus({ ...NO_STATUS, lastSyncedMs: nowMs })
 		expect(syncLevel(facts.value(), nowMs)).toBe('error')
 	})

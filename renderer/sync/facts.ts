@@ -20,6 +20,7 @@ export function createFacts(
 		pending: 0,
 		oldestPendingMs: null,
 		refused: 0,
+		refusals: {},
 		offersWaiting: 0,
 		offersRefused: 0,
 		conflicts: 0,
@@ -39,14 +40,19 @@ export function createFacts(
 
 	function waiting(entries: readonly OutboxEntry[]): Partial<SyncFacts> {
 		let pending = 0
+		const refusals: Record<string, number> = {}
 		let oldestMs = restoredMs ?? Number.POSITIVE_INFINITY
-		for (const { state, change } of entries) {
-			if (state !== 'pending') continue
+		for (const { state, change, verdict } of entries) {
+			if (state === 'refused') {
+				const code = verdict?.code ?? 'unknown'
+				refusals[code] = (refusals[code] ?? 0) + 1
+				continue
+			}
 			pending++
 			oldestMs = Math.min(oldestMs, hlcMs(change.at) + (facts.clockOffsetMs ?? 0))
 		}
 		const oldestPendingMs = oldestMs === Number.POSITIVE_INFINITY ? null : oldestMs
-		return { pending, oldestPendingMs, refused: entries.length - pending }
+		return { pending, oldestPendingMs, refused: entries.length - pending, refusals }
 	}
 
 	const conflicts = shared(async () => {

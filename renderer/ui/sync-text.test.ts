@@ -9,6 +9,7 @@ const fine: SyncFacts = {
 	pending: 0,
 	oldestPendingMs: null,
 	refused: 0,
+	refusals: {},
 	offersWaiting: 0,
 	offersRefused: 0,
 	conflicts: 0,

@@ -8,6 +8,7 @@ const calm: SyncFacts = {
 	pending: 0,
 	oldestPendingMs: null,
 	refused: 0,
+	refusals: {},
 	offersWaiting: 0,
 	offersRefused: 0,
 	conflicts: 0,

@@ -34,6 +34,8 @@ export interface SyncFacts {
 	/** Milliseconds since 1970 of the oldest pending change, or of the restore that records wait for to be taken back. */
 	readonly oldestPendingMs: number | null
 	readonly refused: number
+	/** Of them, how many for each code. */
+	readonly refusals: Readonly<Record<string, number>>
 	/** Records that a restored server has yet to take back from this PC, and those that it refused to (rule S12). */
 	readonly offersWaiting: number
 	readonly offersRefused: number
