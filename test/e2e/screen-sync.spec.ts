@@ -314,3 +314,17 @@ test('fifty refused for one reason are sent again together (S6)', async ({ openS
 	await expect(page.getByRole('region', { name: /^未被接受/ })).toHaveCount(0)
 	await expect(page.getByRole('region', { name: '待上传 51 条' })).toBeVisible()
 })
+
+test('of hundreds that wait the oldest are told one by one, and all are counted (S17)', async ({
+	openScreen,
+}) => {
+	const page = await openScreen('worker', '/sync', 'scene=pending-many')
+	const waiting = page.getByRole('region', { name: '待上传 230 条' })
+	const table = waiting.getByRole('grid', { name: '待上传的修改' })
+	await expect(table).toHaveAttribute('aria-rowcount', '201')
+	await expect(table).toContainText('第1户')
+	await table.focus()
+	await page.keyboard.press('End')
+	await expect(table).toContainText('第200户')
+	await expect(waiting).toContainText('这里列出最早的 200 条，其余 30 条随后上传。')
+})

@@ -76,3 +76,19 @@ export async function refusedMany(stage: Stage): Promise<void> {
 		]),
 	)
 }
+
+/** What an import without a line leaves: more than anybody reads one by one. */
+export async function pendingMany(stage: Stage): Promise<void> {
+	stage.cutOff()
+	const gridId = stage.visible.find(({ collection }) => collection === 'grid')!.id
+	for (let i = 1; i <= 230; i++)
+		await stage.store.commit('log.create', [
+			create(
+				'log',
+				gridId,
+				{ kind: 'visit', at: '2026-10-12T09:30', personIds: [], text: `第${i}户`, state: 'done' },
+				newId(),
+			),
+		])
+	stage.setStatus({ problem: 'offline', lastSyncedMs: Date.now() - HOUR_MS })
+}

@@ -5,7 +5,7 @@
 import { newId, update } from '#renderer/session/edits.ts'
 import type { Rec } from '#shared/model/record.ts'
 import { conflict, conflictKinds, conflictMany } from './conflict-scenes.ts'
-import { crowded, refusedMany } from './crowded-scene.ts'
+import { crowded, pendingMany, refusedMany } from './crowded-scene.ts'
 import { duplicates } from './duplicate-scene.ts'
 import { refused, refusedCodes, restored } from './refusal-scenes.ts'
 import { at, cast, HOUR_MS, MINUTE_MS, type Stage } from './scene-kit.ts'
@@ -27,6 +27,7 @@ export const SCENES = [
 	'not-kept',
 	'crowded',
 	'refused-many',
+	'pending-many',
 ] as const
 export type Scene = (typeof SCENES)[number]
 
@@ -59,6 +60,7 @@ const PLAY: Record<Scene, (stage: Stage) => Promise<void>> = {
 
 	crowded,
 	'refused-many': refusedMany,
+	'pending-many': pendingMany,
 	refused,
 	'refused-codes': refusedCodes,
 	restored,

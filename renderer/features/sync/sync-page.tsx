@@ -24,20 +24,26 @@ import { StateCard } from './state-card.tsx'
 import { useOffers } from './use-offers.ts'
 import { useRecords } from './use-records.ts'
 
+/** Of what waits to be sent, so many are told one by one: an import leaves tens of thousands. */
+const LISTED = 200
+
 export function SyncPage() {
 	const isDownloading = useFacts().progress !== null
 	const outbox = useOutbox()
 	const offerEntries = useOffers()
 	const conflictTable = useTable('conflict')
 	const conflicts = useMemo(() => [...(conflictTable?.values() ?? [])].map(({ rec }) => rec), [conflictTable])
+	const pending = useMemo(() => outbox.filter(entry => entry.state === 'pending'), [outbox])
+	const refused = useMemo(() => outbox.filter(entry => entry.state === 'refused'), [outbox])
+	const listed = useMemo(() => pending.slice(0, LISTED), [pending])
 	const keys = useMemo((): RecKey[] => {
-		const edited = outbox.flatMap(({ change }) =>
+		const edited = [...refused, ...listed].flatMap(({ change }) =>
 			change.edits.map(edit => recKey(edit.collection, edit.recordId)),
 		)
 		const answered = offerEntries.filter(({ state }) => state !== 'new')
 		const offered = answered.map(({ offered: { collection, id } }) => recKey(collection, id))
 		return [...edited, ...offered, ...disputedKeys(conflicts)]
-	}, [outbox, offerEntries, conflicts])
+	}, [refused, listed, offerEntries, conflicts])
 	const records = useRecords(keys)
 	const names = useNames(records)
 	const disputes = useMemo(
@@ -48,8 +54,6 @@ export function SyncPage() {
 		() => (records === undefined ? [] : openOffers(offerEntries, records)),
 		[offerEntries, records],
 	)
-	const pending = outbox.filter(entry => entry.state === 'pending')
-	const refused = outbox.filter(entry => entry.state === 'refused')
 	const mayDecide = useCan('conflict', 'update')
 	const [showsLog, setShowsLog] = useState(false)
 
@@ -108,7 +112,12 @@ export function SyncPage() {
 								title={`待上传 ${pending.length} 条`}
 								note="这些修改已保存在本机，各页面显示的是服务器内容加上这些修改；上传后其他电脑才能看到。"
 							>
-								<PendingList entries={pending} names={names} />
+								<PendingList entries={listed} names={names} />
+								{pending.length > LISTED && (
+									<Typography variant="body2" sx={{ mt: 0.5, color: 'text.secondary' }}>
+										这里列出最早的 {LISTED} 条，其余 {pending.length - LISTED} 条随后上传。
+									</Typography>
+								)}
 							</Section>
 						)}
 					</>
