@@ -3,6 +3,7 @@ import {
 	buildCareers,
 	buildPostMatrix,
 	dayBefore,
+	heldElsewhere,
 	holdersEver,
 	type Post,
 	planHandOver,
@@ -101,6 +102,20 @@ describe('the one secretary', () => {
 })
 
 describe('a hand-over', () => {
+	it('may take along what the holder has of the kind in other grids, and nothing else', () => {
+		const own = post({ personId: 'a' })
+		const second = post({ personId: 'a', gridId: 'g2' })
+		const deputy = post({ personId: 'a', gridId: 'g3', deputy: true })
+		const others = [
+			post({ personId: 'b', gridId: 'g2' }),
+			post({ personId: 'a', gridId: 'g2', kind: 'safety' }),
+			post({ personId: 'a', gridId: 'g4', to: TODAY }),
+			post({ personId: 'a', gridId: 'g5', from: '2026-03-11' }),
+			post({ personId: 'a', from: '2020-01-01' }),
+		]
+		expect(heldElsewhere([own, second, deputy, ...others], own, TODAY)).toEqual([second, deputy])
+	})
+
 	const old = post({ kind: 'secretary', personId: 'old', from: '2024-01-01' })
 	it('ends the old post the day before, begins the new one and links them', () => {
 		expect(planHandOver(old, { on: '2026-03-01', personId: 'new', source: '街道' }, 'n')).toEqual({

@@ -111,6 +111,17 @@ export function standingSecretary(posts: Iterable<Post>, gridId: string, from: s
 	return undefined
 }
 
+/** Posts of the same kind that the holder has in other grids on `day`, without an end. */
+export const heldElsewhere = (posts: Iterable<Post>, { data: own }: Post, day: string): Post[] =>
+	[...posts].filter(
+		post =>
+			post.data.personId === own.personId &&
+			post.data.kind === own.kind &&
+			post.data.gridId !== own.gridId &&
+			post.data.to === undefined &&
+			isHeld(post, day),
+	)
+
 export interface HandOver {
 	/** The first day of the new holder. */
 	readonly on: string

@@ -99,6 +99,40 @@ test('the secretary hands over on a day, and both dates stay', async ({ openScre
 	await expect(panel.getByRole('list', { name: '修改记录' })).toContainText('我 · 新增')
 })
 
+test('what one person has in several grids is handed over at once, and taken back at once', async ({
+	openScreen,
+}) => {
+	const page = await openScreen('worker', '/people')
+	const [first, second] = [cellOf(page, '第一网格', 1), cellOf(page, '第二网格', 1)]
+	const old = (await first.innerText()).split('\n')[0]!
+	await expect(second).toContainText(old)
+	const next = (await cellOf(page, '第三网格', 0).innerText()).split('\n')[0]!
+	await first.click()
+	await panelOf(page, /第一网格/)
+		.getByRole('button', { name: '交接' })
+		.first()
+		.click()
+	const dialog = page.getByRole('dialog')
+	await dialog.getByRole('combobox', { name: '接任人' }).fill(next)
+	await page
+		.getByRole('option', { name: new RegExp(next) })
+		.first()
+		.click()
+	await dialog.getByRole('checkbox', { name: '第二网格' }).check()
+	await expect(dialog.getByRole('status')).toContainText(`${old}，第二网格`)
+	await expectAccessible(page)
+	await dialog.getByRole('button', { name: '交接' }).click()
+	await expect(page.getByText(/^第一网格、第二网格.*交给/)).toBeVisible()
+	await expect(first).toContainText(next)
+	await expect(second).toContainText(next)
+	await expect(second).not.toContainText(old)
+	// What was not ticked stays.
+	await expect(cellOf(page, '第三网格', 1)).toContainText(old)
+	await page.getByRole('button', { name: '撤回' }).click()
+	await expect(first).toContainText(old)
+	await expect(second).toContainText(old)
+})
+
 test('somebody who is not there yet is written down on the way, and nobody twice', async ({ openScreen }) => {
 	const page = await openScreen('worker', '/people')
 	await cellOf(page, '第五网格', 0).click()

@@ -160,7 +160,14 @@ export function CellPanel(props: CellPanelProps) {
 				/>
 			)}
 			{dialog?.form === 'hand_over' && (
-				<HandOverDialog post={dialog.post} grid={grid} people={people} onClose={shut} />
+				<HandOverDialog
+					post={dialog.post}
+					grid={grid}
+					people={people}
+					posts={posts}
+					tree={tree}
+					onClose={shut}
+				/>
 			)}
 			{dialog?.form === 'end_post' && (
 				<EndPostDialog post={dialog.post} grid={grid} people={people} onClose={shut} />
