@@ -14,7 +14,7 @@ export function WipedNotice({ changes, onClose }: { changes: number; onClose: ()
 				{changes > 0
 					? `还没上传的 ${changes} 条修改已交给服务器隔离保存，请联系管理员核对后重新录入。`
 					: '没有未上传的修改。'}
-				要继续使用这台电脑，请向管理员要登记码。
+				要继续使用这台电脑，请与管理员联系。
 			</DialogContent>
 			<DialogActions>
 				<Button variant="contained" autoFocus onClick={onClose}>

@@ -20,8 +20,10 @@ export interface Gate {
 	/**
 	 * For the problem `sign_in`: the server is asked again with this password while the account stays open. If it is a
 	 * new one, it opens the data on this PC from then on.
+	 *
+	 * @param enrolment a code for this PC, where the server wants one
 	 */
-	signInAgain(password: string): Promise<{ ok: true } | SignInFailure>
+	signInAgain(password: string, enrolment?: string): Promise<{ ok: true } | SignInFailure>
 }
 
 /** Starts the worker, so that it is ready by the time that somebody asks for something. */
@@ -45,6 +47,6 @@ export function createGate(keyStore: KeyStore): Gate {
 			}
 			return { ok: true, client: { ...client, lock } }
 		},
-		signInAgain: password => current().remote.renew(password),
+		signInAgain: (password, enrolment) => current().remote.renew(password, enrolment),
 	}
 }

@@ -129,6 +129,10 @@ const ERROR: Partial<Record<ErrorCode | LocalCode, string>> = {
 export const errorText = (code: string): string =>
 	(ERROR as Record<string, string>)[code] ?? `出现问题（${code}）。请重试，仍不成功请联系管理员。`
 
+/** Whether a code that an administrator issued for this PC would help. */
+export const takesEnrolment = (code: string): boolean =>
+	['not_enrolled', 'enrolment_spent', 'enrolment_expired'].includes(code)
+
 /** Why the client could not start, by the name of the error: what happened, and what to do. */
 export function startText(errorName: string): { title: string; text: string } {
 	switch (errorName) {

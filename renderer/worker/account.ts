@@ -60,7 +60,7 @@ export interface AccountOptions {
 	readonly unlocked: { readonly by: 'password' | 'recovery' | 'joining'; readonly triedMs: readonly number[] }
 	readonly mustChange?: boolean
 	/** This PC as it makes itself known to a server. */
-	readonly claimDevice: (serverId: string, atMs: number) => Promise<DeviceClaim>
+	readonly claimDevice: (serverId: string, atMs: number, enrolment?: string) => Promise<DeviceClaim>
 	/** The server was in contact; what it sets for all PCs, where it said so. */
 	readonly onContact: (contact: { contactMs: number; policy?: ClientPolicy }) => Promise<void>
 	/** This PC was revoked: the store is gone, so many changes are with the server. */
@@ -357,8 +357,8 @@ export async function openAccount(options: AccountOptions, password: string | nu
 			return undefined
 		},
 		/** A token for a password that the user entered again. */
-		async renew(secret: string): Promise<Failure | undefined> {
-			const refused = await (await openLine()).signIn(secret)
+		async renew(secret: string, enrolment?: string): Promise<Failure | undefined> {
+			const refused = await (await openLine()).signIn(secret, enrolment)
 			if (refused !== undefined) return refused
 			wake('asked')
 			await rewrap(secret)

@@ -22,7 +22,7 @@ export type WorkerMethods = {
 	hello(): Promise<Hello | { code: FailureCode }>
 	signIn(credentials: Credentials): Promise<({ ok: true } & Unlocked) | SignInFailure>
 	/** Gets a new token for the account that is unlocked; from then on the password opens this PC's data too. */
-	renew(password: string): Promise<{ ok: true } | SignInFailure>
+	renew(password: string, enrolment?: string): Promise<{ ok: true } | SignInFailure>
 	query(query: RecordQuery): Promise<Rec[]>
 	get(keys: readonly RecKey[]): Promise<Rec[]>
 	commit(command: string, edits: readonly Edit[]): Promise<Change>

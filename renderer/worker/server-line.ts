@@ -34,7 +34,7 @@ export interface LineDeps {
 	/** What was done here and the server has yet to hear. */
 	readonly events: EventLog
 	readonly pending: () => number
-	readonly claimDevice: (serverId: string, atMs: number) => Promise<DeviceClaim>
+	readonly claimDevice: (serverId: string, atMs: number, enrolment?: string) => Promise<DeviceClaim>
 	readonly keepRecovery: (code: string) => Promise<void>
 	readonly onContact: (contact: { contactMs: number; policy?: ClientPolicy }) => Promise<void>
 	/** This PC was revoked: so many changes were handed over. Deletes what is here. */
@@ -104,12 +104,15 @@ export function openServerLine(deps: LineDeps) {
 		await deps.onContact({ contactMs, ...(policy && { policy }) })
 	}
 
-	/** @returns why not, or `undefined` where a new token is in place */
-	async function signIn(secret: string): Promise<Failure | undefined> {
+	/**
+	 * @param enrolment a code, where the user gave one now
+	 * @returns why not, or `undefined` where a new token is in place
+	 */
+	async function signIn(secret: string, enrolment?: string): Promise<Failure | undefined> {
 		const { login, replica, accountId } = local
 		const keys = publicKeysOf(await ownKeys(store))
 		const serverMs = Date.now() - ((await store.meta('clockOffsetMs')) ?? 0)
-		const device = await deps.claimDevice(local.serverId, serverMs)
+		const device = await deps.claimDevice(local.serverId, serverMs, enrolment)
 		const recoveryCode = hasRecovery ? undefined : newRecoveryCode(randomBytes)
 		const more = recoveryCode === undefined ? {} : { recoveryCode }
 		const answer = await transport.login({ login, password: secret, replica, keys, device, ...more })

@@ -57,8 +57,8 @@ const methods: WorkerMethods = {
 					onState: (info, facts) => rpc.emit('state', { account: info, facts }),
 					onScopeLeft: nodes => rpc.emit('scopeLeft', nodes),
 					onReplica: replica => accounts.update(unlocked.local, { replica }),
-					claimDevice: (serverId, atMs) =>
-						claimDevice(accounts, rpc.remote, { serverId, atMs, enrolment: credentials.enrolment }),
+					claimDevice: (serverId, atMs, enrolment = credentials.enrolment) =>
+						claimDevice(accounts, rpc.remote, { serverId, atMs, enrolment }),
 					onContact: contact => accounts.update(unlocked.local, contact),
 					onWiped: async changes => {
 						await accounts.remove(unlocked.local)
@@ -77,8 +77,8 @@ const methods: WorkerMethods = {
 		return { ok: true, account: open.info(), facts: open.facts() }
 	},
 
-	renew: async password => {
-		const refused = await account().renew(password)
+	renew: async (password, enrolment) => {
+		const refused = await account().renew(password, enrolment)
 		return refused === undefined ? { ok: true } : refusal(refused)
 	},
 

@@ -122,6 +122,35 @@ test('reset by an administrator where only enrolled PCs may sign in: known on th
 	expect(await enter(page, known)).toBe('bad_password')
 })
 
+test('a PC at work when enrolment begins to be asked for: it keeps its work, and syncs once a code is given', async () => {
+	const page = await stage.openTab()
+	await signIn(page, worker)
+	await untilSynced(page)
+	const { url, store } = stage.server()
+	const { login, password } = await town.account('admin-li', 'sysadmin', town.streetId)
+	const { token } = await post<LoginResponse>(url, '/api/login', { login, password, replica: null })
+	const { code } = EnrolmentResponse.parse(
+		await post(url, '/api/admin/enrolments', { label: '值班室' }, token),
+	)
+	const rules = { enrolment: true, contactDays: 30, idleMinutes: 15 }
+	await store.devices.setPolicy(rules, { atMs: Date.now(), action: 'policy.change' })
+	await change(worker.password)
+	await untilProblem(page, 'sign_in')
+	await addPerson(page, gridId, uuid(), '陈静')
+	const again = (enrolment?: string) =>
+		page.evaluate(
+			async ([password, enrolment]) => {
+				const answer = await window.test.gate.signInAgain(password!, enrolment)
+				return answer.ok ? 'ok' : answer.code
+			},
+			[worker.password, enrolment],
+		)
+	expect(await again()).toBe('not_enrolled')
+	expect(await again('AAAA-BBBB-CCCC')).toBe('not_enrolled')
+	expect(await again(code)).toBe('ok')
+	await untilSynced(page)
+})
+
 test('S10: an account that was disabled stops syncing and keeps its data', async () => {
 	const page = await stage.openTab()
 	await signIn(page, worker)

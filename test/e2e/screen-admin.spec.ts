@@ -42,6 +42,29 @@ test('an administrator makes an account, is told its password once, and may not 
 	await expect(page.getByText('已解除锁定')).toBeVisible()
 })
 
+test('an account is stopped, or its password reset, only after a question', async ({ openScreen }) => {
+	const page = await openScreen('sysadmin', '/accounts')
+	const row = page.getByRole('row', { name: /wangge/ })
+	const dialog = page.getByRole('dialog')
+	await row.click()
+	await dialog.getByRole('button', { name: '停用' }).click()
+	await expect(dialog).toContainText('本人马上不能再登录和同步')
+	await dialog.getByRole('button', { name: '取消' }).click()
+	// Back at the account, and nothing has happened.
+	await dialog.getByRole('button', { name: '重置密码' }).click()
+	await expect(dialog).toContainText('原密码马上失效')
+	await expectAccessible(page)
+	await page.keyboard.press('Enter')
+	await expect(page.getByText('w2xd-k7mq-9rtb-ef')).toBeVisible()
+	await page.getByRole('button', { name: '已记下' }).click()
+	await row.click()
+	await dialog.getByRole('button', { name: '停用' }).click()
+	await page.keyboard.press('Enter')
+	await expect(page.getByText('账号已停用，其数据和记录都保留。')).toBeVisible()
+	await row.click()
+	await expect(dialog.getByRole('button', { name: '启用' })).toBeVisible()
+})
+
 test('a lost PC is revoked, a new one gets a code, a forgotten password one to be read out', async ({
 	openScreen,
 }) => {
@@ -72,6 +95,7 @@ test('a lost PC is revoked, a new one gets a code, a forgotten password one to b
 	await expect(page.getByText('“新值班室”的登记码还没有使用')).toBeVisible()
 	await page.getByRole('button', { name: '安全规则' }).click()
 	await page.getByLabel('只有登记过的电脑可以登录').check()
+	await expect(page.getByRole('dialog')).toContainText(/有 \d+ 台在用的电脑还没有登记/)
 	await page.getByRole('button', { name: '保存' }).click()
 	await expect(page.getByText(/^只有登记过的电脑可以登录；30 天/)).toBeVisible()
 })

@@ -208,6 +208,16 @@ test('files that cannot be read say why, and a long one can be given up', async 
 	await expect(page.getByRole('button', { name: '选择台账文件' })).toBeVisible()
 })
 
+test('logs that were imported are shown by their own days', async ({ openScreen }) => {
+	const page = await openScreen('worker', '/ledgers')
+	await choose(page, fixture('走访日志2026三季度.xlsx'))
+	await page.getByRole('button', { name: /^导入 \d+ 行/ }).click()
+	await expect(page.getByText(/已导入“走访日志2026三季度.xlsx”/)).toBeVisible()
+	await page.getByRole('button', { name: '看工作日志' }).click()
+	await expect(page).toHaveURL(/from=2026-07-01&to=2026-09-30/)
+	await expect(page.getByRole('main')).toContainText(/共 [4-9]\d\d 条/)
+})
+
 test('a file that is dropped is read; who may only look writes nothing', async ({ openScreen }) => {
 	const page = await openScreen('reader', '/ledgers')
 	const files = await page.evaluateHandle(() => {

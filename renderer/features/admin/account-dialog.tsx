@@ -51,6 +51,8 @@ export function AccountDialog({ account, roles, tree, onTold, onChanged, onClose
 	})
 	const [people, setPeople] = useState<{ id: string; orgId: string }[]>()
 	const [failed, setFailed] = useState<string>()
+	/** What is asked about before it is done. */
+	const [asking, setAsking] = useState<'reset' | 'stop'>()
 	const set = (part: Partial<typeof form>) => {
 		setFailed(undefined)
 		setForm(old => ({ ...old, ...part }))
@@ -128,6 +130,28 @@ export function AccountDialog({ account, roles, tree, onTold, onChanged, onClose
 	}
 	const locked = (account?.lockedUntilMs ?? 0) > Date.now()
 	const stopped = account?.state === 'disabled'
+	if (asking !== undefined)
+		return (
+			<FormDialog
+				// A dialog of its own, which takes the focus.
+				key={asking}
+				title={asking === 'reset' ? `重置${account?.name}的密码？` : `停用${account?.name}的账号？`}
+				dirty={false}
+				submitLabel={asking === 'reset' ? '重置密码' : '停用'}
+				submitFocused
+				onSubmit={() =>
+					asking === 'reset' ? reset() : act({ state: 'disabled' }, '账号已停用，其数据和记录都保留。')
+				}
+				onClose={() => setAsking(undefined)}
+			>
+				<Typography>
+					{asking === 'reset'
+						? '原密码马上失效，本人要用新的一次性密码重新登录。没有上传的修改留在本人的电脑上，登录后继续上传。'
+						: '本人马上不能再登录和同步。数据和记录都保留，以后可以再启用。'}
+				</Typography>
+				{failed !== undefined && <Alert severity="error">{failed}</Alert>}
+			</FormDialog>
+		)
 	return (
 		<FormDialog
 			title={account === undefined ? '新建账号' : `账号 ${account.login}`}
@@ -139,7 +163,7 @@ export function AccountDialog({ account, roles, tree, onTold, onChanged, onClose
 			extra={
 				account !== undefined && (
 					<Stack direction="row" spacing={1}>
-						{may('reset') && <Button onClick={() => void reset()}>重置密码</Button>}
+						{may('reset') && <Button onClick={() => setAsking('reset')}>重置密码</Button>}
 						{may('reset') && locked && (
 							<Button onClick={() => void act({ unlock: true }, '已解除锁定，可以重新登录。')}>
 								解除锁定
@@ -148,12 +172,7 @@ export function AccountDialog({ account, roles, tree, onTold, onChanged, onClose
 						{may('stop') && (
 							<Button
 								color={stopped ? 'primary' : 'error'}
-								onClick={() =>
-									void act(
-										{ state: stopped ? 'active' : 'disabled' },
-										stopped ? '账号已启用。' : '账号已停用，其数据和记录都保留。',
-									)
-								}
+								onClick={() => (stopped ? void act({ state: 'active' }, '账号已启用。') : setAsking('stop'))}
 							>
 								{stopped ? '启用' : '停用'}
 							</Button>

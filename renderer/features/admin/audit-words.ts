@@ -96,6 +96,7 @@ const DETAIL: Readonly<Record<string, string>> = {
 	version: '数据版本',
 	kind: '类别',
 	phones: '电话',
+	enrolment: '须登记电脑',
 	contactDays: '失联天数',
 	idleMinutes: '空闲分钟',
 	code: '问题',
@@ -115,6 +116,8 @@ const DETAIL: Readonly<Record<string, string>> = {
 }
 const VALUE: Readonly<Record<string, string>> = {
 	...ROLE_LABEL,
+	true: '是',
+	false: '否',
 	active: '启用',
 	disabled: '停用',
 	bad_credentials: '用户名或密码不对',

@@ -70,9 +70,15 @@ export function EnrolDialog({
 export function RevokeDialog({
 	device,
 	isOwn,
+	enrolment,
 	onClose,
 	onDone,
-}: DialogProps & { device: DevicesResponse['devices'][number]; isOwn: boolean }) {
+}: DialogProps & {
+	device: DevicesResponse['devices'][number]
+	isOwn: boolean
+	/** Whether only enrolled PCs may sign in. */
+	enrolment: boolean
+}) {
 	const client = useClient()
 	const [failed, setFailed] = useState<string>()
 	const submit = async () => {
@@ -90,8 +96,14 @@ export function RevokeDialog({
 			onClose={onClose}
 		>
 			<Typography>
-				电脑遗失、报废或换人时停用。它下次联网时先把没上传的修改交给服务器隔离保存，再清除本机数据并提示使用者。停用后不能恢复，要用须重新登记。
+				电脑遗失、报废或换人时停用。它下次联网时先把没上传的修改交给服务器隔离保存，再清除本机数据并提示使用者。停用后不能恢复
+				{enrolment && '，要用须重新登记'}。
 			</Typography>
+			{!enrolment && (
+				<Alert severity="info">
+					目前任何电脑都可以登录：知道账号密码的人还能在这台电脑上重新登录。要拦住，请同时停用账号或重置密码，或者在“安全规则”里要求登记。
+				</Alert>
+			)}
 			{isOwn && <Alert severity="warning">这是您正在用的电脑：停用后，它上面的数据马上清除。</Alert>}
 			{pending > 0 && <Alert severity="warning">据最近一次联系，它还有 {pending} 条修改没有上传。</Alert>}
 			{failed !== undefined && <Alert severity="error">{failed}</Alert>}
@@ -99,7 +111,16 @@ export function RevokeDialog({
 	)
 }
 
-export function PolicyDialog({ policy, onClose, onDone }: DialogProps & { policy: PolicyBody }) {
+export function PolicyDialog({
+	policy,
+	unenrolled,
+	onClose,
+	onDone,
+}: DialogProps & {
+	policy: PolicyBody
+	/** PCs in use that no code was given for. */
+	unenrolled: number
+}) {
 	const client = useClient()
 	const [rules, setRules] = useState({
 		enrolment: policy.enrolment,
@@ -148,6 +169,12 @@ export function PolicyDialog({ policy, onClose, onDone }: DialogProps & { policy
 				}
 				label="只有登记过的电脑可以登录"
 			/>
+			{rules.enrolment && !policy.enrolment && unenrolled > 0 && (
+				<Alert severity="warning">
+					有 {unenrolled}{' '}
+					台在用的电脑还没有登记：保存后，它们要填登记码才能再登录和同步，已经写下的内容不会丢。请先给它们发放登记码。
+				</Alert>
+			)}
 			{number('contactDays', '多少天没有联系就要恢复码才能打开')}
 			{number('idleMinutes', '空闲多少分钟自动锁定')}
 			{failed !== undefined && <Alert severity="error">{failed}</Alert>}

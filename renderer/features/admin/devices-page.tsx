@@ -175,9 +175,22 @@ export function DevicesPage() {
 					}}
 				/>
 			)}
-			{dialog === 'policy' && <PolicyDialog policy={policy} onClose={close} onDone={done} />}
+			{dialog === 'policy' && (
+				<PolicyDialog
+					policy={policy}
+					unenrolled={devices.filter(({ state }) => state === 'seen').length}
+					onClose={close}
+					onDone={done}
+				/>
+			)}
 			{typeof dialog === 'object' && (
-				<RevokeDialog device={dialog} isOwn={isOwn(dialog)} onClose={close} onDone={done} />
+				<RevokeDialog
+					device={dialog}
+					isOwn={isOwn(dialog)}
+					enrolment={policy.enrolment}
+					onClose={close}
+					onDone={done}
+				/>
 			)}
 			<ToldOnce told={told} onClose={() => setTold(undefined)} />
 		</Page>

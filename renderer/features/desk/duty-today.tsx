@@ -54,7 +54,10 @@ export function DutyToday({ desk }: { desk: Desk }) {
 		<Section title="值班" aside={aside}>
 			{duty.now.length + tonight.length === 0 && (
 				<Typography sx={{ px: 1, py: 0.5, color: 'text.secondary' }}>
-					今天没有排班。{mayPlan && <Button onClick={() => go('/roster', { from: day })}>去排班</Button>}
+					{[...shifts.values()].some(({ data }) => data.date === day)
+						? '现在没有人值班，今晚未排班。'
+						: '今天没有排班。'}
+					{mayPlan && <Button onClick={() => go('/roster', { from: day })}>去排班</Button>}
 				</Typography>
 			)}
 			{duty.now.map(shift => (

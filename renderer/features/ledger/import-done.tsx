@@ -4,6 +4,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import { lastDayOf } from '#renderer/ui/months.ts'
 import { type PagePath, useGo } from '#renderer/ui/navigation.ts'
 import { countsText } from './counts-text.ts'
 import { UndoImport } from './undo-import.tsx'
@@ -18,12 +19,15 @@ const PAGES: readonly (readonly [collection: string, to: PagePath, label: string
 	['grid', '/org', '看网格'],
 ]
 
+/** The logs' page shows two months unless it is told which days. */
+const daysOf = ({ from, to }: { from: string; to: string }) => ({ from: `${from}-01`, to: lastDayOf(to) })
+
 interface ImportDoneProps {
 	stage: Extract<ImportStage, { at: 'done' }>
 	onAgain: () => void
 }
 
-export function ImportDone({ stage: { summary, left }, onAgain }: ImportDoneProps) {
+export function ImportDone({ stage: { summary, left, months }, onAgain }: ImportDoneProps) {
 	const go = useGo()
 	const [asking, setAsking] = useState(false)
 	const touched = { ...summary.created, ...summary.updated }
@@ -43,7 +47,11 @@ export function ImportDone({ stage: { summary, left }, onAgain }: ImportDoneProp
 					再导入一个文件
 				</Button>
 				{PAGES.filter(([collection]) => collection in touched).map(([collection, to, label]) => (
-					<Button key={collection} variant="outlined" onClick={() => go(to)}>
+					<Button
+						key={collection}
+						variant="outlined"
+						onClick={() => go(to, collection === 'log' && months !== undefined ? daysOf(months) : {})}
+					>
 						{label}
 					</Button>
 				))}

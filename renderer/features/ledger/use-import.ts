@@ -36,7 +36,12 @@ export type ImportStage =
 			readonly busy: boolean
 	  }
 	| { readonly at: 'writing'; readonly fileName: string; readonly done: number; readonly of: number }
-	| { readonly at: 'done'; readonly summary: ImportSummary; readonly left: number }
+	| {
+			readonly at: 'done'
+			readonly summary: ImportSummary
+			readonly left: number
+			readonly months: FileFacts['months']
+	  }
 
 export type ImportFlow = ReturnType<typeof useImport>
 
@@ -130,7 +135,7 @@ export function useImport(tables: OfficeTables | undefined) {
 	const write = useCallback(async () => {
 		const engine = line.current?.engine
 		if (stage.at !== 'preview' || engine === undefined) return
-		const { fileName, facts } = stage
+		const { fileName, facts, file } = stage
 		const abort = new AbortController()
 		stopWriting.current = abort
 		setStage({ at: 'writing', fileName, done: 0, of: 0 })
@@ -144,7 +149,12 @@ export function useImport(tables: OfficeTables | undefined) {
 			}
 			const { new: made, changed, same, repeated } = facts.counts
 			end()
-			setStage({ at: 'done', summary, left: facts.rows - made - changed - same - repeated })
+			setStage({
+				at: 'done',
+				summary,
+				left: facts.rows - made - changed - same - repeated,
+				months: file.months,
+			})
 		} catch (error) {
 			notKept(error)
 			setStage({ ...stage, busy: false })

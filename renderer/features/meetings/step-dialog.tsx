@@ -37,7 +37,7 @@ const MEANS: Readonly<Partial<Record<MeetingState, string>>> = {
 	held: '记为已经召开，之后整理会议纪要。',
 	minuted: '会议纪要由服务器按年度连续编号；离线时先显示“待编号”，联网后自动编上。',
 	following: '议定事项逐项督办，直到销号；下次会议的议程从这里开始。',
-	archived: '本次会议全部办完，资料归档。',
+	archived: '本次会议的资料归档。',
 	voided: '本次会议不再召开，或者纪要作废。已有的纪要编号保留，不再使用。',
 }
 

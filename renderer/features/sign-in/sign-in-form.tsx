@@ -8,7 +8,7 @@ import { passwordFault } from '#shared/model/password-rule.ts'
 import type { Preset } from '#shared/preset.ts'
 import type { Client } from '../../session/client.ts'
 import type { Gate } from '../../session/gate.ts'
-import { errorText } from '../../ui/messages.ts'
+import { errorText, takesEnrolment } from '../../ui/messages.ts'
 import { useUnsaved } from '../../ui/unsaved.ts'
 import { AccountList, type KnownAccount } from './account-list.tsx'
 import { PasswordField } from './password-field.tsx'
@@ -23,9 +23,6 @@ interface SignInFormProps {
 	/** A bug or a store that does not open: not this form's to explain. */
 	onBroken: (error: unknown) => void
 }
-
-/** It takes a code, and what there was is none. */
-const ENROLMENT: ReadonlySet<string> = new Set(['not_enrolled', 'enrolment_spent', 'enrolment_expired'])
 
 interface Refused {
 	readonly code: string
@@ -84,7 +81,7 @@ export function SignInForm({ gate, accounts, preset, onUnlocked, onBroken }: Sig
 				return
 			}
 			setRefused({ code: answer.code, untilMs: Date.now() + (answer.retryAfterSeconds ?? 0) * 1000 })
-			if (ENROLMENT.has(answer.code)) setAsksEnrolment(true)
+			if (takesEnrolment(answer.code)) setAsksEnrolment(true)
 			if (answer.code === 'contact_lock') setRecoveryCode('')
 			if (answer.code === 'password_changed') setAsksOld(true)
 			else passwordInput.current?.select()
@@ -152,7 +149,7 @@ export function SignInForm({ gate, accounts, preset, onUnlocked, onBroken }: Sig
 							: '请填写用户名和密码。'
 						: errorText(refused.code)}
 					{fromPreset &&
-						ENROLMENT.has(refused.code) &&
+						takesEnrolment(refused.code) &&
 						' 这个登记码来自预置文件（griddesk.json），请管理员一并更新。'}
 					{waitSeconds > 0 && <strong aria-live="off"> 还要等 {waitText(waitSeconds)}。</strong>}
 				</Alert>
