@@ -18,6 +18,8 @@ import { type PlaceItem, type SearchItem, useSearchResults } from './search-resu
 export function SearchBox() {
 	const [typed, setTyped] = useState('')
 	const input = useRef<HTMLInputElement>(null)
+	/** Where the keyboard was before. */
+	const before = useRef<HTMLElement | null>(null)
 	const go = useGo()
 	const tree = useTree()
 	const rolesOf = usePersonRoles()
@@ -29,7 +31,13 @@ export function SearchBox() {
 	const hint = findsPeople ? '输入姓名、拼音首字母、手机尾号、楼栋或单位' : '输入社区或网格的名称、拼音首字母'
 	const nothing = ready ? `没有找到“${typed.trim()}”` : '正在读取人员…'
 	return (
-		<Box role="search" sx={{ width: 360 }}>
+		<Box
+			role="search"
+			sx={{ width: 360 }}
+			onFocus={({ relatedTarget }) => {
+				before.current = relatedTarget instanceof HTMLElement ? relatedTarget : null
+			}}
+		>
 			<Autocomplete<SearchItem>
 				options={items}
 				filterOptions={all => all}
@@ -46,7 +54,9 @@ export function SearchBox() {
 					go(item.to, item.params)
 				}}
 				onKeyDown={event => {
-					if (event.key === 'Escape') input.current?.blur()
+					if (event.key !== 'Escape') return
+					input.current?.blur()
+					before.current?.focus()
 				}}
 				openOnFocus
 				disablePortal

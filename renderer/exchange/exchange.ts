@@ -21,6 +21,8 @@ export type ImportOutcome =
 	| ({ readonly kind: 'taken' } & Omit<TakenAnswer, 'ok'>)
 	/** Another PC's question: the server has answered it, or it waits for a line, or there is no room. */
 	| { readonly kind: 'answered' | 'kept' | 'full'; readonly packId: string }
+	/** This PC's own question, which only another one can carry. */
+	| { readonly kind: 'own' }
 	| { readonly kind: 'refused'; readonly reason: PackRefusal }
 
 export interface ExchangeState {
@@ -51,14 +53,18 @@ export function createExchange(deps: ExchangeDeps) {
 		const { header } = read.envelope
 		if (header.serverId !== serverId) return refuse('foreign_server', header.id)
 		if (header.kind === 'answer') return importAnswer(file)
-		const carried = await courier.take(read.envelope, file)
-		if (carried.kind === 'refused') return carried
-		// A PC that has found a line before its own question came anywhere needs nobody to carry the answer back.
 		const isOwn =
 			header.accountId === accountId && header.replica === (await store.meta('exchangeServer'))?.replica
-		if (carried.kind !== 'answered' || !isOwn) return { kind: carried.kind, packId: header.id }
-		await courier.drop(header.id)
-		return importAnswer(carried.answer)
+		if (isOwn) return importOwn(file, header.id)
+		const carried = await courier.take(read.envelope, file)
+		return carried.kind === 'refused' ? carried : { kind: carried.kind, packId: header.id }
+	}
+
+	/** Nobody needs to carry the answer back to a PC that has found a line before its own question came anywhere. */
+	async function importOwn(file: Uint8Array<ArrayBuffer>, packId: string): Promise<ImportOutcome> {
+		const posted = await deps.post(file)
+		if (posted.ok) return importAnswer(posted.answer)
+		return 'reason' in posted ? refuse(posted.reason, packId) : { kind: 'own' }
 	}
 
 	async function importAnswer(file: Uint8Array): Promise<ImportOutcome> {

@@ -40,6 +40,11 @@ export function importText(outcome: ImportOutcome, pending: number): Said {
 				severity: 'info',
 				text: '这是另一台电脑的待上传文件。现在连不上服务器，已加密保存在本机，联网后自动转交；答复会出现在下面，请保存后带回那台电脑。',
 			}
+		case 'own':
+			return {
+				severity: 'info',
+				text: '这是本机自己导出的待上传文件，不用在本机导入。请带到能联网的另一台电脑上，在同步中心导入；本机一联网也会自动上传。',
+			}
 		case 'full':
 			return {
 				severity: 'error',
@@ -63,11 +68,11 @@ function takenText(taken: Extract<ImportOutcome, { kind: 'taken' }>, pending: nu
 		refused > 0 ? `${refused} 条未被接受，请在上面处理` : '',
 	].filter(Boolean)
 	if (extent === 'outdated') {
-		const text = settled.length > 0 ? `已处理：${settled.join('，')}。` : ''
-		return {
-			severity: 'info',
-			text: `${text}这份答复里的其他内容已经过时：导出之后本机已有更新的内容，没有改动。需要最新内容请再导出一次。`,
-		}
+		const text =
+			settled.length > 0
+				? `已处理：${settled.join('，')}。这份答复里的其他内容已经过时：导出之后本机已有更新的内容，没有改动。`
+				: '这份答复已经过时，或者已经导入过：本机的内容不比它旧，没有改动。'
+		return { severity: 'info', text: `${text}需要最新内容请再导出一次。` }
 	}
 	const received = records > 0 ? `收到 ${records} 条更新` : '没有别人的更新'
 	const facts = [...settled, received].join('，')
@@ -89,7 +94,7 @@ export function exportText(changes: number, path: string): Said {
 	const what = changes > 0 ? `已导出 ${changes} 条修改` : '已导出（没有待上传的修改，只取服务器上的新内容）'
 	return {
 		severity: 'success',
-		text: `${what}，文件在 ${where}。请带到能联网的电脑上，登录网格工作台，在同步中心导入；再把得到的答复文件带回本机导入。收到答复之前，修改仍算待上传。`,
+		text: `${what}，文件在${where}。请带到能联网的电脑上，登录网格工作台，在同步中心导入；再把得到的答复文件带回本机导入。收到答复之前，修改仍算待上传。`,
 	}
 }
 

@@ -375,6 +375,8 @@ export function exchangeCases(world: () => World): void {
 			await round(courier)
 			await addLog(a, w.east1, '托人带去')
 			const question = await a.ask()
+			expect(await a.exchange.importPack(question), 'it cannot carry its own').toEqual({ kind: 'own' })
+			expect((await a.exchange.state()).kept).toEqual([])
 			const kept = await courier.exchange.importPack(question)
 			expect(kept).toMatchObject({ kind: 'kept' })
 			expect(await courier.exchange.importPack(question)).toMatchObject({ kind: 'kept' })

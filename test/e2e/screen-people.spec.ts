@@ -208,6 +208,7 @@ test('the search box finds people and places from any page', async ({ openScreen
 	const phone = await phoneIn(panelOf(page, /第一网格/))
 	const box = page.getByRole('combobox', { name: '搜索人员、网格、楼栋、单位' })
 
+	await page.evaluate(() => document.activeElement?.setAttribute('data-before', ''))
 	await page.keyboard.press('/')
 	await expect(box).toBeFocused()
 	await expect(page.getByText('输入姓名、拼音首字母、手机尾号、楼栋或单位')).toBeVisible()
@@ -216,6 +217,7 @@ test('the search box finds people and places from any page', async ({ openScreen
 	await expectAccessible(page)
 	await page.keyboard.press('Escape')
 	await expect(page.getByRole('option')).toHaveCount(0)
+	await expect(page.locator('[data-before]')).toBeFocused()
 
 	await page.keyboard.press('Control+k')
 	await box.fill(phone.slice(-5))
