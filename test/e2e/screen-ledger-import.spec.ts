@@ -103,7 +103,7 @@ test('the other samples are understood, and a post that is held changes hands on
 	await settled(page)
 	await page.getByRole('button', { name: /^导入 \d+ 行/ }).click()
 	await expect(page.getByText(/更新.*岗位 1 条/)).toBeVisible()
-	await expect(page.getByText(/有 \d+ 行没有导入/)).toBeVisible()
+	await expect(page.getByText(/有 \d+ 行没有导入（.*岗位已有人 \d+.*）。处理好后/)).toBeVisible()
 	await expect(page.getByTestId('sync-chip')).toHaveText('已同步')
 })
 

@@ -4,8 +4,10 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import { ROW_STATE_LABEL } from '#renderer/ui/import-words.ts'
 import { lastDayOf } from '#renderer/ui/months.ts'
 import { type PagePath, useGo } from '#renderer/ui/navigation.ts'
+import { ROW_STATES } from '#shared/ledger/plan/plan-types.ts'
 import { countsText } from './counts-text.ts'
 import { UndoImport } from './undo-import.tsx'
 import type { ImportStage } from './use-import.ts'
@@ -19,6 +21,9 @@ const PAGES: readonly (readonly [collection: string, to: PagePath, label: string
 	['grid', '/org', '看网格'],
 ]
 
+/** Rows of which nothing is in the office's data now. */
+const LEFT = ROW_STATES.filter(state => !['new', 'changed', 'same', 'repeated'].includes(state))
+
 /** The logs' page shows two months unless it is told which days. */
 const daysOf = ({ from, to }: { from: string; to: string }) => ({ from: `${from}-01`, to: lastDayOf(to) })
 
@@ -27,19 +32,21 @@ interface ImportDoneProps {
 	onAgain: () => void
 }
 
-export function ImportDone({ stage: { summary, left, months }, onAgain }: ImportDoneProps) {
+export function ImportDone({ stage: { summary, counts, months }, onAgain }: ImportDoneProps) {
 	const go = useGo()
 	const [asking, setAsking] = useState(false)
+	const left = LEFT.filter(state => counts[state] > 0)
 	const touched = { ...summary.created, ...summary.updated }
 	return (
 		<Box sx={{ maxWidth: 720, display: 'flex', flexDirection: 'column', gap: 2 }}>
 			<Alert severity="success">
 				已导入“{summary.fileName}”：{countsText(summary)}。已保存在本机，联网后自动同步。
 			</Alert>
-			{left > 0 && (
+			{left.length > 0 && (
 				<Alert severity="warning">
-					有 {left}{' '}
-					行没有导入（岗位已有人、疑似重复、网格未知、读不出或您选择了不导入）。处理好后再导一次同一份文件即可，已导入的不会重复。
+					有 {left.reduce((sum, state) => sum + counts[state], 0)} 行没有导入（
+					{left.map(state => `${ROW_STATE_LABEL[state]} ${counts[state]}`).join('、')}
+					）。处理好后再导一次同一份文件即可，已导入的不会重复。
 				</Alert>
 			)}
 			<Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>

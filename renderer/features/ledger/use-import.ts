@@ -39,7 +39,7 @@ export type ImportStage =
 	| {
 			readonly at: 'done'
 			readonly summary: ImportSummary
-			readonly left: number
+			readonly counts: PlanFacts['counts']
 			readonly months: FileFacts['months']
 	  }
 
@@ -147,14 +147,8 @@ export function useImport(tables: OfficeTables | undefined) {
 				setStage({ ...stage, busy: false })
 				return
 			}
-			const { new: made, changed, same, repeated } = facts.counts
 			end()
-			setStage({
-				at: 'done',
-				summary,
-				left: facts.rows - made - changed - same - repeated,
-				months: file.months,
-			})
+			setStage({ at: 'done', summary, counts: facts.counts, months: file.months })
 		} catch (error) {
 			notKept(error)
 			setStage({ ...stage, busy: false })
