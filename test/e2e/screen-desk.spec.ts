@@ -115,10 +115,15 @@ test.describe('sign-in', () => {
 })
 
 test.describe('workbench', () => {
+	/** A Monday: its day shift ends at half past five, and it has no night shift. */
+	const MONDAY = '2026-11-23'
+
 	test('says what is due, vacant and on duty, and every line leads to where it is mended', async ({
+		page,
 		openScreen,
 	}) => {
-		const page = await openScreen('worker', '/')
+		await page.clock.setSystemTime(`${MONDAY}T10:00:00+08:00`)
+		await openScreen('worker', '/')
 		const due = page.getByRole('region', { name: /^要办的事/ })
 		await expect(due.getByRole('link').first()).toContainText('换届')
 		await expect(page.getByRole('region', { name: '值班' })).toContainText('带班')
@@ -138,6 +143,15 @@ test.describe('workbench', () => {
 		await page.goBack()
 		await due.getByRole('link').first().press('Enter')
 		await expect(page).toHaveURL(/#\/org\?/)
+	})
+
+	test('after the day shift it says who is missing, not that there was none', async ({
+		page,
+		openScreen,
+	}) => {
+		await page.clock.setSystemTime(`${MONDAY}T18:00:00+08:00`)
+		await openScreen('worker', '/')
+		await expect(page.getByRole('region', { name: '值班' })).toContainText('现在没有人值班，今晚未排班。')
 	})
 
 	test('takes a log down at once, and it stands among the latest', async ({ openScreen }) => {
