@@ -6,7 +6,8 @@
  * for every path that some PC held, the server has in the end that value or a later one; or the offer stands on a PC
  * where it is shown, refused or waiting; or a person decided about it there. Nothing else may happen to it. Should the
  * server go back once more, what it had taken back counts as any other acknowledged change. Excepted are
- * accounts, which the server alone writes: what an administrator did after the backup is to be done again.
+ * accounts and counts of what was forgotten, which the server alone writes: what an administrator did after the backup
+ * is to be done again, and what is over its time is forgotten and counted again (decision 0017).
  *
  * What was written after the restore does not vanish by what is brought back: where that wins and was written without a
  * sight of it, the value that lost is kept as a conflict, as of any two edits (S5).
@@ -58,13 +59,15 @@ const pathsOf = (rec: Rec): string[] => [
 	...(clockAt(rec, DELETED) === '' ? [] : [DELETED]),
 ]
 
+const NEVER_OFFERED = ['account', 'conflict', 'tally']
+
 /** Adds what a PC holds of changes that were accepted; what it has not heard of itself, it sends again anyway. */
 export function hold(held: Held, ledger: Ledger, ...[rows, outbox]: Parameters<OnDescent>): void {
 	held.unanswered.push(...outbox.map(({ change }) => change))
 	const unanswered = new Set(outbox.map(({ change }) => change.at))
 	const accepted = new Set(ledger.accepted.map(({ change }) => change.at).filter(at => !unanswered.has(at)))
 	for (const rec of rows) {
-		if (rec.collection === 'account' || rec.collection === 'conflict' || isForgotten(rec)) continue
+		if (NEVER_OFFERED.includes(rec.collection) || isForgotten(rec)) continue
 		const key = recKey(rec.collection, rec.id)
 		const clocks = held.clocks.get(key) ?? new Map<string, string>()
 		held.clocks.set(key, clocks)
