@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bytesText } from './format.ts'
+import { bytesText, shortTime } from './format.ts'
 
 test.each([
 	[0, '0 KB'],
@@ -9,3 +9,9 @@ test.each([
 	[1_073_741_824, '1.0 GB'],
 	[8_000_000_000_000, '7.3 TB'],
 ])('%d bytes are %s', (bytes, text) => expect(bytesText(bytes)).toBe(text))
+
+test.each([
+	['2021-03-05T14:30', '2021年3月5日 14:30'],
+	['2021-03-05T00:00', '2021年3月5日'],
+	[undefined, ''],
+])('the time %s is %s', (time, text) => expect(shortTime(time)).toBe(text))

@@ -1,5 +1,6 @@
 /** Dates and times as offices read them. */
 import dayjs from 'dayjs'
+import { hourOf } from '#shared/model/local-time.ts'
 import { hlcMs } from '#shared/sync/clock.ts'
 
 export const today = (): string => dayjs().format('YYYY-MM-DD')
@@ -27,18 +28,21 @@ export function shortDay(day: string | undefined): string {
 	return at.format(isThisYear(day) ? 'M月D日' : 'YYYY年M月D日')
 }
 
-/** `2026-03-05T14:30` → `3月5日 14:30`, with the year where it is not this one. */
+/** `2026-03-05T14:30` → `3月5日 14:30`, with the year where it is not this one; the day where it has no hour. */
 export function shortTime(time: string | undefined): string {
 	if (!time) return ''
-	const at = dayjs(time)
-	return at.format(isThisYear(time) ? 'M月D日 HH:mm' : 'YYYY年M月D日 HH:mm')
+	const hour = hourOf(time)
+	return hour === undefined ? shortDay(time) : `${shortDay(time)} ${hour}`
 }
 
 /** When a clock was read, in the PC's time zone. */
 export const clockTime = (at: string): string => momentTime(hlcMs(at))
 
 /** A moment in the PC's time zone: `3月5日 14:30`. @param ms since 1970 */
-export const momentTime = (ms: number): string => shortTime(dayjs(ms).format('YYYY-MM-DDTHH:mm'))
+export const momentTime = (ms: number): string => {
+	const at = dayjs(ms)
+	return `${shortDay(at.format('YYYY-MM-DD'))} ${at.format('HH:mm')}`
+}
 
 /** `刚刚`, `5 分钟前`, `3 小时前`, `2 天前`. */
 export function ago(ms: number, nowMs: number): string {

@@ -13,7 +13,7 @@ import {
 	type UseFormReturn,
 	useForm,
 } from 'react-hook-form'
-import { normalPhone } from '#shared/model/phone.ts'
+import { normalPhone, oddMobileDigits } from '#shared/model/phone.ts'
 import { type Collection, schemas } from '#shared/model/schemas.ts'
 import type { Patch } from '#shared/model/view.ts'
 import { useDraft } from './drafted.tsx'
@@ -164,7 +164,7 @@ export function TextInput({
 		<Controller
 			control={control}
 			name={name}
-			render={({ field: { ref, value, ...field }, fieldState: { error } }) => (
+			render={({ field: { ref, value, ...field }, fieldState: { error, isDirty, isTouched } }) => (
 				<Input
 					{...field}
 					value={value ?? ''}
@@ -178,7 +178,10 @@ export function TextInput({
 						type === 'text' && sensitiveText(String(value ?? '')) !== undefined ? (
 							<SensitiveHint text={String(value)} onChange={field.onChange} />
 						) : (
-							(error?.message ?? hint)
+							(error?.message ??
+							// Not while it is typed for the first time.
+							(type === 'tel' && (isTouched || !isDirty) ? phoneRemark(String(value ?? '')) : undefined) ??
+							hint)
 						)
 					}
 					{...(lines !== undefined && { minRows: lines, maxRows: lines + 6 })}
@@ -187,6 +190,12 @@ export function TextInput({
 			)}
 		/>
 	)
+}
+
+/** Said, not refused: whoever types it may know better. */
+function phoneRemark(typed: string): string | undefined {
+	const digits = oddMobileDigits(typed)
+	return digits === undefined ? undefined : `手机号一般 11 位，这里是 ${digits} 位，请核对`
 }
 
 export interface Choice {

@@ -1,10 +1,11 @@
 /** Decides about changes one by one and writes the outcome, inside a transaction that the caller holds. */
 
+import { exchangeTurned } from '#shared/exchange/switch.ts'
 import { isNodeCollection } from '#shared/model/collections.ts'
 import { erases, forget, isForgotten } from '#shared/model/forgotten.ts'
 import { ORG, type Rec, withPath } from '#shared/model/record.ts'
 import type { Actor } from '#shared/sync/accept.ts'
-import type { Change } from '#shared/sync/change.ts'
+import type { Change, Edit } from '#shared/sync/change.ts'
 import type { Erasure, StoredChange, Verdict, WriteTx } from '../store/port.ts'
 import { followMerge } from './follow-merge.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
@@ -59,6 +60,7 @@ export async function applyChanges(tx: WriteTx, batches: readonly Batch[]): Prom
 		if (decision.ok) {
 			const following = await followMerge(tx, overlay, change)
 			for (const rec of [...decision.records, ...following]) await outcome.put(rec, version, change.at)
+			for (const edit of decision.edits) await auditSwitch(tx, edit, actor, nowMs)
 		}
 		outcome.changes.push({
 			id: change.id,
@@ -82,6 +84,13 @@ export async function applyChanges(tx: WriteTx, batches: readonly Batch[]): Prom
 	}
 	await outcome.write()
 	return { verdicts, overlay }
+}
+
+/** The one setting that opens a way out of the building. */
+async function auditSwitch(tx: WriteTx, edit: Edit, { accountId, role }: Actor, atMs: number): Promise<void> {
+	const on = exchangeTurned(edit)
+	if (on === undefined || role === 'system') return
+	await tx.audit({ atMs, accountId, action: 'exchange.turned', subject: edit.recordId, outcome: { on } })
 }
 
 /** Collects what the accepted changes write, and writes it at the end in few statements. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fitsMask, isMaskedPhone, maskPhone, normalPhone, phoneDigits } from './phone.ts'
+import { fitsMask, isMaskedPhone, maskPhone, normalPhone, oddMobileDigits, phoneDigits } from './phone.ts'
 import { schemas } from './schemas.ts'
 
 it.each([
@@ -31,6 +31,21 @@ it.each(['见名片', '138x0013'])('%s stays no number', typed => {
 it('compares by digits', () => {
 	expect(phoneDigits('023-65401234')).toBe(phoneDigits('(023) 6540 1234'))
 	expect(phoneDigits('138-0013-8000')).toBe('13800138000')
+})
+
+it.each([
+	['138 0013 800', 10],
+	['138001380001', 12],
+	['+86 138 0013 80', 9],
+	['13800138000', undefined],
+	['+86 138 0013 8000', undefined],
+	['023-65401234', undefined],
+	['65401234', undefined],
+	['12345', undefined],
+	['1380', undefined],
+	['', undefined],
+])('a mobile number %s has %s digits too many or too few', (typed, digits) => {
+	expect(oddMobileDigits(typed)).toBe(digits)
 })
 
 it('a masked number is none to dial, and fits those whose readable digits are the same', () => {

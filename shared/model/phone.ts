@@ -22,6 +22,12 @@ export function normalPhone(typed: string): string {
 export const phoneDigits = (phone: string): string =>
 	PLAIN.test(phone) ? phone : normalPhone(phone).replace(/\D/g, '')
 
+/** How many digits a mobile number has that lost or won some in copying; `undefined` of any other number. */
+export function oddMobileDigits(typed: string): number | undefined {
+	const number = normalPhone(typed.trim()).replace(/^\+86/, '')
+	return /^1[3-9]\d{5,17}$/.test(number) && number.length !== 11 ? number.length : undefined
+}
+
 /** `138****8000`, `023-****1234`: a number of which some digits were made unreadable. */
 export const isMaskedPhone = (text: string): boolean => /^(0\d{2,3}-?)?\d{0,4}[*xX]{3,8}\d{3,4}$/.test(text)
 

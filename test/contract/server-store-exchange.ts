@@ -14,7 +14,7 @@ import { sealPack } from '#shared/exchange/pack.ts'
 import type { Role } from '#shared/model/kinds.ts'
 import { recKey } from '#shared/model/record.ts'
 import { type FileOffice, type OfficeOptions, openFileOffice } from './file-office.ts'
-import { log, START_MS, type World } from './server-store-world.ts'
+import { createWriter, log, START_MS, type World } from './server-store-world.ts'
 
 const HOUR_MS = 3_600_000
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
@@ -94,6 +94,23 @@ export function exchangeCases(world: () => World): void {
 			const [setting] = await w.store.read(tx => tx.page(startOf(w.street), ['setting'], 1))
 			await w.system.change([updateEdit(JSON.parse(setting!.body), { fileExchange: false })])
 			expect(await refusal(file)).toBe('disabled')
+		})
+
+		test('S14: who turns them on or off stands in the audit, once for each time', async () => {
+			const w = world()
+			const head = createWriter('street', w.street)
+			const edit = createEdit('setting', uuid(), w.street, { fileExchange: true })
+			const change = head.change([edit])
+			for (let i = 0; i < 2; i++) await w.push(head, [change])
+			const rows = await w.store.audit.newest(10)
+			expect(rows).toMatchObject([
+				{
+					action: 'exchange.turned',
+					accountId: head.accountId,
+					subject: edit.recordId,
+					outcome: { on: true },
+				},
+			])
 		})
 
 		test('S4 S14: a PC that is never connected gets its scope, sends its work and hears of others’ work, by files', async () => {

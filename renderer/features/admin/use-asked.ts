@@ -1,4 +1,4 @@
-/** What only the server has: asked when the page opens and after every change. */
+/** What only the server has: asked when the page opens, after every change and when somebody comes back to the window. */
 import { useCallback, useEffect, useState } from 'react'
 import type { z } from 'zod'
 import type { Client } from '../../session/client.ts'
@@ -50,5 +50,9 @@ export function useAsked<T>(path: string, schema: z.ZodType<T>): Asked<T> {
 		}
 	}, [client, path, schema, round])
 	const again = useCallback(() => setRound(old => old + 1), [])
+	useEffect(() => {
+		window.addEventListener('focus', again)
+		return () => window.removeEventListener('focus', again)
+	}, [again])
 	return { ...state, again }
 }

@@ -2,11 +2,9 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
-import Paper from '@mui/material/Paper'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { RENEWAL_DAYS } from '#shared/model/retention.ts'
 import { useCan, useClient } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
@@ -14,10 +12,11 @@ import { DetailLines } from '../../ui/detail-lines.tsx'
 import { draftKey } from '../../ui/draft-words.ts'
 import { useWantedDraft } from '../../ui/drafted.tsx'
 import { longDay } from '../../ui/format.ts'
-import { CloseIcon, EditIcon, PlusIcon } from '../../ui/icons.tsx'
+import { EditIcon, PlusIcon } from '../../ui/icons.tsx'
 import { CARE_NEED_LABEL, CARE_RHYTHM_LABEL, CONSENT_BY_LABEL, CONSENT_WAY_LABEL } from '../../ui/labels.ts'
 import { PhoneNumber } from '../../ui/phone-number.tsx'
 import { RecordHistory } from '../../ui/record-history.tsx'
+import { SidePanel } from '../../ui/side-panel.tsx'
 import { CardForm } from './card-form.tsx'
 import type { CardRow, Visit } from './care-rows.ts'
 import { RenewDialog } from './renew-dialog.tsx'
@@ -53,43 +52,23 @@ export function CardDetail({ row, care, tree, today, onClose }: CardDetailProps)
 		else if (key === draftKey('card', card.id)) setDialog('edit')
 		else if (key === draftKey('renewal', card.id)) setDialog('renew')
 	})
-	const panel = useRef<HTMLDivElement>(null)
-	useEffect(() => panel.current?.focus(), [])
 	useEffect(() => void client.report({ action: 'card.view', subject: card.id }), [client, card.id])
-	const shut = () => {
-		setDialog(null)
-		setTimeout(() => panel.current?.focus())
-	}
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (dialog !== null || event.defaultPrevented || event.ctrlKey) return
-		const key = event.key.toLowerCase()
-		const own = event.target === event.currentTarget
-		if (event.key === 'Escape') onClose()
-		else if (own && key === 'v' && mayVisit) setDialog('visit')
-		else if (own && key === 'e' && mayWrite) setDialog('edit')
-		else return
-		event.preventDefault()
-	}
+	const shut = () => setDialog(null)
 	return (
-		<Paper
-			ref={panel}
-			component="aside"
-			aria-label={`${data.name}的服务卡`}
-			tabIndex={-1}
-			onKeyDown={onKeyDown}
-			sx={{ width: 380, flexShrink: 0, overflow: 'auto', p: 1.5, outline: 'none' }}
+		<SidePanel
+			label={`${data.name}的服务卡`}
+			head={
+				<>
+					<Typography variant="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
+						{data.name}
+					</Typography>
+					<TermMark row={row} today={today} />
+				</>
+			}
+			busy={dialog !== null}
+			keys={{ v: mayVisit && (() => setDialog('visit')), e: mayWrite && (() => setDialog('edit')) }}
+			onClose={onClose}
 		>
-			<Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, mb: 0.5 }}>
-				<Typography variant="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
-					{data.name}
-				</Typography>
-				<TermMark row={row} today={today} />
-				<Tooltip title="关闭（Esc）">
-					<IconButton size="small" aria-label="关闭详情" onClick={onClose}>
-						<CloseIcon />
-					</IconButton>
-				</Tooltip>
-			</Box>
 			{term === 'expired' && (
 				<Alert severity="error" sx={{ mb: 1 }}>
 					同意已于{longDay(data.expiresOn)}到期，不能再按此卡走访。请征求本人意见：同意的续签，不同意的撤回。
@@ -165,7 +144,7 @@ export function CardDetail({ row, care, tree, today, onClose }: CardDetailProps)
 			{dialog === 'withdraw' && (
 				<WithdrawDialog card={card} visits={visits} onDone={onClose} onClose={shut} />
 			)}
-		</Paper>
+		</SidePanel>
 	)
 }
 

@@ -1,10 +1,8 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
-import Paper from '@mui/material/Paper'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { remove, update } from '../../session/edits.ts'
 import { useCan, useTable } from '../../session/session.tsx'
 import type { Tree } from '../../session/tree.ts'
@@ -13,10 +11,11 @@ import { type DetailLine, DetailLines } from '../../ui/detail-lines.tsx'
 import { draftKey } from '../../ui/draft-words.ts'
 import { Drafted, useWantedDraft } from '../../ui/drafted.tsx'
 import { shortTime } from '../../ui/format.ts'
-import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
+import { EditIcon } from '../../ui/icons.tsx'
 import { LOG_LABEL, POST_LABEL } from '../../ui/labels.ts'
 import { useGo } from '../../ui/navigation.ts'
 import { RecordHistory } from '../../ui/record-history.tsx'
+import { SidePanel } from '../../ui/side-panel.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import type { Log } from './log-filter.ts'
 import { LogForm } from './log-form.tsx'
@@ -40,41 +39,26 @@ export function LogDetail({ log, people, tree, onClose }: LogDetailProps) {
 	const go = useGo()
 	const commit = useCommit()
 	useWantedDraft(key => key === draftKey('log', log.id) && setEditing(true))
-	const panel = useRef<HTMLDivElement>(null)
-	useEffect(() => panel.current?.focus(), [])
 	const { data } = log
 
 	const drop = async () => {
 		if (await commit('log.delete', [remove(log)], { done: '已删除日志' })) onClose()
 	}
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.key === 'Escape' && !event.defaultPrevented) onClose()
-		else if (event.target !== event.currentTarget) return
-		else if (event.key.toLowerCase() === 'e' && mayUpdate) setEditing(true)
-		else if (event.key === 'Delete' && mayDelete) void drop()
-		else return
-		event.preventDefault()
-	}
 	return (
-		<Paper
-			ref={panel}
-			component="aside"
-			aria-label="日志详情"
-			tabIndex={-1}
-			onKeyDown={editing ? undefined : onKeyDown}
-			sx={{ width: 380, flexShrink: 0, overflow: 'auto', p: 1.5, outline: 'none' }}
+		<SidePanel
+			label="日志详情"
+			head={
+				<>
+					<Typography variant="h2" sx={{ flex: 1 }}>
+						{LOG_LABEL[data.kind]}
+					</Typography>
+					<StateMark log={log} />
+				</>
+			}
+			busy={editing}
+			keys={{ e: mayUpdate && (() => setEditing(true)), Delete: mayDelete && (() => void drop()) }}
+			onClose={onClose}
 		>
-			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 0.5 }}>
-				<Typography variant="h2" sx={{ flex: 1 }}>
-					{LOG_LABEL[data.kind]}
-				</Typography>
-				<StateMark log={log} />
-				<Tooltip title="关闭（Esc）">
-					<IconButton size="small" aria-label="关闭详情" onClick={onClose}>
-						<CloseIcon />
-					</IconButton>
-				</Tooltip>
-			</Box>
 			<ConflictHint view={log} />
 			<Fields log={log} people={people} tree={tree} />
 			{mayUpdate && <ResultForm log={log} />}
@@ -118,15 +102,12 @@ export function LogDetail({ log, people, tree, onClose }: LogDetailProps) {
 							onSave={(gridId, patch) =>
 								commit('log.update', [update(opened, patch, gridId)], { done: '已保存修改' })
 							}
-							onClose={() => {
-								setEditing(false)
-								setTimeout(() => panel.current?.focus())
-							}}
+							onClose={() => setEditing(false)}
 						/>
 					)}
 				</Drafted>
 			)}
-		</Paper>
+		</SidePanel>
 	)
 }
 

@@ -1,11 +1,9 @@
 /** One resolution beside the board: what, who, by when, what was reported, and what becomes of it. Esc closes. */
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
-import Paper from '@mui/material/Paper'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { FollowUp } from '#shared/meetings/follow-up.ts'
 import type { Office } from '#shared/meetings/office.ts'
 import { remove } from '../../session/edits.ts'
@@ -17,9 +15,10 @@ import { draftKey } from '../../ui/draft-words.ts'
 import { useWantedDraft } from '../../ui/drafted.tsx'
 import { FollowUpMark } from '../../ui/follow-up-mark.tsx'
 import { longDay, shortDay } from '../../ui/format.ts'
-import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
+import { EditIcon } from '../../ui/icons.tsx'
 import { useGo } from '../../ui/navigation.ts'
 import { RecordHistory } from '../../ui/record-history.tsx'
+import { SidePanel } from '../../ui/side-panel.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import { helperWords, leadWords, sourceWords } from './board.ts'
 import { ReportForm } from './report-form.tsx'
@@ -40,40 +39,27 @@ export function ResolutionDetail({ office, each, byId, onClose }: ResolutionDeta
 	useWantedDraft(key => key === draftKey('decision', resolution.id) && setEditing(true))
 	const mayEdit = useCan('resolution', 'create')
 	const mayReport = useCan('progress', 'create')
-	const panel = useRef<HTMLDivElement>(null)
-	useEffect(() => panel.current?.focus(), [])
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.key === 'Escape' && !event.defaultPrevented) onClose()
-		else if (event.target !== event.currentTarget) return
-		else if (event.key.toLowerCase() === 'e' && mayEdit) setEditing(true)
-		else return
-		event.preventDefault()
-	}
 	return (
-		<Paper
-			ref={panel}
-			component="aside"
-			aria-label="议定事项详情"
-			tabIndex={-1}
-			onKeyDown={editing ? undefined : onKeyDown}
-			sx={{ width: 440, flexShrink: 0, overflow: 'auto', p: 1.5, outline: 'none' }}
+		<SidePanel
+			label="议定事项详情"
+			head={
+				<>
+					<FollowUpMark each={each} />
+					<span style={{ flex: 1 }} />
+					{mayEdit && (
+						<Tooltip describeChild title="E">
+							<Button startIcon={<EditIcon />} onClick={() => setEditing(true)}>
+								修改
+							</Button>
+						</Tooltip>
+					)}
+				</>
+			}
+			width={440}
+			busy={editing}
+			keys={{ e: mayEdit && (() => setEditing(true)) }}
+			onClose={onClose}
 		>
-			<Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 0.5 }}>
-				<FollowUpMark each={each} />
-				<span style={{ flex: 1 }} />
-				{mayEdit && (
-					<Tooltip describeChild title="E">
-						<Button startIcon={<EditIcon />} onClick={() => setEditing(true)}>
-							修改
-						</Button>
-					</Tooltip>
-				)}
-				<Tooltip title="关闭（Esc）">
-					<IconButton size="small" aria-label="关闭详情" onClick={onClose}>
-						<CloseIcon />
-					</IconButton>
-				</Tooltip>
-			</Box>
 			<ConflictHint view={resolution} />
 			<Typography sx={{ fontWeight: 600, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
 				{resolution.data.text}
@@ -87,16 +73,9 @@ export function ResolutionDetail({ office, each, byId, onClose }: ResolutionDeta
 			</Typography>
 			<RecordHistory view={resolution} />
 			{editing && (
-				<DecisionDialog
-					office={office}
-					resolution={resolution}
-					onClose={() => {
-						setEditing(false)
-						setTimeout(() => panel.current?.focus())
-					}}
-				/>
+				<DecisionDialog office={office} resolution={resolution} onClose={() => setEditing(false)} />
 			)}
-		</Paper>
+		</SidePanel>
 	)
 }
 

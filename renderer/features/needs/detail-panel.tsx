@@ -1,16 +1,15 @@
 /** The frame of a record beside its list. Esc closes, E edits. */
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
-import Paper from '@mui/material/Paper'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import type { View } from '#shared/model/view.ts'
 import { type DetailLine, DetailLines } from '../../ui/detail-lines.tsx'
-import { CloseIcon, EditIcon } from '../../ui/icons.tsx'
+import { EditIcon } from '../../ui/icons.tsx'
 import { RecordHistory } from '../../ui/record-history.tsx'
 import { RefusedHint } from '../../ui/refused-hint.tsx'
+import { SidePanel } from '../../ui/side-panel.tsx'
 
 interface DetailPanelProps {
 	label: string
@@ -32,36 +31,21 @@ interface DetailPanelProps {
 
 export function DetailPanel(props: DetailPanelProps) {
 	const { label, title, mark, view, lines, steps, children, onEdit, onDelete, busy, onClose } = props
-	const panel = useRef<HTMLDivElement>(null)
-	useEffect(() => panel.current?.focus(), [])
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (busy || event.defaultPrevented) return
-		if (event.key === 'Escape') onClose()
-		else if (event.target !== event.currentTarget) return
-		else if (event.key.toLowerCase() === 'e' && onEdit) onEdit()
-		else return
-		event.preventDefault()
-	}
 	return (
-		<Paper
-			ref={panel}
-			component="aside"
-			aria-label={label}
-			tabIndex={-1}
-			onKeyDown={onKeyDown}
-			sx={{ width: 380, flexShrink: 0, overflow: 'auto', p: 1.5, outline: 'none' }}
+		<SidePanel
+			label={label}
+			head={
+				<>
+					<Typography variant="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
+						{title}
+					</Typography>
+					{mark}
+				</>
+			}
+			busy={busy}
+			keys={{ e: onEdit }}
+			onClose={onClose}
 		>
-			<Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1, mb: 0.5 }}>
-				<Typography variant="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
-					{title}
-				</Typography>
-				{mark}
-				<Tooltip title="关闭（Esc）">
-					<IconButton size="small" aria-label="关闭详情" onClick={onClose}>
-						<CloseIcon />
-					</IconButton>
-				</Tooltip>
-			</Box>
 			<RefusedHint view={view} />
 			<DetailLines labelWidth={72} lines={lines} />
 			{(steps || onEdit || onDelete) && (
@@ -86,6 +70,6 @@ export function DetailPanel(props: DetailPanelProps) {
 				修改记录
 			</Typography>
 			<RecordHistory view={view} />
-		</Paper>
+		</SidePanel>
 	)
 }

@@ -2,11 +2,8 @@
 import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
-import Paper from '@mui/material/Paper'
-import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { PostKind } from '#shared/model/kinds.ts'
 import { type Cell, holdersEver, type Post } from '#shared/model/posts.ts'
 import type { View } from '#shared/model/view.ts'
@@ -14,8 +11,9 @@ import { useCan } from '../../session/session.tsx'
 import { draftKey } from '../../ui/draft-words.ts'
 import { useWantedDraft } from '../../ui/drafted.tsx'
 import { longDay, today } from '../../ui/format.ts'
-import { CloseIcon, PlusIcon } from '../../ui/icons.tsx'
+import { PlusIcon } from '../../ui/icons.tsx'
 import { POST_LABEL } from '../../ui/labels.ts'
+import { SidePanel } from '../../ui/side-panel.tsx'
 import { AssignDialog, assignedAt } from './assign-dialog.tsx'
 import { EditPostDialog } from './edit-post-dialog.tsx'
 import { EndPostDialog } from './end-post-dialog.tsx'
@@ -53,7 +51,6 @@ export function CellPanel(props: CellPanelProps) {
 		const wanted = dialogOf(key, grid.id, kind, [...cell.holders, ...cell.planned])
 		if (wanted !== undefined) setDialog(wanted)
 	})
-	const panel = useRef<HTMLDivElement>(null)
 	const day = today()
 	const past = useMemo(
 		() =>
@@ -65,38 +62,24 @@ export function CellPanel(props: CellPanelProps) {
 		if (adding) onAdded()
 	}, [adding, onAdded])
 
-	const shut = () => {
-		setDialog(null)
-		setTimeout(() => panel.current?.focus())
-	}
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (dialog !== null || event.key !== 'Escape' || event.defaultPrevented) return
-		event.preventDefault()
-		onClose()
-	}
+	const shut = () => setDialog(null)
 	const title = `${grid.data.name} · ${POST_LABEL[kind]}`
 	return (
-		<Paper
-			ref={panel}
-			component="aside"
-			aria-label={title}
-			tabIndex={-1}
-			onKeyDown={onKeyDown}
-			sx={{ width: 340, flexShrink: 0, overflow: 'auto', p: 1.5, outline: 'none' }}
-		>
-			<Box sx={{ display: 'flex', alignItems: 'flex-start', mb: 1 }}>
+		<SidePanel
+			label={title}
+			head={
 				<Box sx={{ flex: 1, minWidth: 0 }}>
 					<Typography variant="h2">{POST_LABEL[kind]}</Typography>
 					<Typography variant="body2" sx={{ color: 'text.secondary' }}>
 						{tree.pathName(grid.id)}
 					</Typography>
 				</Box>
-				<Tooltip title="关闭（Esc）">
-					<IconButton size="small" aria-label="关闭岗位详情" onClick={onClose}>
-						<CloseIcon />
-					</IconButton>
-				</Tooltip>
-			</Box>
+			}
+			width={340}
+			leavesFocus
+			busy={dialog !== null}
+			onClose={onClose}
+		>
 			{cell.vacant && (
 				<Alert severity="error" sx={{ mb: 1, py: 0 }}>
 					{vacantText(cell, past, people)}
@@ -175,7 +158,7 @@ export function CellPanel(props: CellPanelProps) {
 			{dialog?.form === 'edit_post' && (
 				<EditPostDialog post={dialog.post} grid={grid} people={people} onClose={shut} />
 			)}
-		</Paper>
+		</SidePanel>
 	)
 }
 

@@ -1,12 +1,10 @@
 /** One person beside the list. Esc closes, E edits. */
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
 import Link from '@mui/material/Link'
-import Paper from '@mui/material/Paper'
 import Tooltip from '@mui/material/Tooltip'
 import Typography from '@mui/material/Typography'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Post } from '#shared/model/posts.ts'
 import type { View } from '#shared/model/view.ts'
 import { update } from '../../session/edits.ts'
@@ -16,11 +14,12 @@ import type { Tree } from '../../session/tree.ts'
 import { draftKey } from '../../ui/draft-words.ts'
 import { useWantedDraft } from '../../ui/drafted.tsx'
 import { longDay } from '../../ui/format.ts'
-import { CloseIcon, EditIcon, LogIcon } from '../../ui/icons.tsx'
+import { EditIcon, LogIcon } from '../../ui/icons.tsx'
 import { CONTACT_LABEL, POST_LABEL } from '../../ui/labels.ts'
 import { useAddress, useGo } from '../../ui/navigation.ts'
 import { PhoneNumber } from '../../ui/phone-number.tsx'
 import { RecordHistory } from '../../ui/record-history.tsx'
+import { SidePanel } from '../../ui/side-panel.tsx'
 import { useCommit } from '../../ui/use-commit.ts'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { PersonForm } from './person-form.tsx'
@@ -42,38 +41,19 @@ export function PersonDetail({ person, tree, onClose }: PersonDetailProps) {
 		if (key === draftKey('person', person.id)) setDialog('edit')
 		else if (key === draftKey('leave', person.id)) setDialog('leave')
 	})
-	const panel = useRef<HTMLDivElement>(null)
-	useEffect(() => panel.current?.focus(), [])
 	const client = useClient()
 	useEffect(() => void client.report({ action: 'person.view', subject: person.id }), [client, person.id])
 	const { data } = person
 
-	const shut = () => {
-		setDialog(null)
-		setTimeout(() => panel.current?.focus())
-	}
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (dialog !== null || event.defaultPrevented) return
-		if (event.key === 'Escape') onClose()
-		else if (event.key.toLowerCase() === 'e' && event.target === event.currentTarget && mayUpdate)
-			setDialog('edit')
-		else return
-		event.preventDefault()
-	}
+	const shut = () => setDialog(null)
 	const comeBack = () =>
 		commit('person.return', [update(person, { state: 'active', leftOn: undefined })], {
 			done: `${data.name}已恢复在册`,
 		})
 	return (
-		<Paper
-			ref={panel}
-			component="aside"
-			aria-label={`${data.name}的详情`}
-			tabIndex={-1}
-			onKeyDown={onKeyDown}
-			sx={{ width: 360, flexShrink: 0, overflow: 'auto', p: 1.5, outline: 'none' }}
-		>
-			<Box sx={{ display: 'flex', alignItems: 'flex-start', mb: 1 }}>
+		<SidePanel
+			label={`${data.name}的详情`}
+			head={
 				<Box sx={{ flex: 1, minWidth: 0 }}>
 					<Typography variant="h2">{data.name}</Typography>
 					<Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -86,12 +66,12 @@ export function PersonDetail({ person, tree, onClose }: PersonDetailProps) {
 						)}
 					</Typography>
 				</Box>
-				<Tooltip title="关闭（Esc）">
-					<IconButton size="small" aria-label="关闭人员详情" onClick={onClose}>
-						<CloseIcon />
-					</IconButton>
-				</Tooltip>
-			</Box>
+			}
+			width={360}
+			busy={dialog !== null}
+			keys={{ e: mayUpdate && (() => setDialog('edit')) }}
+			onClose={onClose}
+		>
 			<Facts person={person} tree={tree} />
 			<Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1.5 }}>
 				{mayUpdate && (
@@ -156,7 +136,7 @@ export function PersonDetail({ person, tree, onClose }: PersonDetailProps) {
 			</Section>
 			{dialog === 'edit' && <PersonForm tree={tree} person={person} onClose={shut} />}
 			{dialog === 'leave' && <LeaveDialog person={person} tree={tree} onClose={shut} />}
-		</Paper>
+		</SidePanel>
 	)
 }
 

@@ -1,5 +1,6 @@
 /** 走访、巡查、值班日志, the latest last as in a book. */
 import type { LogKind } from '../../model/kinds.ts'
+import { hourOf } from '../../model/local-time.ts'
 import type { View } from '../../model/view.ts'
 import { createLookup, dayCell, type LedgerInput } from './office-records.ts'
 import { type ColumnLayout, type SheetLayout, tableSheet } from './sheet-layout.ts'
@@ -40,7 +41,7 @@ export function logSheets(input: LedgerInput, { from, to, kind }: LogChoice): Sh
 	const columns: ColumnLayout<Log>[] = [
 		{ header: '序号', width: 7, look: 'center', cell: (_, i) => i + 1 },
 		{ header: '日期', width: 12, look: 'day', cell: ({ data }) => dayCell(data.at.slice(0, 10)) },
-		{ header: '时间', width: 8, look: 'center', cell: ({ data }) => data.at.slice(11) },
+		{ header: '时间', width: 8, look: 'center', cell: ({ data }) => hourOf(data.at) },
 		{
 			header: '结束时间',
 			width: 10,

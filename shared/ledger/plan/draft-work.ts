@@ -1,4 +1,5 @@
 /** Rows about the work as records: logs, needs, resources and grids. */
+import { NO_HOUR } from '../../model/local-time.ts'
 import { isMaskedPhone } from '../../model/phone.ts'
 import type { Understood } from '../understanding.ts'
 import {
@@ -42,7 +43,7 @@ export function draftLog(row: Understood, context: DraftContext): Drafted {
 			orgId: gridId,
 			data: defined({
 				kind: fields.kind,
-				at: `${date}T${textIn(fields, 'time') ?? '00:00'}`,
+				at: `${date}T${textIn(fields, 'time') ?? NO_HOUR}`,
 				until: untilOf(date, textIn(fields, 'until')),
 				place: wordsIn(fields, 'place'),
 				visited: wordsIn(fields, 'visited'),
