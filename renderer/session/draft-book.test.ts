@@ -43,6 +43,23 @@ describe('a draft', () => {
 		expect(backend.put).toHaveBeenCalledTimes(1)
 	})
 
+	test('rests without identity-card numbers, wherever in it they stand, and keeps other numbers', async () => {
+		const { rest, backend } = memory()
+		const book = createDraftBook(backend)
+		await vi.advanceTimersByTimeAsync(0)
+		const typed = '身份证500106198001011237，表号6217003810012345677'
+		const parts = { fields: { text: typed, people: 3, day: null }, lines: [{ said: typed }], step: typed }
+		book.keep({ ...draft('log/1', ''), parts })
+		await book.flush()
+		const fit = '身份证，表号6217003810012345677'
+		expect(rest.get('log/1')?.parts).toEqual({
+			fields: { text: fit, people: 3, day: null },
+			lines: [{ said: fit }],
+			step: fit,
+		})
+		expect(book.find('log/1')?.parts).toEqual(parts)
+	})
+
 	test('that is saved or given up is forgotten at once, and what waited is not written any more', async () => {
 		const { rest, backend } = memory(draft('log/1', '上次'))
 		const book = createDraftBook(backend)

@@ -27,11 +27,12 @@ export function findSensitive(text: string): Sensitive[] {
 	return found
 }
 
-/** The text without the numbers that {@link findSensitive} finds. */
-export function removeSensitive(text: string): string {
+/** The text without the numbers that {@link findSensitive} finds. @param only of this kind */
+export function removeSensitive(text: string, only?: SensitiveKind): string {
 	let out = ''
 	let from = 0
-	for (const { start, end } of findSensitive(text)) {
+	for (const { kind, start, end } of findSensitive(text)) {
+		if (only !== undefined && kind !== only) continue
 		out += text.slice(from, start)
 		from = end
 	}
