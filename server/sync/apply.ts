@@ -6,6 +6,7 @@ import { erases, forget, isForgotten } from '#shared/model/forgotten.ts'
 import { ORG, type Rec, withPath } from '#shared/model/record.ts'
 import type { Actor } from '#shared/sync/accept.ts'
 import type { Change, Edit } from '#shared/sync/change.ts'
+import { type Hlc, replicaOf } from '#shared/sync/clock.ts'
 import type { Erasure, StoredChange, Verdict, WriteTx } from '../store/port.ts'
 import { followMerge } from './follow-merge.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
@@ -60,7 +61,7 @@ export async function applyChanges(tx: WriteTx, batches: readonly Batch[]): Prom
 		if (decision.ok) {
 			const following = await followMerge(tx, overlay, change)
 			for (const rec of [...decision.records, ...following]) await outcome.put(rec, version, change.at)
-			for (const edit of decision.edits) await auditSwitch(tx, edit, actor, nowMs)
+			for (const edit of decision.edits) await auditSwitch(tx, edit, change.at, actor, nowMs)
 		}
 		outcome.changes.push({
 			id: change.id,
@@ -87,10 +88,11 @@ export async function applyChanges(tx: WriteTx, batches: readonly Batch[]): Prom
 }
 
 /** The one setting that opens a way out of the building. */
-async function auditSwitch(tx: WriteTx, edit: Edit, { accountId, role }: Actor, atMs: number): Promise<void> {
+async function auditSwitch(tx: WriteTx, edit: Edit, at: Hlc, { accountId, role }: Actor, atMs: number) {
 	const on = exchangeTurned(edit)
 	if (on === undefined || role === 'system') return
-	await tx.audit({ atMs, accountId, action: 'exchange.turned', subject: edit.recordId, outcome: { on } })
+	const replica = replicaOf(at)
+	await tx.audit({ atMs, accountId, replica, action: 'exchange.turned', outcome: { on } })
 }
 
 /** Collects what the accepted changes write, and writes it at the end in few statements. */

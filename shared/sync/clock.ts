@@ -27,6 +27,8 @@ export const makeNode = (accountId: string, replica: string): string => accountP
 
 /** The account part of a clock; compare it with {@link accountPart}. */
 export const authorOf = (at: Hlc): string => at.slice(16, 26)
+/** The author's replica, 6 hex digits. */
+export const replicaOf = (at: Hlc): string => at.slice(26)
 /** The last ten digits of a uuid. */
 export const accountPart = (accountId: string): string => accountId.slice(-10)
 

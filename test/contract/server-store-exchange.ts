@@ -99,17 +99,12 @@ export function exchangeCases(world: () => World): void {
 		test('S14: who turns them on or off stands in the audit, once for each time', async () => {
 			const w = world()
 			const head = createWriter('street', w.street)
-			const edit = createEdit('setting', uuid(), w.street, { fileExchange: true })
-			const change = head.change([edit])
+			const change = head.change([createEdit('setting', uuid(), w.street, { fileExchange: true })])
 			for (let i = 0; i < 2; i++) await w.push(head, [change])
+			const { accountId } = head
 			const rows = await w.store.audit.newest(10)
 			expect(rows).toMatchObject([
-				{
-					action: 'exchange.turned',
-					accountId: head.accountId,
-					subject: edit.recordId,
-					outcome: { on: true },
-				},
+				{ action: 'exchange.turned', accountId, replica: '00000a', outcome: { on: true } },
 			])
 		})
 
