@@ -1,5 +1,6 @@
 /** The pages and their addresses. Pages are loaded when first opened. */
 import {
+	type AsyncRouteComponent,
 	createHashHistory,
 	createRootRoute,
 	createRoute,
@@ -9,6 +10,7 @@ import {
 	redirect,
 	useRouter,
 } from '@tanstack/react-router'
+import { useDeferredValue } from 'react'
 import { SearchParams } from '../ui/navigation.ts'
 import { PageFailure, PageUnread } from '../ui/states.tsx'
 import { Shell } from './shell.tsx'
@@ -21,7 +23,16 @@ const page = <P extends string>(path: P, load: Parameters<typeof lazyRouteCompon
 		load().catch(cause => {
 			throw new PageUnread(undefined, { cause })
 		})
-	return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(read, name) })
+	const component = inSlices(lazyRouteComponent(read, name))
+	return createRoute({ getParentRoute: () => root, path, component })
+}
+
+/** The router draws what it shows at one go; a page begins empty instead, and is drawn in between what is typed. */
+function inSlices(Page: AsyncRouteComponent<object>): AsyncRouteComponent<object> {
+	function Sliced() {
+		return useDeferredValue(true, false) && <Page />
+	}
+	return Object.assign(Sliced, { preload: async () => Page.preload?.() })
 }
 
 const elsewhere = createRoute({

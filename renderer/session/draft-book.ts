@@ -65,7 +65,9 @@ export function createDraftBook(
 		clearTimeout(unwritten.get(key))
 		unwritten.delete(key)
 		const draft = drafts?.find(each => each.key === key)
-		const done = (draft === undefined ? backend.drop(key) : backend.put({ ...draft, parts: fitToRest(draft.parts) }))
+		const done = (
+			draft === undefined ? backend.drop(key) : backend.put({ ...draft, parts: fitToRest(draft.parts) })
+		)
 			.then(() => windows?.postMessage('written'))
 			// The form still has it, and it is written again with the next key.
 			.catch(error => {
@@ -140,11 +142,11 @@ export function createDraftBook(
 
 /** Identity-card numbers rest nowhere, not even half typed; what looks like a bank card may be another number. */
 function fitToRest<T>(typed: T): T {
-	const fit = (value: unknown): unknown => {
+	const strip = (value: unknown): unknown => {
 		if (typeof value === 'string') return removeSensitive(value, 'id_card')
-		if (Array.isArray(value)) return value.map(fit)
+		if (Array.isArray(value)) return value.map(strip)
 		if (typeof value !== 'object' || value === null) return value
-		return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, fit(each)]))
+		return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, strip(each)]))
 	}
-	return fit(typed) as T
+	return strip(typed) as T
 }

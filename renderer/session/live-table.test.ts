@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { monthOf, type Rec, type RecKey, recKey } from '#shared/model/record.ts'
 import type { Client } from './client.ts'
-import { createLiveTable } from './live-table.ts'
+import { createLiveTable, openWhileWatched } from './live-table.ts'
 
 const GRIDS = ['g1', 'g2', 'g3']
 
@@ -33,6 +33,8 @@ function counted() {
 	return {
 		client: client as Client,
 		asked,
+		/** How many follow what changes. */
+		followers: () => listeners.size,
 		/** The next reading fails. */
 		failOnce(verb: 'get' | 'query') {
 			const works = client[verb]
@@ -66,6 +68,23 @@ function counted() {
 }
 
 const settled = () => new Promise<void>(resolve => setTimeout(resolve))
+
+test('a list for one listener is open only while it has that listener', async () => {
+	const { client, put, followers } = counted()
+	put(log('a', 'g1'))
+	const table = openWhileWatched(() => createLiveTable(client, { collection: 'log', orgIds: ['g1'] }))
+	for (let i = 0; i < 2; i++) {
+		await settled()
+		expect(table.rows()).toBeUndefined()
+		expect(followers()).toBe(0)
+		const heard = vi.fn()
+		const stop = table.subscribe(heard)
+		await settled()
+		expect([...(table.rows() ?? [])].map(([id]) => id)).toEqual(['a'])
+		expect(heard).toHaveBeenCalledTimes(1)
+		stop()
+	}
+})
 
 test('a tally follows the list: what is read, written, arrives, leaves and is read anew', async () => {
 	const { client, put, write, arrive, failOnce } = counted()

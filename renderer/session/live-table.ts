@@ -190,3 +190,21 @@ export function createLiveTable<C extends Collection>(client: Client, query: Liv
 		},
 	}
 }
+
+/** Opened when its one listener comes and closed when it goes: React gives up drawings that it has begun. */
+export function openWhileWatched<C extends Collection>(open: () => LiveTable<C>) {
+	let table: LiveTable<C> | undefined
+	return {
+		rows: () => table?.rows(),
+		subscribe(listener: Listener) {
+			const opened = open()
+			table = opened
+			const stop = opened.subscribe(listener)
+			return () => {
+				stop()
+				opened.close()
+				table = undefined
+			}
+		},
+	}
+}

@@ -17,7 +17,14 @@ import type { Collection } from '#shared/model/schemas.ts'
 import type { View } from '#shared/model/view.ts'
 import type { SyncFacts } from '#shared/sync/status.ts'
 import type { Client } from './client.ts'
-import { createLiveTable, type Listener, type LiveQuery, type LiveTable, type Rows } from './live-table.ts'
+import {
+	createLiveTable,
+	type Listener,
+	type LiveQuery,
+	type LiveTable,
+	openWhileWatched,
+	type Rows,
+} from './live-table.ts'
 import type { KeyOf, Tally } from './tally.ts'
 import { createWatched, type Watched } from './watched.ts'
 
@@ -50,11 +57,16 @@ function createSession(client: Client): Session {
 const SessionContext = createContext<Session | null>(null)
 
 export function SessionProvider({ client, children }: { client: Client; children: ReactNode }) {
-	const session = useMemo(() => createSession(client), [client])
-	useEffect(() => () => session.close(), [session])
+	const [session, setSession] = useState<Session | null>(null)
+	useEffect(() => {
+		const own = createSession(client)
+		// All of the window at one go would hold up whatever is typed or moved meanwhile.
+		startTransition(() => setSession(own))
+		return () => own.close()
+	}, [client])
 	useEffect(() => reportTo(event => client.report(event)), [client])
 	useEffect(() => writeWhenHidden(client), [client])
-	return <SessionContext value={session}>{children}</SessionContext>
+	return session !== null && <SessionContext value={session}>{children}</SessionContext>
 }
 
 /** Whoever switches away, closes the window or shuts the PC down finds half-typed forms again. */
@@ -143,8 +155,10 @@ function together(tables: readonly LiveTable<Collection>[]) {
 export function useMonths<C extends 'log' | 'shift'>(query: LiveQuery<C>): Rows<C> | undefined {
 	const { client } = useSession()
 	const key = JSON.stringify(query)
-	const table = useMemo(() => createLiveTable(client, JSON.parse(key) as LiveQuery<C>), [client, key])
-	useEffect(() => () => table.close(), [table])
+	const table = useMemo(
+		() => openWhileWatched(() => createLiveTable(client, JSON.parse(key) as LiveQuery<C>)),
+		[client, key],
+	)
 	return useLive(table.subscribe, table.rows)
 }
 
