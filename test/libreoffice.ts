@@ -35,7 +35,8 @@ export async function convert(
 				outFolder,
 				...files,
 			],
-			{ timeout: 150_000 },
+			// Without a locale it writes no file whose name has Chinese in it.
+			{ timeout: 150_000, env: { ...process.env, LC_ALL: 'C.UTF-8' } },
 		)
 	} finally {
 		rmSync(profile, { recursive: true, force: true })

@@ -62,17 +62,18 @@ export interface FieldIssue {
 
 /** What is wrong with a field, in words. */
 export function messageOf(collection: Collection, issue: FieldIssue): string {
-	const label = fieldLabel(collection, String(issue.path[0] ?? ''))
-	if (issue.message === 'required')
-		return collection === 'contact' ? '请选择人员，或填写队伍名称' : `请填写${label}`
+	const field = String(issue.path[0] ?? '')
+	const label = fieldLabel(collection, field)
+	const { type } = fieldKind(collection, field)
+	const missing = `${['choice', 'ref', 'refs'].includes(type) ? '请选择' : '请填写'}${label}`
+	if (issue.message === 'required') return collection === 'contact' ? '请选择人员，或填写队伍名称' : missing
 	if (issue.code === 'custom') return MESSAGE[issue.message] ?? issue.message
-	if (issue.input === undefined || issue.input === '') return `请填写${label}`
-	if (fieldKind(collection, String(issue.path[0])).type === 'phone')
-		return `${label}请填数字，如 13800138000 或 023-65401234`
+	if (issue.input === undefined || issue.input === '') return missing
+	if (type === 'phone') return `${label}请填数字，如 13800138000 或 023-65401234`
 	const isText = issue.origin === 'string'
 	if (issue.code === 'too_big')
 		return isText ? `${label}太长，最多 ${issue.maximum} 字` : `${label}不能大于 ${issue.maximum}`
-	if (issue.code === 'too_small') return isText ? `请填写${label}` : `${label}不能小于 ${issue.minimum}`
+	if (issue.code === 'too_small') return isText ? missing : `${label}不能小于 ${issue.minimum}`
 	return `${label}的格式不对`
 }
 

@@ -145,7 +145,7 @@ test.describe('needs', () => {
 		await expect(form.getByLabel('需求', { exact: false }).first()).toBeFocused()
 		await page.keyboard.type('香樟小区法律咨询进院坝')
 		await page.keyboard.press('Control+Enter')
-		await expect(form).toContainText('请填写类别')
+		await expect(form).toContainText('请选择类别')
 		await form.getByLabel('类别').click()
 		await page.getByRole('option', { name: '法律服务' }).click()
 		await form.getByLabel('涉及人数').fill('60')

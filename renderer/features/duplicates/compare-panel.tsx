@@ -77,6 +77,7 @@ export function ComparePanel({ pair, tree, onDone }: ComparePanelProps) {
 				gap: 1.25,
 				overflow: 'auto',
 				outline: 'none',
+				'&:focus-visible': { borderColor: 'primary.main' },
 			}}
 		>
 			<Box>
