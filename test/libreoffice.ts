@@ -35,8 +35,7 @@ export async function convert(
 				outFolder,
 				...files,
 			],
-			// Without a locale it writes no file whose name has Chinese in it.
-			{ timeout: 150_000, env: { ...process.env, LC_ALL: 'C.UTF-8' } },
+			{ timeout: 150_000 },
 		)
 	} finally {
 		rmSync(profile, { recursive: true, force: true })

@@ -75,7 +75,8 @@ function run(command: string, args: string[], env: NodeJS.ProcessEnv, read: () =
 	const { status } = spawnSync('npx', ['--no-install', command, ...args], {
 		stdio: 'inherit',
 		shell: process.platform === 'win32',
-		env: { ...process.env, ...env },
+		// Without a locale, Chromium and LibreOffice name no file in Chinese.
+		env: { LANG: 'C.UTF-8', ...process.env, ...env },
 	})
 	try {
 		const count = read()
