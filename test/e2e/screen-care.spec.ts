@@ -10,11 +10,11 @@ test('without consent there is no card; with it there is one, a visit, and an en
 	await page.keyboard.press('Control+Enter')
 	for (const field of [
 		'填写姓名',
-		'填写服务需要',
+		'选择服务需要',
 		'选择网格',
 		'填写走访目的',
-		'填写由谁同意',
-		'填写同意方式',
+		'选择由谁同意',
+		'选择同意方式',
 	])
 		await expect(form.getByText(`请${field}`)).toBeVisible()
 	await form.getByLabel('姓名').fill('测试甲')
