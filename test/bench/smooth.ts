@@ -55,7 +55,9 @@ export async function smoothBench(options: { records: number; runs: number }): P
 					tasks: window.longTasks,
 					now: performance.now(),
 				}))
-				const during = tasks.filter(({ at }) => at >= opened).map(({ ms }) => ms)
+				const late = tasks.filter(({ at }) => at >= opened)
+				for (const { at, ms } of late) stage.say(`${ms} ms, begun ${Math.round(at - opened)} ms after opening`)
+				const during = late.map(({ ms }) => ms)
 				samples.add('app', {
 					'sync ms': now - opened,
 					'long tasks': during.length,
