@@ -56,7 +56,8 @@ export async function smoothBench(options: { records: number; runs: number }): P
 					now: performance.now(),
 				}))
 				const late = tasks.filter(({ at }) => at >= opened)
-				for (const { at, ms } of late) stage.say(`${ms} ms, begun ${Math.round(at - opened)} ms after opening`)
+				for (const { at, ms } of late)
+					stage.say(`${ms} ms, begun ${Math.round(at - opened)} ms after opening`)
 				const during = late.map(({ ms }) => ms)
 				samples.add('app', {
 					'sync ms': now - opened,
